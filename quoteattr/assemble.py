@@ -57,7 +57,7 @@ def assemble(
     weights: Weights,
     sentence: Callable[[int], Span],
 ) -> list[Quote]:
-    """The quotes in order of the text, with one ``statement`` id for all that give the same statement.
+    """Return the quotes in order of the text, with one ``statement`` id for all that give the same statement.
 
     Different texts have different ids, so that quotes of many articles can be combined.
 
@@ -116,7 +116,7 @@ def assemble(
 
 
 def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -> Excerpt:
-    """The sentences from the first to the last word of the statement and its cue, cut to `AROUND` beside them."""
+    """Return the sentences from the first to the last word of the statement and its cue, cut to `AROUND` beside them."""
     first, last = draft.start, draft.end
     if draft.cue:
         first, last = min(first, draft.cue[0].start), max(last, draft.cue[-1].end)
@@ -130,7 +130,7 @@ def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -
 
 
 def _statements(text: str, order: Iterable[int], repeats: Sequence[int | None]) -> Iterator[str]:
-    """The ``statement`` id of each draft in this order; the text's own digest opens it."""
+    """Yield the ``statement`` id of each draft in this order; the text's own digest opens it."""
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     ids: dict[int, str] = {}
     for at in order:
@@ -138,7 +138,7 @@ def _statements(text: str, order: Iterable[int], repeats: Sequence[int | None]) 
 
 
 def _first(repeats: Sequence[int | None], at: int) -> int:
-    """The statement that ``at`` finally repeats; chains are followed, circles are broken."""
+    """Return the statement that ``at`` finally repeats; chains are followed, circles are broken."""
     seen = {at}
     while (same := repeats[at]) is not None and same not in seen:
         seen.add(same)
@@ -162,7 +162,7 @@ def _evidence(
 
 
 def _speaker(draft: StatementDraft, attribution: Attribution, weights: Weights) -> float:
-    """The probability that the first candidate said it; nothing about the author of a post was inferred."""
+    """Return the probability that the first candidate said it; nothing about the author of a post was inferred."""
     if not attribution.candidates:
         return 1.0
     if draft.kind is Kind.POST or not weights.speaker:

@@ -49,13 +49,13 @@ class Choices:
         check_probability("min_confidence", self.min_confidence)
 
     def changed(self, **given: Any) -> Choices:
-        """These choices, but for those that are ``given`` and not ``None``."""
+        """Return these choices, but for those that are ``given`` and not ``None``."""
         return attrs.evolve(self, **{name: value for name, value in given.items() if value is not None})
 
     def applied(
         self, quotes: Sequence[Quote], article: Article, words: Words, *, foreign: bool
     ) -> list[Quote]:
-        """The quotes of an article as they are returned: with the doubts about it, ids, and no unsure speakers.
+        """Return the quotes of an article as they are returned: with the doubts about it, ids, and no unsure speakers.
 
         Args:
             quotes: As they were assembled.
@@ -78,7 +78,7 @@ def _doubted(quote: Quote, doubts: Sequence[Doubt]) -> Quote:
 
 
 def _certainty(quote: Quote) -> float:
-    """The lower one of the probabilities that words and source are right, and that the speaker is."""
+    """Return the lower one of the probabilities that words and source are right, and that the speaker is."""
     return min(quote.confidence, quote.evidence.speaker if quote.evidence is not None else 1.0)
 
 

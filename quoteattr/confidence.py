@@ -36,7 +36,7 @@ POSTED = 0.99
 
 
 def rounded(probability: float) -> float:
-    """A probability as it is returned; equal ones are one object, for a quote has about eight of them."""
+    """Return a probability as it is returned; equal ones are one object, for a quote has about eight of them."""
     shown = round(probability, _DIGITS)
     return _SHOWN.get(shown, shown)
 
@@ -44,7 +44,7 @@ def rounded(probability: float) -> float:
 def features(
     kind: Kind, reason: str, evidence: Evidence, *, speaker: SpeakerKind | None, words: int
 ) -> list[float]:
-    """The values of `FEATURES`, in their order.
+    """Return the values of `FEATURES`, in their order.
 
     Args:
         kind: Of the quote.
@@ -79,7 +79,7 @@ def confidence(
     speaker: SpeakerKind | None,
     words: int,
 ) -> float:
-    """The probability that the words are a statement and that this speaker said them.
+    """Return the probability that the words are a statement and that this speaker said them.
 
     For a post it is a constant, because nothing about it was inferred.
     """
@@ -94,7 +94,7 @@ def confidence(
 def speaker_features(
     score: float, source: float, rival: float, doubts: Collection[Doubt], way: str = ""
 ) -> list[float]:
-    """The values of `SPEAKER_FEATURES`, in their order.
+    """Return the values of `SPEAKER_FEATURES`, in their order.
 
     Args:
         score: The probability of the best candidate.
@@ -115,12 +115,12 @@ def speaker_features(
 
 
 def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:
-    """The probability that a statement is this speaker's, under the right name; ``values`` are the features."""
+    """Return the probability that a statement is this speaker's, under the right name; ``values`` are the features."""
     return rounded(_logistic(_weighed(weights, SPEAKER_FEATURES, values)))
 
 
 def date_features(date: QuoteDate, evidence: DateEvidence) -> list[float]:
-    """The values of `DATE_FEATURES`, in their order."""
+    """Return the values of `DATE_FEATURES`, in their order."""
     return [
         1.0,
         _logit(evidence.score),
@@ -131,7 +131,7 @@ def date_features(date: QuoteDate, evidence: DateEvidence) -> list[float]:
 
 
 def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
-    """The probability that the days of ``date`` are right; a post's own time is almost certain."""
+    """Return the probability that the days of ``date`` are right; a post's own time is almost certain."""
     if date.basis is Basis.POST:
         return POSTED
     if date.evidence is None or not weights:
@@ -149,7 +149,7 @@ def _one_of(names: Sequence[str], own: str) -> list[float]:
 
 
 def _weighed(weights: Mapping[str, float], names: Sequence[str], values: Sequence[float]) -> float:
-    """The sum of the values, each times the weight of its name; most are 0."""
+    """Return the sum of the values, each times the weight of its name; most are 0."""
     return sum([weights.get(name, 0.0) * one for name, one in zip(names, values, strict=True) if one])
 
 
@@ -163,7 +163,7 @@ class Weights:
 
 
 def weights_of(card: Mapping[str, Any]) -> Weights:
-    """The weights in the card of a pack; empty if it is not calibrated.
+    """Return the weights in the card of a pack; empty if it is not calibrated.
 
     Raises:
         ModelError: They are not numbers, or belong to other features.

@@ -30,7 +30,7 @@ _FACTS = ("published", *_WORDS)
 
 
 def as_article(article: Article | str, spoken: Language, **facts: Any) -> Article:
-    """The article that is given, or read from a text, with the ``facts`` that are given beside it.
+    """Return the article that is given, or read from a text, with the ``facts`` that are given beside it.
 
     Raises:
         DateError: ``published`` is not a date.
@@ -53,19 +53,19 @@ def as_article(article: Article | str, spoken: Language, **facts: Any) -> Articl
 
 
 def _told(facts: Facts) -> dict[str, Any]:
-    """The facts that tell anything; ids of any kind as text."""
+    """Return the facts that tell anything; ids of any kind as text."""
     told = {name: value for name, value in facts.items() if not is_missing(value)}
     return told | ({"id": str(told["id"])} if "id" in told else {})
 
 
 def _with_blocks(article: Article, language: Language) -> Article:
-    """An article of which nothing but its text and facts is known, with what its text tells."""
+    """Return an article of which nothing but its text and facts is known, with what its text tells."""
     facts = attrs.asdict(article, recurse=False, filter=lambda field, value: value != field.default)
     return attrs.evolve(read_text(article.text, title=article.title, language=language), **facts)
 
 
 def check_several(articles: object) -> None:
-    """Refuses what is one article, and tables, over whose columns a loop goes."""
+    """Refuse what is one article, and tables, over whose columns a loop goes."""
     kind = type(articles).__name__
     if isinstance(articles, Mapping) or _is_table(articles):
         raise TypeError(f"articles: expected several articles, got a {kind}; {_ROWS}")
@@ -74,7 +74,7 @@ def check_several(articles: object) -> None:
 
 
 def _is_table(given: object) -> bool:
-    """Whether it has columns, as data frames do; the rows of a database may have a method of that name."""
+    """Return whether it has columns, as data frames do; the rows of a database may have a method of that name."""
     return not callable(getattr(given, "columns", callable))
 
 
@@ -82,7 +82,7 @@ _ROWS = "give each row as (row['text'], row), with as_tuples=True"
 
 
 def _hint(given: object) -> str:
-    """What to do with what is no article."""
+    """Return what to do with what is no article."""
     if is_missing(given):
         return "leave out the rows without text"
     if isinstance(given, Mapping):
@@ -95,7 +95,7 @@ def _hint(given: object) -> str:
 
 
 def in_pairs(pairs: Iterable[Any], contexts: deque[Any]) -> Iterator[Given]:
-    """The articles of pairs with the facts in their contexts; the contexts wait for the results."""
+    """Yield the articles of pairs with the facts in their contexts; the contexts wait for the results."""
     hint = "with as_tuples each article comes with its context, as (text, context)"
     for one in pairs:
         check_type("articles", one, tuple, hint)
@@ -106,14 +106,14 @@ def in_pairs(pairs: Iterable[Any], contexts: deque[Any]) -> Iterator[Given]:
 
 
 def _facts(context: object) -> Facts:
-    """The facts of an article in its context."""
+    """Return the facts of an article in its context."""
     if not isinstance(context, Mapping):
         return {}
     return {name: context[name] for name in _FACTS if name in context}
 
 
 def failed(given: Given, error: Exception) -> Failed:
-    """What stands in the place of the quotes of an article, with its id or the name of its file."""
+    """Return what stands in the place of the quotes of an article, with its id or the name of its file."""
     item, facts = given
     name = str(item) if isinstance(item, Path) else getattr(item, "id", None)
     return Failed(id=_told(facts).get("id", name), error=f"{type(error).__name__}: {error}")

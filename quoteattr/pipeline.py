@@ -73,7 +73,7 @@ Stage = Callable[[State], State]
 
 
 def find(state: State) -> State:
-    """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
+    """Tagging, marks, signatures, labels and posts -> drafts, in order of the text."""
     document = state.document
     named = sorted(name.span for name in state.typed if name.type is EntityType.PERSON)
     turns = find_turns(document, named)
@@ -95,7 +95,7 @@ def find(state: State) -> State:
 
 
 def typed_names(taggings: Sequence[Tagging]) -> list[TypedName]:
-    """The names that the tagger typed."""
+    """Return the names that the tagger typed."""
     return [
         TypedName(tagging.tokens.span(*stretch), EntityType(name))
         for tagging in taggings
@@ -104,7 +104,7 @@ def typed_names(taggings: Sequence[Tagging]) -> list[TypedName]:
 
 
 def attribute(state: State) -> State:
-    """Drafts and the names of the article -> the candidate speakers of each draft."""
+    """Return drafts and the names of the article -> the candidate speakers of each draft."""
     ranker = state.rankers.get("speakers") or Ranker(PRIOR)
     affiliations = state.rankers.get("affiliations")
     named = name_speakers(state.document, state.drafts, state.typed, ranker, affiliations)
@@ -113,18 +113,18 @@ def attribute(state: State) -> State:
 
 
 def contextualize(state: State) -> State:
-    """Cues -> the addressee and the outer source of each draft."""
+    """Return cues -> the addressee and the outer source of each draft."""
     return attrs.evolve(state, contexts=find_contexts(state.document, state.drafts))
 
 
 def join(state: State) -> State:
-    """Drafts of one speaker in the same words -> the draft that each repeats."""
+    """Return drafts of one speaker in the same words -> the draft that each repeats."""
     names = [one.speaker.name if one.speaker else None for one in state.attributions]
     return attrs.evolve(state, repeats=find_repeats(state.document, state.drafts, names))
 
 
 def date(state: State) -> State:
-    """Cues, occasions, posts and the publication date -> the candidate dates of each draft."""
+    """Return cues, occasions, posts and the publication date -> the candidate dates of each draft."""
     said = [
         Attributed(draft, attribution.speaker)
         for draft, attribution in zip(state.drafts, state.attributions, strict=True)
@@ -144,7 +144,7 @@ def run(
     rankers: Mapping[str, Ranker] | None = None,
     weights: Weights | None = None,
 ) -> list[Quote]:
-    """The quotes of a document whose sections were tagged.
+    """Return the quotes of a document whose sections were tagged.
 
     Args:
         document: The article.

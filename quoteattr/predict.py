@@ -66,7 +66,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def predict_posts(folder: Path) -> Iterator[Record]:
-    """The posts of each page and text below ``folder``; an empty record for one that cannot be read."""
+    """Yield the posts of each page and text below ``folder``; an empty record for one that cannot be read."""
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder}: expected a folder")
     pages = [*sorted(folder.glob("html/*.html")), *sorted(folder.glob("neg_html/*.html"))]
@@ -93,7 +93,7 @@ def predict_posts(folder: Path) -> Iterator[Record]:
 
 
 def _posts(article: Article) -> list[Record]:
-    """The posts of an article without YouTube videos, which the gold does not annotate."""
+    """Return the posts of an article without YouTube videos, which the gold does not annotate."""
     return [_post(one) for one in article.posts if one.platform is not Platform.YOUTUBE]
 
 
@@ -112,7 +112,7 @@ def _post(post: Post) -> Record:
 
 
 def predict_pages(gold: Path, model: Path | None = None) -> Iterator[Record]:
-    """The facts and quotes of each page that ``gold`` names, found with the pack in folder ``model``."""
+    """Yield the facts and quotes of each page that ``gold`` names, found with the pack in folder ``model``."""
     lines = gold.read_text(encoding="utf-8").split("\n")
     names = list(dict.fromkeys(json.loads(line)["page"] for line in lines if line))
     folders = [gold.parent, *sorted(path for path in gold.parent.iterdir() if path.is_dir())]
@@ -144,7 +144,7 @@ def _quote(quote: Quote) -> Record:
 
 
 def _silent(posts: Iterable[Post]) -> Iterator[Record]:
-    """Posts whose words are only in the page's source, so that they have no place in the text and no quote."""
+    """Yield posts whose words are only in the page's source, so that they have no place in the text and no quote."""
     for post in posts:
         if post.text and not post.words and post.platform is not Platform.YOUTUBE:
             yield {

@@ -25,14 +25,14 @@ Result = TypeVar("Result")
 
 
 def in_tasks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Items in lists of a size, read as they are asked for."""
+    """Yield items in lists of a size, read as they are asked for."""
     source = iter(items)
     while task := list(islice(source, size)):
         yield task
 
 
 def in_growing_tasks(items: Iterable[Item], size: int, workers: int) -> Iterator[list[Item]]:
-    """Lists of one item at first and of ``size`` later, for several workers, who share few items out evenly, too.
+    """Yield lists of one item at first and of ``size`` later, for several workers, who share few items out evenly, too.
 
     Each list is small beside all before it together, so the last ones take little time in which other workers wait. No
     item is read before its list is asked for.
@@ -52,7 +52,7 @@ def spread(
     lost: Callable[[Item], Result],
     own: Any = None,
 ) -> Iterator[list[Result]]:
-    """The results of each task, lazily and in order.
+    """Yield the results of each task, lazily and in order.
 
     Args:
         tasks: Lists of items, which are sent to the workers.
@@ -118,7 +118,7 @@ def _pool(
 
 
 def _may_fork() -> bool:
-    """Whether a forked worker is safe: it keeps the locks that other threads of its parent hold, and waits for ever.
+    """Return whether a forked worker is safe: it keeps the locks that other threads of its parent hold, and waits for ever.
 
     Linux alone: system libraries of macOS start threads of their own. OpenBLAS ends its threads before a fork.
     """
@@ -146,7 +146,7 @@ def settle() -> None:
 
 
 def end_with_parent() -> None:
-    """Ends the worker when its parent is gone, however it died: a killed parent cannot tell its workers."""
+    """End the worker when its parent is gone, however it died: a killed parent cannot tell its workers."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

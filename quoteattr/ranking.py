@@ -27,7 +27,7 @@ class Ranker:
 
     @classmethod
     def of(cls, weights: object, name: str) -> Ranker:
-        """The ranker ``name`` of a pack's card.
+        """Return the ranker ``name`` of a pack's card.
 
         Raises:
             ModelError: ``weights`` is not a table of finite numbers.
@@ -39,14 +39,14 @@ class Ranker:
         return cls({str(key): float(one) for key, one in weights.items()})
 
     def score(self, features: Features) -> float:
-        """The score of one candidate, before it is compared with the others."""
+        """Return the score of one candidate, before it is compared with the others."""
         total, weights = 0.0, self.weights
         for name, value in features.items():
             total += weights.get(name, 0.0) * value
         return total
 
     def probabilities(self, candidates: Sequence[Features]) -> list[float]:
-        """The probability of each candidate; they add up to 1."""
+        """Return the probability of each candidate; they add up to 1."""
         scores = [self.score(one) for one in candidates]
         top = max(scores, default=0.0)
         powers = [math.exp(score - top) for score in scores]
@@ -54,5 +54,5 @@ class Ranker:
         return [power / total for power in powers]
 
     def without(self, feature: str) -> Ranker:
-        """The same ranker with one feature left out, for the census."""
+        """Return the same ranker with one feature left out, for the census."""
         return Ranker({name: weight for name, weight in self.weights.items() if name != feature})

@@ -18,18 +18,18 @@ Gram = tuple[str, ...]
 
 
 def runs_of(words: Sequence[str]) -> list[Gram]:
-    """The runs of `GRAM` words; none where there are fewer."""
+    """Return the runs of `GRAM` words; none where there are fewer."""
     return [tuple(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)]
 
 
 def hold(holders: dict[Gram, list[int]], at: int, runs: Sequence[Gram]) -> None:
-    """Notes that text number ``at`` has these runs of words."""
+    """Note that text number ``at`` has these runs of words."""
     for run in dict.fromkeys(runs):
         holders.setdefault(run, []).append(at)
 
 
 def holders_of(texts: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[int]]:
-    """The numbers of the texts in which each run of words is."""
+    """Return the numbers of the texts in which each run of words is."""
     holders: dict[Gram, list[int]] = {}
     for at, runs in texts:
         hold(holders, at, runs)
@@ -37,7 +37,7 @@ def holders_of(texts: Iterable[tuple[int, Sequence[Gram]]]) -> dict[Gram, list[i
 
 
 def most_shared(runs: Sequence[Gram], holders: Mapping[Gram, Sequence[int]]) -> tuple[int | None, int]:
-    """The text with the most of ``runs``, the first of several, and their number."""
+    """Return the text with the most of ``runs``, the first of several, and their number."""
     counts = Counter(at for run in runs for at in holders.get(run, ())[:HOLDERS])
     best = max(counts, key=lambda at: (counts[at], -at), default=None)
     return best, counts[best] if best is not None else 0

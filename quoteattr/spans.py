@@ -15,7 +15,7 @@ BREAK = rf"(?>\r\n|[{NEWLINES}])"
 
 
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
-    """What is left of sorted, disjoint ``spans`` when ``holes`` are cut out of them."""
+    """Return what is left of sorted, disjoint ``spans`` when ``holes`` are cut out of them."""
     cuts = united(holes)
     left: list[Span] = []
     at = 0
@@ -39,7 +39,7 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
 
 
 def united(spans: Iterable[Span]) -> list[Span]:
-    """Sorted, disjoint spans that cover what ``spans`` cover; spans that only touch stay apart."""
+    """Return sorted, disjoint spans that cover what ``spans`` cover; spans that only touch stay apart."""
     every = list(spans)
     if len(every) < 2:  # nearly always
         return every
@@ -55,14 +55,14 @@ def united(spans: Iterable[Span]) -> list[Span]:
 
 
 def hull(spans: Sequence[Span]) -> Span:
-    """The stretch from the first start to the last end."""
+    """Return the stretch from the first start to the last end."""
     if len(spans) == 1:  # nearly always
         return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def outside(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
-    """What is left of a stretch without ``holes``, which are sorted."""
+    """Yield what is left of a stretch without ``holes``, which are sorted."""
     start = whole.start
     for hole in holes:
         if hole.end > start and hole.start < whole.end:
@@ -74,7 +74,7 @@ def outside(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
 
 
 def chunks(text: str, span: Span) -> Iterator[tuple[int, str]]:
-    """The runs without white space in a stretch of ``text``, each with its place.
+    """Return the runs without white space in a stretch of ``text``, each with its place.
 
     Texts repeat most of them, so that what one alone tells may be worked out once (`quoteattr.languages.known`).
     """
@@ -102,14 +102,14 @@ class SpanIndex:
         self._ends = [end for _, end in pairs]
 
     def overlapping(self, span: Span) -> range:
-        """The positions of the spans that share a code point with ``span``."""
+        """Return the positions of the spans that share a code point with ``span``."""
         return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
 
     def covers(self, span: Span) -> bool:
-        """Whether one of the spans holds all of ``span``."""
+        """Return whether one of the spans holds all of ``span``."""
         at = bisect_right(self._starts, span.start) - 1
         return at >= 0 and span.end <= self._ends[at]
 
     def __contains__(self, span: Span) -> bool:
-        """Whether one of the spans shares a code point with ``span``."""
+        """Return whether one of the spans shares a code point with ``span``."""
         return len(self.overlapping(span)) > 0

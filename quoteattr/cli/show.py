@@ -1,4 +1,4 @@
-"""``quoteattr show``: an article with its quotes marked."""
+"""``quoteattr show``: print an article with its quotes marked."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FORMATS = ("text", "html")
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "show",
         parents=[_look_options(), place_options(), reading_options()],
@@ -28,13 +28,13 @@ def add(commands: Commands) -> None:
         description="Print an article with its quotes marked, in the terminal or as a page for the browser.",
     )
     parser.add_argument(
-        "file", metavar="FILE", help="a file as `quoteattr extract` reads them; - is standard input"
+        "file", metavar="FILE", help="a file of any kind that `quoteattr extract` reads; - is standard input"
     )
     form = exclusive(parser)
     form.add_argument(
         "--format",
         choices=_FORMATS,
-        help="default: by the ending of OUTPUT, otherwise text; html: a self-contained page",
+        help="default: by the extension of OUTPUT, otherwise text; html: a self-contained page",
     )
     form.add_argument(
         "--html", dest="format", action="store_const", const="html", help="the same as --format html"

@@ -1,4 +1,4 @@
-"""What ``quoteattr convert`` writes: the standard formats of others, tables and records."""
+"""Write the outputs of ``quoteattr convert``: standard formats, tables and records."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Writer = Callable[["Article", "Sequence[Quote]"], None]
 
 
 def layout_of(options: argparse.Namespace, held: BinaryIO | None) -> Layout | None:
-    """The columns of a table, for which the records are read."""
+    """Return the layout of a table, for which the records are read; ``None`` for other formats."""
     if options.to not in TABLES:
         return None
     return Layout.of(others_of(held, options.input) if held else {}, options.columns_asked)
 
 
 def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None) -> Callable[..., None]:
-    """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
+    """Return the function that writes an article's quotes; tables and records also get the row's other columns."""
     if options.to in WRITERS:
         write = WRITERS[options.to](stream, options.output)
         return lambda article, quotes, _: write(article, quotes)
@@ -97,7 +97,7 @@ def _uima(_: TextIO, folder: Path | None) -> Writer:
 
 
 def _put(path: Path, text: str) -> None:
-    """A file in a folder; a link that has its name is replaced, and what it leads to stays."""
+    """Write a file in a folder; a link of that name is replaced, and the file that it points to is left alone."""
     with replacing(path) as unfinished:
         unfinished.write_bytes(text.encode("utf-8", "replace"))
 
@@ -111,6 +111,6 @@ WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
     "uima": _uima,
 }
 TABLES = ("csv", "tsv")
-FOLDERS = ("brat", "uima")  # forms of a file for each article
-WHOLE = ("gold", *FOLDERS)  # forms that also have the articles without quotes
-NEED_TEXT = ("webannotation", *WHOLE)  # forms that point into the text, which records do not hold
+FOLDERS = ("brat", "uima")  # formats with a file for each article
+WHOLE = ("gold", *FOLDERS)  # formats that include articles without quotes
+NEED_TEXT = ("webannotation", *WHOLE)  # formats that refer to the text, which records do not contain

@@ -34,7 +34,7 @@ class Difference:
 
 
 def differences(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Difference]:
-    """The differences of all gold quotes of which some was found, and not exactly that."""
+    """Yield the differences of all gold quotes of which some was found, and not exactly that."""
     compared = Comparison(document, predictions, options)
     found = [predicted.content for predicted in compared.predicted]
     for gold in document.quotes:
@@ -64,7 +64,7 @@ def _compared(document: Document, gold: Gold, found: Sequence[Offsets]) -> Itera
 
 
 def _without(one: Sequence[Offsets], other: Sequence[Offsets]) -> Iterator[Offsets]:
-    """What is in ``one`` only."""
+    """Yield what is in ``one`` only."""
     for start, end in one:
         place = start
         for first, last in intersection([(start, end)], other):
@@ -78,7 +78,7 @@ def _without(one: Sequence[Offsets], other: Sequence[Offsets]) -> Iterator[Offse
 def _kind(
     text: str, stretch: Offsets, beside: Sequence[Offsets], at: tuple[bool, bool], *, whole: bool
 ) -> str:
-    """What a stretch is; ``at`` tells whether it is at the beginning or at the end, ``whole`` whether it is a piece."""
+    """Return what a stretch is; ``at`` tells whether it is at the beginning or at the end, ``whole`` whether it is a piece."""
     words = text[slice(*stretch)]
     bare = words.strip()
     inner = bare[-1:] if at[0] else bare[:1] if at[1] else ""  # the sign where the two part
@@ -98,7 +98,7 @@ def _kind(
 
 
 def to_table(found: Iterable[Difference], types: Sequence[str]) -> str:
-    """How often each difference occurs, by type, and in how many articles; the most frequent first."""
+    """Return how often each difference occurs, by type, and in how many articles; the most frequent first."""
     ones = list(found)
     counts = Counter((one.side, one.kind, one.type) for one in ones)
     rows = Counter((one.side, one.kind) for one in ones)

@@ -15,7 +15,7 @@ Cause = tuple[str, str, str]  #: outcome, type, cause
 
 
 def causes(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Cause]:
-    """The cause of each missed, spurious and wrongly attributed quote of one document."""
+    """Yield the cause of each missed, spurious and wrongly attributed quote of one document."""
     compared = Comparison(document, predictions, options)
     golds = [gold.content for gold in document.quotes]
     found = [predicted.content for predicted in compared.predicted]
@@ -57,7 +57,7 @@ def _shared(one: Sequence[Offsets], other: Sequence[Offsets]) -> int:
 
 
 def to_table(found: Iterable[Cause], types: Sequence[str]) -> str:
-    """How often each cause occurs, by type; the most frequent first."""
+    """Return how often each cause occurs, by type; the most frequent first."""
     counts = Counter(found)
     rows = Counter[tuple[str, str]]()
     for (outcome, _, cause), often in counts.items():

@@ -56,7 +56,7 @@ class Row:
 
 @cache
 def rule_names() -> tuple[str, ...]:
-    """The names of all rules, read off the calls ``….rules.act("name")`` in the code, sorted."""
+    """Return the names of all rules, read off the calls ``….rules.act("name")`` in the code, sorted."""
     package = files("quoteattr")
     found = {
         name
@@ -125,14 +125,14 @@ class Census:
         return [*rule_names(), *sorted(features)]
 
     def baseline(self) -> dict[str, Figures]:
-        """The figures of each gold set with nothing left out."""
+        """Return the figures of each gold set with nothing left out."""
         return {
             gold.name: figures(gold, [one.predicted for one in self._articles[gold.name]])
             for gold in self._golds
         }
 
     def rows(self, names: Iterable[str] | None = None) -> Iterator[Row]:
-        """What leaving each of ``names`` out does on each gold set; default: all."""
+        """Yield what leaving each of ``names`` out does on each gold set; default: all."""
         whole = self.baseline()
         for name in self.names if names is None else names:
             for gold in self._golds:
@@ -190,7 +190,7 @@ def figures(gold: GoldSet, predicted: Sequence[Predicted]) -> Figures:
 
 
 def to_lines(rows: Iterable[Row]) -> Iterator[str]:
-    """A line for each rule or feature: where it fires, and the changes in points of percent without it."""
+    """Yield a line for each rule or feature: where it fires, and the changes in points of percent without it."""
     for name, ones in groupby(rows, key=lambda row: row.name):
         yield f"{name:40} {'  '.join(f'{one.gold} {one.articles}{_changes(one)}' for one in ones)}"
 
@@ -201,7 +201,7 @@ def _changes(row: Row) -> str:
 
 
 def gold_set(path: Path) -> GoldSet:
-    """The gold set in a file; ``NAME.core.jsonl`` is a view of ``NAME.jsonl``, where that is beside it.
+    """Return the gold set in a file; ``NAME.core.jsonl`` is a view of ``NAME.jsonl``, where that is beside it.
 
     Raises:
         GoldError: A file is not in the format of gold files.

@@ -164,7 +164,7 @@ def _report_dates(
 
 
 def _parts(records: Sequence[Record], field: str) -> dict[str, list[Record]]:
-    """The articles by what they have under ``field``, most articles first."""
+    """Return the articles by what they have under ``field``, most articles first."""
     parts: dict[str, list[Record]] = {}
     for record in records:
         parts.setdefault(str(record.get(field)), []).append(record)
@@ -172,7 +172,7 @@ def _parts(records: Sequence[Record], field: str) -> dict[str, list[Record]]:
 
 
 def _includes_all(options: argparse.Namespace, records: Iterable[Record]) -> bool:
-    """Whether beliefs, intentions and all noun phrases are included."""
+    """Return whether beliefs, intentions and all noun phrases are included."""
     if options.view != "auto":
         return bool(options.view == "all")
     return options.full is None and holds_attitudes(records)

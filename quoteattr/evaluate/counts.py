@@ -54,12 +54,12 @@ class Share:
         return self.right / self.of if self.of else None
 
     def see(self, right: bool) -> None:
-        """Counts one more."""
+        """Count one more."""
         self.right += right
         self.of += 1
 
     def add(self, other: Share) -> None:
-        """Adds the counts of ``other``."""
+        """Add the counts of ``other``."""
         self.right += other.right
         self.of += other.of
 
@@ -91,7 +91,7 @@ class Counts:
     by_source: dict[str, Share] = attrs.Factory(dict)
 
     def add(self, other: Counts) -> None:
-        """Adds the counts of ``other``."""
+        """Add the counts of ``other``."""
         self.gold += other.gold
         self.predicted += other.predicted
         self.exact += other.exact
@@ -135,7 +135,7 @@ class Comparison:
         return overlap >= self.options.threshold - _EPSILON
 
     def right(self, i: int, j: int) -> bool:
-        """Whether the speaker of prediction ``j`` is that of gold quote ``i``."""
+        """Return whether the speaker of prediction ``j`` is that of gold quote ``i``."""
         if (i, j) not in self._judged:
             self._judged[i, j] = self._judge.right(self.document.quotes[i], self.predicted[j])
         return self._judged[i, j]
@@ -153,7 +153,7 @@ class Comparison:
         return in_posts or any(self._is_hit(self._measure.iou(wide, content)) for wide in self.document.wider)
 
     def count(self, types: Collection[str]) -> Counts:
-        """The counts of the quotes of some types.
+        """Return the counts of the quotes of some types.
 
         A prediction has the type of the gold quote that it found, otherwise its own; so one that found a gold
         quote of another type is neither right nor wrong.
@@ -195,7 +195,7 @@ class Comparison:
             counts.given.see(right)
 
     def outcomes(self) -> Iterator[dict[str, Any]]:
-        """Every gold quote with its outcome, then the wrong predictions, as JSON records."""
+        """Yield every gold quote with its outcome, then the wrong predictions, as JSON records."""
         for i, gold in enumerate(self.document.quotes):
             yield self._gold_outcome(i, gold)
         for j, predicted in enumerate(self.predicted):

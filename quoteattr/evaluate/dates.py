@@ -31,7 +31,7 @@ _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons, as the northern 
 
 
 def read_days(edtf: str | None) -> Days | None:
-    """The days that a date in EDTF (ISO 8601-2) covers; ``None`` for no date.
+    """Return the days that a date in EDTF (ISO 8601-2) covers; ``None`` for no date.
 
     A time of day counts as its day; qualifiers (``? ~ %``) are dropped; an open end is the first or last day
     that Python knows.
@@ -125,7 +125,7 @@ class DateCounts:
     by_basis: dict[str, Share] = attrs.Factory(dict)
 
     def add(self, other: DateCounts) -> None:
-        """Adds the counts of ``other``."""
+        """Add the counts of ``other``."""
         for name, value in attrs.asdict(other, recurse=False).items():
             if isinstance(value, Share):
                 getattr(self, name).add(value)
@@ -135,7 +135,7 @@ class DateCounts:
             self.by_basis.setdefault(basis, Share()).add(share)
 
     def figures(self) -> dict[str, float | None]:
-        """The shares that are right, 0 to 1; ``None`` where there is nothing to divide by."""
+        """Return the shares that are right, 0 to 1; ``None`` where there is nothing to divide by."""
         return {
             "date": Share(self.date, self.matched).value,
             "moved": self.moved.value,
@@ -149,7 +149,7 @@ class DateCounts:
         }
 
     def to_dict(self) -> dict[str, Any]:
-        """All counts as a JSON record."""
+        """Return all counts as a JSON record."""
         record: dict[str, Any] = {}
         for name, value in attrs.asdict(self, recurse=False).items():
             record |= (
@@ -159,7 +159,7 @@ class DateCounts:
         return record | {"by_basis": {name: {"n": one.of, "date": one.right} for name, one in bases}}
 
     def to_line(self) -> str:
-        """The main figures in percent, on one line."""
+        """Return the main figures in percent, on one line."""
         name, last = (_percent(number, self.speaker.of) for number in (self.speaker.right, self.last))
         kind, role, affiliation = (
             _percent(share.right, share.of) for share in (self.kind, self.role, self.affiliation)
@@ -170,12 +170,12 @@ class DateCounts:
         )
 
     def to_precision(self) -> str:
-        """How many of the predicted roles and affiliations are right, on one line."""
+        """Return how many of the predicted roles and affiliations are right, on one line."""
         role, affiliation = _counted(self.given_role), _counted(self.given_affiliation)
         return f"right of those predicted: role {role}  affiliation {affiliation}"
 
     def to_table(self) -> str:
-        """The figures in percent, as text."""
+        """Return the figures in percent, as text."""
         bases = ", ".join(f"{name} {_counted(share)}" for name, share in sorted(self.by_basis.items()))
         found = f"{self.gold} gold quotes, {self.matched} matched ({_percent(self.matched, self.gold)}%)"
         date, within, basis, baseline = (
@@ -208,7 +208,7 @@ def _percent(part: int, whole: int) -> str:
 def score_dates(
     records: Iterable[Record], predictions: Mapping[str, Sequence[Record]], *, only_sure: bool = True
 ) -> tuple[DateCounts, list[dict[str, Any]]]:
-    """Judges the dates and the speakers' names of predicted quotes.
+    """Judge the dates and the speakers' names of predicted quotes.
 
     Quotes are paired by content, as `quoteattr.evaluate.report.score` pairs them but without a preference for
     right speakers; only gold quotes that were found are judged.
@@ -259,7 +259,7 @@ def _figures(each: Iterable[DateCounts]) -> dict[str, float | None]:
 
 
 def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple[Gold, Record | None]]:
-    """Each gold quote of a document with the prediction that has its content, if any."""
+    """Yield each gold quote of a document with the prediction that has its content, if any."""
     document = read_document(record)
     read = (read_predicted(document.text, prediction) for prediction in predictions)
     predicted = [prediction for prediction in read if prediction.content]
@@ -271,7 +271,7 @@ def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple
 
 
 def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
-    """Counts one pair, and returns whether date and name are both right."""
+    """Count one pair, and return whether date and name are both right."""
     want = _gold_days(record, gold)
     right = within = False
     try:
@@ -315,7 +315,7 @@ def _judge_name(counts: DateCounts, gold: Record, predicted: Record) -> bool:
 
 
 def _judge_description(counts: DateCounts, gold: Record, predicted: Record) -> None:
-    """Counts the speaker's kind, role and affiliation, as far as both sides speak of them."""
+    """Count the speaker's kind, role and affiliation, as far as both sides speak of them."""
     if gold.get("kind") not in (*_UNKNOWN, TWEET) and "speaker_kind" in predicted:
         counts.kind.see(predicted["speaker_kind"] == gold["kind"])
     for name, share, given in (

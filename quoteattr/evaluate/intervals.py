@@ -37,6 +37,6 @@ def _middle(drawn: Sequence[float]) -> Interval:
 
 
 def to_line(intervals: Mapping[str, Interval]) -> str:
-    """The intervals in percent, on one line."""
+    """Return the intervals in percent, on one line."""
     shown = ", ".join(f"{name} {100 * low:.1f}-{100 * high:.1f}" for name, (low, high) in intervals.items())
     return f"95% by bootstrap over documents: {shown}"

@@ -20,7 +20,7 @@ def match(
     measure: Measure,
     preferred: Callable[[int, int], bool],
 ) -> dict[int, tuple[int, float]]:
-    """The best pairing of gold and predicted contents.
+    """Return the best pairing of gold and predicted contents.
 
     It is exact, and solved separately for each group of quotes connected by overlaps.
 
@@ -64,7 +64,7 @@ def _overlaps(
 
 
 def _groups(edges: Iterable[Edge]) -> Iterator[tuple[list[int], list[int]]]:
-    """The gold and the predicted quotes of each connected part of the graph of overlaps, sorted."""
+    """Yield the gold and the predicted quotes of each connected part of the graph of overlaps, sorted."""
     of_gold: defaultdict[int, list[int]] = defaultdict(list)
     of_predicted: defaultdict[int, list[int]] = defaultdict(list)
     for i, j in edges:
@@ -86,7 +86,7 @@ def _groups(edges: Iterable[Edge]) -> Iterator[tuple[list[int], list[int]]]:
 
 
 def assign(weights: Sequence[Sequence[float]]) -> list[Edge]:
-    """The one-to-one assignment of rows to columns with the greatest total weight.
+    """Return the one-to-one assignment of rows to columns with the greatest total weight.
 
     The Hungarian method (Kuhn 1955, Munkres 1957) by shortest augmenting paths with potentials, as Edmonds
     and Karp (1972) and Tomizawa (1971) improved it; O(rows² · columns) after the shorter side is made the
@@ -120,7 +120,7 @@ class _Assignment:
         self.row_of: list[int | None] = [None] * len(cost[0])
 
     def add(self, row: int) -> None:
-        """Assigns one more row, along the cheapest path to a free column."""
+        """Assign one more row, along the cheapest path to a free column."""
         outside = list(range(len(self.row_of)))  # columns that the search has not settled
         settled: list[tuple[int, int]] = []  # columns it has, each with its row
         distance = [math.inf] * len(outside)
@@ -145,14 +145,14 @@ class _Assignment:
         self._take(row, at, before)
 
     def _shift(self, row: int, settled: Iterable[tuple[int, int]], step: float) -> None:
-        """Makes the edges of the search tree tight again after it grew by ``step``."""
+        """Make the edges of the search tree tight again after it grew by ``step``."""
         self._row_potential[row] += step
         for column, taken in settled:
             self._row_potential[taken] += step
             self._column_potential[column] -= step
 
     def _take(self, row: int, column: int | None, before: Sequence[int | None]) -> None:
-        """Hands each column of the path to the row before it; the first goes to the new row."""
+        """Hand each column of the path to the row before it; the first goes to the new row."""
         while column is not None:
             previous = before[column]
             self.row_of[column] = row if previous is None else self.row_of[previous]

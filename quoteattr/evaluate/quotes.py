@@ -77,7 +77,7 @@ class Document:
 
 
 def read_document(record: Record, wider: Iterable[Record] = ()) -> Document:
-    """The gold document of a checked record; quotes without a word in them are left out.
+    """Return the gold document of a checked record; quotes without a word in them are left out.
 
     Args:
         record: As `quoteattr.evaluate.files.read_gold` gives it.
@@ -111,7 +111,7 @@ def _gold(text: str, quote: Record) -> Gold:
 
 
 def read_predicted(text: str, quote: Record) -> Predicted:
-    """A predicted quote; a gold quote serves as one too, its ``entity`` as the speaker.
+    """Return a predicted quote; a gold quote serves as one too, its ``entity`` as the speaker.
 
     A missing type is read off the quotation marks around the spans.
     """
@@ -129,7 +129,7 @@ def read_predicted(text: str, quote: Record) -> Predicted:
 
 
 def guess_type(text: str, spans: Iterable[Sequence[int]]) -> str:
-    """The type by the quotation marks: direct if all spans are inside them, mixed if there are some in or around it."""
+    """Return the type by the quotation marks: direct if all spans are inside them, mixed if there are some in or around it."""
     marked: list[bool] = []
     inner = False
     for start, end in spans:
@@ -145,7 +145,7 @@ def guess_type(text: str, spans: Iterable[Sequence[int]]) -> str:
 
 
 def split_spans(quotes: Iterable[Record]) -> list[Record]:
-    """One quote for every span of content, each with the speaker and the type of the whole.
+    """Return one quote for every span of content, each with the speaker and the type of the whole.
 
     The view for systems that return an interrupted quotation as two quotes.
     """

@@ -37,7 +37,7 @@ class Bin:
 
 
 def judged(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Judged]:
-    """The predictions of one document that are right or wrong, without those that are neither."""
+    """Yield the predictions of one document that are right or wrong, without those that are neither."""
     compared = Comparison(document, predictions, options)
     for j, predicted in enumerate(compared.predicted):
         if j not in compared.ignored:
@@ -47,7 +47,7 @@ def judged(document: Document, predictions: Iterable[Record], options: Options) 
 
 
 def bins(ones: Sequence[Judged]) -> list[Bin]:
-    """The bins of equal width that hold anything, from the lowest on."""
+    """Return the bins of equal width that hold anything, from the lowest on."""
     held: list[list[Judged]] = [[] for _ in range(BINS)]
     for one in ones:
         held[min(BINS - 1, int(one.confidence * BINS))].append(one)
@@ -65,12 +65,12 @@ def bins(ones: Sequence[Judged]) -> list[Bin]:
 
 
 def calibration_error(ones: Sequence[Judged]) -> float:
-    """The expected calibration error, 0 to 1; 0 of nothing."""
+    """Return the expected calibration error, 0 to 1; 0 of nothing."""
     return sum(one.size * abs(one.confidence - one.right) for one in bins(ones)) / max(1, len(ones))
 
 
 def to_table(ones: Sequence[Judged]) -> str:
-    """One line a bin, and the error."""
+    """Return one line a bin, and the error."""
     lines = ["confidence     n   mean  right"]
     lines += [
         f"{one.low:.1f}-{one.high:.1f}  {one.size:6d}  {one.confidence:.3f}  {one.right:.3f}"

@@ -24,7 +24,7 @@ class Rates:
 
     @classmethod
     def of(cls, right: int, predicted: int, gold: int) -> Rates:
-        """The rates of ``right`` pairs among so many predicted and gold quotes."""
+        """Return the rates of ``right`` pairs among so many predicted and gold quotes."""
         precision = right / predicted if predicted else 0.0
         recall = right / gold if gold else 0.0
         total = precision + recall
@@ -53,7 +53,7 @@ class Result:
     intervals: Mapping[str, Interval] = attrs.Factory(dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """All figures as a JSON record."""
+        """Return all figures as a JSON record."""
         record: dict[str, Any] = {
             "docs": self.documents,
             "docs_without_prediction": self.unpredicted,
@@ -72,7 +72,7 @@ class Result:
         return record
 
     def to_table(self) -> str:
-        """The figures in percent, one line a type."""
+        """Return the figures in percent, one line a type."""
         heading = (
             f"{'':9}{'gold':>6}{'pred':>6} | exact  P     R    F1  | relaxed P    R    F1  "
             "| attrib.   (n) given | joint  P     R    F1"
@@ -106,7 +106,7 @@ def score(
     *,
     bootstrap: int = 0,
 ) -> tuple[Result, list[dict[str, Any]]]:
-    """Scores predicted quotes against gold ones.
+    """Score predicted quotes against gold ones.
 
     Args:
         documents: Gold documents.
@@ -135,7 +135,7 @@ def score(
 
 
 def _figures(each: Iterable[Counts]) -> dict[str, float | None]:
-    """What intervals are told of."""
+    """Return what intervals are told of."""
     counts = _sum(each)
     return {f"{measure}_f1": _rates(counts, measure).f1 for measure in MEASURES} | {
         "attribution": counts.attribution.value

@@ -12,7 +12,7 @@ _TRIMMED = frozenset(QUOTATION_MARKS + ",.;:!?…")
 
 
 def trim(text: str, start: int, end: int) -> Offsets:
-    """The stretch without the white space, quotation marks and ``, . ; : ! ? …`` at its ends.
+    """Return the stretch without the white space, quotation marks and ``, . ; : ! ? …`` at its ends.
 
     Annotators and systems differ in whether a comma or a mark belongs to the words; neither is wrong.
 
@@ -31,13 +31,13 @@ def _is_trimmed(character: str) -> bool:
 
 
 def trimmed(text: str, spans: Iterable[Sequence[int]]) -> list[Offsets]:
-    """The spans cut to the text and trimmed, in the order given, without those that hold no word."""
+    """Return the spans cut to the text and trimmed, in the order given, without those that hold no word."""
     out = (trim(text, max(0, int(start)), min(len(text), int(end))) for start, end in spans)
     return [(start, end) for start, end in out if start < end]
 
 
 def merged(text: str, spans: Iterable[Sequence[int]]) -> list[Offsets]:
-    """The spans trimmed, sorted, and made one where they overlap or touch."""
+    """Return the spans trimmed, sorted, and made one where they overlap or touch."""
     out: list[Offsets] = []
     for start, end in sorted(trimmed(text, spans)):
         if out and start <= out[-1][1]:
@@ -48,7 +48,7 @@ def merged(text: str, spans: Iterable[Sequence[int]]) -> list[Offsets]:
 
 
 def intersection(left: Sequence[Offsets], right: Sequence[Offsets]) -> list[Offsets]:
-    """What two lists of sorted, disjoint spans have in common."""
+    """Return what two lists of sorted, disjoint spans have in common."""
     out: list[Offsets] = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -63,7 +63,7 @@ def intersection(left: Sequence[Offsets], right: Sequence[Offsets]) -> list[Offs
 
 
 def size_of(spans: Iterable[Offsets]) -> int:
-    """The summed length of disjoint spans in code points."""
+    """Return the summed length of disjoint spans in code points."""
     return sum(end - start for start, end in spans)
 
 
@@ -74,7 +74,7 @@ class Measure:
         self._before = list(accumulate(map(str.isalnum, text), initial=0)) if loose else None
 
     def size(self, spans: Iterable[Offsets]) -> int:
-        """The summed size of disjoint spans."""
+        """Return the summed size of disjoint spans."""
         if self._before is None:
             return size_of(spans)
         return sum(self._before[end] - self._before[start] for start, end in spans)

@@ -40,7 +40,7 @@ Edits = Callable[[str], Iterator[Edit]]
 
 
 def seen_as(records: Sequence[Record], view: str) -> Iterator[dict[str, Any]]:
-    """The records in one of the `VIEWS`, with all their offsets moved along.
+    """Return the records in one of the `VIEWS`, with all their offsets moved along.
 
     Raises:
         KeyError: There is no such view.
@@ -76,7 +76,7 @@ def edited(record: Record, make: Edits) -> dict[str, Any]:
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
-    """Whether a mark is where an opening one would be: before a word and not after one."""
+    """Return whether a mark is where an opening one would be: before a word and not after one."""
     if match[0] in "“„``":
         return True
     before = text[match.start() - 1 : match.start()]
@@ -88,7 +88,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
 
 
 def _with_marks(opening: str, closing: str, inner: Edits = lambda _: iter(())) -> Edits:
-    """Edits that set these marks, and what ``inner`` makes of single ones."""
+    """Yield edits that set these marks, and what ``inner`` makes of single ones."""
 
     def edits(text: str) -> Iterator[Edit]:
         found = [
@@ -105,14 +105,14 @@ def _straight(text: str) -> Iterator[Edit]:
 
 
 def _doubled(text: str) -> Iterator[Edit]:
-    """Pairs of single marks, which within single marks are double ones."""
+    """Yield pairs of single marks, which within single marks are double ones."""
     for match in _INNER.finditer(text):
         yield Edit(*match.span(1), "“")
         yield Edit(*match.span(2), "”")
 
 
 def _wrapped(text: str) -> Iterator[Edit]:
-    """Lines of `WIDTH` columns, an empty line between paragraphs."""
+    """Yield lines of `WIDTH` columns, an empty line between paragraphs."""
     column = 0
     for match in re.finditer(r"\n+|([ \t]+)|\S+", text):
         if match[0][0] == "\n":
@@ -130,7 +130,7 @@ def _wrapped(text: str) -> Iterator[Edit]:
 
 
 def renaming(texts: Iterable[str]) -> Edits:
-    """Edits that give every proper name of ``texts`` another one, the same for the same name."""
+    """Yield edits that give every proper name of ``texts`` another one, the same for the same name."""
     proper: Counter[str] = Counter()
     plain: Counter[str] = Counter()
     for text in texts:
@@ -153,7 +153,7 @@ def renaming(texts: Iterable[str]) -> Edits:
 
 
 def _another(word: str) -> str:
-    """A made-up name in the case of ``word``, always the same one."""
+    """Return a made-up name in the case of ``word``, always the same one."""
     seed = zlib.crc32(word.lower().encode("utf-8", "surrogatepass"))
     letters = []
     for at in range(max(4, min(9, len(word)))):

@@ -36,19 +36,19 @@ SCHEMA: pa.Schema = pa.schema([(name, _TYPES[type_]) for name, type_ in COLUMNS.
 
 
 def schema_of(layout: Layout) -> pa.Schema:
-    """The schema of a table with the columns of ``layout``."""
+    """Return the schema of a table with the columns of ``layout``."""
     return pa.schema(
         [(name, _TYPES[one] if isinstance(one, str) else one) for name, one in layout.types.items()]
     )
 
 
 def to_batch(quotes: Iterable[Quote], *, article: str | Article | None = None) -> pa.RecordBatch:
-    """The quotes of one article as a record batch of `SCHEMA`."""
+    """Return the quotes of one article as a record batch of `SCHEMA`."""
     return pa.RecordBatch.from_pylist([storable(row) for row in to_rows(quotes, article=article)], SCHEMA)
 
 
 def to_batches(results: Iterable[tuple[Article, Sequence[Quote]]]) -> Iterator[pa.RecordBatch]:
-    """The quotes of many articles as record batches of `SCHEMA`, lazily, several thousand rows each."""
+    """Return the quotes of many articles as record batches of `SCHEMA`, lazily, several thousand rows each."""
     return _batches((to_rows(quotes, article=article) for article, quotes in results), SCHEMA)
 
 
@@ -72,13 +72,13 @@ class ArrowSink:
         self._writer = pa.ipc.new_stream(stream, self._schema)
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article, and in each row the ``other`` columns of its input."""
+        """Write the quotes of an article, and in each row the ``other`` columns of its input."""
         if quotes:
             rows = self._layout.rows(quotes, article=article, other=other)
             self._writer.write_batch(pa.RecordBatch.from_pylist(list(map(storable, rows)), self._schema))
 
     def close(self) -> None:
-        """Writes the end of the data; the underlying stream stays open."""
+        """Write the end of the data; the underlying stream stays open."""
         self._writer.close()
 
 
@@ -89,7 +89,7 @@ def write_part(
     *,
     made: Callable[[Path], object] | None = None,
 ) -> None:
-    """Writes a file of one part of a larger result, Parquet or Arrow IPC by its ending, empty if there are no quotes.
+    """Write a file of one part of a larger result, Parquet or Arrow IPC by its ending, empty if there are no quotes.
 
     The file appears complete or not at all.
 

@@ -28,7 +28,7 @@ class Said:
 
 
 def chart_text(said: Sequence[Said], *, width: int | None = 100) -> str:
-    """One line for each quote, in the order in which they were said: date, speaker, words; the article if several.
+    """Return one line for each quote, in the order in which they were said: date, speaker, words; the article if several.
 
     Args:
         said: The quotes.
@@ -54,13 +54,13 @@ def chart_text(said: Sequence[Said], *, width: int | None = 100) -> str:
 
 
 def _shown(quotes: Sequence[Quote]) -> dict[int, str]:
-    """The name of the speaker of each quote, the same for all that are one speaker, by the identity of the quote."""
+    """Return the name of the speaker of each quote, the same for all that are one speaker, by the identity of the quote."""
     groups = by_speaker(quotes)
     return {id(quote): name or UNNAMED for name, group in groups.items() for quote in group}
 
 
 def day_of(date: QuoteDate | None) -> str:
-    """A date as the timeline shows it."""
+    """Return a date as the timeline shows it."""
     return one_line(date.edtf, 40) if date else UNKNOWN
 
 
@@ -70,7 +70,7 @@ def chart_svg(
     groups: Mapping[str | None, SpeakerGroup] | None = None,
     attributes: Mapping[int, str] | None = None,
 ) -> str:
-    """A row for each speaker, a column for each day: a dot is a day, a bar an interval, an arrow an open end.
+    """Return a row for each speaker, a column for each day: a dot is a day, a bar an interval, an arrow an open end.
 
     The days follow each other at equal distances, so that one busy week and years apart are both readable. Quotes
     without a date are in the last column. The words are in the tooltips (``<title>``).
@@ -109,7 +109,7 @@ def chart_svg(
 
 
 def _ends(date: QuoteDate | None) -> tuple[dt.date, ...]:
-    """The first and last day, or the one that is known of an open interval."""
+    """Return the first and last day, or the one that is known of an open interval."""
     return tuple(dict.fromkeys(day for day in (date.start, date.end) if day)) if date else ()
 
 
@@ -128,7 +128,7 @@ def _columns(days: Sequence[dt.date], *, unknown: bool, height: int) -> list[str
 
 
 def _mark(quote: Quote, columns: Mapping[dt.date, int], y: int, nth: int, attributes: str) -> str:
-    """The sign of one quote; several of one speaker and day are drawn side by side, as far as there is room."""
+    """Return the sign of one quote; several of one speaker and day are drawn side by side, as far as there is room."""
     ends = _ends(quote.date)
     shift = min(nth, 5) * 7
     if not ends or quote.date is None:

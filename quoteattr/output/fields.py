@@ -24,14 +24,14 @@ DATETIME = DATE + r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?(Z|[+-][0-9]{2}:[0-9
 
 @cache
 def fields_of(cls: Any) -> dict[str, tuple[Any, bool]]:
-    """The type of each field and whether a record must hold it."""
+    """Return the type of each field and whether a record must hold it."""
     hints = typing.get_type_hints(cls)
     return {field.name: (hints[field.name], field.default is attrs.NOTHING) for field in attrs.fields(cls)}
 
 
 @cache
 def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
-    """The names of the fields, and what reads all of them at once; ``None`` for what is no value class."""
+    """Return the names of the fields, and what reads all of them at once; ``None`` for what is no value class."""
     if not attrs.has(cls):
         return None
     names = tuple(fields_of(cls))
@@ -40,12 +40,12 @@ def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]
 
 
 def is_union(hint: Any) -> bool:
-    """Whether a type is several: "or None", or a time or a day."""
+    """Return whether a type is several: "or None", or a time or a day."""
     return typing.get_origin(hint) in (types.UnionType, typing.Union)
 
 
 def shown(value: object) -> str:
-    """The value that was found, short enough for a message."""
+    """Return the value that was found, short enough for a message."""
     if value is None:
         return "null"
     if isinstance(value, dict | list):
@@ -66,7 +66,7 @@ _Path = tuple[()] | tuple[str | int, "_Path"]
 
 
 def encode(value: Any, path: _Path = ()) -> Any:
-    """A value as dicts, lists, strings, numbers and ``None``.
+    """Return a value as dicts, lists, strings, numbers and ``None``.
 
     Args:
         value: A value of a class with typed fields, or what such fields hold.
@@ -103,7 +103,7 @@ def encode(value: Any, path: _Path = ()) -> Any:
 
 
 def decode(cls: Any, record: Any, path: str = "$") -> Any:
-    """The value of a class that `encode` wrote; fields with a default may be missing.
+    """Return the value of a class that `encode` wrote; fields with a default may be missing.
 
     Args:
         cls: The class.

@@ -69,11 +69,11 @@ class Filters:
         self._number = len(quotes)
 
     def attributes(self, at: int) -> str:
-        """The attributes of an element that belongs to the quote at this place, counted from 0."""
+        """Return the attributes of an element that belongs to the quote at this place, counted from 0."""
         return "".join(f' data-{facet.name}="{facet.held[at]}"' for facet in self._facets)
 
     def form(self) -> str:
-        """The lists, if there is something to choose."""
+        """Return the lists, if there is something to choose."""
         lists = [facet.form() for facet in self._facets]
         if not lists:
             return ""
@@ -81,16 +81,16 @@ class Filters:
         return f'<form class="filters" aria-label="Show only">{"".join(lists)}{button}</form>'
 
     def count(self) -> str:
-        """How many quotes are shown, to stand behind all of them: the style sheet counts those before it."""
+        """Return how many quotes are shown, to stand behind all of them: the style sheet counts those before it."""
         return f'<p class="shown"> of {self._number} quotes shown</p>' if self.form() else ""
 
     def style(self) -> str:
-        """The rules that go with this page. They hold numbers alone, nothing of an article."""
+        """Return the rules that go with this page. They hold numbers alone, nothing of an article."""
         return "\n".join(facet.rules() for facet in self._facets)
 
 
 def _facet(name: str, label: str, held: Sequence[str], values: Sequence[str]) -> _Facet:
-    """The facet of these values; those beyond the most that a list has are one."""
+    """Return the facet of these values; those beyond the most that a list has are one."""
     if len(values) > MOST:
         values = [*values[: MOST - 1], _OTHERS]
     places = {value: at for at, value in enumerate(values)}
@@ -98,7 +98,7 @@ def _facet(name: str, label: str, held: Sequence[str], values: Sequence[str]) ->
 
 
 def _days(dates: Sequence[QuoteDate | None]) -> tuple[list[str], list[str]]:
-    """The days of the quotes as a reader chooses them, and their order: if they are many, months or years."""
+    """Return the days of the quotes as a reader chooses them, and their order: if they are many, months or years."""
     firsts = [str(date.start or date.end or "") if date else "" for date in dates]
     held = [date.edtf if date else UNKNOWN for date in dates]
     for length in (7, 4):

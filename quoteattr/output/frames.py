@@ -25,7 +25,7 @@ _PANDAS = {
 
 
 def to_pandas(rows: Rows) -> pd.DataFrame:
-    """Rows of `quoteattr.to_rows` as a data frame of pandas; see `Quotes.to_pandas`."""
+    """Return rows of `quoteattr.to_rows` as a data frame of pandas; see `Quotes.to_pandas`."""
     try:
         import pandas as pd
     except ImportError as error:
@@ -35,7 +35,7 @@ def to_pandas(rows: Rows) -> pd.DataFrame:
 
 
 def to_polars(rows: Rows) -> pl.DataFrame:
-    """Rows of `quoteattr.to_rows` as a data frame of Polars; see `Quotes.to_polars`."""
+    """Return rows of `quoteattr.to_rows` as a data frame of Polars; see `Quotes.to_polars`."""
     try:
         import polars as pl
     except ImportError as error:

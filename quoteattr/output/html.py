@@ -28,7 +28,7 @@ _TAGS = {
 
 
 def article_page(article: Article, quotes: Sequence[Quote], *, why: bool = False, head: str = "") -> str:
-    """The annotated article as a page of its own, with filters by speaker, date, kind and stance.
+    """Return the annotated article as a page of its own, with filters by speaker, date, kind and stance.
 
     Args:
         article: The article that the quotes were found in.
@@ -42,14 +42,14 @@ def article_page(article: Article, quotes: Sequence[Quote], *, why: bool = False
 
 
 def fragment(article: Article, quotes: Sequence[Quote]) -> str:
-    """The annotated article with its style, for a notebook."""
+    """Return the annotated article with its style, for a notebook."""
     return f"<style>{style()}</style>{annotated(article, quotes)}"
 
 
 def annotated(
     article: Article, quotes: Sequence[Quote], *, why: bool = False, filters: Filters | None = None
 ) -> str:
-    """An article with its quotes marked, and below each block a note for every quote that ends in it.
+    """Return an article with its quotes marked, and below each block a note for every quote that ends in it.
 
     Args:
         article: The article that the quotes were found in.
@@ -89,7 +89,7 @@ def _by_block(blocks: Sequence[Block], cut: Iterator[Piece]) -> list[list[Piece]
 
 
 def _cards(blocks: Sequence[Block], posts: Sequence[Post]) -> dict[int, Post]:
-    """The posts that have a block, by its number."""
+    """Return the posts that have a block, by its number."""
     holders = [at for at, block in enumerate(blocks) if block.kind is BlockKind.POST]
     starts = [blocks[at].span.start for at in holders]
     cards: dict[int, Post] = {}
@@ -117,7 +117,7 @@ def _marked(text: str, piece: Piece, begun: set[int], filters: Filters | None) -
 
 
 def _number(number: int, here: str, there: str, chosen: str) -> str:
-    """The number of a quote as a link between its words and its note."""
+    """Return the number of a quote as a link between its words and its note."""
     return f'<sup id="{here}-{number}"{chosen}><a href="#{there}-{number}">{number}</a></sup>'
 
 
@@ -131,7 +131,7 @@ def _block(block: Block, words: str, post: Post | None) -> str:
 
 
 def _card(post: Post | None, words: str | None) -> str:
-    """A post: who, where and when; its words as the article has them; the post that it passes on."""
+    """Return a post: who, where and when; its words as the article has them; the post that it passes on."""
     if post is None:
         return f'<section class="post"><p dir="auto">{words}</p></section>'
     by = f"<b><bdi>{escaped(post.author)}</bdi></b> " if post.author else ""
@@ -156,7 +156,7 @@ def _when(moment: dt.datetime | dt.date | None) -> str:
 
 
 def _facts(article: Article) -> str:
-    """The facts of the article as a whole."""
+    """Return the facts of the article as a whole."""
     facts = [link(article.url, article.site or article.url) if article.url else escaped(article.site or "")]
     facts += [f"by <bdi>{escaped(', '.join(article.byline))}</bdi>"] if article.byline else []
     facts += [f"published {_when(article.published)}"] if article.published else []

@@ -49,7 +49,7 @@ class PostCsvSink(Sink):
 
 
 def _post_row(article: str, number: int, post: Post) -> dict[str, object]:
-    """A post as flat columns; their names and order are part of the interface."""
+    """Return a post as flat columns; their names and order are part of the interface."""
     return {
         "article": article,
         "number": number,

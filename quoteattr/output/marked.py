@@ -49,7 +49,7 @@ class Piece:
 
 
 def marks_of(quotes: Sequence[Quote]) -> list[Mark]:
-    """All marks of an article's quotes."""
+    """Return all marks of an article's quotes."""
     marks: list[Mark] = []
     for number, quote in enumerate(quotes, 1):
         mention = quote.speaker.mention if quote.speaker else None
@@ -61,7 +61,7 @@ def marks_of(quotes: Sequence[Quote]) -> list[Mark]:
 
 
 def pieces(length: int, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[Piece]:
-    """Cuts a text of ``length`` where marks begin or end and at ``cuts``; of several marks the shortest is shown.
+    """Cut a text of ``length`` where marks begin or end and at ``cuts``; of several marks the shortest is shown.
 
     So a quotation within a quotation, or a cue between two halves of one, keeps its own colour.
     """

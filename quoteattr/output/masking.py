@@ -29,14 +29,14 @@ class Stripped:
     starts: tuple[int, ...]
 
     def in_article(self, place: int) -> int | None:
-        """Where a code point of this text stands in the article; ``None`` for what is between two parts."""
+        """Return where a code point of this text stands in the article; ``None`` for what is between two parts."""
         at = bisect_right(self.starts, place) - 1
         if at < 0 or place - self.starts[at] >= len(self.kept[at]):
             return None
         return self.kept[at].start + place - self.starts[at]
 
     def of_article(self, place: int) -> int | None:
-        """Where a code point of the article stands in this text; ``None`` for one that was left out."""
+        """Return where a code point of the article stands in this text; ``None`` for one that was left out."""
         at = bisect_right(self.kept, place, key=lambda span: span.start) - 1
         if at < 0 or place >= self.kept[at].end:
             return None
@@ -51,7 +51,7 @@ def mask(
     indirect: bool = False,
     fill: str = FILL,
 ) -> str:
-    """The text of an article with the letters and digits of its quotations replaced, all offsets kept.
+    """Return the text of an article with the letters and digits of its quotations replaced, all offsets kept.
 
     White space and punctuation stay, so that the lengths and numbers of words do.
 
@@ -93,7 +93,7 @@ def strip(
     others: bool = False,
     indirect: bool = False,
 ) -> Stripped:
-    r"""The text of an article without its quotations and their marks, with the way back to the article.
+    r"""Return the text of an article without its quotations and their marks, with the way back to the article.
 
     Args:
         quotes: The quotes of the article.
@@ -122,7 +122,7 @@ def strip(
 
 
 def _parts(quotes: Iterable[Quote], article: Article | None, *, indirect: bool) -> tuple[str, list[Span]]:
-    """The text of the article and the spans of its quotations, sorted and disjoint."""
+    """Return the text of the article and the spans of its quotations, sorted and disjoint."""
     kept = check_each("quotes", quotes, Quote, "give the quotes of one article, as extract returns them")
     found = article or getattr(quotes, "article", None)
     if not isinstance(found, Article):
@@ -137,7 +137,7 @@ def _own(quote: Quote, *, indirect: bool) -> Sequence[Span]:
 
 
 def _with_marks(text: str, span: Span) -> Span:
-    """A span with the marks around it, and with one of two spaces that would meet in its place."""
+    """Return a span with the marks around it, and with one of two spaces that would meet in its place."""
     start, end = span
     behind = end
     while behind < len(text) and text[behind] in _BEFORE_MARK and behind - end < 3:

@@ -19,7 +19,7 @@ TITLE = "Who said what when"
 
 
 def timeline_page(said: Sequence[Said]) -> str:
-    """The whole page.
+    """Return the whole page.
 
     Args:
         said: The quotes, with the articles that hold them.
@@ -63,20 +63,20 @@ def _speaker(name: str | None, pages: dict[str | None, str]) -> str:
 
 
 def _words(one: Said) -> str:
-    """The words, what kind they are, and a link to their article."""
+    """Return the words, what kind they are, and a link to their article."""
     words = escaped(" ".join(one.quote.text.split()))
     return f'<td dir="auto">{words} <small>{kind_of(one.quote)}</small></td><td>{_article(one)}</td>'
 
 
 def _article(one: Said) -> str:
-    """The article as a link to where it was published, or to the file on this machine."""
+    """Return the article as a link to where it was published, or to the file on this machine."""
     shown = one_line(one.title or one.article or "", 80)
     inside = link(one.url, shown) if one.url or not one.file else file_link(one.file, shown)
     return f"<bdi>{inside}</bdi>"
 
 
 def _part(place: str, group: SpeakerGroup, held: dict[int, Said]) -> str:
-    """The page of a speaker: who that is, and the words, which come in the order in which they were said."""
+    """Return the page of a speaker: who that is, and the words, which come in the order in which they were said."""
     rows = "".join(f"<tr>{_day(quote)}{_words(held[id(quote)])}</tr>" for quote in group)
     return (
         f'<section class="speaker" id="{place}"><p class="facts"><a href="#">All speakers</a></p>'
@@ -87,7 +87,7 @@ def _part(place: str, group: SpeakerGroup, held: dict[int, Said]) -> str:
 
 
 def _heading(group: SpeakerGroup, held: dict[int, Said], tag: str) -> str:
-    """The name of a speaker, and what the articles tell of them."""
+    """Return the name of a speaker, and what the articles tell of them."""
     speakers = [quote.speaker for quote in group if quote.speaker]
     articles = len({one.article for quote in group if (one := held[id(quote)]).article})
     others = [name for name in group.names if name != group.name]

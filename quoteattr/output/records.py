@@ -27,7 +27,7 @@ _ENVELOPE = ("format", "type", "article", "input")
 def to_dict(
     value: Record, *, article: str | None = None, input: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """The record of a value: dicts, lists, strings, numbers and ``None`` only.
+    """Return the record of a value: dicts, lists, strings, numbers and ``None`` only.
 
     Args:
         value: A quote, article, post or failure; the values in it are nested.
@@ -60,7 +60,7 @@ def from_dict(record: Mapping[str, Any]) -> Quote: ...
 @overload
 def from_dict(record: Mapping[str, Any], cls: type[_R]) -> _R: ...
 def from_dict(record: Mapping[str, Any], cls: Any = Quote) -> Any:
-    """The value that ``to_dict`` wrote.
+    """Return the value that ``to_dict`` wrote.
 
     Fields with a default may be omitted; nothing may be added.
 
@@ -90,7 +90,7 @@ def from_dict(record: Mapping[str, Any], cls: Any = Quote) -> Any:
 def dumps_jsonl(
     values: Iterable[Record], *, article: str | None = None, input: Mapping[str, Any] | None = None
 ) -> Iterator[str]:
-    r"""One line of JSON for each value, in ASCII, each with its ``\n``, lazily.
+    r"""Yield one line of JSON for each value, in ASCII, each with its ``\n``, lazily.
 
     Args:
         values: What to write.
@@ -105,7 +105,7 @@ def dumps_jsonl(
 
 
 def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
-    """The values in the lines of a file that `dumps_jsonl` wrote, lazily, each with its article's id.
+    """Return the values in the lines of a file that `dumps_jsonl` wrote, lazily, each with its article's id.
 
     Blank lines are passed over.
 
@@ -116,7 +116,7 @@ def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[tuple[str | None, Record, Mapping[str, Any]]]:
-    """As `read_jsonl`, each also with what its article's row had besides the facts of the article."""
+    """Yield as `read_jsonl`, each also with what its article's row had besides the facts of the article."""
     classes = {name: cls for cls, name in _TYPES.items()}
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -136,7 +136,7 @@ def read_rows(lines: Iterable[str]) -> Iterator[tuple[str | None, Record, Mappin
 
 
 def schema(cls: type[Record] = Quote) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the records of a class, derived from its type hints.
+    """Return the JSON Schema (draft 2020-12) of the records of a class, derived from its type hints.
 
     It describes what ``to_dict`` writes. ``from_dict`` requires a little more than a schema can express: a
     span's end may not be before its start, and whole numbers are written without a decimal point.

@@ -64,7 +64,7 @@ MOST = 5000  #: columns of the input that a table has without being asked for th
 
 
 def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) -> list[dict[str, Any]]:
-    """One flat dict for each quote, with the same keys in the same order.
+    """Return one flat dict for each quote, with the same keys in the same order.
 
     ``number`` counts the quotes from 1; ``date`` is EDTF, ``date_start`` and ``date_end`` are `datetime.date`, ``at``
     is a `datetime.datetime` in UTC; ``doubts`` and ``spans`` (code points, ``3-8 12-20``) are joined by spaces. The
@@ -91,7 +91,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row for CSV of which spreadsheets and terminals run nothing.
+    """Return a row for CSV of which spreadsheets and terminals run nothing.
 
     A spreadsheet takes a cell for a formula by its first character; with an apostrophe before it the cell is shown as
     it is. A lone carriage return, which `csv` leaves without quotation marks and readers take for a new row, is a line
@@ -165,7 +165,7 @@ def _row(quote: Quote) -> dict[str, Any]:
 
 
 def named_apart(others: Iterable[str], own: Collection[str]) -> dict[str, str]:
-    """The columns of an input, by names that UTF-8 can encode and no other column has, neither there nor among ``own``.
+    """Return the columns of an input, by names that UTF-8 can encode and no other column has, neither there nor among ``own``.
 
     Also as cells, in which some characters are written as others are, no two of them are equal.
 
@@ -196,7 +196,7 @@ class Layout:
 
     @classmethod
     def of(cls, others: Mapping[str, Any], asked: Sequence[str] | None = None) -> Layout:
-        """The columns that are ``asked`` for, by default all of ours and then the ``others``, which the input has.
+        """Return the columns that are ``asked`` for, by default all of ours and then the ``others``, which the input has.
 
         Raises:
             OutputError: A column is asked for that neither has, or one twice.
@@ -221,7 +221,7 @@ class Layout:
     def rows(
         self, quotes: Iterable[Quote], *, article: str | Article | None, other: Mapping[str, Any]
     ) -> list[dict[str, Any]]:
-        """As `to_rows`, in these columns; ``other`` has the values of the input's own."""
+        """Return as `to_rows`, in these columns; ``other`` has the values of the input's own."""
         found = {
             name: as_text(value) if self.types[name] == "string" else value
             for name, source in self.sources.items()
@@ -234,7 +234,7 @@ class Layout:
 
 
 def as_text(value: Any) -> str | None:
-    """A value of a table's input as text: text as it is, times in ISO 8601, lists, objects and truth as JSON."""
+    """Return a value of a table's input as text: text as it is, times in ISO 8601, lists, objects and truth as JSON."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool | list | tuple | dict):
@@ -243,7 +243,7 @@ def as_text(value: Any) -> str | None:
 
 
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a table's input that are there, as JSON has them: times in ISO 8601, no infinite numbers."""
+    """Return the values of a table's input that are there, as JSON has them: times in ISO 8601, no infinite numbers."""
     text = json.dumps({name: value for name, value in values.items() if value is not None}, default=_plain)
     found: dict[str, Any] = json.loads(text, parse_constant=lambda _: None)
     return found
@@ -254,7 +254,7 @@ def _plain(value: Any) -> str:
 
 
 def storable(row: dict[str, Any]) -> dict[str, Any]:
-    """A row that tables of every kind accept: without lone surrogates, which UTF-8 cannot encode."""
+    """Return a row that tables of every kind accept: without lone surrogates, which UTF-8 cannot encode."""
     return {name: _clean(value) for name, value in row.items()}
 
 

@@ -11,7 +11,7 @@ from quoteattr.output.fields import DATE, DATETIME, fields_of, is_union
 
 
 def describe(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a class; those of the classes that its fields hold are added to ``definitions``, by name."""
+    """Return the schema of a class; those of the classes that its fields hold are added to ``definitions``, by name."""
     fields = fields_of(cls)
     return {
         "description": _summary(cls),

@@ -64,10 +64,10 @@ class Sink:
         self._begin(header)
 
     def _begin(self, header: bool) -> None:
-        """Writes what comes before the first article."""
+        """Write what comes before the first article."""
 
     def add(self, article: Article, found: Sequence[Any], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article, or its posts; rows and records get the ``other`` columns of its input."""
+        """Write the quotes of an article, or its posts; rows and records get the ``other`` columns of its input."""
         self._write(article, found, other)
         self._stream.flush()
 
@@ -75,7 +75,7 @@ class Sink:
         raise NotImplementedError
 
     def close(self) -> None:
-        """Writes the end of the output; the stream stays open."""
+        """Write the end of the output; the stream stays open."""
 
 
 class TextSink(Sink):
@@ -95,7 +95,7 @@ class TextSink(Sink):
             print(self.nothing, file=self._stream)
 
     def _details(self, found: Sequence[Any]) -> Iterator[str]:
-        """The line below each quote, which also names those that give the same statement."""
+        """Yield the line below each quote, which also names those that give the same statement."""
         same: dict[str, list[int]] = {}
         for number, quote in enumerate(found, 1):
             if quote.statement:
@@ -106,7 +106,7 @@ class TextSink(Sink):
 
 
 def _details(quote: Quote, same: Sequence[int]) -> str:
-    """The line below a quote: its kind, confidence, basis of the date, post and repetitions."""
+    """Return the line below a quote: its kind, confidence, basis of the date, post and repetitions."""
     details = [f"{quote.kind}, confidence {quote.confidence:.2f}"]
     if quote.reason:
         details[0] += f", reason {quote.reason}"
@@ -144,7 +144,7 @@ class JsonSink(Sink):
             self._before = ","
 
     def close(self) -> None:
-        """Writes the end of the array."""
+        """Write the end of the array."""
         print("[]" if self._before == "[" else "\n]", file=self._stream)
 
 
@@ -171,7 +171,7 @@ class TsvSink(CsvSink):
 
 
 def _written(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its numbers as they are, times in ISO 8601, and no formulas."""
+    """Return a row with its numbers as they are, times in ISO 8601, and no formulas."""
     return without_formulas(
         {
             name: value if isinstance(value, float | int) and not isinstance(value, bool) else as_text(value)

@@ -1,7 +1,7 @@
-"""Values of one text as values of another: all their spans moved, and where asked their words cut anew.
+"""Map values from one text to another: move all their spans and, if requested, cut their words from the new text.
 
-What comes out equal is held once: a third of what the quotes of a text hold, by its size, are words, places and names
-that others of them hold too.
+Equal results are shared: a third of the memory of the quotes of a text is words, spans and names that several of them
+have in common.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ def moved(
     text: str | None = None,
     spell: Callable[[str], str] | None = None,
 ) -> T:
-    """A value in which all spans are moved; parts of it that are equal are one and the same in the result.
+    """Return a copy of ``value`` in which all spans are moved; equal parts become one shared object.
 
     Args:
-        value: Any of the values that are returned, or a tuple of them.
-        place: From a place of the old text to that of the new one, in code points.
-        ends: The same for the ends of spans, where they are elsewhere than what begins at the same place.
-        text: The new text, from which the words of quotes, excerpts and posts are cut; by default they stay.
-        spell: What is done to every string.
+        value: Any of the values of `quoteattr.values`, or a tuple of them.
+        place: Maps an offset of the old text to one of the new text, in code points.
+        ends: The same for the ends of spans, if they differ from starts at the same offset.
+        text: The new text, from which the words of quotes, excerpts and posts are cut; by default they are kept.
+        spell: Applied to every string.
     """
     result: T = _Mover(place, ends or place, text, spell).of(value)
     return result
@@ -41,20 +41,20 @@ def moved(
 
 @attrs.frozen(eq=False)
 class _Mover:
-    """Moves values, each once, and makes none twice."""
+    """Moves values, with a memo so that no value is moved or created twice."""
 
     place: Callable[[int], int]
     end: Callable[[int], int]
     text: str | None
     spell: Callable[[str], str] | None
-    _moved: dict[int, Any] = attrs.field(factory=dict, init=False)  # by the ``id`` of what was moved
-    _made: dict[Any, Any] = attrs.field(factory=dict, init=False)  # by the class and the ``id`` of its parts
+    _moved: dict[int, Any] = attrs.field(factory=dict, init=False)  # by the ``id()`` of the old value
+    _made: dict[Any, Any] = attrs.field(factory=dict, init=False)  # by class and the ``id()`` of each part
 
     def of(self, value: Any) -> Any:
-        """A value as it is after the move."""
+        """Return the moved value."""
         if type(value) is str:
             return self._once(self.spell(value) if self.spell else value)
-        if type(value) is Block:  # a text may have a hundred thousand, and no two are equal
+        if type(value) is Block:  # a text may have a hundred thousand, of which no two are equal
             return Block(value.kind, Span(*self._ends(value.span)))
         if id(value) not in self._moved:
             self._moved[id(value)] = self._move(value)
@@ -78,7 +78,7 @@ class _Mover:
             fields["text"] = self._once(words)
         key = (kind, *map(id, fields.values()))
         if key not in self._made:
-            self._made[key] = kind(**fields)  # `attrs.evolve` takes twice as long
+            self._made[key] = kind(**fields)  # `attrs.evolve` would take twice as long
         return self._made[key]
 
     def _ends(self, span: Span) -> tuple[int, int]:
@@ -89,13 +89,13 @@ class _Mover:
         return value if type(value) in _WITHOUT_SPANS else self.of(value)
 
     def _once(self, words: str) -> str:
-        """A string, the same for all that are equal."""
+        """Return a string, as one shared object for all equal ones."""
         made: str = self._made.setdefault(words, words)
         return made
 
 
 def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:
-    """The words of a value that has them from the text."""
+    """Return the words of a value whose ``text`` is cut from the article, otherwise ``None``."""
     if kind is Post and fields["words"]:
         return " ".join(span.of(text) for span in fields["words"])
     return Excerpt.of(text, *fields["spans"]).text if kind in (Quote, Excerpt) and fields["spans"] else None
@@ -103,5 +103,5 @@ def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:
 
 @cache
 def _fields_of(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a class of values; of any other class it has none."""
+    """Return the names of the fields of a value class; none for any other class."""
     return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()

@@ -109,7 +109,7 @@ def _add_outputs(group: argparse._ArgumentGroup) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes the pack; the exit code is 2 where an argument or a file is wrong."""
+    """Parse ``argv``, fit and write the pack; the exit code is 2 where an argument or a file is wrong."""
     parser = _parser()
     options = parser.parse_args(argv)
     if options.unlabelled and not options.distil:
@@ -129,7 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Reads, fits and writes as ``options`` say."""
+    """Read, fit and write as ``options`` say."""
     import torch
 
     from quoteattr.train.distil import read_judge, soften
@@ -163,7 +163,7 @@ def run(options: argparse.Namespace) -> None:
 def _read(
     options: argparse.Namespace, words: Sequence[str]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Example]]:
-    """The annotated records, those without annotation, and the examples that both give."""
+    """Return the annotated records, those without annotation, and the examples that both give."""
     import spacy
     from tqdm import tqdm
 
@@ -189,7 +189,7 @@ def _read(
 def _network(
     options: argparse.Namespace, words: Sequence[str], table: np.ndarray, examples: Sequence[Example]
 ) -> TorchNetwork:
-    """What is to be fitted, in the state from which it begins."""
+    """Return what is to be fitted, in the state from which it begins."""
     from quoteattr.tagging.pack import read_pack
     from quoteattr.train.network import TorchNetwork
 
@@ -207,7 +207,7 @@ def _network(
 
 
 def _vocabulary(options: argparse.Namespace) -> tuple[list[str], np.ndarray]:
-    """The words with their general vectors; ``options.vectors`` becomes the name of where they are from."""
+    """Return the words with their general vectors; ``options.vectors`` becomes the name of where they are from."""
     import spacy
 
     from quoteattr.tagging.pack import read_pack
@@ -222,7 +222,7 @@ def _vocabulary(options: argparse.Namespace) -> tuple[list[str], np.ndarray]:
 
 
 def _summary(records: Sequence[dict[str, Any]]) -> str:
-    """The size of the corpus, in a line."""
+    """Return the size of the corpus, in a line."""
     quotes = [quote for record in records for quote in record["quotes"]]
     silver = sum(bool(quote.get("silver")) for quote in quotes)
     named = sum(bool(quote.get("cue") or quote.get("source")) for quote in quotes) - silver
@@ -245,7 +245,7 @@ def learned_rows(ids: Sequence[np.ndarray], size: int) -> np.ndarray:
 
 
 def card(options: argparse.Namespace, records: Sequence[dict[str, Any]], settings: Any) -> dict[str, Any]:
-    """The card of the pack."""
+    """Return the card of the pack."""
     import attrs
 
     return {

@@ -22,7 +22,7 @@ DEALINGS = 10  #: of the articles into folds; the mean F1 of five varies by half
 
 
 def fit_affiliations(choices: Sequence[Choice], penalty: float, readiness: float) -> Ranker:
-    """The scorer of bodies, with the weight of "no body" lowered by ``readiness``."""
+    """Return the scorer of bodies, with the weight of "no body" lowered by ``readiness``."""
     weights = dict(fit(choices, penalty).weights)
     if weights:
         weights[NOBODY] = weights.get(NOBODY, 0.0) - readiness
@@ -30,7 +30,7 @@ def fit_affiliations(choices: Sequence[Choice], penalty: float, readiness: float
 
 
 def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[float, float]:
-    """The penalty and the readiness to name a body with the best F1 on articles that were not fitted to.
+    """Return the penalty and the readiness to name a body with the best F1 on articles that were not fitted to.
 
     The likeliest answers do not have the best balance: a third of the people belong to no body, while each body
     competes with others. The strongest penalty of those that do as well is taken, and with it, of the readinesses that
@@ -63,7 +63,7 @@ class F1:
     right: int = 0
 
     def see(self, choice: Choice, scores: Sequence[float]) -> None:
-        """Counts the choice with the highest of ``scores``."""
+        """Count the choice with the highest of ``scores``."""
         nobody = len(scores) - 1
         best = scores.index(max(scores))
         self.wanted += nobody not in choice.right
@@ -84,7 +84,7 @@ class F1:
 def affiliations_of(
     reading: Reading, quotes: Collection[Mapping[str, Any]], article: str
 ) -> Iterator[Choice]:
-    """A choice for each person whom the annotated ``quotes`` name; a body is right if it is like the annotated one.
+    """Yield a choice for each person whom the annotated ``quotes`` name; a body is right if it is like the annotated one.
 
     That the person belongs to none is right where the annotation gives none. Quotes of a set that is not annotated with
     affiliations give no choice.

@@ -47,7 +47,7 @@ Row = tuple[str, Sequence[float], bool]  #: the article of a case, its features,
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
+    """Parse ``argv``, fit and write; the exit code is 2 where an argument or a file is wrong."""
     parser = parser_of("calibrate", __doc__, gold="annotated articles that were not trained on")
     parser.add_argument(
         "--full",
@@ -62,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Fits the weights, prints their reliability and writes them into the card."""
+    """Fit the weights, print their reliability and write them into the card."""
     wider = {record["id"]: record["quotes"] for path in options.full for record in read_gold(path)}
     found = {path.stem: _judged(options.model, read_gold(path), wider) for path in options.gold}
     print(f"on articles that the weights were not fitted to ({FOLDS} folds):")
@@ -93,7 +93,7 @@ def _judged(
 
 
 def _checked(found: Mapping[str, Sequence[Sequence[Pair]]]) -> dict[str, list[Judged]]:
-    """Of each set the judgements with the confidences by weights that its article had no part in."""
+    """Return of each set the judgements with the confidences by weights that its article had no part in."""
     checked: dict[str, list[Judged]] = {name: [] for name in found}
     for fold in range(FOLDS):
         weights = _fitted(
@@ -106,7 +106,7 @@ def _checked(found: Mapping[str, Sequence[Sequence[Pair]]]) -> dict[str, list[Ju
 
 
 def _fitted(sets: Iterable[Sequence[Sequence[Pair]]]) -> NDArray[np.float64]:
-    """The weights for some sets of articles, each of which counts alike, however many quotes it has."""
+    """Return the weights for some sets of articles, each of which counts alike, however many quotes it has."""
     rows = [[[(_row(quote), one.right) for quote, one in document] for document in some] for some in sets]
     sizes = [sum(map(len, some)) for some in rows]
     mean = sum(sizes) / max(1, sum(map(bool, sizes)))
@@ -116,7 +116,7 @@ def _fitted(sets: Iterable[Sequence[Sequence[Pair]]]) -> NDArray[np.float64]:
 
 
 def _penalties(articles: Sequence[Sequence[tuple[Sequence[float], bool]]]) -> NDArray[np.float64]:
-    """The penalty of each feature, which is higher where few articles have it."""
+    """Return the penalty of each feature, which is higher where few articles have it."""
     having = np.sum([np.any([row for row, _ in article], axis=0) for article in articles], axis=0)
     return np.where(having < ARTICLES, RARE, STATEMENTS)
 
@@ -132,7 +132,7 @@ def fit(
     penalty: float | NDArray[np.float64] = PENALTY,
     counts: Sequence[float] | None = None,
 ) -> NDArray[np.float64]:
-    """The weights of a logistic regression with a penalty on their squares, by Newton's method.
+    """Return the weights of a logistic regression with a penalty on their squares, by Newton's method.
 
     Args:
         pairs: The features of a case, and whether it is right.
@@ -157,7 +157,7 @@ def fit(
 
 
 def calibrated(rows: Sequence[Row], names: Sequence[str]) -> tuple[dict[str, float], str]:
-    """The weights of the features of speakers or dates, and their reliability on articles that were left out.
+    """Return the weights of the features of speakers or dates, and their reliability on articles that were left out.
 
     Without cases there are no weights.
     """

@@ -11,7 +11,7 @@ from quoteattr.errors import QuoteattrError
 
 
 def parser_of(part: str, description: str | None, *, gold: str) -> argparse.ArgumentParser:
-    """The parser of the command that fits this part of a pack to annotated articles, its ``gold``."""
+    """Return the parser of the command that fits this part of a pack to annotated articles, its ``gold``."""
     parser = argparse.ArgumentParser(prog=f"python -m quoteattr.train.{part}", description=description)
     parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD", help=gold)
     parser.add_argument(
@@ -21,7 +21,7 @@ def parser_of(part: str, description: str | None, *, gold: str) -> argparse.Argu
 
 
 def exit_code(name: str, work: Callable[[], object]) -> int:
-    """Runs ``work``: 0 if it is done, 2 if the gold, the pack or a file is wrong; the message begins with ``name``."""
+    """Run ``work`` and return 0 if it is done, 2 if the gold, the pack or a file is wrong; the message begins with ``name``."""
     try:
         work()
     except (QuoteattrError, OSError) as error:

@@ -64,7 +64,7 @@ class Example:
 
 
 def read_gold(paths: Iterable[Path], *, annotated: bool = True) -> Iterator[dict[str, Any]]:
-    """The documents of several files, in order.
+    """Yield the documents of several files, in order.
 
     Args:
         paths: JSON Lines.
@@ -90,17 +90,17 @@ def read_gold(paths: Iterable[Path], *, annotated: bool = True) -> Iterator[dict
 
 
 def article_of(record: dict[str, Any], spoken: Language | None = None) -> Article:
-    """The article of a gold record, read as the extractor reads it; English by default."""
+    """Return the article of a gold record, read as the extractor reads it; English by default."""
     return read_text(record["text"], published=record.get("published"), id=record.get("id"), language=spoken)
 
 
 def speaks(quote: dict[str, Any]) -> bool:
-    """Whether a gold quote reports speech: always with quotation marks, otherwise by the class of its cue."""
+    """Return whether a gold quote reports speech: always with quotation marks, otherwise by the class of its cue."""
     return quote.get("type") != "indirect" or quote.get("cue_class", "statement") == "statement"
 
 
 def has_attributions(record: dict[str, Any]) -> bool:
-    """Whether the corpus annotates cues and sources, so that their absence means something."""
+    """Return whether the corpus annotates cues and sources, so that their absence means something."""
     quotes = [quote for quote in record["quotes"] if not quote.get("silver")]
     return any(quote.get("cue") or quote.get("source") for quote in quotes)
 
@@ -112,7 +112,7 @@ def example(
     teacher: Pipeline | None,
     spoken: Language | None = None,
 ) -> Example:
-    """Tokens, features and labels of one gold record.
+    """Return tokens, features and labels of one gold record.
 
     ``cut`` cuts it into tokens; ``teacher`` types the entities where given; ``spoken`` is the language of the record,
     English by default.
@@ -150,7 +150,7 @@ def example(
 
 
 def _label_statements(out: Example, record: dict[str, Any], starts: np.ndarray, ends: np.ndarray) -> None:
-    """Labels the tokens of what is annotated, and pairs the pieces of statements with cue and source."""
+    """Label the tokens of what is annotated, and pair the pieces of statements with cue and source."""
 
     def stretches(spans: Sequence[Sequence[int]]) -> list[Stretch]:
         found = []
@@ -183,7 +183,7 @@ def _label_statements(out: Example, record: dict[str, Any], starts: np.ndarray, 
 
 
 def _by_paragraph(tokens: Tokens, first: int, stop: int) -> list[Stretch]:
-    """A stretch cut where a paragraph ends inside it: the model never tags across."""
+    """Return a stretch cut where a paragraph ends inside it: the model never tags across."""
     cuts = [
         first,
         *(i for i in range(first + 1, stop) if tokens.paragraph[i] != tokens.paragraph[i - 1]),
@@ -193,7 +193,7 @@ def _by_paragraph(tokens: Tokens, first: int, stop: int) -> list[Stretch]:
 
 
 def _merged(stretches: list[Stretch]) -> list[Stretch]:
-    """Stretches of one statement that touch, as one: annotators cut a quotation at its sentences or do not."""
+    """Return stretches of one statement that touch, as one: annotators cut a quotation at its sentences or do not."""
     out: list[Stretch] = []
     for first, stop in sorted(stretches):
         touches = bool(out) and out[-1][1] == first

@@ -49,7 +49,7 @@ class Lesson:
     readiness: float  #: to name a body
 
     def learned(self, without: frozenset[str], step: int = 1) -> tuple[Ranker, Ranker]:
-        """The scorers of speakers and affiliations, fitted to every ``step``-th article but those of ``without``."""
+        """Return the scorers of speakers and affiliations, fitted to every ``step``-th article but those of ``without``."""
         ids = {choice.article for choice in self.speakers}
         kept = set(sorted(ids - without)[::step])
         speakers = [one for one in self.speakers if one.article in kept]
@@ -57,7 +57,7 @@ class Lesson:
         return fit(speakers, self.penalty), self.belonging(affiliations)
 
     def belonging(self, choices: Sequence[Choice]) -> Ranker:
-        """The scorer of affiliations, fitted to ``choices``."""
+        """Return the scorer of affiliations, fitted to ``choices``."""
         return fit_affiliations(choices, self.affiliation_penalty, self.readiness)
 
 
@@ -96,7 +96,7 @@ def _named(sample: Sample, speakers: Ranker, affiliations: Ranker | None) -> Ite
 
 
 def figures(found: Mapping[str, Sequence[Pair]]) -> str:
-    """Right names, last names and kinds; recall and precision of roles and affiliations, in percent."""
+    """Return right names, last names and kinds; recall and precision of roles and affiliations, in percent."""
     counts = Counter[str]()
     for attribution, quote in (pair for pairs in found.values() for pair in pairs):
         speaker = attribution.speaker or Speaker(name="")
@@ -123,7 +123,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def calibrated(found: Mapping[str, Sequence[Pair]]) -> tuple[dict[str, float], str]:
-    """The weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on articles left out."""
+    """Return the weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on articles left out."""
     rows = [
         (
             article,

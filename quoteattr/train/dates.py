@@ -77,7 +77,7 @@ class Kept(Choices):
 
     @classmethod
     def of(cls, story: Story) -> Kept:
-        """Lists all candidates, and makes their features."""
+        """Return lists all candidatesand make their features."""
         choices = Choices.of(story)
         every = (choices.features(at) for at in range(len(choices.candidates)))
         made = tuple(
@@ -86,7 +86,7 @@ class Kept(Choices):
         return cls(story, choices.candidates, made)
 
     def features(self, at: int) -> Sequence[Features]:
-        """The features of each candidate of a statement."""
+        """Return the features of each candidate of a statement."""
         return self.made[at]
 
 
@@ -101,7 +101,7 @@ class Example:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
+    """Parse ``argv``, fit and write; the exit code is 2 where an argument or a file is wrong."""
     parser = parser_of("dates", __doc__, gold="articles annotated with dates")
     parser.add_argument(
         "--curve", action="store_true", help="fit to parts of the articles only, print, and write nothing"
@@ -128,7 +128,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Reads the articles, prints figures, and writes the weights."""
+    """Read the articles, print figures and write the weights."""
     standoff = read_standoff(options.dates) if options.dates else {}
     sets = {path.stem: list(examples(path, options.model, standoff)) for path in options.gold}
     everything = [one for found in sets.values() for one in found]
@@ -151,7 +151,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterator[Example]:
-    """The articles of a file of annotated articles, read with a pack; those without any dates are left out."""
+    """Yield the articles of a file of annotated articles, read with a pack; those without any dates are left out."""
     loaded = read_pack(pack)
     tagger, spoken = Tagger(loaded), loaded.language
     tokenizer = Tokenizer(spoken)
@@ -189,7 +189,7 @@ def _example(
 
 
 def worked(pack: Path) -> list[Example]:
-    """The worked examples; all count as one article, so that they support no feature that articles do not show."""
+    """Return the worked examples; all count as one article, so that they support no feature that articles do not show."""
     spoken = read_pack(pack).language
     tokenizer = Tokenizer(spoken)
     return [_worked(one, Document.of(one.article, spoken, tokenizer)) for one in worked_examples()]
@@ -231,7 +231,7 @@ def _dated(record: Record, gold: Record, at: int, candidates: Sequence[Candidate
 
 
 def days_of(candidate: Candidate) -> Days | None:
-    """The days of a candidate as the evaluation compares them."""
+    """Return the days of a candidate as the evaluation compares them."""
     interval = candidate.interval
     if interval is None or (interval.start is None and interval.end is None):
         return None
@@ -241,7 +241,7 @@ def days_of(candidate: Candidate) -> Days | None:
 def train(
     found: Sequence[Example], taught: Sequence[Example], without: str = "", start: Ranker | None = None
 ) -> Ranker:
-    """The weights of both passes; ``taught`` are worked examples, for the first pass.
+    """Return the weights of both passes; ``taught`` are worked examples, for the first pass.
 
     Those of the second are learned from first passes over articles that their weights were not fitted to.
     Too few articles teach nothing, and the order of evidence stands as it does in a pack without weights.
@@ -263,7 +263,7 @@ def train(
 
 
 def _discounted(ranker: Ranker) -> Mapping[str, float]:
-    """The weights, with that of the publication day lowered by `DISCOUNT`."""
+    """Return the weights, with that of the publication day lowered by `DISCOUNT`."""
     if not ranker.weights:
         return UNTRAINED.weights
     shift = {str(Source.PUBLISHED): ranker.weights.get(Source.PUBLISHED, 0.0) + math.log(DISCOUNT)}
@@ -299,7 +299,7 @@ Shares = dict[str, list[list[float]]]  #: of every candidate of every statement,
 def cross_validated(
     found: Sequence[Example], taught: Sequence[Example], share: float = 1.0, without: str = ""
 ) -> Shares:
-    """The probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
+    """Return the probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
     left_out = _left_out(found, taught, share, without)
     return {one.name: one.choices.probabilities(ranker) for ranker, others in left_out for one in others}
 
@@ -307,7 +307,7 @@ def cross_validated(
 def _left_out(
     found: Sequence[Example], taught: Sequence[Example], share: float = 1.0, without: str = ""
 ) -> Iterator[tuple[Ranker, list[Example]]]:
-    """The weights of each fold, with the articles that they were not fitted to."""
+    """Yield the weights of each fold, with the articles that they were not fitted to."""
     ranker: Ranker | None = None  # the next fit begins where the last one ended, and ends at its own weights
     for fold in folds([one.name for one in found]):
         others = [one for one in found if one.name not in fold]
@@ -316,7 +316,7 @@ def _left_out(
 
 
 def _figures(found: Sequence[Example], shares: Shares) -> str:
-    """Right dates, those that are not the publication day, given days recognized as given, and bases, if sure."""
+    """Return right dates, those that are not the publication day, given days recognized as given, and bases, if sure."""
     counts = Counter[str]()
     for example in found:
         for one in example.dated:
@@ -374,7 +374,7 @@ def _print_sharing(sets: dict[str, list[Example]], taught: Sequence[Example]) ->
 
 
 def _confidence(found: Sequence[Example], shares: Shares) -> tuple[dict[str, float], str]:
-    """The weights of the confidence of dates, fitted to the probabilities in articles left out, and its error."""
+    """Return the weights of the confidence of dates, fitted to the probabilities in articles left out, and its error."""
     rows = []
     for example in found:
         for one in example.dated:

@@ -38,7 +38,7 @@ class Judge(Protocol):
     words: list[str]  #: of the rows of the features; the first is unknown words
 
     def scores(self, windows: Sequence[TrainingWindow]) -> list[tuple[Floats, Floats]]:
-        """Of each window the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
+        """Return of each window the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
 
 
 class PackJudge:
@@ -49,7 +49,7 @@ class PackJudge:
         self._network = Network(pack.parameters)
 
     def scores(self, windows: Sequence[TrainingWindow]) -> list[tuple[Floats, Floats]]:
-        """As `Judge` says."""
+        """Return as `Judge` says."""
         different, numbers = F.distinct(np.concatenate([window.features for window in windows]))
         rows = np.split(numbers, np.cumsum([len(window) for window in windows[:-1]]))
         states = self._network.encode(self._network.embed(different), rows)
@@ -57,7 +57,7 @@ class PackJudge:
 
 
 def read_judge(path: Path, words: Sequence[str]) -> Judge:
-    """The pack or the teacher in the folder ``path``; ``words`` are the rows of the features that it will be given.
+    """Return the pack or the teacher in the folder ``path``; ``words`` are the rows of the features that it will be given.
 
     Raises:
         ModelError: There is neither, or it has another vocabulary.
@@ -71,7 +71,7 @@ def read_judge(path: Path, words: Sequence[str]) -> Judge:
 
 
 def soften(windows: Sequence[TrainingWindow], judges: Sequence[Judge]) -> None:
-    """Gives each of ``windows`` the mean over ``judges`` of the probabilities of its tags and of being said."""
+    """Give each of ``windows`` the mean over ``judges`` of the probabilities of its tags and of being said."""
     for start in tqdm(range(0, len(windows), AT_ONCE), desc="asking", disable=None):
         chosen = windows[start : start + AT_ONCE]
         opinions = [judge.scores(chosen) for judge in judges]

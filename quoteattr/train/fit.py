@@ -40,7 +40,7 @@ class Settings:
 
 
 def fit(network: Fitted, data: Sequence[TrainingWindow], settings: Settings) -> Fitted:
-    """Trains ``network`` on ``data`` and returns it with averaged weights; a progress bar on a terminal only."""
+    """Train ``network`` on ``data`` and return it with averaged weights; a progress bar on a terminal only."""
     torch.set_num_threads(settings.threads)
     torch.use_deterministic_algorithms(True, warn_only=True)
     rng = np.random.default_rng(settings.seed)
@@ -73,7 +73,7 @@ def fit(network: Fitted, data: Sequence[TrainingWindow], settings: Settings) -> 
 def _batches(
     data: Sequence[TrainingWindow], size: int, rng: np.random.Generator
 ) -> Iterator[list[TrainingWindow]]:
-    """All windows once, in random batches of about equal lengths."""
+    """Yield all windows once, in random batches of about equal lengths."""
     keys = [len(window) + rng.random() * 40 for window in data]
     order = np.argsort(keys)
     groups = [order[i : i + size] for i in range(0, len(order), size)]
@@ -95,7 +95,7 @@ def _cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
 
 
 def _soft_loss(scores: Tensor, said: Tensor, soft: Tensor) -> Tensor:
-    """Cross-entropy with the tags of other packs, and with what they say was said where they see a tag at all."""
+    """Return cross-entropy with the tags of other packs, and with what they say was said where they see a tag at all."""
     tags_, said_ = soft[..., : scores.shape[-1]], soft[..., scores.shape[-1] :]
     inside = tags_[..., 1:].sum(-1)
     of_tags = -(tags_ * functional.log_softmax(scores, -1)).sum() / tags_.sum()
@@ -142,7 +142,7 @@ def _pair_loss(
 
 
 def _mistaken(scores: Tensor, chosen: Sequence[TrainingWindow]) -> list[dict[str, list[Stretch]]]:
-    """The stretches that the model currently tags and that overlap no gold stretch of their role."""
+    """Return the stretches that the model currently tags and that overlap no gold stretch of their role."""
     out = []
     for padded, window in zip(scores.detach().argmax(-1).numpy(), chosen, strict=True):
         found = tags.stretches(padded[: len(window)], tags.TAGS)

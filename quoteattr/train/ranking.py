@@ -36,7 +36,7 @@ class Choice:
 
 
 def supported(choices: Sequence[Choice], least: int = LEAST_ARTICLES) -> list[str]:
-    """The features that differ between candidates of one list in ``least`` articles or more, sorted by name."""
+    """Return the features that differ between candidates of one list in ``least`` articles or more, sorted by name."""
     seen = Counter(
         name
         for name, _ in {
@@ -52,7 +52,7 @@ def supported(choices: Sequence[Choice], least: int = LEAST_ARTICLES) -> list[st
 def fit(
     choices: Sequence[Choice], penalty: float, least: int = LEAST_ARTICLES, start: Ranker | None = None
 ) -> Ranker:
-    """The weights with the greatest likelihood of a right candidate, less ``penalty``/2 times their squares.
+    """Return the weights with the greatest likelihood of a right candidate, less ``penalty``/2 times their squares.
 
     Choices of which no candidate, or every one, is right teach nothing and are skipped. Where several candidates are
     right, their probabilities are added up. The descent is L-BFGS (Liu and Nocedal 1989, "On the limited memory BFGS
@@ -86,7 +86,7 @@ def _descend(lists: _Lists, weights: Floats, penalty: float) -> Floats:
 
 
 def _direction(slope: Floats, steps: Sequence[tuple[Floats, Floats]]) -> Floats:
-    """The slope times the inverse curvature as the last steps show it (two loops)."""
+    """Return the slope times the inverse curvature as the last steps show it (two loops)."""
     out = slope.copy()
     shares = []
     for step, change in reversed(steps):
@@ -104,7 +104,7 @@ def _direction(slope: Floats, steps: Sequence[tuple[Floats, Floats]]) -> Floats:
 
 
 def folds(articles: Sequence[str], count: int = 5, dealing: int = 0) -> Iterator[frozenset[str]]:
-    """The articles in ``count`` parts, the same in every run: sorted by name and dealt out in turn.
+    """Yield the articles in ``count`` parts, the same in every run: sorted by name and dealt out in turn.
 
     Each other ``dealing`` shuffles them first, in a way of its own.
     """
@@ -155,7 +155,7 @@ class _Lists:
         )
 
     def loss(self, weights: Floats, penalty: float) -> tuple[float, Floats]:
-        """The loss, and its slope."""
+        """Return the loss, and its slope."""
         if not len(self.starts):
             return penalty / 2 * float(weights @ weights), penalty * weights
         scores = np.bincount(self.row, weights=weights[self.column] * self.value, minlength=len(self.right))

@@ -72,7 +72,7 @@ def _verb(record: Mapping[str, Any], one: Beside) -> str:
 
 
 def _beside(record: Mapping[str, Any]) -> Iterator[tuple[int, Beside]]:
-    """The mentions and verbs beside each quotation whose speaker has mentions, with its number; several for some."""
+    """Yield the mentions and verbs beside each quotation whose speaker has mentions, with its number; several for some."""
     text: str = record["text"]
     mentions = record.get("mentions") or {}
     for at, quote in enumerate(record["quotes"]):
@@ -137,7 +137,7 @@ def _completed(
 def _quiet(
     text: str, quotes: Sequence[Mapping[str, Any]], reporting: Container[str]
 ) -> Iterator[tuple[int, int]]:
-    """The sentences outside quotes without a reporting word; those right beside a quote may have a rare one."""
+    """Yield the sentences outside quotes without a reporting word; those right beside a quote may have a rare one."""
     taken = sorted((start, end) for quote in quotes for start, end in quote["content"])
     edges = [0, *(place for span in taken for place in span), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
@@ -149,7 +149,7 @@ def _quiet(
 
 
 def _goes_on(text: str, earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
-    """Whether ``later`` is the second half of a statement that the cue of ``earlier`` interrupts."""
+    """Return whether ``later`` is the second half of a statement that the cue of ``earlier`` interrupts."""
     if not earlier.get("cue") or not later["content"] or later.get("entity_id") != earlier.get("entity_id"):
         return False
     end = max(stop for _, stop in earlier["content"])

@@ -48,7 +48,7 @@ LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as inter
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
+    """Parse ``argv``, fit and write; the exit code is 2 where an argument or a file is wrong."""
     parser = parser_of("speakers", __doc__, gold="annotated articles to learn from")
     parser.add_argument(
         "--apart",
@@ -67,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, curve: bool = False) -> None:
-    """Fits the scorers and the confidence and writes their weights; for a learning curve it writes nothing.
+    """Fit the scorers and the confidence and write their weights; for a learning curve it writes nothing.
 
     The confidence is fitted to the articles ``kept_apart``, otherwise to those of ``gold``, each judged by scorers of
     the others. The tagger must not know them either: it finds sources better in the articles that it learned from.
@@ -105,14 +105,14 @@ def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:
-    """The people who speak in the articles, with the bodies to which they may belong."""
+    """Yield the people who speak in the articles, with the bodies to which they may belong."""
     for sample in samples:
         reading, _ = read(sample.document, sample.drafts, sample.typed)
         yield from affiliations_of(reading, sample.gold.values(), sample.id)
 
 
 def taught(samples: Sequence[Sample]) -> tuple[Ranker, Lesson]:
-    """The scorer of speakers, and what it and that of affiliations are learned from, with their penalties."""
+    """Return the scorer of speakers, and what it and that of affiliations are learned from, with their penalties."""
     ranker, penalty, choices = Ranker(PRIOR), PENALTIES[0], list[Choice]()
     for number in range(ROUNDS):
         choices = [one for sample in samples for one in choices_of(sample, ranker)]
@@ -135,7 +135,7 @@ def _best(choices: Sequence[Choice], what: str) -> float:
 
 
 def rate(choices: Sequence[Choice], penalty: float) -> float:
-    """The share of right choices on articles that were not fitted to; one without a right candidate is wrong."""
+    """Return the share of right choices on articles that were not fitted to; one without a right candidate is wrong."""
     right = total = 0.0
     for part in folds([choice.article for choice in choices]):
         ranker = fit([choice for choice in choices if choice.article not in part], penalty)
@@ -184,7 +184,7 @@ def _places(spans: Iterable[Iterable[int]]) -> set[int]:
 
 
 def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
-    """The choices of an article's sources, in the order in which they are made.
+    """Yield the choices of an article's sources, in the order in which they are made.
 
     The history has the annotated speakers, and those that ``ranker`` chooses where none is annotated.
     """
@@ -207,7 +207,7 @@ def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
 
 
 def _is_source(source: Span, quote: Mapping[str, Any], sample: Sample) -> bool:
-    """Whether the mention beside the cue is the annotated one, or one of its entity."""
+    """Return whether the mention beside the cue is the annotated one, or one of its entity."""
     spans = quote.get("source") or sample.mentions.get(quote.get("entity_id", ""), ())
     return any(source.start < end and start < source.end for start, end in spans)
 

@@ -12,7 +12,7 @@ Standoff = dict[str, dict[str, Record]]  #: by article and content, the date of 
 
 
 def read_standoff(path: Path) -> Standoff:
-    """Dates that are kept apart from the text of their articles: one quote a line.
+    """Return dates that are kept apart from the text of their articles: one quote a line.
 
     A line has the article's ``id``, the quote's ``content`` as offsets, and ``date``, ``basis`` and ``sure``.
     """
@@ -26,7 +26,7 @@ def read_standoff(path: Path) -> Standoff:
 
 
 def with_dates(records: Iterable[Record], standoff: Standoff) -> Iterator[Record]:
-    """The articles whose quotes have dates, by themselves or by ``standoff``."""
+    """Yield the articles whose quotes have dates, by themselves or by ``standoff``."""
     for record in records:
         dates = standoff.get(record["id"])
         if dates:

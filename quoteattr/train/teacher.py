@@ -54,14 +54,14 @@ class Teacher(TorchNetwork):
         self._pieces = Known(self._of_word)
 
     def groups(self, rate: float) -> list[dict[str, Any]]:
-        """The parameters with the highest rate at which each is learned."""
+        """Return the parameters with the highest rate at which each is learned."""
         learned = list(self.transformer.parameters())
         known = {id(one) for one in learned}
         others = [one for one in self.parameters() if id(one) not in known]
         return [{"params": learned, "lr": rate / SLOWER}, {"params": others, "lr": rate}]
 
     def read(self, data: Batch) -> Tensor:
-        """Hidden states (windows, tokens, 2 × HIDDEN) of a batch."""
+        """Return hidden states (windows, tokens, 2 × HIDDEN) of a batch."""
         pieces, real, firsts = self._inputs(data.words, data.features.shape[1])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             states = self.transformer(input_ids=pieces, attention_mask=real).last_hidden_state
@@ -72,7 +72,7 @@ class Teacher(TorchNetwork):
     def scores(
         self, windows: Sequence[TrainingWindow]
     ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
-        """Of each window the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
+        """Return of each window the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
         self.eval()
         out = []
         for start in range(0, len(windows), AT_ONCE):
@@ -83,14 +83,14 @@ class Teacher(TorchNetwork):
         return out
 
     def write(self, folder: Path, card: Mapping[str, Any], words: Sequence[str]) -> None:
-        """Writes all that `read` needs, with the ``card``; ``words`` are the rows of the vectors."""
+        """Write all that `read` needs, with the ``card``; ``words`` are the rows of the vectors."""
         self.transformer.save_pretrained(folder / TRANSFORMER)
         self.tokenizer.save_pretrained(folder / TRANSFORMER)
         torch.save({"words": list(words), "parameters": self.state_dict()}, folder / STATE)
         (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
     def _inputs(self, windows: Sequence[Sequence[str]], width: int) -> tuple[Tensor, Tensor, Tensor]:
-        """The pieces of windows, which of them are real, and for each word the place of its first one.
+        """Return the pieces of windows, which of them are real, and for each word the place of its first one.
 
         Words beyond the positions that the transformer knows share the last place.
         """
@@ -114,12 +114,12 @@ class Teacher(TorchNetwork):
 
 
 def is_one(folder: Path) -> bool:
-    """Whether ``folder`` holds a teacher."""
+    """Return whether ``folder`` holds a teacher."""
     return (folder / STATE).is_file()
 
 
 def read(folder: Path) -> Teacher:
-    """The teacher that was written to ``folder``.
+    """Return the teacher that was written to ``folder``.
 
     Raises:
         ModelError: It cannot be read.

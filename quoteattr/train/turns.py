@@ -15,7 +15,7 @@ from quoteattr.train.ranking import Choice
 
 
 def turns_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
-    """A choice for each turn of an article: of those that name their speaker, and of the others that are annotated.
+    """Yield a choice for each turn of an article: of those that name their speaker, and of the others that are annotated.
 
     Args:
         sample: The article.

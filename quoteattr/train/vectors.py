@@ -16,7 +16,7 @@ DIMENSIONS = 64
 
 
 def project(nlp: Language) -> tuple[list[str], NDArray[np.float32]]:
-    """Words by falling frequency and their vectors, principal components of the pipeline's table.
+    """Return words by falling frequency and their vectors, principal components of the pipeline's table.
 
     Row 0 is a zero vector for unknown words. The rows of a pruned spaCy table are sorted by frequency, and the
     first key of a row is the word that the vector was made for; the other keys are its nearest neighbours and

@@ -55,7 +55,7 @@ class TrainingWindow:
 def running_counts(
     words: Sequence[str], gaps: NDArray[np.int32], contents: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """Running counts of paragraph starts, sentence ends and content starts."""
+    """Return running counts of paragraph starts, sentence ends and content starts."""
     return (
         pairs.running(gaps == F.PARAGRAPH),
         pairs.running([word in SENTENCE_ENDS for word in words]),
@@ -64,7 +64,7 @@ def running_counts(
 
 
 def training_windows(example: Example) -> list[TrainingWindow]:
-    """The windows of one article, as the tagger reads it."""
+    """Return the windows of one article, as the tagger reads it."""
     return [_window(example, w.start, w.stop) for w in windows(example.tokens.paragraph)]
 
 
@@ -127,7 +127,7 @@ class Batch:
 
 
 def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator | None = None) -> Batch:
-    """The padded arrays of ``chosen``, with features hidden at random where ``rng`` is given."""
+    """Return the padded arrays of ``chosen``, with features hidden at random where ``rng`` is given."""
     longest = max(map(len, chosen))
     features = np.zeros((len(chosen), longest, F.COLUMNS), dtype=np.int64)
     labels = np.full((3, len(chosen), longest), IGNORE, dtype=np.int64)
@@ -175,7 +175,7 @@ def _hidden(window: TrainingWindow, rng: np.random.Generator) -> NDArray[np.int3
 def pair_batch(
     chosen: Sequence[TrainingWindow], relation: str, extra: Sequence[Sequence[Stretch]]
 ) -> tuple[Tensor, Tensor, Tensor, Tensor] | None:
-    """Padded questions of one relation: ends of ones, ends of others, handwritten features, answers.
+    """Return padded questions of one relation: ends of ones, ends of others, handwritten features, answers.
 
     ``extra`` adds wrong candidates for each window: stretches that the model tagged and that are not in the gold.
     Absent candidates have the end -1; absent questions the answer `IGNORE`.

@@ -29,7 +29,7 @@ class Worked:
 
 
 def worked_examples() -> Iterator[Worked]:
-    """All examples, in order of the file."""
+    """Yield all examples, in order of the file."""
     text = resources.files("quoteattr.train").joinpath("worked.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     for one in table["example"]:

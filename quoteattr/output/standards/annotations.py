@@ -24,7 +24,7 @@ _RECORD = "application/json"
 
 
 def to_annotations(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
-    """The quotes of an article as an ``AnnotationPage``.
+    """Return the quotes of an article as an ``AnnotationPage``.
 
     The same article and quotes give the same ids.
     """
@@ -83,7 +83,7 @@ def _target(text: str, source: dict[str, Any], span: Span) -> dict[str, Any]:
 
 
 def from_annotations(page: Mapping[str, Any]) -> Iterator[tuple[str | None, Quote]]:
-    """The quotes in an ``AnnotationPage`` that `to_annotations` made, each with its article's id.
+    """Yield the quotes in an ``AnnotationPage`` that `to_annotations` made, each with its article's id.
 
     Raises:
         RecordError: It is not such a page.

@@ -45,7 +45,7 @@ NAME_BYTES = 200  #: of a name; file systems allow 255, with a number and an end
 
 
 def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
-    """The text of an article, unchanged, and the annotation of its quotes.
+    """Return the text of an article, unchanged, and the annotation of its quotes.
 
     Quotes without a place in the text, such as posts of which a page shows no words, are left out.
     """
@@ -94,7 +94,7 @@ class FileNames:
         self._numbers: dict[str, int] = {}
 
     def of(self, article: str) -> str:
-        """The end of an article's id in letters, digits, dots and dashes, and a number if it is taken."""
+        """Return the end of an article's id in letters, digits, dots and dashes, and a number if it is taken."""
         letters = re.sub(r"[^\w.-]+", "_", article).strip("._")[-100:]
         name = letters.encode()[-NAME_BYTES:].decode("utf-8", "ignore").strip("._") or "article"
         key = name.casefold()
@@ -109,7 +109,7 @@ class FileNames:
 
 
 def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
-    """The pieces of a span, line by line."""
+    """Return the pieces of a span, line by line."""
     return [
         (span.start + found.start(), span.start + found.end())
         for found in re.finditer(r"[^\s](?:[^\n\r\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*[^\s])?", span.of(text))
@@ -117,7 +117,7 @@ def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
 
 
 def from_brat(text: str, annotation: str) -> Iterator[tuple[str | None, Quote]]:
-    """The quotes of an annotation in the form of `to_brat`, including one that people made or changed with brat.
+    """Yield the quotes of an annotation in the form of `to_brat`, including one that people made or changed with brat.
 
     Each comes with its article's id, if a record has it. An event with a record in its note is that record, if the
     words of its content are still where the record has them; any other becomes a quote of its spans.
@@ -192,7 +192,7 @@ def _quote(
 
 
 def _record(note: str | None) -> dict[str, Any] | None:
-    """The record of a quote in a note, or ``None`` if somebody wrote the note."""
+    """Return the record of a quote in a note, or ``None`` if somebody wrote the note."""
     try:
         record = json.loads(note) if note else None
     except (ValueError, RecursionError):

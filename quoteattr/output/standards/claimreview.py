@@ -20,7 +20,7 @@ OPEN: Mapping[str, None] = dict.fromkeys(("author", "datePublished", "url", "rev
 
 
 def to_claimreviews(article: Article, quotes: Sequence[Quote]) -> list[dict[str, Any]]:
-    """A template for each asserted statement of an article; repetitions are one, with all their appearances."""
+    """Return a template for each asserted statement of an article; repetitions are one, with all their appearances."""
     asserted = [quote for quote in quotes if quote.stance is Stance.ASSERTED]
     return [_review(article, group) for group in statements(asserted)]
 
@@ -47,7 +47,7 @@ def _review(article: Article, group: StatementGroup) -> dict[str, Any]:
 
 
 def _appearance(article: Article, quote: Quote) -> dict[str, Any]:
-    """Where a statement stands: in a post, or in the article, whose address opens it there."""
+    """Return where a statement stands: in a post, or in the article, whose address opens it there."""
     if quote.kind is Kind.POST and quote.post:
         return posting(quote.post, quote.speaker)
     there = quote.text == Excerpt.of(article.text, *quote.spans).text  # no link to words of another version

@@ -25,7 +25,7 @@ _NEAR = 200  # code points that are looked at for prefix and suffix
 
 
 def link(url: str, text: str, spans: Sequence[Span]) -> str:
-    """The address of a page, opening it at the words at ``spans`` of its ``text``, one directive for each of them."""
+    """Return the address of a page, opening it at the words at ``spans`` of its ``text``, one directive for each of them."""
     directives = [f"text={directive(text, span)}" for span in spans if span.of(text).strip()]
     page = url.partition(MARK)[0].removesuffix("#")
     if not directives:
@@ -34,7 +34,7 @@ def link(url: str, text: str, spans: Sequence[Span]) -> str:
 
 
 def directive(text: str, span: Span) -> str:
-    """The value of a text directive for the words at ``span``.
+    """Return the value of a text directive for the words at ``span``.
 
     >>> directive("It is low-key, she said: “low-key, yes.”", Span(26, 39))
     'low%2Dkey%2C%20she%20said%3A%20%E2%80%9C-,low%2Dkey%2C%20yes.,-%E2%80%9D'
@@ -52,12 +52,12 @@ def directive(text: str, span: Span) -> str:
 
 
 def _folded(words: str) -> str:
-    """Words as browsers compare them: without regard to case and the amount of white space."""
+    """Return words as browsers compare them: without regard to case and the amount of white space."""
     return _SPACE.sub(" ", words.strip()).casefold()
 
 
 def _before(text: str, place: int) -> str:
-    """The last words before ``place`` on its line, with what is glued to the words there, such as a mark."""
+    """Return the last words before ``place`` on its line, with what is glued to the words there, such as a mark."""
     line = text[max(0, place - _NEAR) : place].rpartition("\n")[2]
     tokens = list(_TOKEN.finditer(line))[-BESIDE:]
     return _encoded(line[tokens[0].start() :]) if tokens else ""

@@ -15,7 +15,7 @@ _AFTER = re.compile(r"[,.;:!?…]?[\"“”‟‘’«»‹›」』]")
 
 
 def to_gold(article: Article, quotes: Iterable[Quote]) -> dict[str, Any]:
-    """An article with its quotes in the format of annotated articles, which ``python -m quoteattr.evaluate`` scores.
+    """Return an article with its quotes in the format of annotated articles, which ``python -m quoteattr.evaluate`` scores.
 
     The contents of direct and mixed quotes have the quotation marks around them, as annotators mark them. A post is a
     direct quote of the ``kind`` ``tweet``. A role or affiliation that is not known is absent, for
@@ -53,7 +53,7 @@ def _quote(text: str, quote: Quote) -> dict[str, Any]:
 
 
 def _marked(text: str, span: Span) -> Span:
-    """The span with the marks directly before and behind it, the latter also after a comma or stop."""
+    """Return the span with the marks directly before and behind it, the latter also after a comma or stop."""
     before = _BEFORE.search(text, max(0, span.start - 1), span.start)
     after = _AFTER.match(text, span.end)
     return Span(span.start - 1 if before else span.start, after.end() if after else span.end)

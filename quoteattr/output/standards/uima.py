@@ -51,7 +51,7 @@ def _cassis() -> Any:
 
 
 def type_system() -> TypeSystem:
-    """The types of the annotations; ``to_xml()`` gives the file that tools import.
+    """Return the types of the annotations; ``to_xml()`` gives the file that tools import.
 
     Each is a direct subtype of ``uima.tcas.Annotation`` with features of its own that are numbers or text, of which
     INCEpTION makes a layer of spans.
@@ -69,7 +69,7 @@ def type_system() -> TypeSystem:
 
 
 def to_cas(article: Article, quotes: Sequence[Quote]) -> Cas:
-    """The text of an article with its quotes as annotations; ``to_xmi()`` writes it.
+    """Return the text of an article with its quotes as annotations; ``to_xmi()`` writes it.
 
     Quotes without a place in the text are left out. Characters that XML cannot hold (controls, lone surrogates) become
     U+FFFD, so that all places stay.
@@ -99,7 +99,7 @@ def _written(text: str) -> str:
 
 
 def _roles(quote: Quote) -> dict[str, tuple[Span, ...]]:
-    """The places of each type of annotation."""
+    """Return the places of each type of annotation."""
     mention = quote.speaker.mention if quote.speaker else None
     return {
         CONTENT: quote.spans,
@@ -109,7 +109,7 @@ def _roles(quote: Quote) -> dict[str, tuple[Span, ...]]:
 
 
 def read_xmi(data: bytes) -> Cas:
-    """The CAS in a file of `to_cas`, or of a tool that knows its types; annotations of other types are passed over.
+    """Return the CAS in a file of `to_cas`, or of a tool that knows its types; annotations of other types are passed over.
 
     Raises:
         MissingExtraError: The extra ``uima`` is not installed.
@@ -125,7 +125,7 @@ def read_xmi(data: bytes) -> Cas:
 
 
 def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
-    """The quotes of a CAS in the form of `to_cas`, including those that people made or changed.
+    """Yield the quotes of a CAS in the form of `to_cas`, including those that people made or changed.
 
     Each comes with its article's id, if a record has it. What nobody changed is its record again. A changed quote keeps
     what the annotation does not hold; a new one has only that.
@@ -149,7 +149,7 @@ def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
 
 
 def _annotations(cas: Cas, role: str) -> Iterable[Any]:
-    """The annotations of a type, whose features only the type system knows."""
+    """Return the annotations of a type, whose features only the type system knows."""
     return cas.select(role) if cas.typesystem.contains_type(role) else ()
 
 
@@ -177,7 +177,7 @@ def _quote(text: str, roles: dict[str, list[Any]]) -> tuple[str | None, Quote]:
 
 
 def _same(kept: Quote, places: dict[str, tuple[Span, ...]], told: dict[str, str | None]) -> bool:
-    """Whether an annotation says what its record does."""
+    """Return whether an annotation says what its record does."""
     speaker = _written(kept.speaker.name) if kept.speaker else None
     facts = {"kind": kept.kind.value, "stance": kept.stance.value, "speaker": speaker or None}
     return places == {role: tuple(sorted(spans)) for role, spans in _roles(kept).items()} and told == facts
@@ -192,7 +192,7 @@ def _speaker(known: Speaker | None, name: str | None, mention: Excerpt | None) -
 
 
 def _record(contents: Sequence[Any]) -> tuple[str | None, Quote | None]:
-    """The record that one of the pieces has, with its article's id."""
+    """Return the record that one of the pieces has, with its article's id."""
     told = next((one.record for one in contents if one.record), None)
     if told is None:
         return None, None

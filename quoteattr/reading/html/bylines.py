@@ -65,7 +65,7 @@ def read_byline(
     site: str,
     language: Language,
 ) -> tuple[str, ...]:
-    """The names of the authors; those of agencies where no person is named, and never that of the site itself.
+    """Return the names of the authors; those of agencies where no person is named, and never that of the site itself.
 
     Args:
         page: The page.
@@ -105,7 +105,7 @@ def _alike(a: str, b: str) -> float:
 
 
 def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], language: Language) -> list[str]:
-    """The names in the byline around the headline: behind "by", in its elements, or alone in a line.
+    """Return the names in the byline around the headline: behind "by", in its elements, or alone in a line.
 
     Of names that are not behind "by", those count that the page tells elsewhere, too, if there are any.
     """
@@ -122,7 +122,7 @@ def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], lang
 
 
 def _unglued(name: str, marked: Sequence[str]) -> str:
-    """A name without the word that the page's line joins to it, where an element holds the name alone."""
+    """Return a name without the word that the page's line joins to it, where an element holds the name alone."""
     return next((one for one in marked if name.startswith(one)), name)
 
 
@@ -131,19 +131,19 @@ def _united(names: Iterable[str]) -> list[str]:
 
 
 def _spelled(name: str, known: Mapping[str, str]) -> str:
-    """A name in small letters, where the page shows it in capitals and tells it in small ones."""
+    """Return a name in small letters, where the page shows it in capitals and tells it in small ones."""
     return known.get(_folded(name), name) if name.isupper() else name
 
 
 def _innermost(named: Sequence[tuple[str, list[str]]]) -> list[str]:
-    """The names in the elements that hold no other one with names."""
+    """Return the names in the elements that hold no other one with names."""
     texts = [text for text, names in named if names]
     inner = (names for text, names in named if not any(one != text and one in text for one in texts))
     return _united(name for names in inner for name in names)
 
 
 def _marked(node: Node, language: Language) -> list[str]:
-    """The names in the texts that an element is made of, up to one with a number; or those in its whole text."""
+    """Return the names in the texts that an element is made of, up to one with a number; or those in its whole text."""
     held = opening_of(node, _READ, "\n")
     pieces = [" ".join(piece.split()) for piece in held.split("\n") if piece.strip()]
     pieces = list(takewhile(lambda piece: _by(language).match(piece) or not _has_digit(piece), pieces))
@@ -155,7 +155,7 @@ def _marked(node: Node, language: Language) -> list[str]:
 
 @cache
 def _made_by() -> regex.Pattern[str]:
-    """The opening of the credit of a picture ("Photograph by Ana Ruiz")."""
+    """Return the opening of the credit of a picture ("Photograph by Ana Ruiz")."""
     return regex.compile(rf"\p{{L}}++\s(?:{any_of(common().pages.facts.by)})(?!\p{{L}})", regex.IGNORECASE)
 
 
@@ -164,7 +164,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _opened(lines: Sequence[str], language: Language) -> Iterator[str]:
-    """What follows "by" at the beginning of a line or behind a day, or in the next line."""
+    """Yield what follows "by" at the beginning of a line or behind a day, or in the next line."""
     for at, line in enumerate(lines):
         match = _by(language).search(line)
         if match and match.end() < len(line):
@@ -174,7 +174,7 @@ def _opened(lines: Sequence[str], language: Language) -> Iterator[str]:
 
 
 def _alone(lines: Sequence[str], language: Language) -> list[str]:
-    """A given name and a family name alone in a line, beside a line with a day."""
+    """Return a given name and a family name alone in a line, beside a line with a day."""
     for at, line in enumerate(lines):
         beside = lines[max(0, at - 1) : at + 2]
         if is_person(line, language) and any(_YEAR.search(one) for one in beside):
@@ -183,7 +183,7 @@ def _alone(lines: Sequence[str], language: Language) -> list[str]:
 
 
 def is_person(line: str, language: Language) -> bool:
-    """Whether a line is two or three words, the first of which is a given name."""
+    """Return whether a line is two or three words, the first of which is a given name."""
     words = line.split()
     own = language.people.names
     known = (own.female, own.male, own.either, *given_names().values())
@@ -191,7 +191,7 @@ def is_person(line: str, language: Language) -> bool:
 
 
 def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
-    """The names in the first element of the page that is marked as its author or byline, wherever it stands."""
+    """Return the names in the first element of the page that is marked as its author or byline, wherever it stands."""
     for node in nodes:
         if "author" in attribute(node, "rel", "itemprop") or "byline" in attribute(node, "class").lower():
             short = len(" ".join(opening_of(node, _READ).split())) <= _LONGEST
@@ -205,7 +205,7 @@ def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
 
 
 def _authors(author: object, described: Mapping[str, object]) -> Iterator[str]:
-    """The names of authors in JSON-LD that are not organizations."""
+    """Yield the names of authors in JSON-LD that are not organizations."""
     for one in author if isinstance(author, list) else [author]:
         if isinstance(one, str):
             yield one
@@ -215,7 +215,7 @@ def _authors(author: object, described: Mapping[str, object]) -> Iterator[str]:
 
 
 def _described(records: Sequence[Record]) -> dict[str, object]:
-    """The names of the people whom a page describes in JSON-LD, by their ids."""
+    """Return the names of the people whom a page describes in JSON-LD, by their ids."""
     people = (one for one in records if "@id" in one and "Person" in types_of(one))
     return {str(one["@id"]): one.get("name") for one in people}
 
@@ -238,7 +238,7 @@ def _between(language: Language) -> regex.Pattern[str]:
 
 @cache
 def _after(language: Language) -> regex.Pattern[str]:
-    """What ends the names: a bar, a dash, a day, an address, a place, a preposition."""
+    """Return what ends the names: a bar, a dash, a day, an address, a place, a preposition."""
     words = any_of(language.reading.byline.after)
     days = any_of([*months(), *common().dates.weekdays])
     # There are hundreds of days in all languages, and few words stand before a number.
@@ -254,12 +254,12 @@ def _name() -> regex.Pattern[str]:
 
 
 def _names(texts: Iterable[str], language: Language) -> list[str]:
-    """The names in some texts, each once."""
+    """Return the names in some texts, each once."""
     return _united(islice((name for text in texts for name in names_in(text, language)), _MOST))
 
 
 def names_in(text: str, language: Language) -> list[str]:
-    """The names of people and agencies in a byline, without what it says of them.
+    """Return the names of people and agencies in a byline, without what it says of them.
 
     >>> from quoteattr.languages import language
     >>> names_in("By Ana Ruiz and Tom Okafor, Staff Writer | Harbor Post", language("en"))
@@ -285,7 +285,7 @@ def _until(end: regex.Pattern[str], text: str) -> str:
 
 
 def _without_role(part: str, language: Language) -> str:
-    """A part of a byline up to a word for a role ("Ana Ruiz Staff Writer")."""
+    """Return a part of a byline up to a word for a role ("Ana Ruiz Staff Writer")."""
     if _is_agency(part):
         return part
     words = part.split()
@@ -299,7 +299,7 @@ def _is_agency(name: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a text has the form of a person's name, or is that of an agency."""
+    """Return whether a text has the form of a person's name, or is that of an agency."""
     if _is_agency(name):
         return True
     words = name.split()

@@ -17,7 +17,7 @@ REVIEWS = Selectors([f"[itemscope][itemtype*={_TYPE} i]"])  #: of elements that 
 
 
 def read_claim_reviews(page: Markup, records: Sequence[Record]) -> tuple[ClaimReview, ...]:
-    """The reviews of a page, each once; one without a claim is left out.
+    """Return the reviews of a page, each once; one without a claim is left out.
 
     Args:
         page: The page, whose microdata are read.
@@ -64,7 +64,7 @@ def _objects(record: Record, key: str) -> Iterator[Record]:
 
 
 def _name(record: Record, key: str) -> str | None:
-    """The name of whoever a property holds, as an object or as text."""
+    """Return the name of whoever a property holds, as an object or as text."""
     names = (_text(one, "name") for one in _objects(record, key))
     return next((name for name in names if name), None) or (
         None if isinstance(record.get(key), Mapping) else _text(record, key)
@@ -80,7 +80,7 @@ def _addresses(record: Record, key: str) -> Iterator[str]:
 
 
 def _number(record: Record, key: str) -> float | None:
-    """A number, also one that is written as text; ratings that are words are none."""
+    """Return a number, also one that is written as text; ratings that are words are none."""
     value = record.get(key)
     try:
         number = float(value) if isinstance(value, int | float | str) else math.nan

@@ -74,7 +74,7 @@ class Sources:
 
 
 def read_told(sources: Sources) -> Told:
-    """The days of publication and of the last change."""
+    """Return the days of publication and of the last change."""
     names = common().pages.facts
     shown = _shown(sources.heading)
     copy = read_copy(sources.url or "")
@@ -97,7 +97,7 @@ def read_told(sources: Sources) -> Told:
 
 
 def _published(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
-    """The values that may be the day of publication, those that are trusted most first."""
+    """Yield the values that may be the day of publication, those that are trusted most first."""
     yield [text_of(one, "datePublished") for one in sources.articles if "Review" not in types_of(one)]
     yield values_of(sources.metas, ("article:published_time", "og:article:published_time"))
     yield _microdata(sources, "datePublished")
@@ -120,11 +120,11 @@ class _Reader:
     copy: Copy | None
 
     def each(self, sources: Iterable[Iterable[str]]) -> list[Day]:
-        """The first day of each source that has one."""
+        """Return the first day of each source that has one."""
         return [day for source in sources if (day := self.first(source))]
 
     def first(self, texts: Iterable[str], *, lines: bool = False) -> Day | None:
-        """The first day in some values; or in ``lines`` that the page shows, where a copy may show its day alone."""
+        """Return the first day in some values; or in ``lines`` that the page shows, where a copy may show its day alone."""
         days = (read_day(text, month_first=self.month_first) for text in texts if text)
         return next((day for day in days if day and not self._is_copy(day, lines)), None)
 
@@ -135,7 +135,7 @@ class _Reader:
 
 
 def _agreed(found: Sequence[Day], address: dt.date | None) -> Day | None:
-    """The first statement; but where a page counts its days in another zone, the day of the publisher's address."""
+    """Return the first statement; but where a page counts its days in another zone, the day of the publisher's address."""
     if not found or address is None:
         return found[0] if found else address
     first = found[0]
@@ -146,7 +146,7 @@ def _agreed(found: Sequence[Day], address: dt.date | None) -> Day | None:
 
 
 def _disagree(found: Sequence[Day], address: dt.date | None, modified: Day | None) -> bool:
-    """Whether two statements differ by more than a day; one that gives the day of the last change is none."""
+    """Return whether two statements differ by more than a day; one that gives the day of the last change is none."""
     days = [date_of(day) for day in found]
     days = days[:1] + [day for day in days[1:] if modified is None or day != date_of(modified)]
     days += [address] if address else []
@@ -154,7 +154,7 @@ def _disagree(found: Sequence[Day], address: dt.date | None, modified: Day | Non
 
 
 def values_of(metas: Metas, names: Iterable[str]) -> list[str]:
-    """The values of metadata with these names, in their order."""
+    """Return the values of metadata with these names, in their order."""
     return [value for name in names for value in metas.get(name, ())]
 
 
@@ -165,7 +165,7 @@ def _microdata(sources: Sources, name: str) -> list[str]:
 
 
 def _resembling(sources: Sources) -> list[str]:
-    """The values of metadata and hidden fields whose names resemble those that hold a day of publication."""
+    """Return the values of metadata and hidden fields whose names resemble those that hold a day of publication."""
     told = [
         value
         for name, values in sources.metas.items()
@@ -180,7 +180,7 @@ def _resembling(sources: Sources) -> list[str]:
 
 
 def _stands_beside(node: Node) -> bool:
-    """Whether an element is in a part of the page that is not the article's own."""
+    """Return whether an element is in a part of the page that is not the article's own."""
     above, climbed = node.parent, 0
     while above is not None and climbed < 12:
         if above.tag in {"blockquote", "aside", "footer", "nav"}:
@@ -218,12 +218,12 @@ def _shown(heading: Heading) -> _Shown:
 
 
 def _mark(node: Node) -> str:
-    """The value of an element that holds a day, for machines if it has one."""
+    """Return the value of an element that holds a day, for machines if it has one."""
     return attribute(node, *_VALUES) or plain(node)
 
 
 def _likeliest(marks: Sequence[Node]) -> list[Node]:
-    """The elements that may hold the day of publication: those that are named so, if there are any."""
+    """Return the elements that may hold the day of publication: those that are named so, if there are any."""
     return [node for node in marks if _is_named(node)] or [node for node in marks if not _is_modified(node)]
 
 
@@ -250,7 +250,7 @@ def _changed() -> regex.Pattern[str]:
 
 
 def _lines(heading: Heading) -> Iterator[str]:
-    """The lines that show a day and little else."""
+    """Yield the lines that show a day and little else."""
     for shown in heading.lines:
         line = _GLUED.sub(" ", shown) if len(shown) <= _LONGEST else shown
         if len(line) <= _LONGEST and len(_WORD.findall(line)) < _MOST_WORDS and not _PROSE.search(line):

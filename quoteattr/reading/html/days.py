@@ -34,7 +34,7 @@ _WEEKDAY = regex.compile(rf"(?<!\p{{L}})({'|'.join(_WEEKDAYS)})\p{{L}}{{0,6}}+\.
 
 
 def read_day(text: str, *, month_first: bool | None = None) -> Day | None:
-    """The day or time in a value of a page's markup, its zone kept; ``None`` if there is none that can be true.
+    """Return the day or time in a value of a page's markup, its zone kept; ``None`` if there is none that can be true.
 
     Args:
         text: The value.
@@ -49,7 +49,7 @@ def read_day(text: str, *, month_first: bool | None = None) -> Day | None:
 
 
 def order_of(texts: Iterable[str], language: str | None, url: str | None) -> bool | None:
-    """Whether a page writes the month before the day; ``None`` where nothing tells.
+    """Return whether a page writes the month before the day; ``None`` where nothing tells.
 
     Its own dates decide, where one order is impossible; otherwise the country of its language or address, as the
     Common Locale Data Repository has their short dates. English without a country has both orders.
@@ -104,13 +104,13 @@ def _zone(zone: str | None) -> dt.tzinfo | None:
 
 
 def _epoch(text: str) -> dt.datetime | None:
-    """The time that a number of seconds or milliseconds since 1970 gives."""
+    """Return the time that a number of seconds or milliseconds since 1970 gives."""
     match = _EPOCH.fullmatch(text)
     return dt.datetime.fromtimestamp(int(match["seconds"]), dt.UTC) if match else None
 
 
 def _numeric(text: str, month_first: bool | None) -> Iterator[dt.date]:
-    """The days that are written in numbers, the year last."""
+    """Yield the days that are written in numbers, the year last."""
     for match in _NUMERIC.finditer(text):
         told = _told_order(match)
         order = told if told is not None else month_first
@@ -131,7 +131,7 @@ def _ordered(match: regex.Match[str], month_first: bool) -> dt.date | None:
 
 
 def _told_order(match: regex.Match[str]) -> bool | None:
-    """Whether the month is first in a numeric date, where only one order is possible or fits its weekday."""
+    """Return whether the month is first in a numeric date, where only one order is possible or fits its weekday."""
     by_order = {order: day for order in (False, True) if (day := _ordered(match, order))}
     if len(by_order) == 1:
         return next(iter(by_order))
@@ -170,7 +170,7 @@ def _url_days() -> tuple[regex.Pattern[str], ...]:
 
 
 def day_in(url: str) -> dt.date | None:
-    """The day in an address (".../2021/12/06/...")."""
+    """Return the day in an address (".../2021/12/06/...")."""
     for shape in _url_days():
         match = shape.search(url[:2000])
         day = day_of(match) if match else None

@@ -40,7 +40,7 @@ _ENCODINGS = frozenset(  # the codecs of the Encoding Standard; a page that name
 
 
 def decode(data: bytes, *, charset: str | None = None) -> str:
-    """The text of a page's bytes, by the rules of HTML5: byte order mark, header, declaration, UTF-8, windows-1252.
+    """Return the text of a page's bytes, by the rules of HTML5: byte order mark, header, declaration, UTF-8, windows-1252.
 
     Bytes that the encoding does not have become U+FFFD, one by one; nothing raises.
 
@@ -52,7 +52,7 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
 
 
 def _decoded(data: bytes, charset: str | None) -> tuple[str, str]:
-    """The text of a page's bytes, and the codec by which all of them were read; empty if a mark was before them."""
+    """Return the text of a page's bytes, and the codec by which all of them were read; empty if a mark was before them."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), ""
@@ -74,7 +74,7 @@ class Source:
 
     @classmethod
     def of(cls, html: str | bytes) -> Source:
-        """The page; bytes are decoded by the rules of HTML5."""
+        """Return the page; bytes are decoded by the rules of HTML5."""
         text, codec = _decoded(html, None) if isinstance(html, bytes) else (html, "")
         if isinstance(html, bytes) and codec == "utf-8" and "\ufffd" not in text:  # as nearly all pages
             return cls(text, html)
@@ -90,7 +90,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _encoding(label: str) -> str | None:
-    """The codec of a label of the Encoding Standard."""
+    """Return the codec of a label of the Encoding Standard."""
     label = label.strip().lower()
     try:
         name = codecs.lookup(_LABELS.get(label, label)).name

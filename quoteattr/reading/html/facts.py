@@ -47,7 +47,7 @@ def read_facts(
     page: Page | None,
     url: str | None,
 ) -> Facts:
-    """The facts of a page whose JSON-LD is ``records``.
+    """Return the facts of a page whose JSON-LD is ``records``.
 
     Args:
         markup: The page.
@@ -98,7 +98,7 @@ _TITLE = 1_000  # code points of a title or a name that are compared
 
 
 def _metas(tree: Tree) -> dict[str, list[str]]:
-    """The contents of ``<meta>`` by their names in lower case."""
+    """Return the contents of ``<meta>`` by their names in lower case."""
     found: dict[str, list[str]] = {}
     for node in tree.css("meta"):
         given = node.attributes
@@ -111,7 +111,7 @@ def _metas(tree: Tree) -> dict[str, list[str]]:
 
 
 def _heading(page: Page | None, title: str | None) -> tuple[int | None, Heading]:
-    """The line that shows the title, which the article then holds, and what stands around it."""
+    """Return the line that shows the title, which the article then holds, and what stands around it."""
     if page is None:
         return None, Heading()
     headline = headline_of(page, title)
@@ -120,7 +120,7 @@ def _heading(page: Page | None, title: str | None) -> tuple[int | None, Heading]
 
 
 def _parsely(told: str) -> Record:
-    """The metadata for the Parse.ly service, under the names of JSON-LD."""
+    """Return the metadata for the Parse.ly service, under the names of JSON-LD."""
     try:
         page = json.loads(html.unescape(told))
     except (ValueError, RecursionError):
@@ -138,7 +138,7 @@ def _parsely(told: str) -> Record:
 
 
 def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], site: str) -> str | None:
-    """The headline: the ``<h1>`` that the metadata confirm, otherwise the metadata's own."""
+    """Return the headline: the ``<h1>`` that the metadata confirm, otherwise the metadata's own."""
     told = [*values_of(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
     document = plain_title(tree)
     name = _words(site)
@@ -165,12 +165,12 @@ def _words(title: str) -> set[str]:
 
 
 def _shared(first: set[str], second: set[str]) -> float:
-    """The share of their words that two titles or names have in common."""
+    """Return the share of their words that two titles or names have in common."""
     return len(first & second) / max(1, len(first | second))
 
 
 def plain_title(tree: Tree) -> str:
-    """The text of ``<title>``."""
+    """Return the text of ``<title>``."""
     node = tree.css_first("head title") or tree.css_first("title")
     return " ".join(node.text().split()) if node is not None else ""
 
@@ -179,7 +179,7 @@ _SITE_AFTER = regex.compile(r"\s+[|–—·-]\s+[^|–—·]{1,60}$")
 
 
 def _without_site(title: str, site: set[str]) -> str:
-    """A title without the site's name, which has these words, at its end."""
+    """Return a title without the site's name, which has these words, at its end."""
     match = _SITE_AFTER.search(title)
     if match and (_shared(_words(match[0]), site) > 0.3 or "|" in match[0]):
         return title[: match.start()]

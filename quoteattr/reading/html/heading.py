@@ -31,7 +31,7 @@ class Heading:
 
 
 def read_heading(page: Page, headline: int | None) -> Heading:
-    """What stands around the line that is the headline of a page; without one, before its text."""
+    """Return what stands around the line that is the headline of a page; without one, before its text."""
     article = page.article(headline)
     first = _before_text(page, article) if headline is None else headline
     if first is None:
@@ -59,7 +59,7 @@ def _nodes(times: list[Timed]) -> tuple[Node, ...]:
 
 
 def headline_of(page: Page, title: str | None) -> int | None:
-    """The line of the headline: the heading that has most of its words in common with the title."""
+    """Return the line of the headline: the heading that has most of its words in common with the title."""
     wanted = set(_WORD.findall((title or "").lower()))
     best, most = None, _SAME
     for at, line in enumerate(page.lines):
@@ -72,14 +72,14 @@ def headline_of(page: Page, title: str | None) -> int | None:
 
 
 def _before_text(page: Page, article: int) -> int | None:
-    """The line before the first one of the article that has the length of a paragraph."""
+    """Return the line before the first one of the article that has the length of a paragraph."""
     found = (at for at, line in enumerate(page.lines) if line.weight and page.within(line, article))
     first = next(found, None)
     return first - 1 if first else None
 
 
 def _above(page: Page, first: int) -> list[Line]:
-    """The lines directly above the headline, nearest first, but for those of the site's own header."""
+    """Return the lines directly above the headline, nearest first, but for those of the site's own header."""
     around: set[int] = set()
     number = page.lines[first].holder
     while number >= 0:
@@ -90,7 +90,7 @@ def _above(page: Page, first: int) -> list[Line]:
 
 
 def _in_header(page: Page, number: int, around: set[int]) -> bool:
-    """Whether an element is in a header or a menu that does not hold the headline, too."""
+    """Return whether an element is in a header or a menu that does not hold the headline, too."""
     while number >= 0 and number not in around:
         if page.tags[number] in {"header", "nav"}:
             return True
@@ -99,5 +99,5 @@ def _in_header(page: Page, number: int, around: set[int]) -> bool:
 
 
 def _leads_away(line: Line) -> bool:
-    """Whether a line is the title of something else: a link, and not to a day of a calendar."""
+    """Return whether a line is the title of something else: a link, and not to a day of a calendar."""
     return line.links > 0.8 * len(line.text) and len(_WORD.findall(line.text)) > _DATE_WORDS

@@ -112,7 +112,7 @@ class Walk:
         self._end_line()
 
     def _go(self, root: Node) -> None:
-        """Reads every node in the order of the page, but for those within elements that are unseen or passed over."""
+        """Read every node in the order of the page, but for those within elements that are unseen or passed over."""
         row, passed = self._row, self._passed
         held: list[tuple[Node, _End | None]] = []  # the elements that hold the node, the innermost last
         node = root
@@ -150,7 +150,7 @@ class Walk:
                 return
 
     def _end_line(self, _: Node | None = None) -> None:
-        """Adds the line that has been read, if it has words, and begins another one."""
+        """Add the line that has been read, if it has words, and begin another one."""
         row = self._row
         if not row.size:
             return
@@ -162,7 +162,7 @@ class Walk:
         self._links = 0
 
     def _begin_block(self, node: Node, tag: str) -> None:
-        """Ends the line, and takes note of an element."""
+        """End the line, and take note of an element."""
         if self._row.size:
             self._end_line()
         number = len(self.parents)
@@ -181,7 +181,7 @@ class Walk:
         self.ends[self._open.pop()[0]] = len(self.parents)
 
     def _begin_passed(self, node: Node, child: Node | None) -> tuple[_End | None, Node | None]:
-        """Adds an embed; what its element holds is passed over, unless that is more than a place for words.
+        """Add an embed; what its element holds is passed over, unless that is more than a place for words.
 
         Returns:
             What is done where the element ends, and the first node in it that is read.
@@ -219,7 +219,7 @@ class Walk:
             self._row.break_line()
 
     def _begin_quote(self, node: Node, tag: str) -> None:
-        """Adds the mark with which a <q> begins, unless its words have marks of their own."""
+        """Add the mark with which a <q> begins, unless its words have marks of their own."""
         self._bare.append(not _MARKED.match(opening_of(node, _MARGIN)))
         if self._bare[-1]:
             self._row.add("“")
@@ -232,7 +232,7 @@ class Walk:
         self._end_cite(node)
 
     def _end_cite(self, node: Node) -> None:
-        """Parts the source of a block quotation from its words."""
+        """Part the source of a block quotation from its words."""
         if self._open and self._open[-1][1] == "blockquote" and _is_last(node):
             self._end_line()
 
@@ -255,7 +255,7 @@ _ACTS: dict[str, tuple[_Begin | None, _End | None]] = {
 
 
 def _paragraphs(words: str, tag: str) -> list[str]:
-    """The paragraphs of a line with breaks: one ends between two long lines, where the upper one ends a sentence."""
+    """Return the paragraphs of a line with breaks: one ends between two long lines, where the upper one ends a sentence."""
     if "\n" not in words or tag in HEADINGS:
         return [words]
     rows = words.split("\n")
@@ -268,7 +268,7 @@ def _paragraphs(words: str, tag: str) -> list[str]:
 
 
 def _cards(nodes: Iterable[Node], embeds: Container[int]) -> frozenset[int]:
-    """The outermost ones of some elements, but for those that hold an embed."""
+    """Return the outermost ones of some elements, but for those that hold an embed."""
     cards: set[int] = set()
     inside: set[int] = set()
     for node in nodes:
@@ -281,7 +281,7 @@ def _cards(nodes: Iterable[Node], embeds: Container[int]) -> frozenset[int]:
 
 
 def _is_last(node: Node) -> bool:
-    """Whether nothing follows an element within the one that holds it."""
+    """Return whether nothing follows an element within the one that holds it."""
     after = node.next
     while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
         after = after.next
@@ -292,7 +292,7 @@ def _is_last(node: Node) -> bool:
 
 
 def _stands_aside(node: Node, tag: str) -> bool:
-    """Whether an element says, by tag, role, class or id, that it is no part of an article, or is not seen."""
+    """Return whether an element says, by tag, role, class or id, that it is no part of an article, or is not seen."""
     if tag in _NEVER_ASIDE:
         return False
     if tag in _ASIDE_TAGS:

@@ -51,7 +51,7 @@ _DEEP = " > ".join("*" * (DEEPEST + 1))
 
 
 def parse(html: str | bytes | Source) -> Tree:
-    """The tree of a page, as HTML5 says; but for formatting and lists of options, whose elements have other names.
+    """Return the tree of a page, as HTML5 says; but for formatting and lists of options, whose elements have other names.
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
@@ -63,7 +63,7 @@ def parse(html: str | bytes | Source) -> Tree:
 def parse_with_tags(
     html: str | bytes | Source, names: Sequence[bytes] = (), parts: Sequence[bytes] = ()
 ) -> tuple[Tree, tags.Tags]:
-    """The tree that `parse` gives, and what its tags have of ``names`` and ``parts``, as `check_tags` finds it."""
+    """Return the tree that `parse` gives, and what its tags have of ``names`` and ``parts``, as `check_tags` finds it."""
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
@@ -84,7 +84,7 @@ def parse_with_tags(
 
 
 def _pieces(page: bytes) -> Iterator[int]:
-    """Where a page is cut to be looked at: the time of a parser is the product of the depth and the elements added.
+    """Yield where a page is cut to be looked at: the time of a parser is the product of the depth and the elements added.
 
     What a page nests only its parser can say, so it is asked, for beginnings of the page that grow so little that none
     can cost much more than the one before it.
@@ -97,7 +97,7 @@ def _pieces(page: bytes) -> Iterator[int]:
 
 
 def _check_depth(tree: Tree) -> None:
-    """Refuses a tree that is deeper than `DEEPEST`, or whose templates hold templates again and again."""
+    """Refuse a tree that is deeper than `DEEPEST`, or whose templates hold templates again and again."""
     level: list[Tree | Node] = [tree]
     held = tree.root.template_fragments() if tree.root is not None else []
     for _ in range(_TEMPLATES):
@@ -115,7 +115,7 @@ def _check_depth(tree: Tree) -> None:
 
 
 def events(root: Node) -> Iterator[tuple[Node, str, bool]]:
-    """Every node below ``root``, and ``root``, with its tag, in the order of the page: when it begins and when it ends.
+    """Yield every node below ``root``, and ``root``, with its tag, in the order of the page: when it begins and when it ends.
 
     Elements of `UNSEEN` begin and end; what they hold is passed over. Texts only begin.
     """
@@ -162,7 +162,7 @@ class Flow:
     anchors: tuple[Anchor, ...]
 
     def label(self, anchor: Anchor) -> str:
-        """The words of a link."""
+        """Return the words of a link."""
         return self.text[anchor.start : anchor.end].strip()
 
 
@@ -178,7 +178,7 @@ class Lines:
         self._breaks = 2  # line breaks at the end; nothing may begin with one
 
     def add(self, text: str) -> None:
-        """Adds the text of a text node, its white space collapsed."""
+        """Add the text of a text node, its white space collapsed."""
         if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
             text = HTML_SPACES.sub(" ", text)
         if (self._blank or self._breaks) and text.startswith(" "):
@@ -194,12 +194,12 @@ class Lines:
         return bool(self.size and self._breaks)
 
     def end_line(self) -> None:
-        """Ends the line, if it holds anything."""
+        """End the line, if it holds anything."""
         if not self._breaks:
             self.break_line()
 
     def break_line(self) -> None:
-        """A line break, also after an empty line; the text begins with none."""
+        """Return a line break, also after an empty line; the text begins with none."""
         if self._blank:
             self._parts[-1] = self._parts[-1][:-1]
             self.size -= 1
@@ -209,13 +209,13 @@ class Lines:
             self._breaks += 1
 
     def end_paragraph(self) -> None:
-        """Ends the line and leaves the next one empty."""
+        """End the line and leave the next one empty."""
         self.end_line()
         if self._breaks < 2:
             self.break_line()
 
     def taken(self) -> str:
-        """The text, after which another one begins."""
+        """Return the text, after which another one begins."""
         text = str(self)
         self._parts.clear()
         self.size, self._blank, self._breaks = 0, False, 2
@@ -230,7 +230,7 @@ class Lines:
 
 
 def flow(root: Node) -> Flow:
-    """The text of ``root`` with its links; two ``<p>`` are parted by an empty line."""
+    """Return the text of ``root`` with its links; two ``<p>`` are parted by an empty line."""
     lines = Lines()
     anchors: list[Anchor] = []
     begun: list[tuple[str, int]] = []
@@ -256,7 +256,7 @@ def flow(root: Node) -> Flow:
 
 
 def _emoji(image: Node) -> str:
-    """The character that an image represents, as on pages that draw their own emoji."""
+    """Return the character that an image represents, as on pages that draw their own emoji."""
     given = image.attributes
     alt = given.get("alt") or ""
     source = f"{given.get('class') or ''} {given.get('src') or ''}".lower()
@@ -264,7 +264,7 @@ def _emoji(image: Node) -> str:
 
 
 def opening_of(root: Node, size: int, separator: str = "") -> str:
-    """The text below ``root`` as it is written, or the first ``size`` code points of it, from as many nodes."""
+    """Return the text below ``root`` as it is written, or the first ``size`` code points of it, from as many nodes."""
     parts: list[str] = []
     length = 0
     for node, tag, begins in islice(events(root), 2 * size):
@@ -277,11 +277,11 @@ def opening_of(root: Node, size: int, separator: str = "") -> str:
 
 
 def attribute(node: Node, *names: str) -> str:
-    """The first of these attributes that is present and not empty; otherwise the empty string."""
+    """Return the first of these attributes that is present and not empty; otherwise the empty string."""
     given = node.attributes
     return next((value for name in names if (value := given.get(name))), "")
 
 
 def plain(node: Node | None) -> str:
-    """The text of an element on one line."""
+    """Return the text of an element on one line."""
     return " ".join(flow(node).text.split()) if node is not None else ""

@@ -26,7 +26,7 @@ _HELD = {
 
 
 def read_microdata(nodes: Iterable[Node]) -> list[Record]:
-    """The items of a page that begin at some elements, in the form that JSON-LD gives them.
+    """Return the items of a page that begin at some elements, in the form that JSON-LD gives them.
 
     Items inside others of these are among their properties and are not listed for themselves. Values of other
     elements (``itemref``) are not looked for.
@@ -39,7 +39,7 @@ def read_microdata(nodes: Iterable[Node]) -> list[Record]:
 
 
 def _item(root: Node, seen: set[int]) -> Record:
-    """The item at ``root``; the elements that are read for it are noted in ``seen``, `_MOST` in all."""
+    """Return the item at ``root``; the elements that are read for it are noted in ``seen``, `_MOST` in all."""
     top = _begun(root)
     around = [(root.mem_id, top)]  # the items that a node is in, innermost last
     for node, tag, begins in events(root):
@@ -65,7 +65,7 @@ def _item(root: Node, seen: set[int]) -> Record:
 
 
 def _add(item: dict[str, Any], name: str, value: Any) -> None:
-    """Gives ``item`` one more value of a property; several are a list, as in JSON-LD."""
+    """Give ``item`` one more value of a property; several are a list, as in JSON-LD."""
     if name not in item:
         item[name] = value
     elif isinstance(item[name], list):
@@ -79,6 +79,6 @@ def _begun(node: Node) -> dict[str, Any]:
 
 
 def _value(node: Node) -> str:
-    """The value of a property; ``content`` counts for every element, as search engines read it."""
+    """Return the value of a property; ``content`` counts for every element, as search engines read it."""
     told = attribute(node, "content", _HELD.get(node.tag or "", "content"))[:_LONGEST]
     return told or " ".join(opening_of(node, _LONGEST).split())

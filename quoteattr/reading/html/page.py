@@ -50,7 +50,7 @@ def read_html(
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """Reads an HTML page as an article.
+    """Read an HTML page as an article.
 
     The text is the headline, if the page shows one, and the main text, one block for each paragraph, separated by
     empty lines; white space is as a browser shows it. Every embedded post has its place in it, with its words and its
@@ -110,7 +110,7 @@ def read_html(
 
 
 def read_posts(html: str | bytes) -> tuple[Post, ...]:
-    """The embedded posts of a page alone, in its order and without spans. Faster than `read_html`.
+    """Return the embedded posts of a page alone, in its order and without spans. Faster than `read_html`.
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
@@ -132,7 +132,7 @@ def _source(html: str | bytes) -> Source:
 
 
 def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
-    """The post of an oEmbed answer; ``None`` if it describes none.
+    """Return the post of an oEmbed answer; ``None`` if it describes none.
 
     Args:
         answer: The answer of the platform's oEmbed endpoint, as JSON or as a dict.
@@ -160,7 +160,7 @@ _BETWEEN = "\n\n"  # two blocks
 def _laid_out(
     lines: Sequence[Line], found: Found, language: Language
 ) -> tuple[str, tuple[Block, ...], list[Post]]:
-    """The text of the article, its blocks and its posts."""
+    """Return the text of the article, its blocks and its posts."""
     shown: list[str] = []
     kinds: list[BlockKind] = []
     spans: list[Span] = []
@@ -188,7 +188,7 @@ def _laid_out(
 
 
 def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
-    """The posts without a place in the text: of embeds that no line shows, such as in a drawing, and hidden ones."""
+    """Return the posts without a place in the text: of embeds that no line shows, such as in a drawing, and hidden ones."""
     laid = {line.embed for line in lines}
     passed = (embed for element, embed in found.seen.items() if element not in laid)
     return map(_placeless, (*passed, *found.hidden))
@@ -197,7 +197,7 @@ def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
 def _with_unframed(
     text: str, blocks: tuple[Block, ...], posts: Sequence[Post], tree: Tree, language: Language
 ) -> tuple[str, tuple[Block, ...], Sequence[Post]]:
-    """The same with the posts whose words stand in the text without any markup of an embed."""
+    """Return the same with the posts whose words stand in the text without any markup of an embed."""
     unframed = find_unframed(tree, text, blocks, language)
     if unframed:
         blocks = tuple(with_posts(text, blocks, unframed))
@@ -206,7 +206,7 @@ def _with_unframed(
 
 
 def _shown(embed: Embed) -> str:
-    """The text of an embed: its words, and its signature line below them."""
+    """Return the text of an embed: its words, and its signature line below them."""
     return "\n".join(part for part in (embed.words, embed.trailer) if part)
 
 
@@ -214,12 +214,12 @@ def _shown(embed: Embed) -> str:
 
 
 def _post(embed: Embed, text: str, at: int) -> Post:
-    """The post of an embed whose ``text`` is at ``at`` in the article."""
+    """Return the post of an embed whose ``text`` is at ``at`` in the article."""
     return _made(embed, begin=at if text else None, span=Span(at, at + len(text)))
 
 
 def _placeless(embed: Embed) -> Post:
-    """The post of an embed outside an article's text."""
+    """Return the post of an embed outside an article's text."""
     return _made(embed, begin=None, span=None)
 
 

@@ -40,11 +40,11 @@ class Page:
                 line.aside = -1
 
     def within(self, line: Line | Timed, element: int) -> bool:
-        """Whether a line is in an element."""
+        """Return whether a line is in an element."""
         return element <= line.holder < self._ends[element]
 
     def article(self, headline: int | None) -> int:
-        """The number of the element that holds the article; 0, the page itself, if it has no text.
+        """Return the number of the element that holds the article; 0, the page itself, if it has no text.
 
         Where a page shows several articles below each other, it is the one with the headline.
         """
@@ -64,7 +64,7 @@ class Page:
         return own if own is not None and sums[own] and not own <= best < self._ends[own] else best
 
     def _own_article(self, headline: int) -> int | None:
-        """The ``<article>`` with the headline, where one beside it has a first heading, too."""
+        """Return the ``<article>`` with the headline, where one beside it has a first heading, too."""
         own = self._outer_article(self.lines[headline])
         if own is None:
             return None
@@ -73,7 +73,7 @@ class Page:
         return own if any(self._outer_article(line) is not None for line in others) else None
 
     def _outer_article(self, line: Line) -> int | None:
-        """The outermost ``<article>`` in which a line stands."""
+        """Return the outermost ``<article>`` in which a line stands."""
         found, number = None, line.holder
         while number >= 0:
             found = number if self.tags[number] == "article" else found
@@ -81,7 +81,7 @@ class Page:
         return found
 
     def claim(self, headline: int | None) -> None:
-        """Makes the element that holds the headline and much of the text a part of the article, whatever its name."""
+        """Make the element that holds the headline and much of the text a part of the article, whatever its name."""
         aside = self.lines[headline].aside if headline is not None else -1
         if aside < 0:
             return
@@ -91,7 +91,7 @@ class Page:
                 line.aside = -1
 
     def true_asides(self) -> frozenset[int]:
-        """The elements that are beside the article by their name.
+        """Return the elements that are beside the article by their name.
 
         Where almost no text is outside of them, the largest of them has a misleading name and is the article.
         """
@@ -107,7 +107,7 @@ class Page:
 
 
 def main_lines(page: Page, headline: int | None, language: Language) -> list[Line]:
-    """The lines of the article in order, the headline before all others, and every embed of the page in its place.
+    """Return the lines of the article in order, the headline before all others, and every embed of the page in its place.
 
     Args:
         page: The page.
@@ -128,7 +128,7 @@ def main_lines(page: Page, headline: int | None, language: Language) -> list[Lin
 
 
 def _opening(lines: Sequence[Line], inside: Sequence[bool], headline: int | None) -> frozenset[int]:
-    """The long lines between the headline and the element that holds the article: standfirst and first paragraphs."""
+    """Return the long lines between the headline and the element that holds the article: standfirst and first paragraphs."""
     if headline is None or inside[headline]:
         return frozenset()
     first = next((at for at in range(headline, len(lines)) if inside[at]), headline)
@@ -136,14 +136,14 @@ def _opening(lines: Sequence[Line], inside: Sequence[bool], headline: int | None
 
 
 def _opens(line: Line) -> bool:
-    """Whether a long line above the article is a standfirst, a caption or a paragraph of it."""
+    """Return whether a long line above the article is a standfirst, a caption or a paragraph of it."""
     if line.aside >= 0 or not line.weight:
         return False
     return line.tag in KINDS or (line.tag == "p" and bool(END.search(line.text)))
 
 
 def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> int:
-    """The last line of the article's text: before the line that leads away from it, if most of the text is above."""
+    """Return the last line of the article's text: before the line that leads away from it, if most of the text is above."""
     total = sum(line.weight for line, within in zip(lines, inside, strict=True) if within)
     above, last = 0, -1
     for at, line in enumerate(lines):
@@ -158,7 +158,7 @@ def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> 
 
 
 def _belongs(line: Line) -> bool:
-    """Whether a line inside the article is a part of its text, and no list of links or label."""
+    """Return whether a line inside the article is a part of its text, and no list of links or label."""
     if line.links > 0.8 * len(line.text):
         return line.tag in {"p", "blockquote"} and len(line.text) >= LONG and bool(END.search(line.text))
     if line.tag in KINDS or line.tag == "p":

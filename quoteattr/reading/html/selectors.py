@@ -33,13 +33,13 @@ class Selectors:
         }
 
     def among(self, tags: Tags) -> str:
-        """Those that the tags of a page do not rule out, as one selector; empty if there is none."""
+        """Return those that the tags of a page do not rule out, as one selector; empty if there is none."""
         left = [one for one, name in self.names.items() if name in tags.names]
         left += [one for one, part in self.parts.items() if part in tags.parts]
         return ", ".join(left)
 
     def find(self, root: Tree | Node, tags: Tags) -> list[Node]:
-        """The elements of a page with these tags that fit one of them, in its order: once for each that they fit."""
+        """Return the elements of a page with these tags that fit one of them, in its order: once for each that they fit."""
         selector = self.among(tags)
         return root.css(selector) if selector else []
 
@@ -63,9 +63,9 @@ class Markup:
 
     @classmethod
     def of(cls, html: str | bytes | Source, wanted: Wanted) -> Markup:
-        """The page; errors are those of `parse`."""
+        """Return the page; errors are those of `parse`."""
         return cls(*parse_with_tags(html, wanted.names, wanted.parts))
 
     def find(self, selectors: Selectors) -> list[Node]:
-        """The elements that fit one of some selectors, in the order of the page: once for each that they fit."""
+        """Return the elements that fit one of some selectors, in the order of the page: once for each that they fit."""
         return selectors.find(self.tree, self.tags)

@@ -59,7 +59,7 @@ _WORDS = ("text", "value")  # under which it keeps the words of a run
 def read_stored(
     tree: Tree, records: Sequence[Record], shown: Sequence[Line], language: Language
 ) -> tuple[list[Line], Found] | None:
-    """The lines of the article in a page's data and the embeds in them, where the page itself shows little of it.
+    """Return the lines of the article in a page's data and the embeds in them, where the page itself shows little of it.
 
     Args:
         tree: The page.
@@ -79,7 +79,7 @@ def read_stored(
 
 
 def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], Found]:
-    """The article of a page made of data; no lines if that is less than ``least``."""
+    """Return the article of a page made of data; no lines if that is less than ``least``."""
     if not markup:
         return [], Found({}, (), frozenset())
     try:
@@ -95,7 +95,7 @@ def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], 
 
 
 def _weight(page: Page) -> int:
-    """The code points of long text directly in the article's element, or in one that this holds.
+    """Return the code points of long text directly in the article's element, or in one that this holds.
 
     The pieces of a list of other things, such as pictures with their legends, lie deeper.
     """
@@ -108,7 +108,7 @@ def _weight(page: Page) -> int:
 
 
 def _values(tree: Tree) -> Iterator[object]:
-    """The data of a page's scripts: the JSON in them, and the texts in code that holds markup."""
+    """Yield the data of a page's scripts: the JSON in them, and the texts in code that holds markup."""
     for script in tree.css('script:not([src]):not([type*="ld+json" i])'):
         text = script.text()
         if not _LEAST <= len(text) <= _LONGEST:
@@ -123,7 +123,7 @@ def _values(tree: Tree) -> Iterator[object]:
 
 
 def _loaded(text: str, at: int) -> object:
-    """The value that JSON writes at a place; of a text that is JSON itself, what that says."""
+    """Return the value that JSON writes at a place; of a text that is JSON itself, what that says."""
     try:
         value, _ = _JSON.raw_decode(text, at)
         return _JSON.decode(value) if isinstance(value, str) and value[:1] in {"{", "["} else value
@@ -147,7 +147,7 @@ class _Layout:
         self.markup: str = "".join(self._parts)
 
     def _lay(self, value: object, key: str, depth: int, within: bool) -> None:
-        """Adds a value; ``within`` a part of the text, only what is one itself has an element."""
+        """Add a value; ``within`` a part of the text, only what is one itself has an element."""
         if isinstance(value, str):
             if ("</" in value or _is_sentence(value)) and self._is_new(value):
                 self._parts.append(_paragraphs(value))
@@ -167,7 +167,7 @@ class _Layout:
             self._parts.append(end)
 
     def _is_new(self, words: str) -> bool:
-        """Whether a text is short or was not taken before."""
+        """Return whether a text is short or was not taken before."""
         if len(words) < _LONG:
             return True
         before = len(self._taken)
@@ -176,7 +176,7 @@ class _Layout:
 
 
 def _kind(value: Mapping[str, Any]) -> str:
-    """What an editor calls a part of its text."""
+    """Return what an editor calls a part of its text."""
     given = next((name for key in _KINDS if isinstance(name := value.get(key), str)), "")
     return given.lower().replace("_", "").replace("-", "")
 
@@ -194,7 +194,7 @@ def _is_sentence(words: str) -> bool:
 
 
 def _paragraphs(words: str) -> str:
-    """A text as markup: itself if it is, otherwise a paragraph for each line."""
+    """Return a text as markup: itself if it is, otherwise a paragraph for each line."""
     if "</" in words:
         return f"<div>{words}</div>"
     return "".join(f"<p>{_escaped(row)}</p>" for row in html.unescape(words).splitlines() if row.strip())

@@ -57,7 +57,7 @@ class Tags:
 
 
 def check_tags(page: bytes, names: Sequence[bytes] = (), parts: Sequence[bytes] = ()) -> Tags:
-    """Refuses pages on which comparing attributes and names with each other takes more than linear time.
+    """Refuse pages on which comparing attributes and names with each other takes more than linear time.
 
     Whatever a parser takes for the beginning of a tag, this does, too, also within comments and values.
 
@@ -85,7 +85,7 @@ def check_tags(page: bytes, names: Sequence[bytes] = (), parts: Sequence[bytes] 
 def survey_by_patterns(
     page: bytes, attributes: int, within: int, wanted: tuple[bytes, ...], parts: tuple[bytes, ...]
 ) -> tuple[int, int, int, int, bytes]:
-    """What `_tags.survey` finds, where ``attributes`` is `_ATTRIBUTES` or more; the number of names may be larger.
+    """Return what `_tags.survey` finds, where ``attributes`` is `_ATTRIBUTES` or more; the number of names may be larger.
 
     All that is wanted may be there, since a pattern would take longer than asking the tree in vain.
     """
@@ -109,7 +109,7 @@ def survey_by_patterns(
 
 
 def names_by_patterns(page: bytes, most: int) -> set[bytes]:
-    """What `_tags.names` finds."""
+    """Return what `_tags.names` finds."""
     plain = {*_EACH_PLAIN_TAG.findall(page)}
     names = {*_EACH_ATTRIBUTE.findall(b" ".join(tag[1:-1] for tag in plain))}
     for tag in _odd_tags(page):
@@ -120,7 +120,7 @@ def names_by_patterns(page: bytes, most: int) -> set[bytes]:
 
 
 def rename_by_patterns(page: bytes, names: tuple[bytes, ...], others: tuple[bytes, ...]) -> bytes:
-    """What `_tags.rename` makes."""
+    """Return what `_tags.rename` makes."""
     other = dict(zip(names, others, strict=True))
     return _tag_with(names).sub(lambda tag: tag[1] + other[tag[2].lower()], page)
 
@@ -142,7 +142,7 @@ else:
 
 
 def _odd_tags(page: bytes) -> Iterator[re.Match[bytes]]:
-    """The tags that are not plain, and those that begin within them."""
+    """Yield the tags that are not plain, and those that begin within them."""
     pos = 0
     while (tag := _TAG.match(page, _end_of_plain(page, pos))) is not None:
         yield tag
@@ -150,6 +150,6 @@ def _odd_tags(page: bytes) -> Iterator[re.Match[bytes]]:
 
 
 def _end_of_plain(page: bytes, pos: int) -> int:
-    """Where text and plain tags end: at a tag that is not plain, or at the end of the page."""
+    """Return where text and plain tags end: at a tag that is not plain, or at the end of the page."""
     match = _PLAIN.match(page, pos)
     return match.end() if match else pos

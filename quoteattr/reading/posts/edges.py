@@ -25,12 +25,12 @@ def _furniture() -> regex.Pattern[str]:
 
 @cache
 def _last_words() -> tuple[str, ...]:
-    """The words with which furniture ends."""
+    """Return the words with which furniture ends."""
     return tuple({phrase.casefold().split()[-1] for phrase in (*common().embeds.furniture, *views())})
 
 
 def bare(text: str, start: int, end: int) -> Span | None:
-    """The span without blanks, quote marks (``>``) and furniture at its start; ``None`` if nothing is left."""
+    """Return the span without blanks, quote marks (``>``) and furniture at its start; ``None`` if nothing is left."""
     while True:
         start, end = _strip(text, start, end)
         head = _furniture().match(text, start, end) or SKIP.match(text, start, end)
@@ -48,7 +48,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
-    """The words without the links and furniture at their end, and these links in the order of the text."""
+    """Return the words without the links and furniture at their end, and these links in the order of the text."""
     start, end = span
     links: list[str] = []
     while start < end:
@@ -65,7 +65,7 @@ def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
 
 
 def _last_furniture(tail: str) -> int | None:
-    """Where furniture of the embed begins that ends ``tail`` and is apart from the word before, or in brackets."""
+    """Return where furniture of the embed begins that ends ``tail`` and is apart from the word before, or in brackets."""
     if not tail.casefold().endswith(_last_words()):  # the pattern takes much longer
         return None
     for match in _furniture().finditer(tail):
@@ -76,7 +76,7 @@ def _last_furniture(tail: str) -> int | None:
 
 
 def sliced(text: str, span: Span, apart: Sequence[Span]) -> tuple[Span, ...]:
-    """What lines that stand ``apart`` leave of a span; one slice a line where a quote mark (``>``) begins the lines."""
+    """Return what lines that stand ``apart`` leave of a span; one slice a line where a quote mark (``>``) begins the lines."""
     lines = [span]
     if _QUOTE_MARK.search(text, span.start, span.end):
         lines = [Span(*line.span()) for line in _LINE.finditer(text, span.start, span.end)]

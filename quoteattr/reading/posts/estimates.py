@@ -20,7 +20,7 @@ _NUMBER = regex.compile(r"[0-9]{1,11}")
 
 
 def posted_between(platform: Platform, id: str) -> tuple[dt.date, ...]:
-    """The first and last day (in UTC) on which a post with this id can have been made; empty where nothing is known.
+    """Return the first and last day (in UTC) on which a post with this id can have been made; empty where nothing is known.
 
     >>> [day.isoformat() for day in posted_between(Platform.TWITTER, "1110302988")]
     ['2009-01-09', '2009-01-11']

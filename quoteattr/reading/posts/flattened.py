@@ -31,7 +31,7 @@ _LINKS = regex.compile(LINK)
 
 @by_language
 def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
-    """Where a post may begin inside a paragraph, the surest first: where paragraphs run together."""
+    """Return where a post may begin inside a paragraph, the surest first: where paragraphs run together."""
     introducing = any_of(language.reading.introducing)
     return (
         regex.compile(r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"),
@@ -58,7 +58,7 @@ _DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\
 def find_flattened(
     text: str, paragraphs: Sequence[Span], language: Language, apart: Sequence[Span] = ()
 ) -> tuple[Post, ...]:
-    """The flattened posts in ``text``, in order; their spans are disjoint.
+    """Return the flattened posts in ``text``, in order; their spans are disjoint.
 
     A post's text is its ``words`` joined by one space; the links at their end are in ``links``. A post whose words
     were lost has its trailer as span and no text.
@@ -89,7 +89,7 @@ def find_flattened(
 
 
 def _listed(text: str, trailers: Sequence[Trailer]) -> frozenset[int]:
-    """The trailers without a date that follow each other with nothing between them: a list of accounts."""
+    """Return the trailers without a date that follow each other with nothing between them: a list of accounts."""
     found: set[int] = set()
     for at, (upper, lower) in enumerate(pairwise(trailers)):
         bare = not (upper.shown or lower.shown or upper.phrase or lower.phrase)
@@ -99,7 +99,7 @@ def _listed(text: str, trailers: Sequence[Trailer]) -> frozenset[int]:
 
 
 def _is_signature(trailer: Trailer, core: Span | None) -> bool:
-    """Whether a trailer without a date or a handle signs something other than a post."""
+    """Return whether a trailer without a date or a handle signs something other than a post."""
     if core is None:
         return trailer.shown is None or trailer.handle is None
     return trailer.shown is None and len(core) > _WORDS
@@ -136,7 +136,7 @@ def _words(
     floor: int,
     language: Language,
 ) -> Span | None:
-    """The place of the post's words, with the links at their end; ``None`` if they were lost."""
+    """Return the place of the post's words, with the links at their end; ``None`` if they were lost."""
     if trailer.since is not None:
         return bare(text, max(floor, trailer.since), trailer.start)
     here = bisect_right(starts, trailer.start) - 1
@@ -159,7 +159,7 @@ def _words(
 
 
 def _is_later_line(text: str, upper: Span, line: Span) -> bool:
-    """Whether the line that ends with the trailer is not the first of its post: it goes on, or a list does."""
+    """Return whether the line that ends with the trailer is not the first of its post: it goes on, or a list does."""
     if not _GOES_ON.match(text, line.start):
         return False
     listed = _ITEM.match(text, line.start) and _ITEM.match(text, upper.start)
@@ -167,14 +167,14 @@ def _is_later_line(text: str, upper: Span, line: Span) -> bool:
 
 
 def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int]) -> bool:
-    """Whether the margin of the trailer's line ends with it: an article may be indented as a whole."""
+    """Return whether the margin of the trailer's line ends with it: an article may be indented as a whole."""
     after = bisect_right(starts, trailer.end - 1)
     line = trailer.start if after == 0 else max(starts[after - 1], trailer.start)
     return after == len(starts) or _margin(text, starts[after]) != _margin(text, line)
 
 
 def _after_prose(text: str, span: Span, language: Language) -> Span:
-    """The post in a paragraph that ends with it; all of the paragraph if that is short enough for a post."""
+    """Return the post in a paragraph that ends with it; all of the paragraph if that is short enough for a post."""
     core, _ = without_links(text, span)
     if core is None or len(core) <= _WORDS or _BREAK.search(text, span.start, span.end):
         return span
@@ -187,7 +187,7 @@ def _after_prose(text: str, span: Span, language: Language) -> Span:
 
 
 def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> Span | None:
-    """The words of a trailer on a line of its own: what is in the same frame as it, above it."""
+    """Return the words of a trailer on a line of its own: what is in the same frame as it, above it."""
     while above and bare(text, *above[-1]) is None:
         above.pop()
     if not above:
@@ -206,7 +206,7 @@ def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> S
 
 
 def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
-    """The first paragraph that is quoted (``>``) or indented as the last one is, if another margin stands above."""
+    """Return the first paragraph that is quoted (``>``) or indented as the last one is, if another margin stands above."""
     margin = _margin(text, above[-1].start)
     if not margin or _margin(text, trailer) not in (margin, ""):
         return None
@@ -220,7 +220,7 @@ def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
 
 
 def _margin(text: str, pos: int) -> str:
-    """What is before ``pos`` on its line: ">" where the line is quoted, otherwise its white space."""
+    """Return what is before ``pos`` on its line: ">" where the line is quoted, otherwise its white space."""
     if text[pos : pos + 1] == ">":
         return ">"
     before = text[max(0, pos - 80) : pos]
@@ -229,7 +229,7 @@ def _margin(text: str, pos: int) -> str:
 
 
 def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
-    """The first of the paragraphs that hold together and are, together, short enough for one post.
+    """Return the first of the paragraphs that hold together and are, together, short enough for one post.
 
     They reach up to a line that announces them ("… this:") or to one that only a post begins with ("@anaruiz
     Yes"), else to a blank line in a text of lines, or as far as each shows to be of one piece with the next.
@@ -268,20 +268,20 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
 
 
 def _blank_above(text: str, span: Span) -> bool:
-    """Whether an empty line is above a paragraph."""
+    """Return whether an empty line is above a paragraph."""
     before = text[max(0, span.start - 80) : span.start]
     return len(_BREAK.findall(before[len(before.rstrip(BLANKS)) :])) > 1
 
 
 def _size(text: str, span: Span) -> int:
-    """The code points of a paragraph without the platform's links."""
+    """Return the code points of a paragraph without the platform's links."""
     if len(span) > 2 * _POST:
         return len(span)
     return len(_LINKS.sub("", span.of(text)))
 
 
 def _announces(text: str, above: Sequence[Span], index: int) -> bool:
-    """Whether the line above the one at ``index`` ends with a colon that is not of the post itself."""
+    """Return whether the line above the one at ``index`` ends with a colon that is not of the post itself."""
     if text[above[index - 1].end - 1] != ":" or _GOES_ON.match(text, above[index].start):
         return False
     mark = text[above[index].start]
@@ -290,7 +290,7 @@ def _announces(text: str, above: Sequence[Span], index: int) -> bool:
 
 
 def _tied(text: str, upper: Span, lower: Span) -> bool:
-    """Whether two lines are of one post: a list, a line that goes on, a link or no stop at the upper's end."""
+    """Return whether two lines are of one post: a list, a line that goes on, a link or no stop at the upper's end."""
     mark, after = text[upper.start], text[lower.start]
     if _is_latin(text, upper) is not _is_latin(text, lower):
         return False
@@ -315,7 +315,7 @@ def _tied(text: str, upper: Span, lower: Span) -> bool:
 
 
 def _is_latin(text: str, span: Span) -> bool:
-    """Whether more than half of a line's letters are Latin; true for one without letters."""
+    """Return whether more than half of a line's letters are Latin; true for one without letters."""
     letters = _LETTERS.findall(text, span.start, min(span.end, span.start + _WORDS))
     return sum(map(len, letters)) <= 2 * sum(len(part) for part in letters if _LATIN.match(part))
 

@@ -31,12 +31,12 @@ def _utc(year: int, month: int, day: int = 1) -> dt.datetime:
 
 
 def _decimal(id: str) -> int | None:
-    """The id as a number; an unsigned 64-bit one has at most 20 digits."""
+    """Return the id as a number; an unsigned 64-bit one has at most 20 digits."""
     return int(id) if _NUMBER_ID.fullmatch(id) else None
 
 
 def _shortcode(id: str) -> int | None:
-    """The number behind an Instagram or Threads code; private posts have longer codes that begin with it."""
+    """Return the number behind an Instagram or Threads code; private posts have longer codes that begin with it."""
     if _LONG_NUMBER_ID.fullmatch(id):
         return int(id.partition("_")[0])
     if not _CODE_ID.fullmatch(id):
@@ -71,7 +71,7 @@ _FIRST_TWITTER_SNOWFLAKE = 29700859247  # older ids count posts and carry no tim
 
 
 def posted_at(platform: Platform, id: str) -> dt.datetime | None:
-    """When the post with this id was made, in UTC, to the millisecond (TikTok: second).
+    """Return when the post with this id was made, in UTC, to the millisecond (TikTok: second).
 
     ``None`` if the platform's ids contain no time (Facebook, Reddit, Telegram, VK, YouTube, X before 4
     November 2010, Mastodon before October 2017) or if this id cannot be one of its platform. Mastodon's

@@ -41,7 +41,7 @@ def make_post(
     hidden: bool = False,
     doubts: tuple[Doubt, ...] = (),
 ) -> Post:
-    """The post with a signature. The time in its id comes before the one in the markup, that before the day shown.
+    """Return the post with a signature. The time in its id comes before the one in the markup, that before the day shown.
 
     Args:
         signature: Who posted it, where and when.
@@ -80,7 +80,7 @@ def make_post(
 
 
 def _doubts(shown: dt.date | None, days: Sequence[dt.date], *, estimated: bool) -> tuple[Doubt, ...]:
-    """Whether the day shown is neither one of ``days`` nor beside them; whether nothing but an estimate is known."""
+    """Return whether the day shown is neither one of ``days`` nor beside them; whether nothing but an estimate is known."""
     if shown is None:
         return (Doubt.ESTIMATED_DATE,) if estimated else ()
     # Ordinals, for the calendar has no day before its first.
@@ -101,7 +101,7 @@ def _sign() -> regex.Pattern[str]:
 
 
 def _passed_on(signature: Signature, text: str, words: Sequence[Span], begin: int | None) -> Post | None:
-    """The post that the words pass on in the old way."""
+    """Return the post that the words pass on in the old way."""
     for at, one in enumerate(words):
         match = _sign().search(text, one.start, one.end)
         if match:

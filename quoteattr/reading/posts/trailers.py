@@ -47,7 +47,7 @@ SKIP = regex.compile(
 
 @cache
 def _shared() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """The line "A post shared by Name (@handle)", with the phrase before the name or after the account."""
+    """Return the line "A post shared by Name (@handle)", with the phrase before the name or after the account."""
     embeds = common().embeds
     by, after = any_of(embeds.shared_by), any_of(embeds.shared_after)
     on = rf"(?:\s++(?:{any_of(embeds.before_date)})(?!\p{{L}}))?+"
@@ -58,12 +58,12 @@ def _shared() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 
 def loose(phrases: Iterable[str]) -> regex.Pattern[str]:
-    """One of the phrases in any case, with any white space between its words."""
+    """Return one of the phrases in any case, with any white space between its words."""
     return regex.compile(any_of(phrases).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE)
 
 
 def views() -> list[str]:
-    """The lines with which Instagram's embeds begin."""
+    """Return the lines with which Instagram's embeds begin."""
     return [view for view in common().embeds.view if INSTAGRAM in view]
 
 
@@ -88,7 +88,7 @@ class Trailer:
 
 
 def find_trailers(text: str) -> list[Trailer]:
-    """All trailers, sorted and disjoint; of two that overlap the one that starts first."""
+    """Return all trailers, sorted and disjoint; of two that overlap the one that starts first."""
     found = [*_with_handle(text), *_without_handle(text), *_instagram(text), *_bbc(text)]
     found.sort(key=lambda trailer: (trailer.start, -trailer.end))
     kept: list[Trailer] = []
@@ -102,7 +102,7 @@ def find_trailers(text: str) -> list[Trailer]:
 
 
 def _closes(text: str, last: Trailer, trailer: Trailer) -> bool:
-    """Whether ``trailer`` is BBC's "End of Twitter post by @handle" after the post's own trailer."""
+    """Return whether ``trailer`` is BBC's "End of Twitter post by @handle" after the post's own trailer."""
     if not trailer.phrase or last.phrase or trailer.author is not None or trailer.handle != last.handle:
         return False
     return 0 <= trailer.start - last.end < 40 and not text[last.end : trailer.start].strip()
@@ -112,7 +112,7 @@ def _closes(text: str, last: Trailer, trailer: Trailer) -> bool:
 
 
 def _with_handle(text: str) -> Iterator[Trailer]:
-    """Of the form "— Name (@handle) date"; the date may be missing at a line's end, or else the dash."""
+    """Yield of the form "— Name (@handle) date"; the date may be missing at a line's end, or else the dash."""
     floor = 0
     for match in _HANDLE.finditer(text):
         low, floor = max(floor, match.start() - _NAME - 20), match.end()
@@ -138,7 +138,7 @@ def _with_handle(text: str) -> Iterator[Trailer]:
 
 
 def _after_dash(text: str, low: int, end: int) -> tuple[int, str] | None:
-    """The dash with which the trailer starts whose name ends at ``end``, and the name.
+    """Return the dash with which the trailer starts whose name ends at ``end``, and the name.
 
     Of several dashes the last that opens a line wins, then the last em dash, then the last of any: names hold
     dashes of their own.
@@ -160,7 +160,7 @@ def _opens_line(text: str, pos: int) -> bool:
 
 
 def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
-    """The dash was lost: two spaces, a line break or a link are before the name."""
+    """Return the dash was lost: two spaces, a line break or a link are before the name."""
     for gap in reversed(list(_GAPS.finditer(text, low, end))):
         name = text[gap.end() : end].strip()
         if name and len(name) <= _NAME // 2 and not name.lower().startswith("by "):
@@ -169,12 +169,12 @@ def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
 
 
 def _is_name(name: str) -> bool:
-    """Whether words before a handle are a name and no clause ("— led by Ann Lee (@annlee)")."""
+    """Return whether words before a handle are a name and no clause ("— led by Ann Lee (@annlee)")."""
     return not _CLAUSE.search(name) and not (" " in name and name[0].islower())
 
 
 def _date_after(text: str, pos: int) -> ShownDate | None:
-    """The date after a handle, also in Markdown's square brackets or on the next line."""
+    """Return the date after a handle, also in Markdown's square brackets or on the next line."""
     gap = _TO_DATE.match(text, pos)
     return match_shown_date(text, gap.end() if gap else pos)
 
@@ -197,7 +197,7 @@ def _platform(handle: str, url: str | None) -> Platform:
 
 
 def _without_handle(text: str) -> Iterator[Trailer]:
-    """Of the form "— Name December 6, 2021", after a post's link or alone on its line."""
+    """Yield of the form "— Name December 6, 2021", after a post's link or alone on its line."""
     linked = any(domain in text for domain in _DOMAINS)
     for pattern, alone in ((_LINKED, False), (_LED, True)) if linked else ((_LED, True),):
         for match in pattern.finditer(text):
@@ -227,7 +227,7 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 
 
 def _instagram(text: str) -> Iterator[Trailer]:
-    """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
+    """Yield as in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
     # As in nearly all articles: the patterns are slow, and need not be made.
     if not _is_shared(text):
         return
@@ -261,14 +261,14 @@ def _phrases() -> tuple[str, ...]:
 
 
 def _is_shared(text: str) -> bool:
-    """Whether a text has one of the phrases that `_shared` looks for beside an account."""
+    """Return whether a text has one of the phrases that `_shared` looks for beside an account."""
     accounts = _ANY_ACCOUNT.finditer(text)
     near = (text[max(0, one.start() - _NEAR) : one.end() + _NEAR].casefold() for one in accounts)
     return any(phrase in part for part in near for phrase in _phrases())
 
 
 def _before(text: str, low: int, end: int) -> tuple[int, str]:
-    """Where the name begins that is on the line before ``end``, and the name; empty if it cannot be told."""
+    """Return where the name begins that is on the line before ``end``, and the name; empty if it cannot be told."""
     low = max(low, end - _NAME)
     line = text[low:end]
     name = _LINE.findall(line)[-1].strip(" \t\xa0>") if _LINE.search(line) else ""
@@ -278,7 +278,7 @@ def _before(text: str, low: int, end: int) -> tuple[int, str]:
 
 
 def _bbc(text: str) -> Iterator[Trailer]:
-    """As in "Skip Twitter post by @handle … End of Twitter post by @handle"."""
+    """Yield as in "Skip Twitter post by @handle … End of Twitter post by @handle"."""
     floor = 0
     for match in _END_OF.finditer(text):
         skips = list(SKIP.finditer(text, max(floor, match.start() - _BBC), match.start()))

@@ -29,7 +29,7 @@ class Embed(Signature):
 
 
 def linked(url: str) -> Embed | None:
-    """What a post's address alone tells, also where an archive rewrote it; ``None`` if it is no post's."""
+    """Return what a post's address alone tells, also where an archive rewrote it; ``None`` if it is no post's."""
     copy = read_copy(url)
     url = (copy.url if copy else url).strip()
     found = parse_permalink(url)
@@ -43,7 +43,7 @@ _CARRIERS = ("url", "src", "href", "u", "embed_url")  # the parameters in which 
 
 
 def carried(url: str) -> Embed | None:
-    """What the address of a frame tells: it is the post's own, or carries that in a parameter."""
+    """Return what the address of a frame tells: it is the post's own, or carries that in a parameter."""
     direct = linked(url)
     if direct is not None or "/plugins/" in url:  # those of Facebook's that are no post's are of its buttons
         return direct
@@ -56,7 +56,7 @@ def carried(url: str) -> Embed | None:
 
 
 def _cleaned(url: str) -> str:
-    """The address with its scheme; without what embed codes add to count clicks."""
+    """Return the address with its scheme; without what embed codes add to count clicks."""
     if url.startswith("//"):
         url = f"https:{url}"
     elif "://" not in url[:10]:
@@ -65,7 +65,7 @@ def _cleaned(url: str) -> str:
 
 
 def merged(embeds: Iterable[Embed]) -> Embed:
-    """One embed from several of the same post: of each field the first that is there."""
+    """Return one embed from several of the same post: of each field the first that is there."""
     first, *others = embeds
     gaps = [name for name in _FILLED if not getattr(first, name)]
     found = {name: [value for other in others if (value := getattr(other, name))] for name in gaps}

@@ -53,7 +53,7 @@ _ADDRESS = regex.compile(r"(?:https?:)?//\S+|at://\S+|(?:/(?!https?:)[\w.~-]{1,6
 
 
 def framed(node: Node) -> Embed | None:
-    """The post whose page a frame shows, whether the frame is loaded at once or later (``data-src``)."""
+    """Return the post whose page a frame shows, whether the frame is loaded at once or later (``data-src``)."""
     given = node.attributes
     by_id = _identified(given)
     addresses = [value for name, value in given.items() if value and _ADDRESS.match(value) and _loads(name)]
@@ -64,17 +64,17 @@ def framed(node: Node) -> Embed | None:
 
 
 def _loads(name: str) -> bool:
-    """Whether an attribute of a frame holds what is loaded into it."""
+    """Return whether an attribute of a frame holds what is loaded into it."""
     return name.endswith("src") or name in {"data", "data-url", "data-href", "data-embed-url", "data-iframe"}
 
 
 def _is_framed(found: Embed, address: str) -> bool:
-    """Whether an address is the one of a frame: of the platforms without a name of their own, only some pages are."""
+    """Return whether an address is the one of a frame: of the platforms without a name of their own, only some pages are."""
     return found.platform not in (Platform.MASTODON, Platform.TRUTH_SOCIAL) or "/embed" in address
 
 
 def placed(node: Node) -> Embed | None:
-    """The post that a script would put in the element's place."""
+    """Return the post that a script would put in the element's place."""
     given = node.attributes
     addresses = [
         value for name, value in given.items() if value and name != "class" and _ADDRESS.match(value)
@@ -87,7 +87,7 @@ def placed(node: Node) -> Embed | None:
 
 
 def _identified(given: dict[str, str | None]) -> Embed | None:
-    """The post whose bare id is in an attribute."""
+    """Return the post whose bare id is in an attribute."""
     named = next(
         (_NAMED[kind] for name in _TYPES if (kind := (given.get(name) or "").lower()) in _NAMED), None
     )
@@ -105,7 +105,7 @@ def _identified(given: dict[str, str | None]) -> Embed | None:
 
 
 def _only_link(node: Node, given: dict[str, str | None]) -> Embed | None:
-    """The post of a card, or of a line that holds an address and nothing else."""
+    """Return the post of a card, or of a line that holds an address and nothing else."""
     kinds = (given.get("class") or "").split()
     if "embedly-card" in kinds:
         link = node if node.tag == "a" else node.css_first("a[href]")

@@ -32,7 +32,7 @@ _CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": " "}
 
 
 def match_hidden(page: Markup, source: str) -> list[Embed]:
-    """The posts that a reader of the page does not see, each once, marked as ``hidden``.
+    """Return the posts that a reader of the page does not see, each once, marked as ``hidden``.
 
     Args:
         page: The page.
@@ -64,7 +64,7 @@ def _escaped(source: str) -> Iterator[Embed]:
 
 
 def _elements(source: str) -> Iterator[str]:
-    """The quoting elements of a class of `_NEEDLES`, escaped or not, without the bracket that closes them."""
+    """Yield the quoting elements of a class of `_NEEDLES`, escaped or not, without the bracket that closes them."""
     begin: int | None = None
     at = source.find(_NAME)
     while at >= 0:
@@ -80,7 +80,7 @@ def _elements(source: str) -> Iterator[str]:
 
 
 def _unescaped(markup: str) -> str:
-    """Markup as it was before it went into a string of JSON or JavaScript, or into an attribute."""
+    """Return markup as it was before it went into a string of JSON or JavaScript, or into an attribute."""
     markup = _ESCAPE.sub(_character, markup)
     return markup if markup.startswith("<") else html.unescape(html.unescape(markup))
 

@@ -91,7 +91,7 @@ class _Candidate:
 
 
 def match_embeds(root: Node, tags: Tags) -> dict[int, Embed]:
-    """The elements below ``root`` that are posts: their ``mem_id`` and what they tell, in the order of the page.
+    """Return the elements below ``root`` that are posts: their ``mem_id`` and what they tell, in the order of the page.
 
     Of two elements of the same post of which one holds the other the outer is given, with what the inner one tells
     added; what is inside an element that has the words of a post is of that post.
@@ -118,7 +118,7 @@ def match_embeds(root: Node, tags: Tags) -> dict[int, Embed]:
 
 
 def match_markup(html: str) -> dict[int, Embed]:
-    """The same of markup that stands apart.
+    """Return the same of markup that stands apart.
 
     Raises:
         PageError: It is nested too deeply.
@@ -128,12 +128,12 @@ def match_markup(html: str) -> dict[int, Embed]:
 
 
 def _told(embed: Embed) -> Embed:
-    """An embed without words that nothing says to be somebody's: a page's own phrases or paragraphs in its place."""
+    """Return an embed without words that nothing says to be somebody's: a page's own phrases or paragraphs in its place."""
     return embed if embed.author or embed.handle or embed.trailer else attrs.evolve(embed, words="")
 
 
 def _candidates(root: Node, tags: Tags) -> list[_Candidate]:
-    """The elements with a key, in the order of the page, but for those inside more than `_NESTED` others."""
+    """Return the elements with a key, in the order of the page, but for those inside more than `_NESTED` others."""
     found: list[_Candidate] = []
     # of the elements that were climbed, the candidates that they are or that hold them
     holding: dict[int, tuple[_Candidate, ...]] = {root.mem_id: ()}
@@ -159,7 +159,7 @@ def _candidates(root: Node, tags: Tags) -> list[_Candidate]:
 
 
 def _matchers(node: Node) -> list[Matcher]:
-    """Those who may read an element, in the order of the table."""
+    """Return those who may read an element, in the order of the table."""
     given = node.attributes
     keys = [
         node.tag or "",
@@ -172,7 +172,7 @@ def _matchers(node: Node) -> list[Matcher]:
 
 
 def _joined(embeds: list[Embed]) -> Embed:
-    """A wrapper and what it wraps, of the same post: those that hold words tell best what there is to tell."""
+    """Return a wrapper and what it wraps, of the same post: those that hold words tell best what there is to tell."""
     first = embeds[0]
     if len(embeds) == 1:
         return first

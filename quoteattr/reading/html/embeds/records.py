@@ -20,7 +20,7 @@ _HANDLE = regex.compile(r"(?:/@?|@)(?P<handle>[\w.-]{1,64}+)/?$")
 
 
 def from_oembed(answer: Mapping[str, Any]) -> Embed | None:
-    """The post of an oEmbed answer (oembed.com, version 1.0): its ``html`` is read as a page."""
+    """Return the post of an oEmbed answer (oembed.com, version 1.0): its ``html`` is read as a page."""
     markup = answer.get("html")
     shown = list(match_markup(markup).values()) if isinstance(markup, str) and markup else []
     told = _told(answer)
@@ -35,7 +35,7 @@ def from_oembed(answer: Mapping[str, Any]) -> Embed | None:
 
 
 def _told(answer: Mapping[str, Any]) -> Embed | None:
-    """What an answer tells beside its ``html``."""
+    """Return what an answer tells beside its ``html``."""
     known = linked(_string(answer, "url"))
     platform = known.platform if known else _PROVIDERS.get(_string(answer, "provider_name").lower())
     if platform is None:
@@ -56,7 +56,7 @@ def _string(answer: Mapping[str, Any], key: str) -> str:
 
 
 def from_linked_data(records: Sequence[Record]) -> list[Embed]:
-    """The posts that a page's JSON-LD tells of (schema.org's ``SocialMediaPosting``, and no kind of it)."""
+    """Return the posts that a page's JSON-LD tells of (schema.org's ``SocialMediaPosting``, and no kind of it)."""
     return [found for one in records if "SocialMediaPosting" in types_of(one) and (found := _posting(one))]
 
 

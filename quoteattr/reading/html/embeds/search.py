@@ -23,14 +23,14 @@ class Found:
     copies: frozenset[int]  #: elements that show a post again whose words another element holds
 
     def with_more(self, other: Found) -> Found:
-        """These embeds and those of a part of the page that was read apart."""
+        """Return these embeds and those of a part of the page that was read apart."""
         known = {(one.platform, one.id) for one in other.seen.values()}
         hidden = (one for one in self.hidden if (one.platform, one.id) not in known)
         return Found({**self.seen, **other.seen}, tuple(hidden), self.copies)
 
 
 def find_embeds(markup: Markup, source: str, records: Sequence[Record] = ()) -> Found:
-    """The posts of a page whose HTML is ``source`` and whose JSON-LD is ``records``.
+    """Return the posts of a page whose HTML is ``source`` and whose JSON-LD is ``records``.
 
     A frame without words beside an element that holds the words of the same post is a copy of it, as a page has it
     when it was saved after its scripts had run. Elements that hold the words twice are two embeds.

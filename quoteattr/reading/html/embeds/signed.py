@@ -21,7 +21,7 @@ _AFTER = 200  # code points below the link to the post, where what is longer is 
 
 
 def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
-    """The post of an element that holds words, a signature and a link to the post.
+    """Return the post of an element that holds words, a signature and a link to the post.
 
     Args:
         node: A frame.
@@ -67,14 +67,14 @@ def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
 
 
 def _is_unclosed(laid: Flow, link: tuple[Anchor, Embed] | None, words: str) -> bool:
-    """Whether a frame holds more than one signed post, or the article that goes on below the post."""
+    """Return whether a frame holds more than one signed post, or the article that goes on below the post."""
     if link and len(laid.text) - link[0].end > _AFTER:
         return True
     return any(one.handle and one.shown and not one.phrase for one in find_trailers(words))
 
 
 def _permalink(laid: Flow) -> tuple[Anchor, Embed] | None:
-    """The link to the post itself: the last one to any post, since those before lead to posts that it quotes."""
+    """Return the link to the post itself: the last one to any post, since those before lead to posts that it quotes."""
     ordered = sorted(laid.anchors, key=lambda anchor: anchor.start)
     return next(
         ((anchor, found) for anchor in reversed(ordered) if (found := linked(anchor.href)) and found.id), None
@@ -82,7 +82,7 @@ def _permalink(laid: Flow) -> tuple[Anchor, Embed] | None:
 
 
 def _trailer(laid: Flow, link: tuple[Anchor, Embed] | None) -> Trailer | None:
-    """The signature: the last line of the form that X gave to all, at or before the link to the post."""
+    """Return the signature: the last line of the form that X gave to all, at or before the link to the post."""
     found = [trailer for trailer in find_trailers(laid.text) if not trailer.phrase]
     end = link[0].end if link else len(laid.text)
     return next((trailer for trailer in reversed(found) if trailer.start <= end), None) or _undated(laid.text)
@@ -94,7 +94,7 @@ _UNDATED = regex.compile(
 
 
 def _undated(text: str) -> Trailer | None:
-    """A signature without a date, which only an element of its own can tell from other words."""
+    """Return a signature without a date, which only an element of its own can tell from other words."""
     match = _UNDATED.search(text, max(0, len(text) - 250))
     if match is None:
         return None
@@ -108,14 +108,14 @@ def _is_date(label: str) -> bool:
 
 
 def without_furniture(laid: Flow, start: int, end: int) -> str:
-    """The lines between two places without those that are the platform's own ("View on Instagram")."""
+    """Return the lines between two places without those that are the platform's own ("View on Instagram")."""
     lines = laid.text[start:end].split("\n")
     kept = [line for line in lines if " ".join(line.lower().split()) not in common().embeds.view]
     return "\n".join(kept).strip()
 
 
 def language(node: Node) -> str | None:
-    """The language in which a part of an embed says to be written; "und" and "zxx" say nothing."""
+    """Return the language in which a part of an embed says to be written; "und" and "zxx" say nothing."""
     marked = [node, *node.css("[lang]")[:3]]
     tags = (attribute(one, "lang").lower() for one in reversed(marked))
     return next((tag for tag in tags if tag and tag not in {"und", "zxx", "qme", "qst", "art"}), None)

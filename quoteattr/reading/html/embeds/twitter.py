@@ -40,7 +40,7 @@ _ASIDE = ".tweet-header, .tweet-footer, .quote-tweet, .tweet-ufi, .tweet-date"
 
 
 def quoted(node: Node) -> Embed | None:
-    """A post in a ``<blockquote>``: of one of X's classes with an address, of any class with a signature."""
+    """Return a post in a ``<blockquote>``: of one of X's classes with an address, of any class with a signature."""
     return signed(node) or (_placed(node) if _is_marked(node) else None)
 
 
@@ -52,12 +52,12 @@ def _is_marked(node: Node) -> bool:
 
 
 def classed(node: Node) -> Embed | None:
-    """A post in an element of one of X's classes; what `quoted` reads is no business of this one."""
+    """Return a post in an element of one of X's classes; what `quoted` reads is no business of this one."""
     return _placed(node) if node.tag not in QUOTES else None
 
 
 def _placed(node: Node) -> Embed | None:
-    """A post in an element that holds its address and perhaps nothing else."""
+    """Return a post in an element that holds its address and perhaps nothing else."""
     laid = flow(node)
     links = [found for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.TWITTER]
     known = linked(attribute(node, "cite", "data-src", "data-url", "data-href"))
@@ -88,7 +88,7 @@ _DATE = (
 
 
 def card(node: Node) -> Embed | None:
-    """A post that the site has drawn itself, each part in an element of its own, or as JSON in an attribute."""
+    """Return a post that the site has drawn itself, each part in an element of its own, or as JSON in an attribute."""
     told = [found for value in node.attributes.values() if value and (found := _from_attribute(value))]
     drawn = _drawn(node)
     return merged([one for one in (drawn, *told) if one]) if drawn or told else None
@@ -119,7 +119,7 @@ def _drawn(node: Node) -> Embed | None:
 
 
 def _own_id(node: Node, handle: str) -> str | None:
-    """The id in a link to a post of the card's own author."""
+    """Return the id in a link to a post of the card's own author."""
     addresses = (attribute(one, "href") for one in node.css("a[href], span[href]"))
     links = (linked(f"https://twitter.com{one}" if one.startswith("/") else one) for one in addresses)
     of_author = (one.id for one in links if one and (one.handle or "").lower() == handle.lower())
@@ -127,7 +127,7 @@ def _own_id(node: Node, handle: str) -> str | None:
 
 
 def _bare_words(node: Node) -> str:
-    """The words of a card that stand between its parts."""
+    """Return the words of a card that stand between its parts."""
     copy = node.clone()
     for part in copy.css(_ASIDE):
         part.decompose()
@@ -148,7 +148,7 @@ _QUOTING = 8  # posts that may quote each other; platforms show one or two
 
 
 def from_record(record: object, level: int = 0) -> Embed | None:
-    """A post in one of the forms of JSON in which X's answers, or Substack's, are kept.
+    """Return a post in one of the forms of JSON in which X's answers, or Substack's, are kept.
 
     ``level`` counts the posts that quote it.
     """
@@ -179,7 +179,7 @@ def from_record(record: object, level: int = 0) -> Embed | None:
 
 
 def _quoted(record: object, level: int) -> Embed | None:
-    """The post that a record quotes, which may have no address of its own."""
+    """Return the post that a record quotes, which may have no address of its own."""
     found = from_record(record, level)
     if found is not None or not isinstance(record, Mapping):
         return found
@@ -190,13 +190,13 @@ def _quoted(record: object, level: int) -> Embed | None:
 
 
 def _text(record: Mapping[str, Any], *keys: str) -> str:
-    """The first of these values that is a text or a number."""
+    """Return the first of these values that is a text or a number."""
     found = (record.get(key) for key in keys)
     return next((str(value).strip() for value in found if isinstance(value, str | int) and value), "")
 
 
 def _time(text: str) -> dt.datetime | None:
-    """A time as X's answers give it ("Tue Jun 29 13:02:34 +0000 2021"), or in ISO 8601."""
+    """Return a time as X's answers give it ("Tue Jun 29 13:02:34 +0000 2021"), or in ISO 8601."""
     try:
         at = dt.datetime.fromisoformat(text)
     except ValueError:
@@ -214,7 +214,7 @@ _ABOVE = 2  # lines above the handle: the name, and what stands for the picture
 
 
 def tabled(node: Node) -> Embed | None:
-    """A post that a newsletter has drawn as a table: name, handle, words, then a link with the day."""
+    """Return a post that a newsletter has drawn as a table: name, handle, words, then a link with the day."""
     if node.css_first("a[href*=status]") is None:
         return None
     laid = flow(node)
@@ -247,7 +247,7 @@ def tabled(node: Node) -> Embed | None:
 
 
 def pictured(node: Node) -> Embed | None:
-    """A post of which the page shows a picture: the words are in what is read out in its place."""
+    """Return a post of which the page shows a picture: the words are in what is read out in its place."""
     links = [found for a in node.css("a[href]") if (found := linked(attribute(a, "href")))]
     known = next((one for one in links if one.platform is Platform.TWITTER and one.id), None)
     if known is None:

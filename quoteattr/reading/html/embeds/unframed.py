@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def find_unframed(tree: Tree, text: str, blocks: Sequence[Block], language: Language) -> list[Post]:
-    """The posts in the prose of an article, with the facts in the links of its page.
+    """Return the posts in the prose of an article, with the facts in the links of its page.
 
     Args:
         tree: The page.
@@ -48,7 +48,7 @@ _Key = tuple[str, dt.date]
 
 
 def _dated_links(tree: Tree) -> dict[_Key, Embed]:
-    """The posts to which dates lead, by handle and day."""
+    """Return the posts to which dates lead, by handle and day."""
     found: dict[_Key, Embed] = {}
     for node in tree.css("a[href]"):
         embed = linked(attribute(node, "href"))
