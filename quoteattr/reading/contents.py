@@ -18,7 +18,9 @@ from quoteattr.errors import FileError, QuoteattrError, undecodable
 
 # How JSON Lines begin in UTF-16 and UTF-32, where a newline byte may be part of a character.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"\0\0\0{", b"\0\0\xfe\xff")
-LARGEST = 100_000_000  #: maximal size in bytes of a file that is read at once, and of a line of one that is not
+LARGEST = (
+    100_000_000  #: maximal size in bytes of a file that is read at once, and of a line of one that is not
+)
 
 
 def bytes_of(path: str | os.PathLike[str]) -> bytes:

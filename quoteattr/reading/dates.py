@@ -122,7 +122,7 @@ def in_utc(moment: dt.datetime) -> dt.datetime:
 
 
 def day_of(match: regex.Match[str]) -> dt.date | None:
-    """Return the day given by the groups ``year``, ``day`` and ``month`` (a word) or ``number``; ``None`` if invalid."""
+    """Return the day in the groups ``year``, ``day`` and ``month`` (a word) or ``number``; ``None`` if invalid."""
     parts = match.groupdict()
     year = int(parts["year"].lstrip("'"))
     month = int(parts["number"]) if parts.get("number") else months().get(parts["month"].lower(), 0)

@@ -18,9 +18,9 @@ _SAMPLE = 4096  # bytes that are searched for the zero bytes of UTF-16
 _ZEROS = 0.7  # minimal share of zeros among the upper bytes of UTF-16 in a language with Latin letters
 _FOREIGN = 0.25  # maximal share of bytes above 127 in a text in a western language
 _WESTERN, _MACINTOSH = "cp1252", "mac_roman"
-# Quotation marks and apostrophes in Mac Roman are capital letters in windows-1252, which hardly ever occur in such
-# places. Evidence for windows-1252 are its own quotation marks, and its small letters next to other letters, which would
-# be capitals in Mac Roman.
+# Quotation marks and apostrophes of Mac Roman are capital letters in windows-1252, which hardly ever occur in these
+# places. Evidence against Mac Roman are the quotation marks of windows-1252, and its small letters next to other
+# letters, which would be capitals in Mac Roman.
 _OPENING = re.compile(rb"(?:^|\s)\xd2[A-Za-z]")
 _CLOSING = re.compile(rb"[,.?!]\xd3(?=\s|$)")
 _APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")

@@ -30,7 +30,9 @@ class FileFacts:
     only if the article itself gives no date.
     """
 
-    listed: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)  #: by path, as `read_list` returns them
+    listed: Mapping[str, Mapping[str, Any]] = attrs.field(
+        factory=dict
+    )  #: by path, as `read_list` returns them
     pattern: regex.Pattern[str] | None = None  #: of a date in the path, as returned by `date_pattern`
     modified: bool = False  #: whether to use the modification time
 
@@ -40,7 +42,7 @@ class FileFacts:
         return {**({"published": day} if day else {}), **(self.entry(name) or {})}
 
     def entry(self, name: str) -> Mapping[str, Any] | None:
-        """Return the facts that the list gives for a file, by its path, or by its bare name if the list has only that."""
+        """Return the facts that the list gives for a file: by path, or by bare name if the list has only that."""
         path = os.path.normpath(name)
         return (
             self.listed.get(path) or self.listed.get(os.path.realpath(path)) or self.listed.get(_bare(path))

@@ -40,7 +40,7 @@ def is_file(name: str | Path) -> bool:
 def files_of(
     name: str, apart_from: Collection[Path] = (), endings: tuple[str, ...] = KNOWN
 ) -> Iterator[str | Failed]:
-    """Yield the file itself, or the files to read in a folder, in order; each folder once, even if links lead back to it.
+    """Yield the file itself, or the files to read in a folder, in order; each folder once, even if links repeat it.
 
     A folder without such files gives a `Failed`. Within folders, the files and folders in ``apart_from`` are skipped,
     because the run writes them.

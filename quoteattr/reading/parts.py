@@ -20,7 +20,9 @@ from quoteattr.reading.composing import Composition
 from quoteattr.reading.moving import moved
 from quoteattr.values import Article, Quote, Span
 
-LONGEST = 200_000  #: maximal length of a part in code points, about 35,000 words; shorter paragraphs are not split
+LONGEST = (
+    200_000  #: maximal length of a part in code points, about 35,000 words; shorter paragraphs are not split
+)
 
 
 def parts(article: Article) -> Iterator[tuple[int, Article]]:

@@ -336,4 +336,6 @@ def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
             facts = {"html": one.page, "url": one.url, "published": published}
             yield Document(id=one.url, facts=facts, doubts=(Doubt.CUT_SHORT,) if one.cut else ())
         if one.cut:
-            yield Failed(id=one.url, error="the archive ends within this record; the part before that was read")
+            yield Failed(
+                id=one.url, error="the archive ends within this record; the part before that was read"
+            )

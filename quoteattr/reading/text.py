@@ -76,7 +76,9 @@ def _read(text: str, language: Language, title: str | None) -> Article:
     blocks = with_block_quotes(text, blocks)
     marked, names = with_headline(text, blocks, language, title=title)
     if furniture:
-        posted = SpanIndex(post.span for post in posts if post.span)  # a post may continue across a page break
+        posted = SpanIndex(
+            post.span for post in posts if post.span
+        )  # a post may continue across a page break
         beside = (Block(BlockKind.BOILERPLATE, line) for line in furniture if line not in posted)
         marked = tuple(sorted((*marked, *beside), key=lambda block: block.span))
     headline = next((block.span.of(text) for block in marked if block.kind is BlockKind.HEADLINE), None)

@@ -96,7 +96,11 @@ def parse_xml(data: bytes, what: str) -> tuple[Element | None, FileError | None]
     except expat.ExpatError as error:
         wrong = expat.errors.messages[error.code]
         return builder.root, FileError(f"{what} that is no well-formed XML at line {error.lineno}: {wrong}")
-    except (FileError, ValueError, LookupError) as error:  # the last for an encoding that Python does not know
+    except (
+        FileError,
+        ValueError,
+        LookupError,
+    ) as error:  # the last for an encoding that Python does not know
         return builder.root, error if isinstance(error, FileError) else FileError(f"{what}: {error}")
     return builder.root, None
 

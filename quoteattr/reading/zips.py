@@ -34,7 +34,9 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise FileError(f"expected {what}, got something that is not a readable zip archive ({error})") from error
+            raise FileError(
+                f"expected {what}, got something that is not a readable zip archive ({error})"
+            ) from error
         infos = self._zip.infolist()
         if len(infos) > MOST:
             raise FileError(f"{what} may contain at most {MOST} files, got {len(infos)}")

@@ -1,4 +1,4 @@
-"""An HTML page as an article: its main text with the embedded posts in their place, and its facts."""
+"""Read an HTML page as an article: its main text with the embedded posts in their places, and its facts."""
 
 from __future__ import annotations
 
@@ -52,19 +52,20 @@ def read_html(
 ) -> Article:
     """Read an HTML page as an article.
 
-    The text is the headline, if the page shows one, and the main text, one block for each paragraph, separated by
-    empty lines; white space is as a browser shows it. Every embedded post has its place in it, with its words and its
-    signature line; the span of a post without words on the page is empty. A page that shows next to no text, because a
-    script would fill it, has the text that its JSON-LD (``articleBody``) or the data of its scripts hold, with the
-    doubt ``NOT_SHOWN``. Needs the extra ``html``.
+    The text is the headline, if the page shows one, followed by the main text, with one block per paragraph, separated
+    by empty lines; white space is as a browser shows it. Each embedded post is in its place, with its words and its
+    signature line; the span of a post without words on the page is empty. If a page shows next to no text because a
+    script would fill it in, the text is taken from its JSON-LD (``articleBody``) or the data of its scripts, with the
+    doubt ``NOT_SHOWN``. Requires the extra ``html``.
 
     Args:
         html: The page; bytes are decoded by the rules of HTML5.
-        url: Its address; by default the canonical one in the page.
-        published: When it was published, as `read_published` accepts it; by default the date in the page.
-        id: The caller's own name for it; kept as given.
-        language: Whose phrases are looked for, such as those of boilerplate; English by default, whatever language
-            the page declares.
+        url: The address of the page; by default the canonical one in the page.
+        published: The publication date: a ``date``, a ``datetime``, or text such as ``"2021-12-06"``; by default the
+            date in the page.
+        id: The caller's identifier for the article; kept as given.
+        language: The language whose phrases are recognized, such as those of boilerplate; English by default, whatever
+            language the page declares.
 
     Raises:
         DateError: ``published`` is not a date.
@@ -110,7 +111,7 @@ def read_html(
 
 
 def read_posts(html: str | bytes) -> tuple[Post, ...]:
-    """Return the embedded posts of a page alone, in its order and without spans. Faster than `read_html`.
+    """Read only the embedded posts of a page, in page order and without spans. Faster than `read_html`.
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
@@ -132,10 +133,10 @@ def _source(html: str | bytes) -> Source:
 
 
 def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
-    """Return the post of an oEmbed answer; ``None`` if it describes none.
+    """Read the post in an oEmbed response; ``None`` if it does not describe one.
 
     Args:
-        answer: The answer of the platform's oEmbed endpoint, as JSON or as a dict.
+        answer: The response of a platform's oEmbed endpoint, as JSON or as a dict.
 
     Raises:
         RecordError: ``answer`` is not a JSON object.
@@ -145,16 +146,16 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
     try:
         record = json.loads(answer) if isinstance(answer, str | bytes) else answer
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"an oEmbed answer must be JSON, got {str(error)[:80]}") from None
+        raise RecordError(f"an oEmbed response must be JSON, got {str(error)[:80]}") from None
     if not isinstance(record, Mapping):
-        raise RecordError(f"an oEmbed answer must be an object, got {type(record).__name__}")
+        raise RecordError(f"an oEmbed response must be an object, got {type(record).__name__}")
     found = from_oembed(record)
     return _placeless(found) if found else None
 
 
 # --- blocks ------------------------------------------------------------------------------------------------
 
-_BETWEEN = "\n\n"  # two blocks
+_BETWEEN = "\n\n"  # separates blocks
 
 
 def _laid_out(
@@ -188,7 +189,7 @@ def _laid_out(
 
 
 def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
-    """Return the posts without a place in the text: of embeds that no line shows, such as in a drawing, and hidden ones."""
+    """Yield the posts without a span in the text: hidden ones, and embeds that no line shows (within an ``<svg>``)."""
     laid = {line.embed for line in lines}
     passed = (embed for element, embed in found.seen.items() if element not in laid)
     return map(_placeless, (*passed, *found.hidden))
@@ -197,7 +198,7 @@ def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
 def _with_unframed(
     text: str, blocks: tuple[Block, ...], posts: Sequence[Post], tree: Tree, language: Language
 ) -> tuple[str, tuple[Block, ...], Sequence[Post]]:
-    """Return the same with the posts whose words stand in the text without any markup of an embed."""
+    """Add the posts whose words are in the text without the markup of an embed."""
     unframed = find_unframed(tree, text, blocks, language)
     if unframed:
         blocks = tuple(with_posts(text, blocks, unframed))
