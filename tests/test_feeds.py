@@ -151,7 +151,7 @@ def test_a_feed_that_breaks_off_gives_what_came_before() -> None:
         ("<urlset><url/></urlset>", "expected a feed, got XML of 'urlset'"),
         ("", "no well-formed XML"),
         ('<!DOCTYPE rss [<!ENTITY a "aaaa">]><rss>&a;</rss>', "must not declare entities"),
-        ("<rss>" + "<a>" * 300, "nested 200 deep"),
+        ("<rss>" + "<a>" * 300, "nested at most 200 deep"),
         ('<?xml version="1.0" encoding="no-such"?><rss/>', "a feed"),
     ],
 )

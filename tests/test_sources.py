@@ -478,7 +478,7 @@ def test_a_name_that_no_file_can_have_is_told(name: str) -> None:
 def test_a_file_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contents, "LARGEST", 1000)
     [told] = errors("/dev/zero")
-    assert "may have 1000 bytes" in told
+    assert "at most 1000 bytes" in told
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device")
@@ -628,7 +628,7 @@ def test_files_are_read_in_the_encoding_that_is_named(tmp_path: Path) -> None:
     [
         (b"%PDF-1.7", "pdftotext"),
         (b"\xd0\xcf\x11\xe0\xa1", "save it as .docx"),
-        (b"PK\x03\x04x", "no zip archive"),
+        (b"PK\x03\x04x", "not a readable zip archive"),
     ],
 )
 def test_formats_that_are_not_read_are_told(tmp_path: Path, data: bytes, told: str) -> None:

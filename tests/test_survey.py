@@ -223,7 +223,7 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
         (
             "l.csv",
             "file,published,title\na.txt,2021-12-06,Weir, rebuilt\n",
-            "l.csv, line 2: expected 3 cells, got 4; put one that",
+            "l.csv, line 2: expected 3 cells, got 4; quote cells",
         ),
         ("l.csv", "file,published,published\n", "l.csv: expected one column 'published', got 2"),
         ("l.tsv", "file\tfile\turl\n", "l.tsv: expected one column 'file', got 2"),

@@ -1,4 +1,4 @@
-"""Whether two names of a speaker are the same, and whether two descriptions (roles, affiliations) are alike."""
+"""Compare names of speakers, and descriptions (roles, affiliations)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from quoteattr.languages import common
 
 
 def bare_name(name: str) -> list[str]:
-    """Return the folded words of a name without articles and leading titles, as far as any word is left.
+    """Return the folded words of a name without articles and leading titles, but at least one word.
 
     >>> bare_name("the Mayor, Dr. Ines Okafor"), bare_name("The Justice Ministry"), bare_name("The President")
     (['ines', 'okafor'], ['justice', 'ministry'], ['president'])

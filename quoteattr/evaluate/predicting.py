@@ -1,4 +1,4 @@
-"""Running an extractor over annotated articles: quotes -> the records that are scored."""
+"""Run an extractor over annotated articles and convert the quotes to records for scoring."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Extracting(Protocol):
     language: Language
 
     def pipe(self, articles: Iterable[Article | str]) -> Iterator[list[Quote] | Failed]:
-        """Return the quotes of each article, in order."""
+        """Extract the quotes of each article, in order."""
         ...
 
 
@@ -30,11 +30,11 @@ def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictio
     """Run an extractor over annotated articles.
 
     Returns:
-        The predicted quotes by document id, and the number of articles that failed; these are reported on stderr
-        and have no entry.
+        The predicted quotes by document id, and the number of articles that failed; these are reported on stderr and
+        have no entry.
 
     Raises:
-        GoldError: The publication date of an article cannot be read.
+        GoldError: The publication date of an article cannot be parsed.
     """
     predictions: Predictions = {}
     failed = 0
@@ -52,10 +52,10 @@ def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictio
 
 
 def article_of(record: Record, language: Language) -> Article:
-    """Return the article of a gold record, read in a language.
+    """Read the article of a gold record in the given language.
 
     Raises:
-        GoldError: Its publication date is not a date.
+        GoldError: Its publication date cannot be parsed.
     """
     try:
         return read_text(
@@ -66,7 +66,7 @@ def article_of(record: Record, language: Language) -> Article:
 
 
 def to_prediction(quote: Quote) -> dict[str, Any]:
-    """Return a quote as a record in the format of predictions; a post is a direct quote."""
+    """Convert a quote to a record in the format of predictions; a post becomes a direct quote."""
     mention = quote.speaker.mention if quote.speaker else None
     record: dict[str, Any] = {
         "content": [list(span) for span in quote.spans],
@@ -84,7 +84,7 @@ def to_prediction(quote: Quote) -> dict[str, Any]:
 
 
 def _show_progress(text: str) -> None:
-    """Write over the last line of a terminal; an empty text clears it."""
+    """Overwrite the current line of a terminal; an empty text clears it."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 

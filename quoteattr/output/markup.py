@@ -20,7 +20,7 @@ _LINK = regex.compile(r"https?://[^\s<>\"\p{C}]++", regex.IGNORECASE)
 
 @cache
 def style() -> str:
-    """Return the style sheet; all its rules begin with ``.quoteattr``, so that it affects nothing else in a notebook."""
+    """Return the style sheet; all rules begin with ``.quoteattr``, so that it affects nothing else in a notebook."""
     return (files("quoteattr.output") / "style.css").read_text("utf-8")
 
 

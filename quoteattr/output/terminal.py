@@ -80,7 +80,7 @@ def paint(
 
 
 def _notes(article: Article, quotes: Sequence[Quote], *, why: bool) -> Mapping[int, list[str]]:
-    """Return the notes on who said each quote, by the offset of the end of the block or line below which they are put."""
+    """Return the notes on who said each quote, by the offset of the end of the block or line that they follow."""
     ends = sorted(block.span.end for block in article.blocks)
     notes: dict[int, list[str]] = defaultdict(list)
     for (number, quote), block in zip(enumerate(quotes, 1), blocks_of(article, quotes), strict=True):
