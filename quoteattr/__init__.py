@@ -223,11 +223,11 @@ def _without_collection() -> Iterator[None]:
 
 
 @lru_cache(4)  # one extractor for each lexicon; a changed file is read again
-def _shipped(lexicon: str | None = None, changed: int = 0) -> Extractor:
+def _shipped_extractor(lexicon: str | None = None, changed: int = 0) -> Extractor:
     return load(lexicon=lexicon)
 
 
-def _stamped(lexicon: str | os.PathLike[str] | None) -> tuple[str | None, int]:
+def _with_mtime(lexicon: str | os.PathLike[str] | None) -> tuple[str | None, int]:
     if lexicon is None:
         return None, 0
     check_type("lexicon", lexicon, (str, os.PathLike), "give the name of a TOML file")
@@ -280,7 +280,7 @@ def extract(
         TypeError: ``article`` is neither text nor an `Article` (the bytes of a page, for instance).
         ValueError: ``min_confidence`` is not between 0 and 1.
     """
-    return _shipped(*_stamped(lexicon))(
+    return _shipped_extractor(*_with_mtime(lexicon))(
         article,
         published=published,
         title=title,

@@ -23,7 +23,7 @@ from quoteattr.languages.lexicon import lexicon as classes_of
 from quoteattr.languages.own import with_own
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
-from quoteattr.reading.composing import Composed
+from quoteattr.reading.composing import NormalizedArticle
 from quoteattr.reading.files import read_file
 from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.results import Quotes
@@ -196,7 +196,9 @@ class Extractor:
         contexts: deque[Any] = deque()
         given = in_pairs(articles, contexts) if as_tuples else ((item, {}) for item in articles)
         results = (
-            self._spread(given, batch_size, n_process) if n_process > 1 else self._results(given, batch_size)
+            self._parallel_results(given, batch_size, n_process)
+            if n_process > 1
+            else self._results(given, batch_size)
         )
         return ((one, contexts.popleft()) for one in results) if as_tuples else results
 
@@ -206,7 +208,9 @@ class Extractor:
         for batch in in_tasks(given, batch_size):
             yield from self._batch(batch)
 
-    def _spread(self, given: Iterable[Given], batch_size: int, workers: int) -> Iterator[Quotes | Failed]:
+    def _parallel_results(
+        self, given: Iterable[Given], batch_size: int, workers: int
+    ) -> Iterator[Quotes | Failed]:
         """Yield the results of several processes, which do not send back articles that were sent to them."""
         from quoteattr import processes
 
@@ -218,7 +222,9 @@ class Extractor:
                 sent.append(task)
                 yield task
 
-        for found in processes.spread(tasks(), workers, make=make, work=_piped, lost=_killed, own=self):
+        for found in processes.spread(
+            tasks(), workers, make=make, work=_task_results, lost=_worker_died, own=self
+        ):
             for (item, facts), one in zip(sent.popleft(), found, strict=True):
                 if isinstance(one, Quotes | Failed):
                     yield one
@@ -270,11 +276,11 @@ class Extractor:
 
     def _found(self, part: Article, choices: Choices) -> list[Quote]:
         """Return the quotes of one part of an article, with offsets into that part."""
-        composed = Composed.of(part)
+        composed = NormalizedArticle.of(part)
         return list(composed.restored(self._quotes(*self.tagged(composed.article), choices)))
 
     def _batch(self, batch: Sequence[Given]) -> Iterator[Quotes | Failed]:
-        waiting = deque((given, self._attempted(given)) for given in batch)
+        waiting = deque((given, self._try_read(given)) for given in batch)
         sections = [readings(one.document) if isinstance(one, _Read) else [] for _, one in waiting]
         counts = deque(map(len, sections))
         try:
@@ -343,7 +349,7 @@ class Extractor:
         )
         return known is False
 
-    def _attempted(self, given: Given) -> _Read | Article | Failed:
+    def _try_read(self, given: Given) -> _Read | Article | Failed:
         """Return an article with its document; or only the article if it is too long to be tagged with the batch."""
         item, facts = given
         try:
@@ -351,7 +357,7 @@ class Extractor:
             article = as_article(read, self.language, **facts)
             if len(article.text) > ALONE:
                 return article
-            composed = Composed.of(article)
+            composed = NormalizedArticle.of(article)
             return _Read(composed, self._read(composed.article))
         except Exception as error:  # as above
             return failed(given, error)
@@ -364,11 +370,11 @@ class Extractor:
 class _Read:
     """An article and its document."""
 
-    composed: Composed
+    composed: NormalizedArticle
     document: Document
 
 
-def _piped(extractor: Extractor, task: Sequence[Given]) -> list[Quotes | list[Quote] | Failed]:
+def _task_results(extractor: Extractor, task: Sequence[Given]) -> list[Quotes | list[Quote] | Failed]:
     """Return the results of a task as sent between processes: without articles that the receiver already has."""
     return [
         list(one) if isinstance(item, Article) and isinstance(one, Quotes) else one
@@ -376,5 +382,5 @@ def _piped(extractor: Extractor, task: Sequence[Given]) -> list[Quotes | list[Qu
     ]
 
 
-def _killed(given: Given) -> Failed:
+def _worker_died(given: Given) -> Failed:
     return failed(given, RuntimeError("its worker process died"))

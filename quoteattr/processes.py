@@ -130,10 +130,10 @@ def _start(make: Callable[[], Any], work: Callable[..., Any]) -> None:
     global _working  # noqa: PLW0603 - a worker has one tool for all its tasks
     threading.Thread(target=end_with_parent, daemon=True).start()
     _working = work, make()
-    settle()
+    tune_gc()
 
 
-def settle() -> None:
+def tune_gc() -> None:
     """Tune garbage collection in a process that only reads articles, once everything is loaded.
 
     Loaded objects are frozen, and collections are rare: articles leave no cyclic garbage, and a collection that visits

@@ -105,11 +105,11 @@ class Quotes(list[Quote]):
         taken = None if stance is None else _member("stance", Stance, stance)
         check_type("speaker", speaker, (str, type(None)), "give a part of the name, as quote.speaker.name")
         check_probability("min_confidence", min_confidence)
-        first, last = day_asked("since", since, 0), day_asked("until", until, 1)
+        first, last = parse_day("since", since, 0), parse_day("until", until, 1)
 
         def fits(quote: Quote) -> bool:
             return (
-                (speaker is None or _is_called(quote.speaker, speaker))
+                (speaker is None or _matches_name(quote.speaker, speaker))
                 and (wanted is None or quote.kind is wanted)
                 and (taken is None or quote.stance is taken)
                 and is_within(quote.date, first, last)
@@ -176,7 +176,7 @@ def _member(name: str, kinds: type[_E], value: str) -> _E:
         raise ValueError(f"{name}: expected one of {', '.join(kinds)}, got {value!r}") from None
 
 
-def day_asked(name: str, value: dt.date | str | None, end: int) -> dt.date | None:
+def parse_day(name: str, value: dt.date | str | None, end: int) -> dt.date | None:
     """Return the day that ``value`` names; for a month or year, its first (``end`` 0) or last day (``end`` 1)."""
     if value is None:
         return None
@@ -194,7 +194,7 @@ def day_asked(name: str, value: dt.date | str | None, end: int) -> dt.date | Non
         ) from None
 
 
-def _is_called(speaker: Speaker | None, name: str) -> bool:
+def _matches_name(speaker: Speaker | None, name: str) -> bool:
     """Return whether ``name`` is part of the speaker's name, ignoring case, or equals the speaker's id."""
     return speaker is not None and (name.casefold() in speaker.name.casefold() or speaker.id == name)
 

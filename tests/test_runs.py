@@ -529,7 +529,7 @@ def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
 def test_a_process_that_only_reads_articles_seldom_collects_garbage_and_never_looks_at_what_is_loaded() -> (
     None
 ):
-    code = "import gc, quoteattr.processes as all_\nall_.settle()\nprint(gc.get_freeze_count(), *gc.get_threshold())"
+    code = "import gc, quoteattr.processes as all_\nall_.tune_gc()\nprint(gc.get_freeze_count(), *gc.get_threshold())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     frozen, young, *_ = map(int, done.stdout.split())
     assert frozen > 0

@@ -17,7 +17,7 @@ import quoteattr
 from quoteattr import cli
 from quoteattr.cli.places import check_output, written
 from quoteattr.extractor import Extractor
-from quoteattr.output.sinks import replacing
+from quoteattr.output.sinks import atomic_write
 
 pytestmark = pytest.mark.model
 TEXT = "“The weir will open,” Ana Ruiz said on Monday."
@@ -406,7 +406,7 @@ def test_two_that_write_one_output_do_not_mix(tmp_path: Path) -> None:
 
 def test_a_name_as_long_as_may_be_is_written(tmp_path: Path) -> None:
     path = tmp_path / ("ж" * 127)
-    with replacing(path) as unfinished:
+    with atomic_write(path) as unfinished:
         unfinished.write_text("page")
     assert path.read_text() == "page"
 

@@ -15,7 +15,7 @@ from quoteattr.cli.common import complain
 from quoteattr.cli.origins import Origins, read_origins
 from quoteattr.errors import FileError, InputError, RecordError, undecodable
 from quoteattr.output.records import read_rows
-from quoteattr.reading.contents import bounded, bytes_of, object_in, told
+from quoteattr.reading.contents import bounded, bytes_of, error_message, object_in
 from quoteattr.reading.folders import CELLS, TABLES
 from quoteattr.values import Article, Quote
 
@@ -137,7 +137,7 @@ def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote], Row]]:
         try:
             text, found = _READERS[path.suffix](path)
         except (RecordError, UnicodeDecodeError) as error:
-            raise RecordError(f"{path}, {told(error)}") from error
+            raise RecordError(f"{path}, {error_message(error)}") from error
         names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
         yield Article(text=text, id=names[0]), [quote for _, quote in found], {}
 

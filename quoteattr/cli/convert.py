@@ -21,9 +21,9 @@ from quoteattr.cli.common import (
     set_output,
     table_option,
 )
-from quoteattr.cli.origins import unfit
+from quoteattr.cli.origins import mismatch
 from quoteattr.cli.outputs import FORMATS
-from quoteattr.cli.places import begun, check_output, format_of, place_options, written
+from quoteattr.cli.places import check_output, file_output_options, format_of, peek, written
 from quoteattr.cli.writers import FOLDERS, NEED_TEXT, TABLES, WHOLE, WRITERS, layout_of, writer_of
 from quoteattr.errors import InputError, OutputError
 
@@ -53,7 +53,7 @@ def add(commands: Commands) -> None:
         "convert",
         parents=[
             _target_options(),
-            place_options(),
+            file_output_options(),
             table_option(),
             published_options(),
             encoding_option(),
@@ -100,7 +100,7 @@ def _convert(options: argparse.Namespace) -> int:
     target = options.output if options.to not in FOLDERS else None
     with source(options.input) as held:
         layout = layout_of(options, held)
-        found = begun(_fitting(options, held, failed))
+        found = peek(_fitting(options, held, failed))
         if found is not None or not failed:
             with written(target) as stream:
                 write = writer_of(options, stream, layout)
@@ -123,7 +123,7 @@ def _fitting(
 ) -> Iterator[tuple[Article, list[Quote], Row]]:
     """Yield the articles that can be written; counts the others by reason, and reports the first of each."""
     for article, quotes, other in in_articles(options, held, quoteless=options.to in WHOLE):
-        wrong = unfit(article, quotes) if options.to in NEED_TEXT else None
+        wrong = mismatch(article, quotes) if options.to in NEED_TEXT else None
         if wrong is None:
             yield article, quotes, other
             continue

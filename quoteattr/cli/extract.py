@@ -36,7 +36,7 @@ from quoteattr.cli.outputs import (
 )
 from quoteattr.cli.places import (
     check_output,
-    check_place,
+    check_output_path,
     format_of,
     inputs_of,
     to_write,
@@ -193,7 +193,7 @@ def _check(options: argparse.Namespace) -> None:
                 f"--force works with {', '.join(REPLACED)}; got {form}: continue it with --resume, or move it and its"
                 " journal away to start again"
             )
-        check_place(output, folder=form in PARTS)
+        check_output_path(output, folder=form in PARTS)
 
 
 def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Sink | ArrowSink | Output) -> None:

@@ -141,7 +141,7 @@ class Journal:
         if self._last is not None:
             self.commit((), *self._last)
 
-    def take_back(self) -> None:
+    def drop_last_commit(self) -> None:
         """Remove the last commit, which is not in the output."""
         self._file.seek(0)
         self._file.truncate(sum(map(len, self._file.readlines()[:-1])))
@@ -176,7 +176,7 @@ class Journal:
             if name != "journal" and json.dumps(told.get(name)) != json.dumps(asked.get(name))
         ]
         if differing:
-            before = json.dumps({name: _apart(told.get(name), asked.get(name)) for name in differing})
+            before = json.dumps({name: _differing(told.get(name), asked.get(name)) for name in differing})
             raise OutputError(f"{self._path}: was written with other options, {before}; give the same ones")
         for number, line in enumerate(lines[1:], 2):
             commit = _commit(object_in(line) or {})
@@ -214,7 +214,7 @@ def checksum(path: Path, size: int | None = None) -> int | None:
     return found
 
 
-def _apart(before: Any, now: Any) -> Any:
+def _differing(before: Any, now: Any) -> Any:
     """Return the earlier value of an option; of columns only those that differ, or all if only their order does."""
     if not (isinstance(before, Mapping) and isinstance(now, Mapping)):
         return before

@@ -50,7 +50,7 @@ class Origins:
         alike = next(filter(None, longest_first), [])
         self._asked.update(alike)
         article = _read(self._found[alike[0]]) if len(alike) == 1 else None
-        return attrs.evolve(article, id=name) if article and not unfit(article, quotes) else None
+        return attrs.evolve(article, id=name) if article and not mismatch(article, quotes) else None
 
     def quoteless(self) -> Iterator[Article]:
         """Yield the articles from which no quotes can be: those that no call of `article` returned or considered."""
@@ -98,7 +98,7 @@ def read_origins(options: argparse.Namespace) -> dict[str, Document]:
     return known
 
 
-def unfit(article: Article, quotes: Sequence[Quote]) -> str | None:
+def mismatch(article: Article, quotes: Sequence[Quote]) -> str | None:
     """Return why the quotes cannot be from this article, or ``None`` if they can."""
     if not article.text:
         return "its text is needed; give the files from which quotes were extracted with --articles"

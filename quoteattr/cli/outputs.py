@@ -153,7 +153,7 @@ def _continued(path: Path, journal: Journal) -> BinaryIO:
     if not complete.end <= size <= journal.end or (checksum(path, complete.end) or 0) != complete.sum:
         raise _changed(path)
     if interrupted:
-        journal.take_back()
+        journal.drop_last_commit()
     file = path.open("r+b" if path.exists() else "x+b")
     file.truncate(complete.end)
     file.seek(complete.end)
@@ -176,7 +176,7 @@ class _Parts:
             journal.close()
             raise _changed(path)
         if interrupted:
-            journal.take_back()
+            journal.drop_last_commit()
         self.done, self._number, self._sum = Done(journal.commits), journal.end, journal.sum
         self._read: list[tuple[str, bool]] = []
         self._whole = True

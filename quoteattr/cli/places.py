@@ -13,7 +13,7 @@ from typing import TextIO, TypeVar
 
 from quoteattr.cli.common import OUTPUT, complain, group_of
 from quoteattr.errors import OutputError
-from quoteattr.output.sinks import replacing
+from quoteattr.output.sinks import atomic_write
 from quoteattr.reading.folders import KNOWN, files_of, is_file, is_folder
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ _READ = ("files", "file", "input", "articles", "people", "lexicon", "published_l
 ANNOTATED = (".ann", ".xmi")  #: extensions of brat and UIMA files, which ``convert`` reads from a folder
 
 
-def place_options() -> argparse.ArgumentParser:
+def file_output_options() -> argparse.ArgumentParser:
     """Return a parent parser with the options of the commands that write one file when they finish."""
     parser, group = group_of(OUTPUT)
     group.add_argument(
@@ -72,7 +72,7 @@ def format_of(output: Path | None, asked: str | None, formats: Sequence[str]) ->
     return asked
 
 
-def check_place(output: Path, *, folder: bool) -> None:
+def check_output_path(output: Path, *, folder: bool) -> None:
     """Refuse an output that cannot be written at this path.
 
     Args:
@@ -117,7 +117,7 @@ def _real(path: Path) -> str:
 
 
 def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
-    """Refuse an output of `place_options` that cannot be written, or would replace something without ``--force``.
+    """Refuse an output of `file_output_options` that cannot be written, or would replace something without ``--force``.
 
     Args:
         options: The options of the command line.
@@ -130,7 +130,7 @@ def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
     if output is None:
         return
     if not folder:
-        check_place(output, folder=False)
+        check_output_path(output, folder=False)
     inputs = inputs_of(options)
     if output.is_file():
         inputs = [*inputs, *chain.from_iterable(map(_held, inputs))]
@@ -153,7 +153,7 @@ def _held(folder: Path) -> Iterator[Path]:
         yield from (Path(one) for one in found if isinstance(one, str))
 
 
-def begun(results: Iterable[T]) -> Iterator[T] | None:
+def peek(results: Iterable[T]) -> Iterator[T] | None:
     """Compute the first of ``results`` and return them all as an iterator; ``None`` if there are none."""
     source = iter(results)
     for first in source:
@@ -168,7 +168,7 @@ def to_write(
 
     In that case the output file is not to be written, which is reported.
     """
-    found = begun(results)
+    found = peek(results)
     if found is None and output is not None and failed():
         complain(f"{output}: not written, because no article could be read")
         return None
@@ -186,7 +186,7 @@ def written(output: Path | None) -> Iterator[TextIO]:
         return
     special = output.exists() and not output.is_file()  # a pipe or a device
     with (
-        nullcontext(output) if special else replacing(Path(os.path.realpath(output))) as path,
+        nullcontext(output) if special else atomic_write(Path(os.path.realpath(output))) as path,
         path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
     ):
         yield stream

@@ -18,9 +18,9 @@ from quoteattr.cli.common import (
     input_columns,
     set_output,
 )
-from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.output.listing import POST_SINKS
-from quoteattr.reading.contents import bytes_of, told
+from quoteattr.reading.contents import bytes_of, error_message
 from quoteattr.reading.folders import MANY, is_one_article
 from quoteattr.values import Article, Failed, Post
 
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "posts",
-        parents=[_format_option(), place_options(), encoding_option(), columns_option()],
+        parents=[_format_option(), file_output_options(), encoding_option(), columns_option()],
         help="print the social posts embedded in pages",
         usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the social posts embedded in pages, texts, e-mails, feeds, documents and oEmbed responses"
@@ -96,4 +96,4 @@ def _in_file(
     try:
         yield name, posts_in(bytes_of(name), name=name, encoding=encoding)
     except Exception as error:  # one bad file must not end the run
-        yield Failed(id=name, error=told(error))
+        yield Failed(id=name, error=error_message(error))

@@ -17,7 +17,7 @@ from quoteattr.cli.common import complain, file_facts, input_columns
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Done
 from quoteattr.cli.progress import Progress
-from quoteattr.processes import settle
+from quoteattr.processes import tune_gc
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.folders import is_one_article
 from quoteattr.reading.sources import Document, documents
@@ -77,7 +77,7 @@ class Run:
         self._extractor = quoteattr.load(
             **self._settings
         )  # reports a bad model now, even if only workers use it
-        settle()  # as in a worker
+        tune_gc()  # as in a worker
 
     def results(
         self, *, done: Done | None = None, fail: Callable[[str], object] | None = None

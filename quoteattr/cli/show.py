@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, OUTPUT, SOME_FAILED, exclusive, group_of, reading_options, set_output
-from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.output.terminal import paint
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "show",
-        parents=[_look_options(), place_options(), reading_options()],
+        parents=[_look_options(), file_output_options(), reading_options()],
         help="print an article with its quotes marked",
         usage="%(prog)s [options] FILE",
         description="Print an article with its quotes marked, in the terminal or as a page for the browser.",

@@ -23,10 +23,10 @@ from quoteattr.cli.common import (
     reading_options,
     set_output,
 )
-from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.errors import DateError
 from quoteattr.reading.folders import is_file
-from quoteattr.results import day_asked
+from quoteattr.results import parse_day
 from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "timeline",
-        parents=[_kept_options(), place_options(), progress_option(), reading_options()],
+        parents=[_kept_options(), file_output_options(), progress_option(), reading_options()],
         help="print who said what when",
         usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the quotes of articles in the order in which they were said, those without a date last.",
@@ -118,11 +118,11 @@ def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _day(name: str, value: str | None, end: int) -> dt.date | None:
-    """Return the day that an option names, also in words; see `day_asked`."""
+    """Return the day that an option names, also in words; see `parse_day`."""
     from quoteattr.reading.dates import read_published
 
     try:
-        return day_asked(name, value, end)
+        return parse_day(name, value, end)
     except DateError:
         with suppress(DateError):
             moment = read_published(value, name)

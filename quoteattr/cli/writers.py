@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from quoteattr.cli.annotated import others_of
 from quoteattr.output.rows import Layout
-from quoteattr.output.sinks import SINKS, replacing
+from quoteattr.output.sinks import SINKS, atomic_write
 
 if TYPE_CHECKING:
     from quoteattr.values import Article, Quote
@@ -65,14 +65,14 @@ def _brat(_: TextIO, folder: Path | None) -> Writer:
 
     assert folder
     folder.mkdir(parents=True, exist_ok=True)
-    _put(folder / "annotation.conf", CONFIGURATION)
+    _write_file(folder / "annotation.conf", CONFIGURATION)
     names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         text, annotation = to_brat(article, quotes)
         name = names.of(article.id or "article")
-        _put(folder / f"{name}.txt", text)
-        _put(folder / f"{name}.ann", annotation)
+        _write_file(folder / f"{name}.txt", text)
+        _write_file(folder / f"{name}.ann", annotation)
 
     return write
 
@@ -84,21 +84,21 @@ def _uima(_: TextIO, folder: Path | None) -> Writer:
     assert folder
     types = type_system()
     folder.mkdir(parents=True, exist_ok=True)
-    with replacing(folder / "TypeSystem.xml") as path:
+    with atomic_write(folder / "TypeSystem.xml") as path:
         types.to_xml(path)
     names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         name = names.of(article.id or "article")
-        with replacing(folder / f"{name}.xmi") as path:
+        with atomic_write(folder / f"{name}.xmi") as path:
             to_cas(article, quotes).to_xmi(path)
 
     return write
 
 
-def _put(path: Path, text: str) -> None:
+def _write_file(path: Path, text: str) -> None:
     """Write a file in a folder; a link of that name is replaced, and the file that it points to is left alone."""
-    with replacing(path) as unfinished:
+    with atomic_write(path) as unfinished:
         unfinished.write_bytes(text.encode("utf-8", "replace"))
 
 

@@ -82,7 +82,7 @@ def clash(one: Bearer, other: Bearer, *, roles: bool = False) -> str:
     return ""
 
 
-class Joining:
+class UnionFind:
     """A union-find structure over bearers of names; the root of the larger set becomes the root of the union."""
 
     def __init__(self) -> None:

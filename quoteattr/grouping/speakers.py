@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from quoteattr.errors import check_each
-from quoteattr.grouping.joining import Bearer, Joining, clash
+from quoteattr.grouping.joining import Bearer, UnionFind, clash
 from quoteattr.people.names import Key, Name, are_variants
 from quoteattr.values import Quote, SpeakerKind
 
@@ -67,7 +67,7 @@ def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, SpeakerGroup]:
     kept = check_each(
         "quotes", quotes, Quote, "put the quotes of all articles into one list, as [*first, *second]"
     )
-    joining = Joining()
+    joining = UnionFind()
     bearers: dict[tuple[str | None, str, str | None], Bearer] = {}
     for number, quote in enumerate(kept):
         if quote.speaker is not None:
@@ -86,7 +86,7 @@ def article_of(quote: Quote) -> str | None:
     return quote.statement.rpartition("-")[0] or None
 
 
-def _join(joining: Joining) -> None:
+def _join(joining: UnionFind) -> None:
     bearers = joining.bearers
     _join_equal(joining, ((one, bearer) for bearer in bearers for one in bearer.ids), "same id")
     _join_equal(
@@ -102,7 +102,7 @@ def _join(joining: Joining) -> None:
     _join_short(joining, full, [one for one in people if len(one.name.words) == 1])
 
 
-def _join_equal(joining: Joining, signs: Iterable[tuple[str, Bearer]], why: str) -> None:
+def _join_equal(joining: UnionFind, signs: Iterable[tuple[str, Bearer]], why: str) -> None:
     first: dict[str, Bearer] = {}
     for sign, bearer in signs:
         other = joining.root(first.setdefault(sign, bearer))
@@ -112,7 +112,7 @@ def _join_equal(joining: Joining, signs: Iterable[tuple[str, Bearer]], why: str)
             joining.join(other, bearer, f"{why} {sign}")
 
 
-def _join_variants(joining: Joining, full: Sequence[Bearer]) -> None:
+def _join_variants(joining: UnionFind, full: Sequence[Bearer]) -> None:
     """Join full names that differ only in middle names or initials, if all such names of the collection agree."""
     by_first: dict[tuple[str, str, str], dict[Name, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
     by_initial: dict[tuple[str, str, str], dict[Name, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
@@ -128,7 +128,7 @@ def _join_variants(joining: Joining, full: Sequence[Bearer]) -> None:
             _join_forms(joining, forms)
 
 
-def _join_forms(joining: Joining, forms: Mapping[Name, Sequence[Bearer]]) -> None:
+def _join_forms(joining: UnionFind, forms: Mapping[Name, Sequence[Bearer]]) -> None:
     longest = max(forms, key=lambda name: (len(name.words), sum(map(len, name.words)), name))
     ones = {name: joining.roots(bearers) for name, bearers in forms.items()}
     fullest = ones[longest][0]
@@ -146,7 +146,7 @@ def _join_forms(joining: Joining, forms: Mapping[Name, Sequence[Bearer]]) -> Non
                 joining.join(fullest, one, "names that differ in middle names or initials alone")
 
 
-def _join_short(joining: Joining, full: Sequence[Bearer], short: Sequence[Bearer]) -> None:
+def _join_short(joining: UnionFind, full: Sequence[Bearer], short: Sequence[Bearer]) -> None:
     """Join a last name alone with the only speaker of the collection who has it."""
     owners: dict[Key, dict[int, Bearer]] = defaultdict(dict)
     for one in full:
@@ -178,7 +178,7 @@ def _against_short(one: Bearer, owner: Bearer) -> str:
     return clash(one, owner, roles=True)
 
 
-def _groups(quotes: Sequence[Quote], joining: Joining) -> dict[str | None, SpeakerGroup]:
+def _groups(quotes: Sequence[Quote], joining: UnionFind) -> dict[str | None, SpeakerGroup]:
     whose = {number: joining.root(bearer) for bearer in joining.bearers for number in bearer.quotes}
     members: dict[int | None, list[Quote]] = {}
     for number, quote in enumerate(quotes):

@@ -16,7 +16,7 @@ import attrs
 
 from quoteattr.errors import TableError, check_type
 from quoteattr.output.arrow import SCHEMA, to_batch, to_batches
-from quoteattr.output.rows import COLUMNS, named_apart, storable, to_rows
+from quoteattr.output.rows import COLUMNS, storable, to_rows, unique_names
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.sources import document_in, rows_of
 from quoteattr.values import Article, Failed
@@ -44,7 +44,7 @@ def annotated(kept: pa.Schema) -> pa.Schema:
     >>> annotated(pa.schema({"outlet": pa.string(), "language": pa.string()})).names[-3:]
     ['error', 'outlet', 'input_language']
     """
-    names = named_apart(kept.names, ANNOTATED.names)
+    names = unique_names(kept.names, ANNOTATED.names)
     return pa.schema([*ANNOTATED, *(kept.field(source).with_name(name) for name, source in names.items())])
 
 

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from quoteattr.errors import MissingExtraError
 from quoteattr.output.rows import COLUMNS, Layout, storable, to_rows
-from quoteattr.output.sinks import replacing
+from quoteattr.output.sinks import atomic_write
 from quoteattr.values import Article, Quote
 
 try:
@@ -105,7 +105,7 @@ def write_part(
     schema = schema_of(layout)
     rows = (layout.rows(quotes, article=article, other=other) for article, quotes, other in results)
     table = pa.Table.from_batches(_batches(rows, schema), schema)
-    with replacing(path) as unfinished:
+    with atomic_write(path) as unfinished:
         if path.suffix == ".parquet":
             pq.write_table(table, unfinished, compression="zstd")
         else:

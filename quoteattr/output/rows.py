@@ -165,14 +165,14 @@ def _row(quote: Quote) -> dict[str, Any]:
     }
 
 
-def named_apart(others: Iterable[str], own: Collection[str]) -> dict[str, str]:
+def unique_names(others: Iterable[str], own: Collection[str]) -> dict[str, str]:
     """Return the columns of an input by unique names, which UTF-8 can encode and which are not among ``own``.
 
     The names remain unique when written as cells, where some characters are replaced.
 
-    >>> named_apart(["kind", "input_kind", "outlet"], ["kind"])
+    >>> unique_names(["kind", "input_kind", "outlet"], ["kind"])
     {'input_input_kind': 'kind', 'input_kind': 'input_kind', 'outlet': 'outlet'}
-    >>> named_apart(["=x", "'=x"], [])
+    >>> unique_names(["=x", "'=x"], [])
     {'=x': '=x', "input_'=x": "'=x"}
     """
     sources = {name: name.encode("utf-8", "backslashreplace").decode() for name in others}
@@ -204,7 +204,7 @@ class Layout:
         """
         if asked is None and len(others) > MOST:
             raise OutputError(f"columns: the input has {len(others)} of its own; choose with --columns")
-        sources = named_apart(others, COLUMNS)
+        sources = unique_names(others, COLUMNS)
         known = COLUMNS | {name: others[source] for name, source in sources.items()}
         names = tuple(known) if asked is None else asked
         wrong = [name for at, name in enumerate(names) if name not in known or name in names[:at]]

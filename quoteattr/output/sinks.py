@@ -21,7 +21,7 @@ UNFINISHED = ".quoteattr-{}.unfinished"  #: the name of a file while it is being
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
+def atomic_write(path: Path) -> Iterator[Path]:
     """Create a temporary file beside ``path`` that is renamed to ``path`` at the end, or removed after an error.
 
     Its name is unused, and it gets the permissions of the file that it replaces.

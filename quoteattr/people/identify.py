@@ -10,7 +10,7 @@ from typing import TypeVar
 import attrs
 
 from quoteattr.languages.people import People as Words
-from quoteattr.people.known import People, Sought
+from quoteattr.people.known import People, SpeakerQuery
 from quoteattr.people.offices import role_phrase
 from quoteattr.people.person import Person
 from quoteattr.values import Doubt, Quote, SpeakerKind
@@ -59,10 +59,10 @@ def _known(quote: Quote, fitting: Sequence[Person]) -> Quote:
     return attrs.evolve(quote, speaker=speaker, doubts=doubts)
 
 
-def _sought(name: str, quotes: Sequence[Quote], published: dt.date | None) -> Sought:
+def _sought(name: str, quotes: Sequence[Quote], published: dt.date | None) -> SpeakerQuery:
     speakers = [quote.speaker for quote in quotes if quote.speaker is not None]
     days = [day for quote in quotes if (day := _days(quote, published)) is not None]
-    return Sought(
+    return SpeakerQuery(
         name=name,
         kinds=frozenset(one.kind for one in speakers),
         genders=frozenset(one.gender for one in speakers if one.gender is not None),

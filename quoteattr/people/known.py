@@ -18,7 +18,7 @@ from quoteattr.people.person import Person
 
 
 @attrs.frozen(kw_only=True)
-class Sought:
+class SpeakerQuery:
     """What an article says about one speaker, collected from all their quotes."""
 
     name: str
@@ -91,7 +91,7 @@ class People:
     def __repr__(self) -> str:
         return f"<People {len(self)}>"
 
-    def fitting(self, one: Sought) -> tuple[Person, ...]:
+    def fitting(self, one: SpeakerQuery) -> tuple[Person, ...]:
         """Internal: return the people who match: none, one, or several between whom the article does not decide.
 
         An account takes precedence over a name, an equal name over one with different middle names, and that over a
@@ -104,7 +104,7 @@ class People:
             return _narrowed(both or owners, one) if both or not named else (*owners, *named)
         return _narrowed(named, one)
 
-    def _named(self, one: Sought) -> tuple[Person, ...]:
+    def _named(self, one: SpeakerQuery) -> tuple[Person, ...]:
         name = name_of(one.name)
         exact = [person for person in self._by_name.get(name, ()) if _agrees(person, one)]
         if exact:
@@ -150,24 +150,24 @@ def _unique(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple({person.id: person for person in people}.values())
 
 
-def _may_be_person(one: Sought) -> bool:
+def _may_be_person(one: SpeakerQuery) -> bool:
     return not one.kinds & {SpeakerKind.ORGANIZATION, SpeakerKind.GROUP}
 
 
-def _is_surely_person(one: Sought) -> bool:
+def _is_surely_person(one: SpeakerQuery) -> bool:
     """Return whether the speaker is known to be a person, so that a single word may be matched as a last name."""
     return SpeakerKind.PERSON in one.kinds or bool(one.roles or one.genders)
 
 
-def _agrees(person: Person, one: Sought) -> bool:
+def _agrees(person: Person, one: SpeakerQuery) -> bool:
     return person.gender is None or not one.genders or person.gender in one.genders
 
 
-def _has_role(person: Person, one: Sought) -> bool:
+def _has_role(person: Person, one: SpeakerQuery) -> bool:
     return any(fits(one.roles, tenure) for tenure in person.roles)
 
 
-def _narrowed(found: Sequence[Person], one: Sought) -> tuple[Person, ...]:
+def _narrowed(found: Sequence[Person], one: SpeakerQuery) -> tuple[Person, ...]:
     """Narrow namesakes to those with the role that the article gives: at that time, at any time; then by the body."""
     if not 1 < len(found) <= NAMESAKES:
         return tuple(found)

@@ -30,7 +30,7 @@ _INVISIBLE = regex.compile(_UNSEEN)
 _REWRITTEN = regex.compile(rf"\p{{L}}(?:(?:{_UNSEEN})*+\p{{M}})++|(?:{_UNSEEN})++|\r\n?+")
 
 
-def is_composed(text: str) -> bool:
+def is_normalized(text: str) -> bool:
     """Return whether a text needs no normalization; this is fast for nearly all texts."""
     if "\r" in text:
         return False
@@ -49,7 +49,7 @@ def _composed(text: str) -> str:
 
 
 @attrs.frozen(eq=False)
-class Composition:
+class NormalizedText:
     """A normalized text, with a mapping of offsets to and from the text as given."""
 
     text: str
@@ -59,9 +59,9 @@ class Composition:
     there: Sequence[int]  #: the corresponding offsets in ``given``
 
     @classmethod
-    def of(cls, given: str) -> Composition:
+    def of(cls, given: str) -> NormalizedText:
         """Normalize a text; nearly always, the result is the text itself."""
-        if is_composed(given):
+        if is_normalized(given):
             return cls(given, given, (0,), (0,))
         pieces: list[str] = []
         here, there = [0], [0]
@@ -110,19 +110,19 @@ def _placed(ours: Sequence[int], others: Sequence[int], place: int) -> int:
 
 
 @attrs.frozen(eq=False)
-class Composed:
+class NormalizedArticle:
     """An article in normalized form, which is nearly always the article as given."""
 
     article: Article
     given: Article
-    composition: Composition | None = None
+    composition: NormalizedText | None = None
 
     @classmethod
-    def of(cls, given: Article) -> Composed:
+    def of(cls, given: Article) -> NormalizedArticle:
         """Normalize an article."""
-        if is_composed(given.text):
+        if is_normalized(given.text):
             return cls(given, given)
-        composition = Composition.of(given.text)
+        composition = NormalizedText.of(given.text)
         return cls(composition.composed(given), given, composition)
 
     def restored(self, quotes: Iterable[Quote]) -> Iterator[Quote]:

@@ -74,7 +74,7 @@ def object_in(line: str | bytes) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def told(error: BaseException) -> str:
+def error_message(error: BaseException) -> str:
     """Return the message for an error in an input, in one sentence."""
     if isinstance(error, UnicodeDecodeError):
         return f"{undecodable(error)}; name its encoding with --encoding"

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.facts import Part, Published, Surroundings
+from quoteattr.reading.facts import ContainerFacts, Part, Published
 from quoteattr.reading.html.days import read_day
 from quoteattr.reading.html.decoding import decode
 from quoteattr.reading.trees import Element, parse_xml
@@ -84,13 +84,13 @@ def _spine(package: Element) -> Iterator[str]:
             yield given.get("href", "")
 
 
-def _surroundings(package: Element) -> Surroundings:
+def _surroundings(package: Element) -> ContainerFacts:
     told: dict[str, list[str]] = {}
     for one in package.walk():
         if one.name.startswith("dc:") and next(one.children, None) is None and one.text():
             told.setdefault(one.local, []).append(" ".join(one.text().split()))
     days = (read_day(text) for text in told.get("date", ()))
-    return Surroundings(
+    return ContainerFacts(
         published=next((day for day in days if day), None),
         authors=tuple(told.get("creator", ())),
         site=next(iter(told.get("title", ())), None),

@@ -29,7 +29,7 @@ def _some(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Surroundings:
+class ContainerFacts:
     """The facts of an article that its container gives; unknown ones are ``None`` or empty."""
 
     title: str | None = None
@@ -44,7 +44,7 @@ class Surroundings:
 
 def read_within(
     content: str,
-    around: Surroundings,
+    around: ContainerFacts,
     *,
     is_html: bool,
     published: Published = None,
@@ -81,7 +81,7 @@ class Part:
     name: str | None  #: its id, if no other is given
     content: str
     is_html: bool = True
-    around: Surroundings
+    around: ContainerFacts
     #: whether its own date takes precedence over one that is given for all parts
     keeps_day: bool = False
 

@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.facts import Part, Published, Surroundings
+from quoteattr.reading.facts import ContainerFacts, Part, Published
 from quoteattr.reading.html.days import Day, read_day
 from quoteattr.reading.html.markup import parse, plain
 from quoteattr.reading.trees import Element, parse_xml
@@ -66,7 +66,7 @@ def entries(data: bytes) -> Iterator[Part | FileError]:
     items = [one for one in root.walk(*_ITEMS) if one.local in _ITEMS]
     if wrong is not None and items and not _is_whole(items[-1]):
         items.pop()
-    feed = Surroundings(
+    feed = ContainerFacts(
         site=_first(channel, "title", "atom:title") or None,
         language=_first(channel, "language", "dc:language") or channel.attributes.get("xml:lang"),
     )
@@ -81,7 +81,7 @@ def _is_whole(item: Element) -> bool:
     return any(item.all(*_CONTENT, *_SUMMARY))
 
 
-def _entry(item: Element, feed: Surroundings) -> Part:
+def _entry(item: Element, feed: ContainerFacts) -> Part:
     title = _first(item, "title", "atom:title")
     around = attrs.evolve(
         feed,

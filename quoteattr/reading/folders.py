@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from quoteattr.reading.contents import told
+from quoteattr.reading.contents import error_message
 from quoteattr.reading.formats import ENDINGS
 from quoteattr.values import Failed
 
@@ -54,7 +54,7 @@ def files_of(
     entered: set[str] = set()
 
     def unreadable(error: OSError) -> None:
-        failed.append(Failed(id=str(error.filename), error=told(error)))
+        failed.append(Failed(id=str(error.filename), error=error_message(error)))
 
     for folder, folders, files in os.walk(name, followlinks=True, onerror=unreadable):
         place = os.path.realpath(folder)

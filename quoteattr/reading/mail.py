@@ -17,7 +17,7 @@ from quoteattr.languages import Language
 from quoteattr.reading.contents import LARGEST
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.encodings import decode_text
-from quoteattr.reading.facts import Published, Surroundings, read_within
+from quoteattr.reading.facts import ContainerFacts, Published, read_within
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.decoding import decode
 from quoteattr.values import Article, Block, BlockKind, Span
@@ -120,9 +120,9 @@ def _parsed(data: bytes) -> Message:
 # --- headers -----------------------------------------------------------------------------------------------
 
 
-def _surroundings(message: Message) -> Surroundings:
+def _surroundings(message: Message) -> ContainerFacts:
     senders = [name for name, _ in getaddresses([_header(message, "From")]) if name]
-    return Surroundings(
+    return ContainerFacts(
         title=" ".join(_header(message, "Subject").split()) or None,
         published=_sent(_header(message, "Date")),
         authors=tuple(senders),

@@ -16,7 +16,7 @@ from operator import add
 
 import attrs
 
-from quoteattr.reading.composing import Composition
+from quoteattr.reading.composing import NormalizedText
 from quoteattr.reading.moving import moved
 from quoteattr.values import Article, Quote, Span
 
@@ -36,7 +36,7 @@ def parts(article: Article) -> Iterator[tuple[int, Article]]:
 
 def _begins(article: Article) -> list[int]:
     """Return the offsets where the parts begin; they do not depend on how letters and line ends are encoded."""
-    composition = Composition.of(article.text)
+    composition = NormalizedText.of(article.text)
     begins = [0]
     for _, (start, end) in pairwise(_cut(article, composition)):
         if end - begins[-1] > LONGEST:
@@ -44,7 +44,7 @@ def _begins(article: Article) -> list[int]:
     return [composition.given_place(begin) for begin in begins]
 
 
-def _cut(article: Article, composition: Composition) -> Iterator[tuple[int, int]]:
+def _cut(article: Article, composition: NormalizedText) -> Iterator[tuple[int, int]]:
     """Yield the spans of the blocks in the normalized text; overlong ones without posts are split after a space."""
     for block in article.blocks:
         start, end = map(composition.place, block.span)
@@ -81,7 +81,7 @@ def _part(article: Article, begin: int, end: int) -> Article:
 def rejoined(article: Article, found: Iterator[tuple[int, list[Quote]]]) -> Iterator[Quote]:
     """Yield the quotes of the parts as quotes of the whole article, with their statements renumbered."""
     digest = blake2b(
-        Composition.of(article.text).text.encode("utf-8", "surrogatepass"), digest_size=4
+        NormalizedText.of(article.text).text.encode("utf-8", "surrogatepass"), digest_size=4
     ).hexdigest()
     count = 0
     for begin, quotes in found:

@@ -17,7 +17,7 @@ import attrs
 from quoteattr.errors import FileError, MissingExtraError, TableError, undecodable
 from quoteattr.reading.cells import by_column, cells_of, columns_in, is_written, names_in
 from quoteattr.reading.columns import Columns, check_single
-from quoteattr.reading.contents import bytes_of, lines_of, told
+from quoteattr.reading.contents import bytes_of, error_message, lines_of
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.epub import chapters
 from quoteattr.reading.facts import Part
@@ -53,7 +53,7 @@ class Document:
             if article.published is None and self.otherwise is not None:
                 article = self.reader(id=self.id, **{**self.facts, "published": self.otherwise})
         except Exception as error:  # one bad article must not end the run
-            return Failed(id=self.id, error=told(error))
+            return Failed(id=self.id, error=error_message(error))
         return attrs.evolve(article, doubts=(*article.doubts, *self.doubts)) if self.doubts else article
 
 
@@ -129,7 +129,7 @@ def _in_file(
         else:
             yield from _in_other(name, published, encoding, known)
     except Exception as error:  # one bad file must not end the run; libraries raise errors of every kind
-        yield Failed(id=name, error=told(error))
+        yield Failed(id=name, error=error_message(error))
 
 
 def _in_other(
@@ -151,7 +151,7 @@ def _in_feed(name: str, data: bytes, published: str | None) -> Iterator[Document
     """Yield the entries of a feed; if it breaks off, a `Failed` follows the complete entries."""
     for number, one in enumerate(entries(data), 1):
         if isinstance(one, FileError):
-            yield Failed(id=name, error=told(one))
+            yield Failed(id=name, error=error_message(one))
         else:
             yield _part(one, one.around.url or f"{name}:{number}", published)
 
@@ -301,7 +301,7 @@ def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | F
             if named in batch.schema.names:
                 with suppress(Exception):  # the id itself may be what cannot be read
                     name = batch.column(named)[number].as_py()
-            why = f"a value that cannot be read: {told(error)}"
+            why = f"a value that cannot be read: {error_message(error)}"
             yield Failed(id=None if name is None else str(name), error=why)
 
 
@@ -331,7 +331,7 @@ def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
     """Yield the HTML pages in the responses of a web archive; the date of the crawl is not a publication date."""
     for one in responses(name):
         if one.error is not None:
-            yield Failed(id=one.url, error=told(one.error))
+            yield Failed(id=one.url, error=error_message(one.error))
         if one.page is not None:
             facts = {"html": one.page, "url": one.url, "published": published}
             yield Document(id=one.url, facts=facts, doubts=(Doubt.CUT_SHORT,) if one.cut else ())

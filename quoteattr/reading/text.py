@@ -11,7 +11,7 @@ from quoteattr.languages import ENGLISH, Language, any_of, by_language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.boilerplate import Boilerplate, bare
 from quoteattr.reading.bylines import byline_of
-from quoteattr.reading.composing import Composition, is_composed
+from quoteattr.reading.composing import NormalizedText, is_normalized
 from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.furniture import find_furniture
@@ -55,14 +55,14 @@ def read_text(
         check_type(name, given, (str, type(None)), "leave it out if it is unknown")
     day = read_published(published)
     spoken = language or known_language(ENGLISH)
-    article = _read(text, spoken, title) if is_composed(text) else _composed(text, spoken, title)
+    article = _read(text, spoken, title) if is_normalized(text) else _composed(text, spoken, title)
     anchor = None if day is None else Anchor.GIVEN
     return attrs.evolve(article, published=day, anchor=anchor, url=url, id=id)
 
 
 def _composed(text: str, language: Language, title: str | None) -> Article:
     """Read a text that needs normalization: read the normalized text, then map the article back."""
-    composition = Composition.of(text)
+    composition = NormalizedText.of(text)
     article = composition.restored(_read(composition.text, language, title))
     return attrs.evolve(article, text=text)
 

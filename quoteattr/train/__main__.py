@@ -134,7 +134,7 @@ def run(options: argparse.Namespace) -> None:
     """Read, fit and write according to ``options``."""
     import torch
 
-    from quoteattr.train.distil import read_judge, soften
+    from quoteattr.train.distil import read_judge, set_soft_targets
     from quoteattr.train.fit import Settings, fit
     from quoteattr.train.windows import training_windows
 
@@ -147,7 +147,7 @@ def run(options: argparse.Namespace) -> None:
     network = _network(options, words, table, examples)
     windows = [w for e in examples for w in training_windows(e)]
     if options.distil:
-        soften(windows, [read_judge(path, words) for path in options.distil])
+        set_soft_targets(windows, [read_judge(path, words) for path in options.distil])
     size = f"{sum(map(len, windows))} tokens in {len(windows)} windows"
     print(f"{_summary(records)}; {len(unlabelled)} articles without annotation; {size}", flush=True)
     started = time.monotonic()

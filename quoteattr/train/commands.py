@@ -21,7 +21,7 @@ def parser_of(part: str, description: str | None, *, gold: str) -> argparse.Argu
 
 
 def exit_code(name: str, work: Callable[[], object]) -> int:
-    """Run ``work``; returns 0, or 2 after a message that begins with ``name`` if the gold, the pack or a file is wrong."""
+    """Run ``work``; returns 0, or 2 after an error message if the gold, the pack or a file is wrong."""
     try:
         work()
     except (QuoteattrError, OSError) as error:

@@ -72,13 +72,13 @@ class Dated:
 
 
 @attrs.frozen(eq=False)
-class Kept(Choices):
+class CachedChoices(Choices):
     """Choices whose features are cached, because fitting asks for them repeatedly."""
 
     made: tuple[list[Features], ...]
 
     @classmethod
-    def of(cls, story: Story) -> Kept:
+    def of(cls, story: Story) -> CachedChoices:
         """List all candidates and compute their features."""
         choices = Choices.of(story)
         every = (choices.features(at) for at in range(len(choices.candidates)))
@@ -178,7 +178,7 @@ def _example(
 ) -> Example:
     narration = Narration.of(document, [span for one in statements for span in one.spans])
     bound = lower_bound(document, statements) if document.day is None else None
-    choices = Kept.of(Story.of(narration, statements, bound))
+    choices = CachedChoices.of(Story.of(narration, statements, bound))
     predictions: list[Record] = [
         {"content": [list(span) for span in one.spans], "source": [], "at": at}
         for at, one in enumerate(statements)
@@ -199,7 +199,7 @@ def worked(pack: Path) -> list[Example]:
 
 def _worked(one: Worked, document: Document) -> Example:
     narration = Narration.of(document, [span for made in one.statements for span in made.spans])
-    choices = Kept.of(Story.of(narration, one.statements))
+    choices = CachedChoices.of(Story.of(narration, one.statements))
     dated = []
     for at, (found, want) in enumerate(zip(choices.candidates, one.dates, strict=True)):
         right = [

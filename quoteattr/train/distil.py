@@ -70,7 +70,7 @@ def read_judge(path: Path, words: Sequence[str]) -> Judge:
     return judge
 
 
-def soften(windows: Sequence[TrainingWindow], judges: Sequence[Judge]) -> None:
+def set_soft_targets(windows: Sequence[TrainingWindow], judges: Sequence[Judge]) -> None:
     """Set the soft targets of ``windows``: the mean over ``judges`` of the probabilities of tags and of being said."""
     for start in tqdm(range(0, len(windows), AT_ONCE), desc="asking", disable=None):
         chosen = windows[start : start + AT_ONCE]

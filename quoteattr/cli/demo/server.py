@@ -23,7 +23,7 @@ import quoteattr
 from quoteattr.cli.common import complain
 from quoteattr.cli.demo import pages
 from quoteattr.cli.demo.forms import FormError, read_form
-from quoteattr.cli.demo.worker import Answer, Asked, Refused
+from quoteattr.cli.demo.worker import Answer, Refused, Submission
 from quoteattr.errors import QuoteattrError
 
 LARGEST = 1_000_000  #: maximal size of the body of a request, in bytes
@@ -50,7 +50,7 @@ class Demo(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, answer: Callable[[Asked], Answer], *, port: int = 0) -> None:
+    def __init__(self, answer: Callable[[Submission], Answer], *, port: int = 0) -> None:
         self._answer = answer
         self._one = threading.Lock()
         self._free = threading.BoundedSemaphore(CONNECTIONS)
@@ -67,7 +67,7 @@ class Demo(ThreadingHTTPServer):
     def process_request(self, request: Any, client_address: Any) -> None:
         """Start a thread for a connection, or refuse it."""
         if not self._free.acquire(blocking=False):
-            _turn_away(request)
+            _reject(request)
             # Closed later: closing a socket that still receives data would discard the answer.
             self._refused.append(request)
             if len(self._refused) > LINGERING:
@@ -105,7 +105,7 @@ class Demo(ThreadingHTTPServer):
             )
         try:
             key = secrets.token_urlsafe(16)
-            found = self._answer(Asked(data, name, published, key))
+            found = self._answer(Submission(data, name, published, key))
             self._kept[key] = found.records
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -118,7 +118,7 @@ class Demo(ThreadingHTTPServer):
         return self._kept.get(key)
 
 
-def _turn_away(connection: socket.socket) -> None:
+def _reject(connection: socket.socket) -> None:
     """Answer that there are too many connections, without blocking."""
     status = HTTPStatus.SERVICE_UNAVAILABLE
     page = pages.failure("too many connections are open; try again in a minute").encode()

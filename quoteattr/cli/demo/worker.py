@@ -51,7 +51,7 @@ class Refused(Exception):  # noqa: N818 - an answer, not an error of the program
 
 
 @attrs.frozen
-class Asked:
+class Submission:
     """A posted article, and the key of its result."""
 
     data: bytes
@@ -68,7 +68,7 @@ class Answer:
     records: str
 
 
-def answer(extract: Extract, asked: Asked) -> Answer:
+def answer(extract: Extract, asked: Submission) -> Answer:
     """Extract the quotes of a posted article.
 
     Raises:
@@ -124,7 +124,7 @@ class Worker:
             raise error
         return self._pipe
 
-    def __call__(self, asked: Asked) -> Answer:
+    def __call__(self, asked: Submission) -> Answer:
         """Return the answer to a request.
 
         Raises:
@@ -183,7 +183,7 @@ def _work(pipe: Connection, make: Callable[[], Extract], memory: int) -> None:
             pipe.send(_tried(extract, pipe.recv()))
 
 
-def _tried(extract: Extract, asked: Asked) -> Answer | Refused:
+def _tried(extract: Extract, asked: Submission) -> Answer | Refused:
     try:
         return answer(extract, asked)
     except Refused as refused:

@@ -52,7 +52,7 @@ _PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 
 
 @attrs.frozen
-class Told:
+class PageDates:
     """The dates of a page; unknown ones are ``None``."""
 
     published: Day | None
@@ -75,7 +75,7 @@ class Sources:
     url: str | None
 
 
-def read_told(sources: Sources) -> Told:
+def read_page_dates(sources: Sources) -> PageDates:
     """Return the dates of publication and of the last modification."""
     names = common().pages.facts
     shown = _shown(sources.heading)
@@ -95,7 +95,7 @@ def read_told(sources: Sources) -> Told:
     address = day_in(url)
     if not found and address is None:
         found = read.each([_resembling(sources), shown.others])
-    return Told(_agreed(found, address), modified, _disagree(found, address, modified))
+    return PageDates(_agreed(found, address), modified, _disagree(found, address, modified))
 
 
 def _published(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:

@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.languages import Language, common
 from quoteattr.reading.html.bylines import read_byline
-from quoteattr.reading.html.dating import DATED, Sources, read_told, values_of
+from quoteattr.reading.html.dating import DATED, Sources, read_page_dates, values_of
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.heading import Heading, headline_of, read_heading
 from quoteattr.reading.html.linkeddata import Record, articles_of, text_of, types_of
@@ -66,7 +66,7 @@ def read_facts(
     language = _language(tree, metas)
     headline, heading = _heading(page, title)
     authors = values_of(metas, common().pages.facts.author)
-    told = read_told(
+    told = read_page_dates(
         Sources(
             tree=tree,
             dated=markup.find(DATED),
