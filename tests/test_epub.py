@@ -59,7 +59,7 @@ def test_chapters_are_articles_in_reading_order() -> None:
     [
         ({}, "without its file 'META-INF/container.xml'"),
         ({"META-INF/container.xml": "<container/>"}, "names no package"),
-        ({"META-INF/container.xml": "<container>"}, "no well-formed XML"),
+        ({"META-INF/container.xml": "<container>"}, "not well-formed XML"),
         ({"META-INF/container.xml": CONTAINER}, "without its file 'OEBPS/book.opf'"),
         ({"META-INF/container.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "must not declare entities"),
     ],

@@ -95,7 +95,10 @@ def add(commands: Commands) -> None:
 def _output_options() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
     group.add_argument(
-        "--output", metavar="OUTPUT", type=Path, help="file or folder to write; default: standard output"
+        "--output",
+        metavar="OUTPUT",
+        type=Path,
+        help="output file, or folder for parquet and arrow; default: standard output",
     )
     group.add_argument(
         "--format", choices=FORMATS, help="default: by the extension of OUTPUT, otherwise text"

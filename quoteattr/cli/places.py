@@ -37,9 +37,7 @@ ANNOTATED = (".ann", ".xmi")  #: extensions of brat and UIMA files, which ``conv
 def file_output_options() -> argparse.ArgumentParser:
     """Return a parent parser with the options of the commands that write one file when they finish."""
     parser, group = group_of(OUTPUT)
-    group.add_argument(
-        "--output", metavar="OUTPUT", type=Path, help="file or folder to write; default: standard output"
-    )
+    group.add_argument("--output", metavar="OUTPUT", type=Path, help="output file; default: standard output")
     group.add_argument("--force", action="store_true", help="replace an existing OUTPUT")
     return parser
 

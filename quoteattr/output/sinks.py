@@ -81,7 +81,7 @@ class Sink:
 class TextSink(Sink):
     """Writes each quote on a line, with its details below, and a heading for each of several articles."""
 
-    nothing = "no quotes found"  #: is written where there are none
+    nothing = "no quotes found"  #: the text written if there are none
     _begun = False
 
     def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:

@@ -95,7 +95,7 @@ def parse_xml(data: bytes, what: str) -> tuple[Element | None, FileError | None]
         builder.parser.Parse(data, True)
     except expat.ExpatError as error:
         wrong = expat.errors.messages[error.code]
-        return builder.root, FileError(f"{what} that is no well-formed XML at line {error.lineno}: {wrong}")
+        return builder.root, FileError(f"{what} that is not well-formed XML at line {error.lineno}: {wrong}")
     except (
         FileError,
         ValueError,
