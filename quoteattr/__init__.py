@@ -1,4 +1,4 @@
-"""Who said what, when: the quoted statements and embedded posts of an article, with speaker and date.
+"""Find who said what, and when: the quoted statements and embedded posts of an article, with speakers and dates.
 
 >>> import quoteattr
 >>> for quote in quoteattr.extract("“We will rebuild the bridge,” Ana Ruiz said.", published="2021-12-05"):
@@ -87,7 +87,7 @@ if TYPE_CHECKING:
     from quoteattr.reading.word import read_word
     from quoteattr.results import Quotes
 
-    table = _arrow  # so written, type checkers take it for public
+    table = _arrow  # a plain assignment, so that type checkers treat the name as public
 
 __version__ = "0.1.0"
 
@@ -174,27 +174,27 @@ def load(
     other_languages: bool = True,
     lexicon: str | os.PathLike[str] | None = None,
 ) -> Extractor:
-    """An `Extractor` with the shipped model, or with the pack in folder ``path``.
+    """Load an `Extractor` with the shipped model, or with the model pack in the folder ``path``.
 
     Args:
-        path: A folder that ``python -m quoteattr.train`` wrote.
+        path: A folder written by ``python -m quoteattr.train``.
         attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win").
-        noun_phrases: Also return all contents that are noun phrases ("demanded a vote", "wants a vote"), not only those
-            that are most likely speech.
-        min_confidence: A quote with a lower `Quote.confidence` or `Evidence.speaker` has no speaker (``None``, with
-            `Doubt.WITHHELD_SPEAKER`).
-        people: Known people: a `.csv`, `.tsv` or `.jsonl` file, `Person` objects, or a `People` that was made of them.
-            A speaker who fits exactly one of them has the id of that one as `Speaker.id`.
-        other_languages: Read articles in other languages than the model's, too; every quote of them has
-            `Doubt.OTHER_LANGUAGE`. With ``False`` such an article has no quotes.
-        lexicon: A TOML file with words of your own, which are merged over the shipped tables: ``verbs`` of saying,
-            ``titles``, ``roles``, ``bodies`` and ``platforms``.
+        noun_phrases: Return all contents that are noun phrases ("demanded a vote", "wants a vote"), not only those that
+            are most likely speech.
+        min_confidence: Withhold the speaker of a quote whose `Quote.confidence` or `Evidence.speaker` is lower: it is
+            ``None``, with `Doubt.WITHHELD_SPEAKER`.
+        people: Known people: a `.csv`, `.tsv` or `.jsonl` file, `Person` objects, or a `People` made from either. A
+            speaker who matches exactly one of them gets that person's id as `Speaker.id`.
+        other_languages: Also read articles that are not in the model's language; each of their quotes has
+            `Doubt.OTHER_LANGUAGE`. If ``False``, such an article has no quotes.
+        lexicon: A TOML file with your own words, merged over the shipped tables: ``verbs`` of saying, ``titles``,
+            ``roles``, ``bodies`` and ``platforms``.
 
     Raises:
         LexiconError: ``lexicon`` is missing or malformed.
         ModelError: The pack is missing or damaged.
         PeopleError: ``people`` is missing or malformed.
-        ValueError: ``min_confidence`` is not in 0–1.
+        ValueError: ``min_confidence`` is not between 0 and 1.
     """
     with _without_collection():
         from quoteattr.extractor import Extractor
@@ -212,7 +212,7 @@ def load(
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Nothing that loading makes is garbage, and a collection looks at all of spaCy: a fifth of the time to load."""
+    """Pause garbage collection: loading creates no garbage, and collecting walks all of spaCy (a fifth of the time)."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -222,18 +222,18 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-@lru_cache(4)  # one for each lexicon; a file that was changed is read anew
-def _shipped(lexicon: str | None = None, changed: int = 0) -> Extractor:
+@lru_cache(4)  # one extractor for each lexicon; a changed file is read again
+def _shipped_extractor(lexicon: str | None = None, changed: int = 0) -> Extractor:
     return load(lexicon=lexicon)
 
 
-def _stamped(lexicon: str | os.PathLike[str] | None) -> tuple[str | None, int]:
+def _with_mtime(lexicon: str | os.PathLike[str] | None) -> tuple[str | None, int]:
     if lexicon is None:
         return None, 0
     check_type("lexicon", lexicon, (str, os.PathLike), "give the name of a TOML file")
     try:
         changed = Path(lexicon).stat().st_mtime_ns
-    except (OSError, ValueError):  # whoever reads it says what is wrong
+    except (OSError, ValueError):  # reading the file will report what is wrong
         changed = 0
     return os.fspath(lexicon), changed
 
@@ -252,23 +252,24 @@ def extract(
     other_languages: bool = True,
     lexicon: str | os.PathLike[str] | None = None,
 ) -> Quotes:
-    """The quotes of one article, in order of the text, found with the shipped model.
+    """Extract the quotes of one article with the shipped model, in text order.
 
-    All places are code points of `Article.text`, which is ``quotes.article.text``: the text as given, never rewritten.
-    No text raises: one that says nothing has no quotes. The model is loaded at the first call and kept; for many
-    articles see `Extractor.pipe`.
+    All offsets are code points into `Article.text`, available as ``quotes.article.text``: the text as given, never
+    rewritten. No text raises; one without statements has no quotes. The model is loaded on the first call and kept. For
+    many articles, use `Extractor.pipe`.
 
     Args:
         article: Plain text, or an `Article` from a reader (`read_html`, `read_file`).
-        published: Publication date (``"2021-12-06"``, a ``date`` or a ``datetime``); relative dates in the
-            text count from it. Without it they stay unresolved.
-        title: Headline, if the text does not begin with it.
-        url: Address of the article.
-        id: Your own name for it, as `Article.id`; records and tables have it in their column ``article``.
+        published: The publication date (``"2021-12-06"``, a ``date`` or a ``datetime``), from which relative dates in
+            the text are counted. Without it they stay unresolved.
+        title: The headline, if the text does not begin with it.
+        url: The address of the article.
+        id: Your own identifier for the article, kept as `Article.id`; records and tables have it in the column
+            ``article``.
         attitudes: As in `load`.
         noun_phrases: As in `load`.
         min_confidence: As in `load`: a less certain quote has no speaker.
-        people: As in `load`. They are read at each call; make a `People` of them once for more than one article.
+        people: As in `load`. A file or list is read on every call; for more than one article, make a `People` once.
         other_languages: As in `load`.
         lexicon: As in `load`.
 
@@ -276,10 +277,10 @@ def extract(
         DateError: ``published`` is not a date.
         LexiconError: ``lexicon`` is missing or malformed.
         PeopleError: ``people`` is missing or malformed.
-        TypeError: ``article`` is neither text nor an `Article`, as the bytes of a page.
-        ValueError: ``min_confidence`` is not in 0–1.
+        TypeError: ``article`` is neither text nor an `Article` (the bytes of a page, for instance).
+        ValueError: ``min_confidence`` is not between 0 and 1.
     """
-    return _shipped(*_stamped(lexicon))(
+    return _shipped_extractor(*_with_mtime(lexicon))(
         article,
         published=published,
         title=title,
@@ -293,7 +294,8 @@ def extract(
     )
 
 
-# What `import quoteattr` leaves until it is asked for: the extractor brings spaCy, the readers of pages their patterns.
+# Imported on first access, so that `import quoteattr` is quick: the extractor imports spaCy, the page readers compile
+# their patterns.
 _LATER = {
     "Extractor": "quoteattr.extractor",
     "People": "quoteattr.people.known",
@@ -333,4 +335,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "dates"])  # not `table`: to look at it needs its extra
+    return sorted([*__all__, "dates"])  # not `table`: accessing it requires the extra `arrow`

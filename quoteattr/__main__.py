@@ -1,4 +1,4 @@
-"""``python -m quoteattr`` is the command ``quoteattr``."""
+"""Run the command line: ``python -m quoteattr`` is the same as ``quoteattr``."""
 
 from quoteattr.cli import main
 

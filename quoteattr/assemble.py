@@ -1,7 +1,4 @@
-"""Statements -> quotes: makes each `Quote` and checks its invariants.
-
-Internal: no name in here is promised to stay.
-"""
+"""Make each `Quote` from a draft with its speaker and date, and check its invariants. Internal."""
 
 from __future__ import annotations
 
@@ -38,12 +35,12 @@ from quoteattr.values import (
     SpeakerCandidate,
 )
 
-#: code points of a sentence before and after a statement; text without full stops has no other end
+#: maximal number of code points of context before and after a statement, for text without full stops
 AROUND = 1000
 
 
 class InvariantError(AssertionError):
-    """A stage broke a promise; a bug of quoteattr, never of its input."""
+    """A stage violated an invariant: a bug in quoteattr, never the fault of its input."""
 
 
 def assemble(
@@ -57,9 +54,9 @@ def assemble(
     weights: Weights,
     sentence: Callable[[int], Span],
 ) -> list[Quote]:
-    """The quotes in order of the text, with one ``statement`` id for all that give the same statement.
+    """Make the quotes of an article, in text order; all that give the same statement share its id.
 
-    Different texts have different ids, so that quotes of many articles can be combined.
+    The ids of different texts differ, so that the quotes of many articles can be combined.
 
     Args:
         article: The article.
@@ -67,12 +64,12 @@ def assemble(
         attributions: The candidate speakers.
         datings: The candidate dates.
         contexts: The addressees and outer sources.
-        repeats: The index of the draft that each one repeats.
-        weights: The weights of a calibrated `quoteattr.confidence`.
-        sentence: The sentence at a place of the text.
+        repeats: The index of the draft that each one repeats, or ``None``.
+        weights: The weights of the calibrated confidences, see `quoteattr.confidence`.
+        sentence: Returns the sentence at an offset.
 
     Raises:
-        InvariantError: A stage broke a promise.
+        InvariantError: A stage violated an invariant.
     """
     headlines = SpanIndex(block.span for block in article.blocks if block.kind is BlockKind.HEADLINE)
     for draft in drafts:
@@ -116,7 +113,7 @@ def assemble(
 
 
 def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -> Excerpt:
-    """The sentences from the first to the last word of the statement and its cue, cut to `AROUND` beside them."""
+    """Return the sentences that contain the statement and its cue, cut to `AROUND` code points around these."""
     first, last = draft.start, draft.end
     if draft.cue:
         first, last = min(first, draft.cue[0].start), max(last, draft.cue[-1].end)
@@ -130,7 +127,7 @@ def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -
 
 
 def _statements(text: str, order: Iterable[int], repeats: Sequence[int | None]) -> Iterator[str]:
-    """The ``statement`` id of each draft in this order; the text's own digest opens it."""
+    """Yield the ``statement`` id of each draft in this order; it begins with a digest of the text."""
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     ids: dict[int, str] = {}
     for at in order:
@@ -138,7 +135,7 @@ def _statements(text: str, order: Iterable[int], repeats: Sequence[int | None]) 
 
 
 def _first(repeats: Sequence[int | None], at: int) -> int:
-    """The statement that ``at`` finally repeats; chains are followed, circles are broken."""
+    """Return the draft that ``at`` ultimately repeats, following chains and breaking cycles."""
     seen = {at}
     while (same := repeats[at]) is not None and same not in seen:
         seen.add(same)
@@ -162,7 +159,7 @@ def _evidence(
 
 
 def _speaker(draft: StatementDraft, attribution: Attribution, weights: Weights) -> float:
-    """The probability that the first candidate said it; nothing about the author of a post was inferred."""
+    """Return the probability that the first candidate said it; the author of a post is known, not inferred."""
     if not attribution.candidates:
         return 1.0
     if draft.kind is Kind.POST or not weights.speaker:

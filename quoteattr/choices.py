@@ -1,7 +1,4 @@
-"""What a caller chooses about the quotes of an article: which are returned, who is known, how sure a speaker has to be.
-
-Internal: no name in here is promised to stay.
-"""
+"""The options of a caller: which quotes are returned, who is known, how certain a speaker must be. Internal."""
 
 from __future__ import annotations
 
@@ -26,7 +23,7 @@ def _known(people: KnownPeople | None) -> People | None:
 
 
 class Chosen(TypedDict, total=False):
-    """Choices, where they differ from the default; `quoteattr.load` says what they mean."""
+    """Options given as keyword arguments; see `quoteattr.load`."""
 
     attitudes: bool
     noun_phrases: bool
@@ -37,7 +34,7 @@ class Chosen(TypedDict, total=False):
 
 @attrs.frozen(kw_only=True)
 class Choices:
-    """What a caller chooses, by default as in `quoteattr.load`."""
+    """The options of a caller, with the defaults of `quoteattr.load`."""
 
     attitudes: bool = False
     noun_phrases: bool = False
@@ -49,18 +46,18 @@ class Choices:
         check_probability("min_confidence", self.min_confidence)
 
     def changed(self, **given: Any) -> Choices:
-        """These choices, but for those that are ``given`` and not ``None``."""
+        """Return a copy with the ``given`` options that are not ``None``."""
         return attrs.evolve(self, **{name: value for name, value in given.items() if value is not None})
 
     def applied(
         self, quotes: Sequence[Quote], article: Article, words: Words, *, foreign: bool
     ) -> list[Quote]:
-        """The quotes of an article as they are returned: with the doubts about it, ids, and no unsure speakers.
+        """Apply the options: add the doubts about the article and the ids of speakers, and withhold uncertain speakers.
 
         Args:
-            quotes: As they were assembled.
-            article: In which they were found.
-            words: About people, of the model's language.
+            quotes: The assembled quotes.
+            article: Their article.
+            words: The words about people of the model's language.
             foreign: Whether the article is in another language.
         """
         doubts = (*article.doubts, *([Doubt.OTHER_LANGUAGE] if foreign else []))
@@ -71,19 +68,19 @@ class Choices:
 
 
 def _doubted(quote: Quote, doubts: Sequence[Doubt]) -> Quote:
-    """``quote`` with the doubts about its article; that about the day of a page only where its date rests on it."""
+    """Add the doubts about the article; the one about the page's date only if the quote's date depends on that."""
     rests = quote.date is not None and quote.date.anchor is Anchor.PAGE
     mine = [one for one in doubts if one is not Doubt.PUBLISHED_DISAGREES or rests]
     return attrs.evolve(quote, doubts=(*quote.doubts, *mine)) if mine else quote
 
 
 def _certainty(quote: Quote) -> float:
-    """The lower one of the probabilities that words and source are right, and that the speaker is."""
+    """Return the lower of two probabilities: that words and source are right, and that the speaker is."""
     return min(quote.confidence, quote.evidence.speaker if quote.evidence is not None else 1.0)
 
 
 def _withheld(quote: Quote) -> Quote:
-    """``quote`` without its speaker, whose confidence is too low; the author of a post is known and stays."""
+    """Remove the speaker, whose confidence is too low; the author of a post is known and kept."""
     if quote.speaker is None or quote.kind is Kind.POST:
         return quote
     return attrs.evolve(quote, speaker=None, doubts=(*quote.doubts, Doubt.WITHHELD_SPEAKER))

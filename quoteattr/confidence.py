@@ -1,9 +1,7 @@
-"""How likely a statement and its date are right: evidence -> a calibrated probability (logistic; Platt 1999).
+"""Compute from the evidence how likely a statement and its date are right (logistic calibration; Platt 1999).
 
 The weights are fitted to annotated articles by ``python -m quoteattr.train.calibrate`` and kept in the card of the
-model pack. A pack without them gives the plain product of the probabilities.
-
-Internal: no name in here is promised to stay.
+model pack. Without weights, the confidence is the product of the probabilities. Internal.
 """
 
 from __future__ import annotations
@@ -17,26 +15,26 @@ import attrs
 from quoteattr.errors import ModelError
 from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, Kind, QuoteDate, SpeakerKind
 
-_EDGE = 1e-3  # probabilities nearer to 0 and 1 are no better known
-_EVEN = 0.5  # a name below it is less likely than not
-_USUAL = 12  # words of a usual statement, whose number speaks neither for nor against it
-_DIGITS = 3  # of a confidence; finer differences are noise of the arithmetic
+_EDGE = 1e-3  # probabilities are clipped to this distance from 0 and 1, because they are not known better
+_EVEN = 0.5  # a name with a lower probability is more likely wrong than right
+_USUAL = 12  # number of words of a typical statement, for which the feature "words" is 0
+_DIGITS = 3  # decimal places of a confidence; finer differences are numerical noise
 _SHOWN = {one: one for one in (round(number / 1000, _DIGITS) for number in range(1001))}
-#: the constructions with a weight of their own
+#: the constructions that are features of their own
 REASONS = ("label", "marks-only", "no-cue", "turn", "cue-before", "cue-between")
 FEATURES = (
     "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody", "person", "unlikely-name", *REASONS,
     "headline", "words",
 )  # fmt: skip
-WAYS = ("name", "pronoun", "written", "several")  #: how a mention leads to its speaker
+WAYS = ("name", "pronoun", "written", "several")  #: how a mention was resolved to its speaker
 SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", *WAYS)
 DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
-#: what the embeds of posts show was right on all pages that were annotated; see docs/accuracy.md
+#: the facts of embedded posts were right on all annotated pages; see docs/accuracy.md
 POSTED = 0.99
 
 
 def rounded(probability: float) -> float:
-    """A probability as it is returned; equal ones are one object, for a quote has about eight of them."""
+    """Round a probability for the results; equal ones are one object, because a quote has about eight of them."""
     shown = round(probability, _DIGITS)
     return _SHOWN.get(shown, shown)
 
@@ -44,14 +42,14 @@ def rounded(probability: float) -> float:
 def features(
     kind: Kind, reason: str, evidence: Evidence, *, speaker: SpeakerKind | None, words: int
 ) -> list[float]:
-    """The values of `FEATURES`, in their order.
+    """Return the values of `FEATURES`, in their order.
 
     Args:
-        kind: Of the quote.
-        reason: The construction in which it was found.
+        kind: The kind of the quote.
+        reason: The construction by which it was found.
         evidence: Its probabilities.
-        speaker: What its speaker is; ``None`` where it has none.
-        words: How many words it has.
+        speaker: The kind of its speaker; ``None`` if it has none.
+        words: Its number of words.
     """
     return [
         1.0,
@@ -62,7 +60,7 @@ def features(
         float(kind is Kind.DIRECT),
         float(kind is Kind.MIXED),
         float(speaker is None),
-        float(speaker is SpeakerKind.PERSON),  # a body or a group is more often misread than a person
+        float(speaker is SpeakerKind.PERSON),  # organizations and groups are wrong more often
         float(evidence.speaker < _EVEN),
         *_one_of(REASONS, reason),
         float(evidence.headline),
@@ -79,7 +77,7 @@ def confidence(
     speaker: SpeakerKind | None,
     words: int,
 ) -> float:
-    """The probability that the words are a statement and that this speaker said them.
+    """Return the probability that the words and the source of a quote are right (`Quote.confidence`).
 
     For a post it is a constant, because nothing about it was inferred.
     """
@@ -94,14 +92,14 @@ def confidence(
 def speaker_features(
     score: float, source: float, rival: float, doubts: Collection[Doubt], way: str = ""
 ) -> list[float]:
-    """The values of `SPEAKER_FEATURES`, in their order.
+    """Return the values of `SPEAKER_FEATURES`, in their order.
 
     Args:
         score: The probability of the best candidate.
-        source: That of the mention to which it belongs.
-        rival: That of the second candidate; 0 where there is none.
-        doubts: Those about the speaker.
-        way: How the mention leads to the speaker; one of `WAYS`, or another.
+        source: The probability of its mention.
+        rival: The probability of the second candidate; 0 if there is none.
+        doubts: The doubts about the speaker.
+        way: How the mention was resolved to the speaker; one of `WAYS`, or another.
     """
     return [
         1.0,
@@ -115,12 +113,12 @@ def speaker_features(
 
 
 def speaker_confidence(values: Sequence[float], weights: Mapping[str, float]) -> float:
-    """The probability that a statement is this speaker's, under the right name; ``values`` are the features."""
+    """Return the probability that the speaker is right, including the name; ``values`` are the features."""
     return rounded(_logistic(_weighed(weights, SPEAKER_FEATURES, values)))
 
 
 def date_features(date: QuoteDate, evidence: DateEvidence) -> list[float]:
-    """The values of `DATE_FEATURES`, in their order."""
+    """Return the values of `DATE_FEATURES`, in their order."""
     return [
         1.0,
         _logit(evidence.score),
@@ -131,7 +129,7 @@ def date_features(date: QuoteDate, evidence: DateEvidence) -> list[float]:
 
 
 def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
-    """The probability that the days of ``date`` are right; a post's own time is almost certain."""
+    """Return the probability that the days of ``date`` are right; a post's own time is almost certain."""
     if date.basis is Basis.POST:
         return POSTED
     if date.evidence is None or not weights:
@@ -141,7 +139,7 @@ def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
 
 
 def _one_of(names: Sequence[str], own: str) -> list[float]:
-    """1 for the name that is ``own``, 0 for the others."""
+    """Return the one-hot encoding of ``own`` among ``names``; only zeros if it is none of them."""
     places = [0.0] * len(names)
     if own in names:
         places[names.index(own)] = 1.0
@@ -149,13 +147,13 @@ def _one_of(names: Sequence[str], own: str) -> list[float]:
 
 
 def _weighed(weights: Mapping[str, float], names: Sequence[str], values: Sequence[float]) -> float:
-    """The sum of the values, each times the weight of its name; most are 0."""
+    """Return the sum of the values weighted by name; zeros, which most are, are skipped."""
     return sum([weights.get(name, 0.0) * one for name, one in zip(names, values, strict=True) if one])
 
 
 @attrs.frozen
 class Weights:
-    """What the card of a pack gives; empty where it is not calibrated."""
+    """The calibration weights in the card of a pack; empty if it is not calibrated."""
 
     quote: Mapping[str, float] = attrs.Factory(dict)
     speaker: Mapping[str, float] = attrs.Factory(dict)
@@ -163,10 +161,10 @@ class Weights:
 
 
 def weights_of(card: Mapping[str, Any]) -> Weights:
-    """The weights in the card of a pack; empty if it is not calibrated.
+    """Return the weights in the card of a pack; empty if it is not calibrated.
 
     Raises:
-        ModelError: They are not numbers, or belong to other features.
+        ModelError: The weights are not numbers, or belong to other features.
     """
     return Weights(
         quote=_checked(card.get("calibration", {}), FEATURES),
@@ -180,7 +178,7 @@ def _checked(weights: Any, known: Collection[str]) -> dict[str, float]:
         name in known and isinstance(value, int | float) and math.isfinite(value)
         for name, value in weights.items()
     ):
-        raise ModelError(f"the pack's calibration does not fit this version: {weights!r}; calibrate it anew")
+        raise ModelError(f"the pack's calibration does not fit this version: {weights!r}; calibrate it again")
     return {name: float(value) for name, value in weights.items()}
 
 

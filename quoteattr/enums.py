@@ -1,28 +1,28 @@
 """The closed vocabularies of the results: kinds, stances, bases, platforms, doubts.
 
-Each word is part of the interface.
+The values are part of the public interface.
 """
 
 from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """How the words of a statement are given."""
+    """How the text gives the words of a statement."""
 
-    DIRECT = "direct"  #: all of it inside quotation marks
-    MIXED = "mixed"  #: a reported clause that holds quoted words
+    DIRECT = "direct"  #: entirely inside quotation marks
+    MIXED = "mixed"  #: a reported clause that contains quoted words
     INDIRECT = "indirect"  #: a reported clause without quotation marks
     POST = "post"  #: an embedded social post
 
 
 class Stance(StrEnum):
-    """Whether the text asserts that a statement was made. Anything but ``ASSERTED`` is no claim of its speaker."""
+    """Whether the text asserts that a statement was made. Only if ``ASSERTED`` is it a claim of its speaker."""
 
     ASSERTED = "asserted"
-    #: it was not said ("never said that …"), or is what the speaker denies ("denied that …")
+    #: not said ("never said that …"), or denied by the speaker ("denied that …")
     DENIED = "denied"
     HYPOTHETICAL = "hypothetical"  #: only supposed, imagined or thought possible ("if she says …")
-    MISATTRIBUTED = "misattributed"  #: falsely or doubtfully put into somebody's mouth ("a fake quote")
+    MISATTRIBUTED = "misattributed"  #: falsely or doubtfully attributed ("a fake quote")
 
 
 class SpeakerKind(StrEnum):
@@ -35,14 +35,14 @@ class SpeakerKind(StrEnum):
 
 
 class Gender(StrEnum):
-    """What a pronoun, a form of address or a noun tells of a person."""
+    """The gender of a person, as indicated by a pronoun, a form of address or a noun."""
 
     FEMALE = "female"  #: she, Ms, spokeswoman
     MALE = "male"  #: he, Sir, congressman
 
 
 class Granularity(StrEnum):
-    """How fine a date is known."""
+    """How precisely a date is known."""
 
     INSTANT = "instant"
     DAY = "day"
@@ -60,16 +60,16 @@ class Basis(StrEnum):
     STATED = "stated"  #: a time expression attached to the statement's own cue
     CONTEXT = "context"  #: the event, speech or interview to which the statement belongs
     POST = "post"  #: the time of the post itself
-    PUBLISHED = "published"  #: nothing but the publication date
+    PUBLISHED = "published"  #: the publication date alone
 
 
 class Anchor(StrEnum):
-    """Where the publication date comes from that a date is, or was counted from."""
+    """Where the publication date comes from that serves as a date, or from which a date was counted."""
 
-    GIVEN = "given"  #: from the caller
-    PAGE = "page"  #: from the page
-    DATELINE = "dateline"  #: unknown; the dateline bounds it from below
-    POSTS = "posts"  #: unknown; the latest embedded post bounds it from below
+    GIVEN = "given"  #: the caller
+    PAGE = "page"  #: the page
+    DATELINE = "dateline"  #: not known; the day in the dateline is the earliest that it can be
+    POSTS = "posts"  #: not known; the day of the latest embedded post is the earliest that it can be
 
 
 class EventKind(StrEnum):
@@ -111,7 +111,7 @@ class Platform(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """The role of a block of text in its article."""
+    """What a block of text is in its article."""
 
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
@@ -126,23 +126,27 @@ class BlockKind(StrEnum):
 class Doubt(StrEnum):
     """Why a result may be wrong. A doubt is a value: nothing is raised and nothing is dropped."""
 
-    UNCLOSED_MARK = "unclosed_mark"  #: no closing mark; the quotation was ended at its paragraph
+    UNCLOSED_MARK = "unclosed_mark"  #: no closing mark; the quotation was cut at the end of its paragraph
     UNOPENED_MARK = "unopened_mark"  #: a closing mark without an opening one
-    WRONG_WAY_MARK = "wrong_way_mark"  #: a mark that points the wrong way for its place
+    WRONG_WAY_MARK = "wrong_way_mark"  #: a mark that points the wrong way for its position
     NO_SPEAKER = "no_speaker"  #: the text names nobody who could have said it
     UNSURE_SPEAKER = "unsure_speaker"  #: another mention is almost as likely
     UNRESOLVED_MENTION = "unresolved_mention"  #: a pronoun or role without an antecedent
     AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
-    AMBIGUOUS_PERSON = "ambiguous_person"  #: several known people fit the speaker, who has no id therefore
+    AMBIGUOUS_PERSON = "ambiguous_person"  #: several known people match the speaker, who therefore has no id
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
-    INFERRED_PUBLICATION = "inferred_publication"  #: the publication date is a bound inferred from the text
-    ESTIMATED_DATE = "estimated_date"  #: the days are estimated from the number of a post
-    OTHER_LANGUAGE = "other_language"  #: the article is not in the language that the model reads
-    WITHHELD_SPEAKER = "withheld_speaker"  #: somebody was found, with a confidence below ``min_confidence``
-    #: the date shown and the time in the id differ by more than a day
+    INFERRED_PUBLICATION = (
+        "inferred_publication"  #: the publication date is only a bound inferred from the text
+    )
+    ESTIMATED_DATE = "estimated_date"  #: the days are estimated from the sequence number of a post
+    OTHER_LANGUAGE = "other_language"  #: the article is not in the model's language
+    WITHHELD_SPEAKER = (
+        "withheld_speaker"  #: a speaker was found, but with a confidence below ``min_confidence``
+    )
+    #: the date shown in the post and the time in its id differ by more than a day
     SHOWN_DATE_DISAGREES = "shown_date_disagrees"
-    #: the page gives days of publication that differ by more than one
+    #: the page gives publication dates that differ by more than a day
     PUBLISHED_DISAGREES = "published_disagrees"
-    NESTED_POSTS = "nested_posts"  #: posts quote each other so deeply that the innermost are left out
-    CUT_SHORT = "cut_short"  #: the file ends within the article
+    NESTED_POSTS = "nested_posts"  #: posts are nested so deeply that the innermost are left out
+    CUT_SHORT = "cut_short"  #: the file ends in the middle of the article
     NOT_SHOWN = "not_shown"  #: the page does not show the text, but stores it as data for its scripts

@@ -1,4 +1,4 @@
-"""The extractor: a model pack loaded once, articles in, quotes out."""
+"""The extractor: it loads a model pack once, takes articles and returns their quotes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from quoteattr.languages.lexicon import lexicon as classes_of
 from quoteattr.languages.own import with_own
 from quoteattr.pipeline import RANKERS, run
 from quoteattr.ranking import Ranker
-from quoteattr.reading.composing import Composed
+from quoteattr.reading.composing import NormalizedArticle
 from quoteattr.reading.files import read_file
 from quoteattr.reading.parts import LONGEST, parts, rejoined
 from quoteattr.results import Quotes
@@ -38,16 +38,16 @@ if TYPE_CHECKING:
     from quoteattr.document.phrases import Phrases
     from quoteattr.document.tokens import Tokens
 
-C = TypeVar("C")  # of the context of an article
-#: code points from which on an article of a batch is read by itself, so that memory stays flat
+C = TypeVar("C")  # the type of an article's context
+#: length in code points above which an article of a batch is processed alone, so that memory stays flat
 ALONE = 50_000
 
 
 class Extractor:
     """Finds the quotes of articles with one model pack.
 
-    Keeps nothing of the articles that it has read but single words; safe to share between threads that only call it.
-    Pickled or copied, it is the place of its pack and what was chosen: the model is loaded anew.
+    Nothing of the articles is kept except single words. An extractor may be shared between threads that only call it.
+    A pickle or copy holds the path of the pack and the options; the model is loaded again from there.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Extractor:
         self._own_words = lexicon
         self._tagger = Tagger(pack, self.language)
         self._weights = weights_of(pack.card)
-        #: the scorers of candidates, by the room that uses them
+        #: the scorers of candidates, by the stage that uses them
         self.rankers: dict[str, Ranker] = {
             name: Ranker.of(pack.card[name], name) for name in RANKERS if name in pack.card
         }
@@ -69,7 +69,7 @@ class Extractor:
         self._tokenizer = Tokenizer(self.language)
         prepare(self.language)
         classes_of(self.language.people)
-        self._without: frozenset[str] = frozenset()  # names of rules; the census of rules sets it
+        self._without: frozenset[str] = frozenset()  # rules to leave out; set only by the census of rules
 
     @classmethod
     def load(
@@ -79,11 +79,11 @@ class Extractor:
         lexicon: str | os.PathLike[str] | None = None,
         **chosen: Unpack[Chosen],
     ) -> Extractor:
-        """An extractor with the pack in folder ``path``, or the shipped one; see `quoteattr.load`."""
+        """Load an extractor with the pack in the folder ``path``, or with the shipped one; see `quoteattr.load`."""
         return cls(read_pack(path), lexicon=lexicon, **chosen)
 
     def __reduce__(self) -> tuple[Callable[[], Extractor], tuple[()]]:
-        """Pickles where the model is and what was chosen, not the model, which is loaded anew."""
+        """Pickle the path of the model pack and the options; unpickling loads the model again."""
         chosen = attrs.asdict(self._choices, recurse=False)
         return partial(Extractor.load, self.path, lexicon=self._own_words, **chosen), ()
 
@@ -97,12 +97,12 @@ class Extractor:
 
     @property
     def encoder(self) -> str:
-        """How the network is computed: by a kernel of the compiled extension, or by "numpy"; both find the same."""
+        """What computes the network: a kernel of the compiled extension, or "numpy"; the results are the same."""
         return self._tagger.way
 
     @property
     def card(self) -> dict[str, Any]:
-        """The card of the model pack: what it was learned from, and under which terms."""
+        """The card of the model pack: what it was trained on, and its licence terms."""
         return dict(self._tagger.card)
 
     def __call__(
@@ -119,15 +119,15 @@ class Extractor:
         people: KnownPeople | None = None,
         other_languages: bool | None = None,
     ) -> Quotes:
-        """The quotes of one article, in order of the text.
+        """Extract the quotes of one article, in text order.
 
         Args:
             article: Plain text, or an `Article` from a reader.
-            published: Publication date; relative dates in the text count from it.
-            title: Headline, if the text does not begin with it.
-            url: Address of the article.
-            id: Your own name for it, as `Article.id`.
-            attitudes: This and what follows as in `quoteattr.load`, for this article alone; by default as loaded.
+            published: The publication date, from which relative dates in the text are counted.
+            title: The headline, if the text does not begin with it.
+            url: The address of the article.
+            id: Your own identifier for the article, kept as `Article.id`.
+            attitudes: As in `quoteattr.load`, for this article only; ``None`` keeps the value given to `load`.
             noun_phrases: Likewise.
             min_confidence: Likewise.
             people: Likewise.
@@ -137,7 +137,7 @@ class Extractor:
             DateError: ``published`` is not a date.
             PeopleError: ``people`` is missing or malformed.
             TypeError: ``article`` is neither text nor an `Article`.
-            ValueError: ``min_confidence`` is not in 0–1.
+            ValueError: ``min_confidence`` is not between 0 and 1.
         """
         made = as_article(article, self.language, published=published, title=title, url=url, id=id)
         choices = self._choices.changed(
@@ -170,22 +170,22 @@ class Extractor:
     def pipe(
         self, articles: Iterable[Any], batch_size: int = 32, *, n_process: int = 1, as_tuples: bool = False
     ) -> Iterator[Any]:
-        """The quotes of each article, lazily and in order.
+        """Extract the quotes of many articles, lazily and in order.
 
         An article that fails yields a `Failed` in its place and does not end the run.
 
         Args:
             articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
-            batch_size: How many articles go through the model at once.
-            n_process: By how many processes. On Linux, if the program has no other threads, they are forked and share
-                this model; elsewhere each loads its own, so it pays from some thousand articles on, and a script that
-                asks for it runs under ``if __name__ == "__main__":``, as `multiprocessing` wants.
-            as_tuples: ``articles`` are pairs of an article and a context of any kind, as for spaCy's ``Language.pipe``,
-                and so are the results. Where the context is a mapping, its ``published``, ``title``, ``url``, ``id``,
+            batch_size: The number of articles that go through the model at once.
+            n_process: The number of processes. On Linux, if the program has no other threads, they are forked and share
+                this model. Otherwise each process loads its own, which pays off from about a thousand articles on, and
+                a script must call this under ``if __name__ == "__main__":``, as `multiprocessing` requires.
+            as_tuples: ``articles`` are pairs of an article and a context of any type, as for spaCy's ``Language.pipe``,
+                and so are the results. If the context is a mapping, its ``published``, ``title``, ``url``, ``id``,
                 ``site`` and ``language`` are facts of the article.
 
         Raises:
-            TypeError: ``articles`` is a single text, or a table, of which the names of its columns would be read.
+            TypeError: ``articles`` is a single text, or a table (iterating over it would yield column names).
             ValueError: ``batch_size`` or ``n_process`` is less than 1.
         """
         check_several(articles)
@@ -196,7 +196,9 @@ class Extractor:
         contexts: deque[Any] = deque()
         given = in_pairs(articles, contexts) if as_tuples else ((item, {}) for item in articles)
         results = (
-            self._spread(given, batch_size, n_process) if n_process > 1 else self._results(given, batch_size)
+            self._parallel_results(given, batch_size, n_process)
+            if n_process > 1
+            else self._results(given, batch_size)
         )
         return ((one, contexts.popleft()) for one in results) if as_tuples else results
 
@@ -206,8 +208,10 @@ class Extractor:
         for batch in in_tasks(given, batch_size):
             yield from self._batch(batch)
 
-    def _spread(self, given: Iterable[Given], batch_size: int, workers: int) -> Iterator[Quotes | Failed]:
-        """The same by several processes, which send back no article that was sent to them."""
+    def _parallel_results(
+        self, given: Iterable[Given], batch_size: int, workers: int
+    ) -> Iterator[Quotes | Failed]:
+        """Yield the results of several processes, which do not send back articles that were sent to them."""
         from quoteattr import processes
 
         make, _ = self.__reduce__()
@@ -218,23 +222,25 @@ class Extractor:
                 sent.append(task)
                 yield task
 
-        for found in processes.spread(tasks(), workers, make=make, work=_piped, lost=_killed, own=self):
+        for found in processes.spread(
+            tasks(), workers, make=make, work=_task_results, lost=_worker_died, own=self
+        ):
             for (item, facts), one in zip(sent.popleft(), found, strict=True):
                 if isinstance(one, Quotes | Failed):
                     yield one
                 else:
-                    assert isinstance(item, Article)  # nothing else comes back without its article
+                    assert isinstance(item, Article)  # only these come back without their article
                     yield Quotes(one, article=as_article(item, self.language, **facts))
 
     def of_docs(
         self, docs: Sequence[Doc], *, facts: Sequence[Facts], entities: bool = True
     ) -> list[Quotes | Exception]:
-        """The quotes of spaCy Docs, found over their own tokens; for one that fails, the error.
+        """Extract the quotes of spaCy Docs, using their tokens; a Doc that fails has its exception as its result.
 
         Args:
             docs: Docs of any pipeline for the pack's language, including a blank one.
-            facts: For each Doc the keyword arguments of a call, such as ``published``.
-            entities: If a named entity recognizer has run over a Doc, use its names.
+            facts: For each Doc, facts such as ``published``, as keyword arguments of a call.
+            entities: Use the named entities of a Doc if an entity recognizer has run over it.
         """
         read = [self._read_doc(doc, one) for doc, one in zip(docs, facts, strict=True)]
         sections = [[] if isinstance(one, Exception) else readings(one) for one in read]
@@ -269,20 +275,20 @@ class Extractor:
         return Quotes(quotes, article=article)
 
     def _found(self, part: Article, choices: Choices) -> list[Quote]:
-        """The quotes of a part of an article, at its own places."""
-        composed = Composed.of(part)
+        """Return the quotes of one part of an article, with offsets into that part."""
+        composed = NormalizedArticle.of(part)
         return list(composed.restored(self._quotes(*self.tagged(composed.article), choices)))
 
     def _batch(self, batch: Sequence[Given]) -> Iterator[Quotes | Failed]:
-        waiting = deque((given, self._attempted(given)) for given in batch)
+        waiting = deque((given, self._try_read(given)) for given in batch)
         sections = [readings(one.document) if isinstance(one, _Read) else [] for _, one in waiting]
         counts = deque(map(len, sections))
         try:
             taggings: deque[Tagging] | None = deque(self._tagger.predict(list(chain.from_iterable(sections))))
-        except Exception:  # one article of the batch; each is tried alone below
+        except Exception:  # caused by one article of the batch; below, each is tried alone
             taggings = None
         del sections
-        while waiting:  # each is let go once it is done, with all that was computed for it
+        while waiting:  # a processed article is dropped, with all that was computed for it
             given, read = waiting.popleft()
             count = counts.popleft()
             if isinstance(read, Failed):
@@ -302,7 +308,7 @@ class Extractor:
                 yield quotes
 
     def tagged(self, article: Article) -> tuple[Document, list[Tagging]]:
-        """Internal: an article's document and the tagger's view of its sections, for `linked` to go on with."""
+        """Internal: return an article's document and the taggings of its sections, the input of `linked`."""
         document = self._read(article)
         return document, self._tagger.predict(readings(document))
 
@@ -314,7 +320,7 @@ class Extractor:
         rankers: Mapping[str, Ranker] | None = None,
         choices: Choices | None = None,
     ) -> list[Quote]:
-        """Internal: the quotes of a tagged document; what is given takes the place of the extractor's own."""
+        """Internal: return the quotes of a tagged document; arguments override the extractor's own settings."""
         chosen = choices or self._choices
         return run(
             document,
@@ -334,7 +340,7 @@ class Extractor:
         return Quotes(told, article=document.article)
 
     def _foreign(self, document: Document) -> bool:
-        """Whether the article is known to be in another language than the model's."""
+        """Return whether the article is known not to be in the model's language."""
         known = in_language(
             document.tokens.words,
             self._tokenizer.function_words,
@@ -343,15 +349,15 @@ class Extractor:
         )
         return known is False
 
-    def _attempted(self, given: Given) -> _Read | Article | Failed:
-        """An article with its document; the article alone where it is not tagged together with others."""
+    def _try_read(self, given: Given) -> _Read | Article | Failed:
+        """Return an article with its document; or only the article if it is too long to be tagged with the batch."""
         item, facts = given
         try:
             read = read_file(item, language=self.language) if isinstance(item, Path) else item
             article = as_article(read, self.language, **facts)
             if len(article.text) > ALONE:
                 return article
-            composed = Composed.of(article)
+            composed = NormalizedArticle.of(article)
             return _Read(composed, self._read(composed.article))
         except Exception as error:  # as above
             return failed(given, error)
@@ -364,17 +370,17 @@ class Extractor:
 class _Read:
     """An article and its document."""
 
-    composed: Composed
+    composed: NormalizedArticle
     document: Document
 
 
-def _piped(extractor: Extractor, task: Sequence[Given]) -> list[Quotes | list[Quote] | Failed]:
-    """The results of a task as they are sent: with the article only where the receiver does not have it."""
+def _task_results(extractor: Extractor, task: Sequence[Given]) -> list[Quotes | list[Quote] | Failed]:
+    """Return the results of a task as sent between processes: without articles that the receiver already has."""
     return [
         list(one) if isinstance(item, Article) and isinstance(one, Quotes) else one
         for (item, _), one in zip(task, extractor._batch(task), strict=True)
     ]
 
 
-def _killed(given: Given) -> Failed:
+def _worker_died(given: Given) -> Failed:
     return failed(given, RuntimeError("its worker process died"))

@@ -1,7 +1,4 @@
-"""The inputs of an extractor: articles in any form, with their facts, and what is returned for one that fails.
-
-Internal: no name in here is promised to stay.
-"""
+"""The inputs of an extractor: articles in any form with their facts, and the result for one that fails. Internal."""
 
 from __future__ import annotations
 
@@ -24,27 +21,27 @@ Facts = Mapping[str, Any]
 Input = Article | str | Path
 Given = tuple[Input, Facts]
 Published = str | dt.date | dt.datetime | None
-_BESIDE = ("site", "language")  # facts that `read_text` does not take
+_BESIDE = ("site", "language")  # facts that are not arguments of `read_text`
 _WORDS = ("title", "url", "id", *_BESIDE)
 _FACTS = ("published", *_WORDS)
 
 
 def as_article(article: Article | str, spoken: Language, **facts: Any) -> Article:
-    """The article that is given, or read from a text, with the ``facts`` that are given beside it.
+    """Return the given article, or one read from a text, with the ``facts`` given.
 
     Raises:
         DateError: ``published`` is not a date.
-        TypeError: ``article`` is neither text nor an `Article`, or a fact is no text.
+        TypeError: ``article`` is neither text nor an `Article`, or another fact is not text.
     """
     given = _told(facts)
     for name in _WORDS:
-        check_type(name, given.get(name), (str, type(None)), "leave it out where it is unknown")
+        check_type(name, given.get(name), (str, type(None)), "leave it out if it is unknown")
     if isinstance(article, str):
         warn_of_other_inputs(article)
         beside = {name: given.pop(name) for name in _BESIDE if name in given}
         return attrs.evolve(read_text(article, language=spoken, **given), **beside)
     check_type("article", article, (str, Article), _hint(article))
-    if article.text and not article.blocks:  # made by hand; without blocks nothing would be read
+    if article.text and not article.blocks:  # created by the caller; without blocks nothing would be found
         article = _with_blocks(article, spoken)
     day = read_published(given.pop("published", None))
     if day is not None:
@@ -53,19 +50,19 @@ def as_article(article: Article | str, spoken: Language, **facts: Any) -> Articl
 
 
 def _told(facts: Facts) -> dict[str, Any]:
-    """The facts that tell anything; ids of any kind as text."""
+    """Return the facts that are not missing; an id of any type becomes text."""
     told = {name: value for name, value in facts.items() if not is_missing(value)}
     return told | ({"id": str(told["id"])} if "id" in told else {})
 
 
 def _with_blocks(article: Article, language: Language) -> Article:
-    """An article of which nothing but its text and facts is known, with what its text tells."""
+    """Complete an article that has only text and facts with blocks, posts and facts read from its text."""
     facts = attrs.asdict(article, recurse=False, filter=lambda field, value: value != field.default)
     return attrs.evolve(read_text(article.text, title=article.title, language=language), **facts)
 
 
 def check_several(articles: object) -> None:
-    """Refuses what is one article, and tables, over whose columns a loop goes."""
+    """Refuse a single article, and tables, iterating over which would yield column names."""
     kind = type(articles).__name__
     if isinstance(articles, Mapping) or _is_table(articles):
         raise TypeError(f"articles: expected several articles, got a {kind}; {_ROWS}")
@@ -74,7 +71,7 @@ def check_several(articles: object) -> None:
 
 
 def _is_table(given: object) -> bool:
-    """Whether it has columns, as data frames do; the rows of a database may have a method of that name."""
+    """Return whether an object has columns, as data frames do; in database rows, ``columns`` may be a method."""
     return not callable(getattr(given, "columns", callable))
 
 
@@ -82,7 +79,7 @@ _ROWS = "give each row as (row['text'], row), with as_tuples=True"
 
 
 def _hint(given: object) -> str:
-    """What to do with what is no article."""
+    """Return what to do with something that is not an article."""
     if is_missing(given):
         return "leave out the rows without text"
     if isinstance(given, Mapping):
@@ -95,7 +92,7 @@ def _hint(given: object) -> str:
 
 
 def in_pairs(pairs: Iterable[Any], contexts: deque[Any]) -> Iterator[Given]:
-    """The articles of pairs with the facts in their contexts; the contexts wait for the results."""
+    """Yield the articles of pairs with the facts in their contexts; appends the contexts to ``contexts``."""
     hint = "with as_tuples each article comes with its context, as (text, context)"
     for one in pairs:
         check_type("articles", one, tuple, hint)
@@ -106,14 +103,14 @@ def in_pairs(pairs: Iterable[Any], contexts: deque[Any]) -> Iterator[Given]:
 
 
 def _facts(context: object) -> Facts:
-    """The facts of an article in its context."""
+    """Return the facts of an article in its context."""
     if not isinstance(context, Mapping):
         return {}
     return {name: context[name] for name in _FACTS if name in context}
 
 
 def failed(given: Given, error: Exception) -> Failed:
-    """What stands in the place of the quotes of an article, with its id or the name of its file."""
+    """Return the `Failed` for an article, with its id or the name of its file."""
     item, facts = given
     name = str(item) if isinstance(item, Path) else getattr(item, "id", None)
     return Failed(id=_told(facts).get("id", name), error=f"{type(error).__name__}: {error}")

@@ -1,9 +1,7 @@
-"""The pipeline: an article goes through `STAGES` once, and its quotes come out.
+"""The pipeline: each article passes through `STAGES` once, which produce its quotes.
 
-Only this module knows the order. Each stage is a pure function ``State -> State`` that fills one field of the state;
-the tagger runs before them, because it processes many articles at once.
-
-Internal: no name in here is promised to stay.
+Only this module knows the order. Each stage is a pure function from `State` to `State` that fills one field of the
+state. The tagger runs before the stages, because it processes many articles at once. Internal.
 """
 
 from __future__ import annotations
@@ -48,7 +46,7 @@ from quoteattr.values import Context, Quote
 class State:
     """The results for an article so far; each field is filled by one stage and read by the later ones.
 
-    ``taggings`` has one entry for each section, ``typed`` their names, the other tuples have one for each draft.
+    ``taggings`` has one entry per section, ``typed`` the names in them; the other tuples have one entry per draft.
     """
 
     document: Document
@@ -66,14 +64,14 @@ class State:
     datings: tuple[Dating, ...] = ()
 
 
-#: the scorers of candidates, by the keys of a pack's card
+#: the names of the rankers, which are keys in the card of a pack
 RANKERS = ("speakers", "affiliations", "turns", "dates")
 
 Stage = Callable[[State], State]
 
 
 def find(state: State) -> State:
-    """Taggings, marks, signatures, labels and posts -> drafts, in order of the text."""
+    """Find the drafts from tags, quotation marks, signatures, labels and posts, in text order."""
     document = state.document
     named = sorted(name.span for name in state.typed if name.type is EntityType.PERSON)
     turns = find_turns(document, named)
@@ -95,7 +93,7 @@ def find(state: State) -> State:
 
 
 def typed_names(taggings: Sequence[Tagging]) -> list[TypedName]:
-    """The names that the tagger typed."""
+    """Return the names found by the tagger, with their types."""
     return [
         TypedName(tagging.tokens.span(*stretch), EntityType(name))
         for tagging in taggings
@@ -104,7 +102,7 @@ def typed_names(taggings: Sequence[Tagging]) -> list[TypedName]:
 
 
 def attribute(state: State) -> State:
-    """Drafts and the names of the article -> the candidate speakers of each draft."""
+    """Rank the candidate speakers of each draft."""
     ranker = state.rankers.get("speakers") or Ranker(PRIOR)
     affiliations = state.rankers.get("affiliations")
     named = name_speakers(state.document, state.drafts, state.typed, ranker, affiliations)
@@ -113,18 +111,18 @@ def attribute(state: State) -> State:
 
 
 def contextualize(state: State) -> State:
-    """Cues -> the addressee and the outer source of each draft."""
+    """Find the addressee and the outer source of each draft."""
     return attrs.evolve(state, contexts=find_contexts(state.document, state.drafts))
 
 
 def join(state: State) -> State:
-    """Drafts of one speaker in the same words -> the draft that each repeats."""
+    """Find, for each draft, the one that it repeats: the same words of the same speaker."""
     names = [one.speaker.name if one.speaker else None for one in state.attributions]
     return attrs.evolve(state, repeats=find_repeats(state.document, state.drafts, names))
 
 
 def date(state: State) -> State:
-    """Cues, occasions, posts and the publication date -> the candidate dates of each draft."""
+    """Rank the candidate dates of each draft, from cues, occasions, posts and the publication date."""
     said = [
         Attributed(draft, attribution.speaker)
         for draft, attribution in zip(state.drafts, state.attributions, strict=True)
@@ -144,15 +142,15 @@ def run(
     rankers: Mapping[str, Ranker] | None = None,
     weights: Weights | None = None,
 ) -> list[Quote]:
-    """The quotes of a document whose sections were tagged.
+    """Run all stages on a tagged document and return its quotes.
 
     Args:
         document: The article.
         taggings: The tags of its sections, in order.
         attitudes: Also keep beliefs and intentions.
-        noun_phrases: Also keep all contents that are noun phrases.
-        rankers: The scorers of candidates, under the names of `RANKERS`.
-        weights: The weights of calibrated confidences.
+        noun_phrases: Keep all contents that are noun phrases.
+        rankers: The rankers, by the names in `RANKERS`.
+        weights: The weights of the calibrated confidences.
     """
     state = State(document, tuple(taggings), attitudes, noun_phrases, rankers or {})
     for stage in STAGES:

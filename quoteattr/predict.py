@@ -1,9 +1,9 @@
-"""Writes predictions on annotated pages, in the format that scorers of pages and posts read.
+"""Write predictions for annotated pages, in the format of the scorers of pages and posts.
 
-``python -m quoteattr.predict posts FOLDER --out PRED.jsonl`` reads a folder of pages (``html/``, ``neg_html/``) and of
-flattened texts (``flat/*.txt``, ``flat_real/*.jsonl``) and needs no model; ``python -m quoteattr.predict pages
-GOLD.jsonl --out PRED.jsonl`` reads the pages that a gold file names, from the folders beside it, and extracts their
-quotes. Exit codes: 0 done; 1 some files could not be read; 2 wrong usage.
+``python -m quoteattr.predict posts FOLDER --out PRED.jsonl`` reads a folder of pages (``html/``, ``neg_html/``) and
+flattened texts (``flat/*.txt``, ``flat_real/*.jsonl``) and needs no model. ``python -m quoteattr.predict pages
+GOLD.jsonl --out PRED.jsonl`` reads the pages named in a gold file from the folders beside it and extracts their quotes.
+Exit codes: 0 success; 1 some files could not be read; 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Record = dict[str, Any]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
+    """Run the command line with the arguments ``argv`` (default: those of the process); returns the exit code."""
     options = _options(argv)
     try:
         records = list(options.read(options))
@@ -51,22 +51,26 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         command = commands.add_parser(name, help=f"read {what}")
         command.add_argument("source", metavar="SOURCE", type=Path, help=what)
         command.add_argument(
-            "--out", metavar="PRED.jsonl", type=Path, required=True, help="where the predictions are written"
+            "--out",
+            metavar="PRED.jsonl",
+            type=Path,
+            required=True,
+            help="the file to write the predictions to",
         )
         return command
 
     posts = add("posts", "a folder with any of html/, neg_html/, flat/ and flat_real/")
     posts.set_defaults(read=lambda given: predict_posts(given.source))
-    pages = add("pages", "a JSONL file whose records name a page of a folder beside it")
+    pages = add("pages", "a JSONL file whose records name pages in a folder beside it")
     pages.add_argument(
-        "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
+        "--model", metavar="PACK", type=Path, help="the folder of a model pack; default: the shipped one"
     )
     pages.set_defaults(read=lambda given: predict_pages(given.source, given.model))
     return parser.parse_args(argv)
 
 
 def predict_posts(folder: Path) -> Iterator[Record]:
-    """The posts of each page and text below ``folder``; an empty record for one that cannot be read."""
+    """Yield the posts of each page and text below ``folder``; a page that cannot be read gives an empty record."""
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder}: expected a folder")
     pages = [*sorted(folder.glob("html/*.html")), *sorted(folder.glob("neg_html/*.html"))]
@@ -93,7 +97,7 @@ def predict_posts(folder: Path) -> Iterator[Record]:
 
 
 def _posts(article: Article) -> list[Record]:
-    """The posts of an article without YouTube videos, which the gold does not annotate."""
+    """Return the posts of an article except YouTube videos, which are not annotated."""
     return [_post(one) for one in article.posts if one.platform is not Platform.YOUTUBE]
 
 
@@ -112,7 +116,7 @@ def _post(post: Post) -> Record:
 
 
 def predict_pages(gold: Path, model: Path | None = None) -> Iterator[Record]:
-    """The facts and quotes of each page that ``gold`` names, found with the pack in folder ``model``."""
+    """Yield the facts and quotes of each page named in ``gold``, found with the pack in the folder ``model``."""
     lines = gold.read_text(encoding="utf-8").split("\n")
     names = list(dict.fromkeys(json.loads(line)["page"] for line in lines if line))
     folders = [gold.parent, *sorted(path for path in gold.parent.iterdir() if path.is_dir())]
@@ -144,7 +148,7 @@ def _quote(quote: Quote) -> Record:
 
 
 def _silent(posts: Iterable[Post]) -> Iterator[Record]:
-    """Posts whose words are only in the page's source, so that they have no place in the text and no quote."""
+    """Yield posts whose words are only in the source of the page, so that there is no quote for them."""
     for post in posts:
         if post.text and not post.words and post.platform is not Platform.YOUTUBE:
             yield {

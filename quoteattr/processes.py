@@ -1,7 +1,4 @@
-"""Tasks spread over processes, each with a tool of its own; results in the order of the tasks.
-
-Internal: no name in here is promised to stay.
-"""
+"""Distribute tasks over processes, each with its own tool; results come in the order of the tasks. Internal."""
 
 from __future__ import annotations
 
@@ -17,24 +14,24 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import Any, TypeVar
 
-SHARES = 4  #: a task has at most this part of the items that each worker has had so far: a quarter
-YOUNG = 100_000  #: objects after which a process that reads articles collects garbage
-AHEAD = 3  #: tasks a worker that may wait or run; what is in flight is bounded
+SHARES = 4  #: a task has at most a quarter (one over this) of the items that each worker has had so far
+YOUNG = 100_000  #: garbage collection threshold of a process that reads articles
+AHEAD = 3  #: maximal number of tasks per worker that are waiting or running
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
 def in_tasks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Items in lists of a size, read as they are asked for."""
+    """Yield items in lists of ``size``, lazily."""
     source = iter(items)
     while task := list(islice(source, size)):
         yield task
 
 
 def in_growing_tasks(items: Iterable[Item], size: int, workers: int) -> Iterator[list[Item]]:
-    """Lists of one item at first and of ``size`` later, for several workers, who share few items out evenly, too.
+    """Yield lists that grow from one item to ``size``, so that even a few items are shared evenly among workers.
 
-    Each list is small beside all before it together, so the last ones take little time in which other workers wait. No
+    Each list is small compared to all earlier ones together, so that other workers wait little for the last ones. No
     item is read before its list is asked for.
     """
     source, given = iter(items), 0
@@ -52,15 +49,15 @@ def spread(
     lost: Callable[[Item], Result],
     own: Any = None,
 ) -> Iterator[list[Result]]:
-    """The results of each task, lazily and in order.
+    """Yield the results of each task, lazily and in order.
 
     Args:
         tasks: Lists of items, which are sent to the workers.
-        workers: How many processes, at least 1.
-        make: Makes the tool of a worker, once.
-        own: A tool that `make` would make again: workers that are forked share it, and make none.
-        work: The results of the items of a task, by that tool.
-        lost: The result of an item that kills its worker; the others of its task are tried again.
+        workers: The number of processes, at least 1.
+        make: Creates the tool of a worker, once.
+        own: A tool like that of ``make``, which forked workers share instead of calling ``make``.
+        work: Computes the results of the items of a task with the tool.
+        lost: Makes the result of an item that killed its worker; the others of its task are tried again.
     """
     waiting: deque[tuple[list[Item], Future[list[Result]]]] = deque()
     source = iter(tasks)
@@ -78,7 +75,7 @@ def spread(
                 pool.shutdown(cancel_futures=True)
                 others = [task for task, _ in waiting]
                 waiting.clear()
-                # One at a time, so that the one that kills is known; waiting tasks go into the new pool.
+                # One item at a time, to find out which one kills; waiting tasks go to the new pool.
                 yield list(_each_alone(task, make, work, lost))
                 pool = _pool(workers, make, work)
                 source = chain(others, source)
@@ -118,35 +115,36 @@ def _pool(
 
 
 def _may_fork() -> bool:
-    """Whether a forked worker is safe: it keeps the locks that other threads of its parent hold, and waits for ever.
+    """Return whether forking is safe: locks held by other threads of the parent would stay locked in a worker forever.
 
-    Linux alone: system libraries of macOS start threads of their own. OpenBLAS ends its threads before a fork.
+    Only on Linux, because system libraries of macOS start threads of their own. OpenBLAS stops its threads before a
+    fork.
     """
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-_working: Any = None  # of this worker: what does its tasks, and its tool
+_working: Any = None  # in a worker: the function that does its tasks, and its tool
 
 
 def _start(make: Callable[[], Any], work: Callable[..., Any]) -> None:
-    global _working  # noqa: PLW0603 - a worker has one tool for all of its tasks
+    global _working  # noqa: PLW0603 - a worker has one tool for all its tasks
     threading.Thread(target=end_with_parent, daemon=True).start()
     _working = work, make()
-    settle()
+    tune_gc()
 
 
-def settle() -> None:
-    """For a process that does nothing but read articles, and has loaded what it needs for that.
+def tune_gc() -> None:
+    """Tune garbage collection in a process that only reads articles, once everything is loaded.
 
-    No collection of garbage looks at what is loaded, and collections are rare: articles leave no garbage that only a
-    collection finds, and one that looks at all statements of a long text takes as long as to find a tenth of them.
+    Loaded objects are frozen, and collections are rare: articles leave no cyclic garbage, and a collection that visits
+    all statements of a long text takes as long as finding a tenth of them.
     """
     gc.freeze()
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
 
 
 def end_with_parent() -> None:
-    """Ends the worker when its parent is gone, however it died: a killed parent cannot tell its workers."""
+    """Wait until the parent process is gone, then exit: a killed parent cannot stop its workers."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

@@ -1,10 +1,8 @@
-"""Choosing among candidates: a linear scorer over named features, normalized over the list (conditional logit).
+"""Choose among candidates by a linear scorer over named features, normalized over the list (conditional logit).
 
-The probability of a candidate is the softmax of its score among the scores of all candidates of its list (McFadden
-1974, "Conditional logit analysis of qualitative choice behavior"). A few dozen weights, learned by
-`quoteattr.train.ranking` and kept in the card of a model pack, each under the name of its feature.
-
-Internal: no name in here is promised to stay.
+The probability of a candidate is the softmax of its score among the scores of all candidates in its list (McFadden
+1974, "Conditional logit analysis of qualitative choice behavior"). The few dozen weights are learned by
+`quoteattr.train.ranking` and kept in the card of a model pack, under the names of their features. Internal.
 """
 
 from __future__ import annotations
@@ -16,18 +14,18 @@ import attrs
 
 from quoteattr.errors import ModelError
 
-Features = Mapping[str, float]  #: of one candidate; a feature that is not named is 0
+Features = Mapping[str, float]  #: the features of a candidate by name; all others are 0
 
 
 @attrs.frozen(eq=False)
 class Ranker:
-    """The weights of features by name; a feature without a weight counts for nothing."""
+    """A linear scorer: the weights of features by name; a feature without a weight is ignored."""
 
     weights: Mapping[str, float]
 
     @classmethod
     def of(cls, weights: object, name: str) -> Ranker:
-        """The ranker ``name`` of a pack's card.
+        """Return the ranker ``name`` of a pack's card.
 
         Raises:
             ModelError: ``weights`` is not a table of finite numbers.
@@ -35,18 +33,18 @@ class Ranker:
         if not isinstance(weights, Mapping) or not all(
             isinstance(one, int | float) and math.isfinite(one) for one in weights.values()
         ):
-            raise ModelError(f"the pack's {name!r} is not a table of numbers: {weights!r}; train it anew")
+            raise ModelError(f"the pack's {name!r} is not a table of numbers: {weights!r}; train it again")
         return cls({str(key): float(one) for key, one in weights.items()})
 
     def score(self, features: Features) -> float:
-        """The score of one candidate, before it is compared with the others."""
+        """Return the score of a candidate, not yet normalized over the candidates."""
         total, weights = 0.0, self.weights
         for name, value in features.items():
             total += weights.get(name, 0.0) * value
         return total
 
     def probabilities(self, candidates: Sequence[Features]) -> list[float]:
-        """The probability of each candidate; they add up to 1."""
+        """Return the probability of each candidate; they add up to 1."""
         scores = [self.score(one) for one in candidates]
         top = max(scores, default=0.0)
         powers = [math.exp(score - top) for score in scores]
@@ -54,5 +52,5 @@ class Ranker:
         return [power / total for power in powers]
 
     def without(self, feature: str) -> Ranker:
-        """The same ranker with one feature left out, for the census."""
+        """Return a copy of the ranker without one feature, for the census."""
         return Ranker({name: weight for name, weight in self.weights.items() if name != feature})

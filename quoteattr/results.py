@@ -1,4 +1,4 @@
-"""`Quotes`, which `quoteattr.extract` returns: the quotes of an article as a list that notebooks can display."""
+"""`Quotes`, the result of `quoteattr.extract`: a list of the quotes of an article that notebooks can display."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     import polars as pl
 
 _E = TypeVar("_E", bound=StrEnum)
-_NAME = 40  #: code points of an article's name in a message
+_NAME = 40  #: maximal length of an article's name in a message, in code points
 
 
 class Quotes(list[Quote]):
-    """The quotes of one article, in order of the text: a list that also holds the ``article``.
+    """The quotes of one article in text order: a list that also holds the ``article``.
 
-    A notebook displays the article with the quotes, cues, speakers and dates marked. Slices, sums, copies and what
-    `filter` and `sorted` return are `Quotes` of the same article. Those of several articles go into a plain list,
-    ``[*first, *second]``; to add `Quotes` of another article is a `ValueError`.
+    A notebook displays the article with its quotes, cues, speakers and dates marked. Slices, sums and copies, and the
+    results of `filter` and `sorted`, are again `Quotes` of the same article. Adding `Quotes` of another article raises
+    `ValueError`; put the quotes of several articles into a plain list: ``[*first, *second]``.
     """
 
     def __init__(self, quotes: Iterable[Quote] = (), *, article: Article) -> None:
@@ -50,22 +50,22 @@ class Quotes(list[Quote]):
         return self
 
     def extend(self, other: Iterable[Quote], /) -> None:
-        """Adds quotes of the same article.
+        """Append quotes of the same article.
 
         Raises:
-            ValueError: They are the `Quotes` of another article, whose places mean nothing in this one.
+            ValueError: ``other`` is the `Quotes` of another article, whose offsets are meaningless in this one.
         """
         self._check_article(other)
         super().extend(other)
 
     def copy(self) -> Quotes:
-        """The same quotes in a list of their own."""
+        """Return a shallow copy."""
         return self._of(self)
 
     def sorted(self, key: Callable[[Quote], Any], *, reverse: bool = False) -> Quotes:
-        """The quotes in the order of ``key``; those that it cannot tell apart stay in the order of the text.
+        """Return the quotes sorted by ``key``; the sort is stable.
 
-        By their dates, of which some are unknown and some are intervals, `timeline` sorts them.
+        To sort by date, where some dates are unknown and some are intervals, use `timeline`.
         """
         if not callable(key):
             raise TypeError(
@@ -83,32 +83,33 @@ class Quotes(list[Quote]):
         until: dt.date | str | None = None,
         min_confidence: float = 0.0,
     ) -> Quotes:
-        """The quotes that have all of these properties.
+        """Return the quotes that have all of these properties.
 
         Args:
-            speaker: A part of the speaker's name, in any case: ``"ruiz"``; or the whole `Speaker.id`.
-            kind: The kind, or its value: ``"direct"``.
-            stance: The stance, or its value: ``"asserted"``.
-            since: Said on this day or later, for certain: a statement of "2021" was not said since June 2021. Text may
-                be a month or a year: ``"2021-06"``, ``"2021"``.
-            until: Said on this day or earlier, for certain; of a month or year its last day.
-            min_confidence: The least `Quote.confidence`.
+            speaker: Part of the speaker's name, ignoring case (``"ruiz"``), or the whole `Speaker.id`.
+            kind: A kind, or its value: ``"direct"``.
+            stance: A stance, or its value: ``"asserted"``.
+            since: Keep only what was certainly said on this day or later: a statement dated "2021" is left out by
+                ``"2021-06"``, because it may be earlier. Text may also be a month or a year, which stands for its
+                first day.
+            until: Keep only what was certainly said on this day or earlier; a month or a year stands for its last day.
+            min_confidence: The lowest `Quote.confidence` to keep.
 
         Raises:
-            DateError: ``since`` or ``until`` is text that is no day, month or year in ISO 8601.
-            TypeError: ``speaker`` is not text, ``min_confidence`` no number, ``since`` or ``until`` neither a day nor
-                text.
-            ValueError: ``kind`` is not a kind, ``stance`` not a stance, or ``min_confidence`` not in 0–1.
+            DateError: ``since`` or ``until`` is text, but not a day, month or year in ISO 8601.
+            TypeError: ``speaker`` is not text, ``min_confidence`` is not a number, or ``since`` or ``until`` is neither
+                a day nor text.
+            ValueError: ``kind`` is not a kind, ``stance`` not a stance, or ``min_confidence`` not between 0 and 1.
         """
         wanted = None if kind is None else _member("kind", Kind, kind)
         taken = None if stance is None else _member("stance", Stance, stance)
         check_type("speaker", speaker, (str, type(None)), "give a part of the name, as quote.speaker.name")
         check_probability("min_confidence", min_confidence)
-        first, last = day_asked("since", since, 0), day_asked("until", until, 1)
+        first, last = parse_day("since", since, 0), parse_day("until", until, 1)
 
         def fits(quote: Quote) -> bool:
             return (
-                (speaker is None or _is_called(quote.speaker, speaker))
+                (speaker is None or _matches_name(quote.speaker, speaker))
                 and (wanted is None or quote.kind is wanted)
                 and (taken is None or quote.stance is taken)
                 and is_within(quote.date, first, last)
@@ -118,10 +119,10 @@ class Quotes(list[Quote]):
         return self._of(filter(fits, self))
 
     def to_pandas(self) -> pd.DataFrame:
-        """The quotes as a data frame of pandas, with the columns of `to_rows`; days are ``datetime64``.
+        """Return the quotes as a pandas data frame with the columns of `to_rows`; days are ``datetime64``.
 
         Raises:
-            MissingExtraError: Pandas is not installed.
+            MissingExtraError: pandas is not installed.
         """
         from quoteattr.output import frames
         from quoteattr.output.rows import to_rows
@@ -129,7 +130,7 @@ class Quotes(list[Quote]):
         return frames.to_pandas(to_rows(self))
 
     def to_polars(self) -> pl.DataFrame:
-        """The quotes as a data frame of Polars, with the columns of `to_rows`; days are ``Date``.
+        """Return the quotes as a Polars data frame with the columns of `to_rows`; days are ``Date``.
 
         Raises:
             MissingExtraError: Polars is not installed.
@@ -140,7 +141,7 @@ class Quotes(list[Quote]):
         return frames.to_polars(to_rows(self))
 
     def to_html(self, *, why: bool = False) -> str:
-        """The article as a self-contained page with its quotes marked, as ``quoteattr show --html`` writes it.
+        """Return the article as a self-contained HTML page with its quotes marked, as ``quoteattr show --html`` does.
 
         Args:
             why: Add to each note the evidence for and against the quote.
@@ -163,7 +164,7 @@ class Quotes(list[Quote]):
         return _restored, (list(self), self.article)
 
     def _repr_html_(self) -> str:
-        from quoteattr.output import html  # nobody but a notebook asks for it
+        from quoteattr.output import html  # only notebooks need it
 
         return html.fragment(self.article, self)
 
@@ -175,8 +176,8 @@ def _member(name: str, kinds: type[_E], value: str) -> _E:
         raise ValueError(f"{name}: expected one of {', '.join(kinds)}, got {value!r}") from None
 
 
-def day_asked(name: str, value: dt.date | str | None, end: int) -> dt.date | None:
-    """The day that is asked for; of a month or year the first (``end`` 0) or the last one (1)."""
+def parse_day(name: str, value: dt.date | str | None, end: int) -> dt.date | None:
+    """Return the day that ``value`` names; for a month or year, its first (``end`` 0) or last day (``end`` 1)."""
     if value is None:
         return None
     check_type(name, value, (str, dt.date), "give a datetime.date, or text as 2021-12-06, 2021-12 or 2021")
@@ -193,8 +194,8 @@ def day_asked(name: str, value: dt.date | str | None, end: int) -> dt.date | Non
         ) from None
 
 
-def _is_called(speaker: Speaker | None, name: str) -> bool:
-    """Whether a speaker's name has this part, in any case, or this is the id."""
+def _matches_name(speaker: Speaker | None, name: str) -> bool:
+    """Return whether ``name`` is part of the speaker's name, ignoring case, or equals the speaker's id."""
     return speaker is not None and (name.casefold() in speaker.name.casefold() or speaker.id == name)
 
 

@@ -1,7 +1,4 @@
-"""Look-up of spans by place, in logarithmic time.
-
-Internal: no name in here is promised to stay.
-"""
+"""Combine spans, and look them up by offset in logarithmic time. Internal."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,13 +6,13 @@ from itertools import accumulate
 
 from quoteattr.values import Span
 
-#: the characters that end a line, and a pattern of one end: the two of Windows are one
+#: the characters that end a line, and a pattern for one line end, which on Windows has two characters
 NEWLINES = "\n\r\x0b\x0c\x85\u2028\u2029"
 BREAK = rf"(?>\r\n|[{NEWLINES}])"
 
 
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
-    """What is left of sorted, disjoint ``spans`` when ``holes`` are cut out of them."""
+    """Return the rest of sorted, disjoint ``spans`` after cutting out ``holes``."""
     cuts = united(holes)
     left: list[Span] = []
     at = 0
@@ -39,11 +36,11 @@ def without(spans: Iterable[Span], holes: Iterable[Span]) -> list[Span]:
 
 
 def united(spans: Iterable[Span]) -> list[Span]:
-    """Sorted, disjoint spans that cover what ``spans`` cover; spans that only touch stay apart."""
+    """Return the union of ``spans`` as sorted, disjoint spans; spans that only touch are not merged."""
     every = list(spans)
     if len(every) < 2:  # nearly always
         return every
-    if len(every) == 2 and every[0].end <= every[1].start:  # mostly
+    if len(every) == 2 and every[0].end <= every[1].start:  # in most other cases
         return every
     out: list[Span] = []
     for span in sorted(every, key=lambda span: (span.start, span.end)):
@@ -55,14 +52,14 @@ def united(spans: Iterable[Span]) -> list[Span]:
 
 
 def hull(spans: Sequence[Span]) -> Span:
-    """The stretch from the first start to the last end."""
+    """Return the span from the first start to the last end."""
     if len(spans) == 1:  # nearly always
         return spans[0]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def outside(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
-    """What is left of a stretch without ``holes``, which are sorted."""
+    """Yield the parts of ``whole`` outside the sorted ``holes``."""
     start = whole.start
     for hole in holes:
         if hole.end > start and hole.start < whole.end:
@@ -74,14 +71,14 @@ def outside(whole: Span, holes: Iterable[Span]) -> Iterator[Span]:
 
 
 def chunks(text: str, span: Span) -> Iterator[tuple[int, str]]:
-    """The runs without white space in a stretch of ``text``, each with its place.
+    """Return the runs without white space in a span of ``text``, each with its offset.
 
-    Texts repeat most of them, so that what one alone tells may be worked out once (`quoteattr.languages.known`).
+    Most of them recur, so that anything that depends on the run alone may be cached (`quoteattr.languages.known`).
     """
     within = span.of(text)
     found = within.split()
     sizes = [len(chunk) + 1 for chunk in found]
-    if sum(sizes) == len(within) + 1:  # nearly always: single blanks between them, and none around
+    if sum(sizes) == len(within) + 1:  # nearly always: single spaces between them, and none around
         return zip(accumulate(sizes, initial=span.start), found, strict=False)
     return _sought(text, span.start, found)
 
@@ -94,7 +91,7 @@ def _sought(text: str, at: int, found: Iterable[str]) -> Iterator[tuple[int, str
 
 
 class SpanIndex:
-    """Sorted, disjoint spans."""
+    """An index of disjoint spans."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         pairs = sorted((span.start, span.end) for span in spans)
@@ -102,14 +99,14 @@ class SpanIndex:
         self._ends = [end for _, end in pairs]
 
     def overlapping(self, span: Span) -> range:
-        """The positions of the spans that share a code point with ``span``."""
+        """Return the indices of the sorted spans that share a code point with ``span``."""
         return range(bisect_right(self._ends, span.start), bisect_left(self._starts, span.end))
 
     def covers(self, span: Span) -> bool:
-        """Whether one of the spans holds all of ``span``."""
+        """Return whether one of the spans contains all of ``span``."""
         at = bisect_right(self._starts, span.start) - 1
         return at >= 0 and span.end <= self._ends[at]
 
     def __contains__(self, span: Span) -> bool:
-        """Whether one of the spans shares a code point with ``span``."""
+        """Return whether one of the spans shares a code point with ``span``."""
         return len(self.overlapping(span)) > 0

@@ -266,7 +266,7 @@ def test_doctor_passes_with_a_sound_extractor(sound: Words, capsys: Capture) -> 
 
 @pytest.mark.parametrize(
     ("way", "told"),
-    [("AVX2", "encoder    compiled, AVX2\n"), ("numpy", "encoder    numpy: it finds the same")],
+    [("AVX2", "encoder    compiled, AVX2\n"), ("numpy", "encoder    numpy: the same results")],
 )
 def test_doctor_says_whether_the_encoder_is_compiled(
     sound: Words, capsys: Capture, monkeypatch: pytest.MonkeyPatch, way: str, told: str
@@ -332,7 +332,7 @@ def test_wrong_usage_exits_2(argv: list[str], capsys: Capture) -> None:
     assert caught.value.code == 2
     message, hint = capsys.readouterr().err.splitlines()  # not the fourteen lines of options
     assert ": error: " in message
-    assert hint.endswith("--help lists what it takes")
+    assert hint.endswith("--help lists the options")
 
 
 @pytest.mark.parametrize(
@@ -381,7 +381,7 @@ def test_an_interrupt_exits_130_and_says_how_to_go_on(
     assert cli.main(["extract", "a.txt"]) == 130
     assert capsys.readouterr().err == ""
     assert cli.main(["extract", "a.txt", "--output", "quotes.csv"]) == 130
-    assert capsys.readouterr().err == "quoteattr: interrupted; the same command with --resume goes on\n"
+    assert capsys.readouterr().err == "quoteattr: interrupted; continue with the same command and --resume\n"
 
 
 def test_a_reader_that_goes_away_is_no_error() -> None:

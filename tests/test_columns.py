@@ -21,7 +21,7 @@ from quoteattr import cli
 from quoteattr.errors import OutputError, TableError
 from quoteattr.extractor import Extractor
 from quoteattr.integrations import arrow
-from quoteattr.output.rows import COLUMNS, MOST, Layout, as_text, named_apart
+from quoteattr.output.rows import COLUMNS, MOST, Layout, as_text, unique_names
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.sources import document_in
 
@@ -40,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: Extractor
 
 @given(st.lists(st.sampled_from(NAMES), unique=True))
 def test_every_column_has_a_name_of_its_own(names: list[str]) -> None:
-    found = named_apart(names, COLUMNS)
+    found = unique_names(names, COLUMNS)
     assert list(found.values()) == names
     assert not found.keys() & COLUMNS.keys()
     for name, source in found.items():

@@ -141,7 +141,7 @@ def test_stronger_evidence_makes_it_surer() -> None:
 
 @pytest.mark.parametrize("wrong", [[], {"bias": "high"}, {"unheard": 1.0}, {"bias": math.inf}])
 def test_weights_of_another_kind_are_refused(wrong: object) -> None:
-    with pytest.raises(ModelError, match="calibrate it anew"):
+    with pytest.raises(ModelError, match="calibrate it again"):
         weights_of({"calibration": wrong})
 
 

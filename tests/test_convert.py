@@ -140,7 +140,7 @@ def test_columns_are_chosen(labelled: Path, capsys: pytest.CaptureFixture[str]) 
     assert convert("quotes.jsonl", "--to", "csv", "--columns", "outlets") == 2
     assert "'outlets' is unknown" in capsys.readouterr().err
     assert convert("quotes.jsonl", "--to", "schemaorg", "--columns", "outlet") == 2
-    assert "--columns is for csv, tsv; got schemaorg" in capsys.readouterr().err
+    assert "--columns works with csv, tsv; got schemaorg" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
@@ -158,13 +158,13 @@ def test_a_text_that_is_missing_or_another_one_is_told(
 ) -> None:
     assert convert("quotes.jsonl", "--to", "webannotation") == 1
     assert (
-        "in/one.txt: its text is needed; name the files that were read with --articles"
+        "in/one.txt: its text is needed; give the files from which quotes were extracted with --articles"
         in capsys.readouterr().err
     )
     (tmp_path / "in" / "one.txt").write_text("It was changed, and it is as long as it was.")
     assert convert("quotes.jsonl", "--to", "webannotation", "--articles", "in") == 1
     captured = capsys.readouterr()
-    assert "in/one.txt: its text is not the one that the quotes were found in" in captured.err
+    assert "in/one.txt: its text is not the one from which the quotes were extracted" in captured.err
     assert len(captured.out.splitlines()) == 1
 
 
@@ -218,7 +218,7 @@ def test_a_file_of_the_same_name_with_another_text_is_another_article(
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "one.txt").write_text("“It will sink,” Ana Ruiz said on Monday.", encoding="utf-8")
     assert convert("quotes.jsonl", "--to", "csv", "--articles", "other") == 0
-    assert "missing 2 of the quotes' articles" in capsys.readouterr().err
+    assert "2 articles of the quotes are missing" in capsys.readouterr().err
 
 
 def test_of_two_files_that_may_be_meant_none_is_taken(
@@ -231,7 +231,7 @@ def test_of_two_files_that_may_be_meant_none_is_taken(
     assert convert("quotes.jsonl", "--to", "csv", "--articles", "other/east") == 0
     assert "missing" not in capsys.readouterr().err
     assert convert("quotes.jsonl", "--to", "csv", "--articles", "other") == 0
-    assert "missing 2 of the quotes' articles" in capsys.readouterr().err
+    assert "2 articles of the quotes are missing" in capsys.readouterr().err
 
 
 def test_what_all_articles_lack_is_said_once(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -248,7 +248,7 @@ def test_articles_that_are_not_those_of_the_quotes_are_told(
     (tmp_path / "other.txt").write_text(TEXTS["one.txt"], encoding="utf-8")
     assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "other.txt") == 0
     name = str(Path("in/one.txt"))
-    told = f"missing 2 of the quotes' articles, first {name!r}; one that is there is 'other.txt'"
+    told = f"2 articles of the quotes are missing, first {name!r}; one that was given is 'other.txt'"
     assert told in capsys.readouterr().err
     assert convert("quotes.jsonl", "--to", "schemaorg", "--articles", "none.txt") == 2
     assert "none.txt: No such file" in capsys.readouterr().err
@@ -300,7 +300,7 @@ def test_nothing_is_replaced_unless_asked(records: Path, capsys: pytest.CaptureF
     before = records.read_bytes()
     for force in ([], ["--force"]):
         assert convert("quotes.jsonl", "--to", "jsonl", "--output", "quotes.jsonl", *force) == 2
-        assert "would replace quotes.jsonl, which is read" in capsys.readouterr().err
+        assert "would replace the input quotes.jsonl" in capsys.readouterr().err
     assert records.read_bytes() == before
     Path("other.jsonl").write_text("mine")
     assert convert("quotes.jsonl", "--to", "jsonl", "--output", "other.jsonl", "--force") == 0
@@ -357,11 +357,11 @@ def test_a_folder_of_tables_is_told_apart(
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "part-00000.parquet").write_bytes(b"PAR1")
     assert convert("out", "--to", "jsonl") == 2
-    told = "a table, from which nothing is converted; give the .jsonl that quoteattr extract writes"
-    assert f"quoteattr: out: is {told}" in capsys.readouterr().err
+    told = "tables cannot be converted; give the .jsonl that quoteattr extract writes"
+    assert f"quoteattr: out: {told}" in capsys.readouterr().err
     Path("out.csv").write_text("article,number\n")
     assert convert("out.csv", "--to", "jsonl") == 2
-    assert f"quoteattr: out.csv: is {told}" in capsys.readouterr().err
+    assert f"quoteattr: out.csv: {told}" in capsys.readouterr().err
 
 
 def gold(path: Path) -> list[dict[str, object]]:

@@ -73,7 +73,7 @@ def test_mark_is_believed_before_the_caller() -> None:
 
 @pytest.mark.parametrize("name", ["no-such", "base64", "", "utf\0"])
 def test_name_of_no_encoding_is_told(name: str) -> None:
-    with pytest.raises(FileError, match="expected the name of one"):
+    with pytest.raises(FileError, match="expected the name of an encoding"):
         checked(name)
 
 

@@ -141,7 +141,7 @@ def test_a_feed_that_breaks_off_gives_what_came_before() -> None:
     *read, wrong = entries(whole[: whole.index("07 Dec")].encode())
     assert [one.around.title for one in read if not isinstance(one, FileError)] == ["One"]
     assert isinstance(wrong, FileError)
-    with pytest.raises(FileError, match="no well-formed XML at line 2"):
+    with pytest.raises(FileError, match="not well-formed XML at line 2"):
         quoteattr.read_feed(whole[:-9])
 
 
@@ -149,9 +149,9 @@ def test_a_feed_that_breaks_off_gives_what_came_before() -> None:
     ("text", "told"),
     [
         ("<urlset><url/></urlset>", "expected a feed, got XML of 'urlset'"),
-        ("", "no well-formed XML"),
-        ('<!DOCTYPE rss [<!ENTITY a "aaaa">]><rss>&a;</rss>', "may not declare entities"),
-        ("<rss>" + "<a>" * 300, "nested 200 deep"),
+        ("", "not well-formed XML"),
+        ('<!DOCTYPE rss [<!ENTITY a "aaaa">]><rss>&a;</rss>', "must not declare entities"),
+        ("<rss>" + "<a>" * 300, "nested at most 200 deep"),
         ('<?xml version="1.0" encoding="no-such"?><rss/>', "a feed"),
     ],
 )

@@ -90,7 +90,7 @@ def test_pipe_takes_paths_of_pages_and_texts(folder: Path) -> None:
         extractor.pipe([Path("page.html"), Path("page.txt"), Path("deep.html"), Path("none.html")])
     )
     assert [[str(quote.speaker) for quote in one] for one in results[:2]] == [["Ana Ruiz"], ["Ana Ruiz"]]
-    assert "nested 1000 deep" in results[2].error
+    assert "nested at most 1000 deep" in results[2].error
     assert "none.html" in f"{results[3].id} {results[3].error}"
 
 
@@ -155,7 +155,7 @@ def test_answer_of_no_post_is_none(answer: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("answer", ["{", "[]", "3", b"\xff", "[" * 100_000])
 def test_broken_answer_is_a_clear_error(answer: str | bytes) -> None:
-    with pytest.raises(RecordError, match="oEmbed answer must be"):
+    with pytest.raises(RecordError, match="oEmbed response must be"):
         quoteattr.read_oembed(answer)
 
 

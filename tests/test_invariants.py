@@ -10,7 +10,7 @@ from hypothesis import given, settings, target
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr.reading.composing import Composition
+from quoteattr.reading.composing import NormalizedText
 from quoteattr.tagging.tagging import readings
 from quoteattr.values import Article, Failed, Quote
 
@@ -192,7 +192,7 @@ def test_a_post_of_characters_that_nobody_sees_has_no_words(extractor: quoteattr
 def test_joiners_are_read_where_they_are_seen() -> None:
     """They join pictures, and shape the letters of other scripts; between letters of ours they tell nothing."""
     seen = "\U0001f469\u200d\U0001f680 \u0915\u094d\u200d\u0937 \u0645\u06cc\u200c\u062e"
-    assert Composition.of(f"{seen} Oka\u200dfor, \u200cAna").text == f"{seen} Okafor, Ana"
+    assert NormalizedText.of(f"{seen} Oka\u200dfor, \u200cAna").text == f"{seen} Okafor, Ana"
 
 
 @pytest.mark.model

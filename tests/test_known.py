@@ -125,7 +125,7 @@ def test_a_list_that_cannot_be_read_is_wrong_usage(
     article = tmp_path / "a.txt"
     article.write_text(TEXT, encoding="utf-8")
     for path, told in (
-        (known, "line 3: the id 'Q1' is on line 2 already"),
+        (known, "line 3: the id 'Q1' is already on line 2"),
         (tmp_path / "no.csv", "No such file"),
     ):
         assert cli.main(["extract", str(article), "--people", str(path)]) == 2

@@ -168,7 +168,7 @@ def test_a_wrong_command_says_what_the_page_says(
     except SystemExit as left:
         code = int(left.code or 0)
     captured = capsys.readouterr()
-    assert code != 0 or "nobody is called" in output
+    assert code != 0 or "no speaker is called" in output
     assert doctest.OutputChecker().check_output(output, captured.err + captured.out, SAME), captured.err
     assert sorted(made.rglob("*")) == before, "a wrong command leaves nothing"
 

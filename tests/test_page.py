@@ -325,7 +325,7 @@ def test_a_page_takes_linear_time(head: str, unit: str, end: str, linear: Linear
 
 
 def test_five_megabytes_of_open_elements_are_refused() -> None:
-    with pytest.raises(PageError, match="nested 1000 deep"):
+    with pytest.raises(PageError, match="nested at most 1000 deep"):
         quoteattr.read_html("<div>" * 1_000_000)
 
 

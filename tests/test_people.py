@@ -260,7 +260,7 @@ def test_csv_and_json_lines_say_the_same(tmp_path: Path) -> None:
         ("a.csv", "", r"line 1: column 'name', 'id' missing; the columns are name, id"),
         ("a.csv", "id,name,born\n", r"line 1: column 'born' unknown"),
         ("a.csv", "id,id,name\n", r"line 1: column 'id' given twice"),
-        ("a.csv", "id,name\n1,A\n\n1,B\n", r"a\.csv, line 4: the id '1' is on line 2 already; give each"),
+        ("a.csv", "id,name\n1,A\n\n1,B\n", r"a\.csv, line 4: the id '1' is already on line 2; give each"),
         ("a.csv", "id,name\n1,A,B\n", r"line 2: expected 2 cells, got 3; put one that"),
         ("a.csv", "id,name\n,A\n", r"line 2: id: a person needs one"),
         ("a.csv", 'id,name\n1,"A\n', r"line 2: not CSV"),
@@ -269,7 +269,7 @@ def test_csv_and_json_lines_say_the_same(tmp_path: Path) -> None:
         (
             "a.csv",
             "id,name,role,from\n1,A,Reeve;Judge,2021\n",
-            r"line 2: expected as many of .* role: 2, from: 1",
+            r"line 2: expected the same number of values in .* role: 2, from: 1",
         ),
         ("a.csv", "id,name,role,from,to\n1,A,Reeve,2021,2020\n", r"line 2: a role needs from <= to"),
         ("a.csv", "id,name,gender\n1,A,f\n", r"line 2: gender: expected female or male, or nothing, got 'f'"),

@@ -61,7 +61,7 @@ def test_a_page_that_is_there_is_replaced_only_by_force(folder: Path, capsys: Ca
     page = folder / "page.html"
     page.write_text("mine", encoding="utf-8")
     assert cli.main([command, "a.txt", "--output", "page.html"]) == 2
-    assert "page.html: exists already; replace it with --force" in capsys.readouterr().err
+    assert "page.html: already exists; replace it with --force" in capsys.readouterr().err
     assert page.read_text("utf-8") == "mine"
     assert cli.main([command, "a.txt", "--output", "page.html", "--force"]) == 0
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
@@ -117,7 +117,7 @@ def test_links_to_files_lead_from_where_the_page_lies(folder: Path) -> None:
 def test_force_replaces_no_file_of_the_folder_that_is_read(folder: Path, capsys: Capture) -> None:
     (folder / "line.txt").write_text("“It sank,” Dee Dorn said.", encoding="utf-8")
     assert cli.main(["timeline", ".", "--output", "line.txt", "--force"]) == 2
-    assert "would replace line.txt, which is read" in capsys.readouterr().err
+    assert "would replace the input line.txt" in capsys.readouterr().err
     assert "Dorn" in (folder / "line.txt").read_text("utf-8")
 
 
@@ -153,7 +153,10 @@ def test_what_has_no_date_is_left_out_and_told(folder: Path, capsys: Capture) ->
     assert cli.main(["timeline", "b.txt", "--since", "2021-12-08"]) == 0
     out, err = capsys.readouterr()
     assert out == "no quotes found\n"
-    assert err == "quoteattr: --since, --until: left out what may or may not have been said then, 1 of 1\n"
+    assert (
+        err
+        == "quoteattr: --since, --until: left out 1 of 1 quotes, which may or may not have been said then\n"
+    )
 
 
 @pytest.mark.parametrize(

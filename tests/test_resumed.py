@@ -182,7 +182,7 @@ def test_what_others_wrote_is_not_replaced(name: str, form: str, corpus: Path, c
     before = kept(Path())
     capsys.readouterr()
     assert extract(corpus, "--output", output, "--resume") == 2
-    assert "to start anew" in capsys.readouterr().err
+    assert "to start again" in capsys.readouterr().err
     assert kept(Path()) == before
 
 
@@ -229,7 +229,7 @@ def test_a_journal_is_a_file(kind: str, corpus: Path, capsys: Capture) -> None:
         kind
     ]()
     assert extract(corpus, "--output", "out.jsonl") == 2
-    assert "out.jsonl.journal: not a file" in capsys.readouterr().err
+    assert "out.jsonl.journal: not a regular file" in capsys.readouterr().err
     assert not Path("out.jsonl").exists()
 
 

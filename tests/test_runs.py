@@ -185,8 +185,8 @@ def test_an_output_that_is_there_is_not_overwritten(
     assert extract(file, "--format", "jsonl", "--output", output, "--resume") == 2
     assert output.read_text() == "precious"
     assert capsys.readouterr().err.splitlines() == [
-        f"quoteattr: {output}: exists already; continue it with --resume, or give another name",
-        f"quoteattr: {output}: no journal out.jsonl.journal beside it, so it is unknown what it contains",
+        f"quoteattr: {output}: already exists; continue it with --resume, or give another name",
+        f"quoteattr: {output}: there is no journal out.jsonl.journal, so its contents are unknown",
     ]
 
 
@@ -274,7 +274,7 @@ def test_a_run_goes_on_only_with_the_same_columns(tmp_path: Path, capsys: pytest
         (["--format", "csv", "--columns", ","], "columns: none are named"),
         (
             ["--format", "jsonl", "--columns", "article"],
-            "--columns is for csv, tsv, parquet, arrow; got jsonl",
+            "--columns works with csv, tsv, parquet, arrow; got jsonl",
         ),
         (["--resume"], "--resume needs --output"),
         (["--format", "parquet"], "--format parquet needs --output FOLDER"),
@@ -345,7 +345,7 @@ def test_a_run_whose_files_changed_is_not_continued(
     before = [path.read_bytes() if path.exists() else None for path in (output, journal)]
     capsys.readouterr()
     assert extract(file, "--output", output, "--resume") == 2
-    assert "to start anew" in capsys.readouterr().err
+    assert "to start again" in capsys.readouterr().err
     assert [path.read_bytes() if path.exists() else None for path in (output, journal)] == before
 
 
@@ -357,7 +357,7 @@ def test_a_part_that_is_gone_is_noticed(
     assert extract(file, "--output", output) == 1
     (output / "part-00001.parquet").unlink()
     assert extract(file, "--output", output, "--resume") == 2
-    assert "deleted, cut short or changed" in capsys.readouterr().err
+    assert "deleted, truncated or changed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "out.jsonl", "out.jsonl.journal", "notes.txt", "folder"])
@@ -529,7 +529,7 @@ def test_memory_does_not_grow_with_the_corpus(tmp_path: Path) -> None:
 def test_a_process_that_only_reads_articles_seldom_collects_garbage_and_never_looks_at_what_is_loaded() -> (
     None
 ):
-    code = "import gc, quoteattr.processes as all_\nall_.settle()\nprint(gc.get_freeze_count(), *gc.get_threshold())"
+    code = "import gc, quoteattr.processes as all_\nall_.tune_gc()\nprint(gc.get_freeze_count(), *gc.get_threshold())"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     frozen, young, *_ = map(int, done.stdout.split())
     assert frozen > 0

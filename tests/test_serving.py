@@ -182,7 +182,7 @@ def _request_class(demo: Demo) -> Any:
 def test_too_long_an_article_is_refused_and_told(demo: Demo) -> None:
     status, page, _ = post(demo, text="a" * (server.LARGEST + 1))
     assert status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    assert f"an article may have {server.LARGEST} bytes here" in page
+    assert f"the article has more than {server.LARGEST} bytes" in page
 
 
 def test_a_form_of_another_origin_on_this_machine_is_refused(demo: Demo) -> None:

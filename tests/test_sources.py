@@ -112,7 +112,7 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
         f"{file}:2: expected a JSON object, got list",
         "x: expected 'text' or 'html', got id",
         "y: text: expected text, got int",
-        "z: published must be one day or instant, got 'soon'; write it in ISO 8601, as 2021-12-06",
+        "z: published must be one day or instant, got 'soon'; write it in ISO 8601, such as 2021-12-06",
         f"{file}:7: published: expected a date or text, got int",
         f"{file}:8: html: expected text or bytes, got list",
         f"{file}:9: this is the record of a quote, not an article",
@@ -193,7 +193,7 @@ def test_a_row_of_a_table_as_text_is_counted_as_spreadsheets_count(tmp_path: Pat
     assert (first.id, first.other) == (f"{file}:2", {"outlet": "The Buoy"})
     assert told == Failed(
         id=f"{file}:3",
-        error="expected 2 cells, got 3; put one that holds the mark between cells into quotation marks",
+        error="expected 2 cells, got 3; quote cells that contain the delimiter",
     )
     assert (last.id, getattr(last, "other", None)) == (f"{file}:4", {"outlet": None})
 
@@ -208,7 +208,7 @@ def test_a_row_of_a_table_as_text_is_counted_as_spreadsheets_count(tmp_path: Pat
             b"text\na\n\x93Yes\x94\n",
             "line 3: expected utf-8, got byte 0x93 at 0; convert it to UTF-8, or name the encoding",
         ),
-        (b"article,number,kind,text\n", "these are quotes that a run wrote, not articles"),
+        (b"article,number,kind,text\n", "this is the output of a run, not articles"),
         (b"", "expected a column 'text' or 'html', got nothing;"),
     ],
 )
@@ -343,7 +343,7 @@ def test_a_line_of_json_in_another_encoding_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl", "a.mbox", "a.parquet", "a.warc.gz"])
 def test_a_file_of_many_articles_is_not_read_as_one(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(MAILBOX, encoding="utf-8")
-    with pytest.raises(FileError, match="holds many articles; give their texts to"):
+    with pytest.raises(FileError, match="contains many articles; give their texts to"):
         quoteattr.read_file(tmp_path / name)
 
 
@@ -411,7 +411,7 @@ def test_an_archive_that_ends_within_a_record_is_told_and_read(tmp_path: Path) -
     assert cut.text.startswith("One opened.")
     assert (first.doubts, cut.doubts) == ((), (Doubt.CUT_SHORT,))
     assert told == Failed(
-        id="https://a.example/cut", error="the archive ends within this record; what is there was read"
+        id="https://a.example/cut", error="the archive ends within this record; the part before that was read"
     )
 
 
@@ -465,7 +465,7 @@ def test_links_are_followed_once_and_broken_ones_told(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     one, gone = read(tmp_path)
     assert isinstance(one, Article)
-    assert gone == Failed(id=str(tmp_path / "gone.txt"), error="not a file, or a link to nothing")
+    assert gone == Failed(id=str(tmp_path / "gone.txt"), error="not a file, or a broken link")
 
 
 @pytest.mark.parametrize("name", ["", "x" * 5000, "a\0b", "a.jsonl\0", "b\0.warc"])
@@ -478,7 +478,7 @@ def test_a_name_that_no_file_can_have_is_told(name: str) -> None:
 def test_a_file_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contents, "LARGEST", 1000)
     [told] = errors("/dev/zero")
-    assert "may have 1000 bytes" in told
+    assert "at most 1000 bytes" in told
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device")
@@ -493,7 +493,7 @@ def test_a_device_without_end_is_told_whatever_it_is_called(
     (tmp_path / f"a{ending}").symlink_to("/dev/zero")
     [told] = read(tmp_path / f"a{ending}")
     assert isinstance(told, Failed)
-    with pytest.raises(FileError, match=r"may have 100000 bytes|holds many articles"):
+    with pytest.raises(FileError, match=r"at most 100000 bytes|contains many articles"):
         quoteattr.read_file(tmp_path / f"a{ending}")
 
 
@@ -628,7 +628,7 @@ def test_files_are_read_in_the_encoding_that_is_named(tmp_path: Path) -> None:
     [
         (b"%PDF-1.7", "pdftotext"),
         (b"\xd0\xcf\x11\xe0\xa1", "save it as .docx"),
-        (b"PK\x03\x04x", "no zip archive"),
+        (b"PK\x03\x04x", "not a readable zip archive"),
     ],
 )
 def test_formats_that_are_not_read_are_told(tmp_path: Path, data: bytes, told: str) -> None:

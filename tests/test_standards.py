@@ -213,7 +213,7 @@ def test_both_selectors_find_the_same_words() -> None:
         ),
         (
             {"type": "AnnotationPage", "items": [{"body": [{"format": "application/json", "value": "{"}]}]},
-            "is no JSON",
+            "is not JSON",
         ),
         (
             {"type": "AnnotationPage", "items": [{"body": [{"format": "application/json", "value": "3"}]}]},

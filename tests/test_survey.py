@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "lines.jsonl: expected a column 'text' or 'html', got nr, body; name it with --text-column",
         ),
         (["cells.csv"], "cells.csv: expected a column 'text' or 'html', got nr, body"),
-        (["quotes.csv"], "quotes.csv: holds what a run wrote, not articles"),
+        (["quotes.csv"], "quotes.csv: contains the output of a run, not articles"),
         (["table.parquet"], "table.parquet: expected a column 'text' or 'html', got nr, body"),
         (["lines.jsonl", "--text-column", "bodi"], "expected a column 'bodi' or 'html'"),
         (
@@ -61,7 +61,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["2021", "--text-column", "body"], "no table among the inputs has a column 'body'"),
         (["empty"], "empty: no files to read in this folder; they end in .jsonl"),
         (["https://fable.example/a"], "https://fable.example/a: is an address; download the page"),
-        (["2021", "--output", "none/o.csv"], f"{Path('none/o.csv')}: there is no folder none; make it first"),
+        (
+            ["2021", "--output", "none/o.csv"],
+            f"{Path('none/o.csv')}: there is no folder none; create it first",
+        ),
         (["2021", "--output", "2021"], "2021: is a folder; name a file in it"),
         (["posts"], "posts: no files to read in this folder"),
         (["2021", "--published-path", "%Y-%m-%d"], "no date of that form in the path of any input"),
@@ -220,7 +223,7 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
         (
             "l.csv",
             "file,published,title\na.txt,2021-12-06,Weir, rebuilt\n",
-            "l.csv, line 2: expected 3 cells, got 4; put one that",
+            "l.csv, line 2: expected 3 cells, got 4; quote cells",
         ),
         ("l.csv", "file,published,published\n", "l.csv: expected one column 'published', got 2"),
         ("l.tsv", "file\tfile\turl\n", "l.tsv: expected one column 'file', got 2"),
@@ -235,7 +238,7 @@ def test_a_list_tells_the_outlet_of_texts_and_before_that_of_pages(
         ("l.jsonl", "[1]\n", "line 1: expected a JSON object with a key 'file'"),
         ("l.csv", 'file,published\na.txt,"2021"-12-06\n', "l.csv: line 2: not CSV: ',' expected after"),
         ("l.csv", "", "l.csv: expected a column 'file' and one of published, url, title, site, got none"),
-        ("l.xlsx", "", "a list of files is .csv, .tsv or .jsonl"),
+        ("l.xlsx", "", "a list of files must be .csv, .tsv or .jsonl"),
         ("l.csv", "file,site\na.txt,A\nb.txt,A\n./a.txt,B\n", "line 4: other facts of './a.txt' than before"),
         ("l.tsv", "file\turl\nx/a.txt\tu\nx/../x/a.txt\tv\n", "line 3: other facts of 'x/../x/a.txt'"),
     ],

@@ -158,7 +158,7 @@ def test_annotate_is_total_and_keeps_the_order() -> None:
     ]
     assert [row["error"] for row in rows if row["text"] is None] == [
         "'text' is empty",
-        "published must be one day or instant, got 'soon'; write it in ISO 8601, as 2021-12-06",
+        "published must be one day or instant, got 'soon'; write it in ISO 8601, such as 2021-12-06",
     ]
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoteattr.errors import DateError
-from quoteattr.reading.composing import Composition
+from quoteattr.reading.composing import NormalizedText
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, BlockKind
 
@@ -412,7 +412,7 @@ def test_blocks_cover_any_text_in_order(text: str) -> None:
         left_out += text[end : block.span.start]
         end = block.span.end
     left_out += text[end:]
-    assert not Composition.of(left_out).text.replace(">", "").strip()
+    assert not NormalizedText.of(left_out).text.replace(">", "").strip()
     assert [block.span for block in article.blocks if block.kind is POST] == [
         post.span for post in article.posts
     ]

@@ -17,7 +17,7 @@ torch = pytest.importorskip("torch", reason="PyTorch comes with the `train` extr
 
 from quoteattr.train.__main__ import main  # noqa: E402 - needs torch
 from quoteattr.train.corpus import IGNORE, Example, example, read_gold  # noqa: E402
-from quoteattr.train.distil import PackJudge, read_judge, soften  # noqa: E402
+from quoteattr.train.distil import PackJudge, read_judge, set_soft_targets  # noqa: E402
 from quoteattr.train.windows import training_windows  # noqa: E402
 
 TEXT = "“We will rebuild,” Ana Ruiz said. “And soon.”\n\nShe hopes it will last."
@@ -142,7 +142,7 @@ def test_soft_targets_are_what_the_packs_think() -> None:
     pack = read_pack()
     one = example({"text": TEXT, "quotes": []}, blank(), Featurizer(pack.vocabulary), None)
     (window,) = training_windows(one)
-    soften([window], [PackJudge(pack), PackJudge(pack)])
+    set_soft_targets([window], [PackJudge(pack), PackJudge(pack)])
     assert window.soft is not None
     of_tags = window.soft[:, : len(tags.TAGS)]
     assert of_tags.sum(axis=1) == pytest.approx(1, abs=1e-5)

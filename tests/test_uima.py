@@ -123,7 +123,7 @@ def test_a_file_with_tokens_and_sentences_of_another_tool_is_read() -> None:
     [
         (uima.CONTENT, {}, "quoteattr.Content at 3: no quote; give it the number of its quote"),
         (uima.CUE, {"quote": 5}, "quote 5: no quoteattr.Content"),
-        (uima.CONTENT, {"quote": 5, "record": "{"}, "its record is no JSON"),
+        (uima.CONTENT, {"quote": 5, "record": "{"}, "its record is not JSON"),
         (uima.CONTENT, {"quote": 5, "record": "{}"}, '"format" is missing'),
     ],
 )

@@ -17,7 +17,7 @@ import quoteattr
 from quoteattr import cli
 from quoteattr.cli.places import check_output, written
 from quoteattr.extractor import Extractor
-from quoteattr.output.sinks import replacing
+from quoteattr.output.sinks import atomic_write
 
 pytestmark = pytest.mark.model
 TEXT = "“The weir will open,” Ana Ruiz said on Monday."
@@ -113,7 +113,7 @@ def test_no_output_is_an_input(
     before = kept(folder)
     assert run(*argv, "--output", output, "--force") == 2
     told = capsys.readouterr().err
-    assert "which is read" in told or "does not fit" in told
+    assert "would replace the input" in told or "does not fit" in told
     assert kept(folder) == before
 
 
@@ -143,7 +143,7 @@ def test_no_output_is_in_a_folder_that_is_read(
     output = SPELLINGS[spelling](Path(read))
     before = kept(folder)
     assert run(*argv, "--output", output, "--force") == 2
-    assert "which is read" in capsys.readouterr().err
+    assert "would replace the input" in capsys.readouterr().err
     assert kept(folder) == before
 
 
@@ -173,7 +173,7 @@ def test_no_output_is_a_file_of_the_model(folder: Path, capsys: Capture) -> None
     (pack / "weights.npz").write_text("weights")
     argv = ["show", "a.txt", "--model", pack, "--format", "text", "--output", "pack/./weights.npz", "--force"]
     assert run(*argv) == 2
-    assert "which is read" in capsys.readouterr().err
+    assert "would replace the input" in capsys.readouterr().err
     assert (pack / "weights.npz").read_text() == "weights"
 
 
@@ -185,7 +185,7 @@ def test_no_folder_is_filled_in_which_inputs_lie(
     before = kept(folder)
     argv = ["convert", "quotes.jsonl", "--to", form, "--articles", *articles, "--output", "./", "--force"]
     assert run(*argv) == 2
-    assert "which is read" in capsys.readouterr().err
+    assert "would replace the input" in capsys.readouterr().err
     assert kept(folder) == before
 
 
@@ -228,7 +228,7 @@ def test_no_output_is_emptied_where_nothing_could_be_read(
         output.write_text("good")
     argv = [command, *files, "--output", output, *["--force"] * force]
     assert run(*argv) == (2 if there and not force else 1)
-    told = "exists already" if there and not force else "not written, for no article was read"
+    told = "already exists" if there and not force else "not written, because no article could be read"
     assert f"out.txt: {told}" in capsys.readouterr().err
     assert [path.read_text() for path in (output,) if path.exists()] == ["good"] * there
 
@@ -333,7 +333,7 @@ PLACES = {
     ".": "is ",
     "..": "is ",
     "nowhere/x": "there is no folder",
-    "link": "leads nowhere",
+    "link": "is a broken link",
 }
 
 
@@ -357,7 +357,7 @@ def test_a_place_that_is_none_is_told_and_nothing_is_left(
     before = sorted(folder.rglob("*"))
     assert run(*argv, "--output", output) == 2
     told = capsys.readouterr().err
-    assert PLACES[output] in told or "exists already" in told, told
+    assert PLACES[output] in told or "already exists" in told, told
     assert sorted(folder.rglob("*")) == before
 
 
@@ -406,7 +406,7 @@ def test_two_that_write_one_output_do_not_mix(tmp_path: Path) -> None:
 
 def test_a_name_as_long_as_may_be_is_written(tmp_path: Path) -> None:
     path = tmp_path / ("ж" * 127)
-    with replacing(path) as unfinished:
+    with atomic_write(path) as unfinished:
         unfinished.write_text("page")
     assert path.read_text() == "page"
 

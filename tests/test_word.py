@@ -106,9 +106,9 @@ def test_rich_text_is_read_with_its_characters() -> None:
 @pytest.mark.parametrize(
     ("data", "told"),
     [
-        (b"Ana Ruiz spoke.", "no zip archive"),
+        (b"Ana Ruiz spoke.", "not a readable zip archive"),
         (docx("<w:p>"), "that is damaged"),
-        (docx("", **{"word/notes.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "may not declare entities"),
+        (docx("", **{"word/notes.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "must not declare entities"),
         (docx("<w:tbl><w:tr><w:tc>" * 2000), "that is damaged"),
     ],
 )
@@ -127,7 +127,7 @@ def test_a_zip_archive_of_something_else_is_told() -> None:
 
 def test_what_a_document_unpacks_to_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(word, "_LARGEST", 100_000)
-    with pytest.raises(FileError, match="may have 100000 bytes"):
+    with pytest.raises(FileError, match="may have at most 100000 bytes"):
         quoteattr.read_word(docx(paragraph(" " * 200_000)))
 
 

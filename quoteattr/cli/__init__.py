@@ -1,7 +1,7 @@
-"""The command ``quoteattr``, with a module for each of its commands.
+"""The command line ``quoteattr``, with a module for each command.
 
-Exit codes: 0 all went well; 1 an input could not be read or the self-test failed; 2 wrong usage or no model
-to work with; 130 interrupted; 141 the reader of the output went away.
+Exit codes: 0 success; 1 an input could not be read, or the self-test failed; 2 wrong usage, or no usable model;
+130 interrupted; 141 the reader of the output went away.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from quoteattr.output.terminal import one_line
 from quoteattr.reading.contents import LARGEST
 
 _EPILOG = """\
-Begin with: quoteattr extract FILE --published DATE. The options of a command: quoteattr COMMAND --help.
-Exit codes: 0 done; 1 some inputs failed; 2 wrong usage or no model; 130 interrupted; 141 the reader of the output
-went away, as head does."""
+To begin: quoteattr extract FILE --published DATE. For the options of a command: quoteattr COMMAND --help.
+Exit codes: 0 success; 1 some inputs failed; 2 wrong usage or no usable model; 130 interrupted; 141 the reader of the
+output went away, as head does."""
 _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # in the order of --help
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
+    """Run the command line with the arguments ``argv`` (default: those of the process); returns the exit code."""
     parser = make_parser()
     options, strange = parser.parse_known_args(argv)
     if strange:
         options.parser.error(_unknown(strange, options.parser, options.parsers))
-    if sys.stderr is None:  # `2>&-`; what is printed to nothing goes to standard output
+    if sys.stderr is None:  # `2>&-`; `print(file=None)` would write to standard output
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
     if sys.stdout is None:  # `>&-`
         if getattr(options, "output", None) is None:
-            complain("standard output is closed, and there is no other place to write to")
+            complain("standard output is closed; name a file with --output")
             return USAGE
         sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
-    csv.field_size_limit(LARGEST)  # pages in cells are longer than what it allows at first
+    csv.field_size_limit(LARGEST)  # cells with whole pages exceed the default limit
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -53,28 +53,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except KeyboardInterrupt:
         if hasattr(options, "resume") and options.output is not None and journal_of(options.output).exists():
-            complain("interrupted; the same command with --resume goes on")
+            complain("interrupted; continue with the same command and --resume")
         return INTERRUPTED
     except BrokenPipeError:
-        # The interpreter flushes stdout once more when it ends; let it flush into nothing.
+        # The interpreter flushes stdout once more on exit; redirect it so that this cannot fail.
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
-    except OSError as error:  # a file that is not there, a disk that is full
+    except OSError as error:  # a missing file, a full disk
         complain(f"{error.filename or 'output'}: {error.strerror or error}")
         return USAGE
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """Says what is wrong; what is no option may be the name of a file that a shell put there."""
+        """Print the error and exit; on one line, because an argument may be any file name that a shell expanded."""
         self.exit(
-            USAGE, f"{self.prog}: error: {one_line(message, None)}\n{self.prog} --help lists what it takes\n"
+            USAGE, f"{self.prog}: error: {one_line(message, None)}\n{self.prog} --help lists the options\n"
         )
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The parser of the command line; `argparse` alone is imported for it."""
+    """Return the parser of the command line, without importing anything heavy."""
     parser = _Parser(
         prog="quoteattr",
         description="Who said what, when: finds the statements in an article, their speakers and dates.",
@@ -94,7 +94,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _unknown(
     strange: Sequence[str], parser: argparse.ArgumentParser, parsers: Sequence[argparse.ArgumentParser]
 ) -> str:
-    """What is wrong with arguments that a command does not know, and what was meant by the first one."""
+    """Return the error message for unknown arguments, with a suggestion for the first one."""
     from difflib import get_close_matches
 
     said = f"unrecognized arguments: {' '.join(strange)}"

@@ -1,4 +1,4 @@
-"""What ``quoteattr convert`` reads: records, web annotations, and folders that brat or UIMA annotated."""
+"""Read the inputs of ``quoteattr convert``: records, web annotations, and folders of brat or UIMA files."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from quoteattr.cli.common import complain
 from quoteattr.cli.origins import Origins, read_origins
 from quoteattr.errors import FileError, InputError, RecordError, undecodable
 from quoteattr.output.records import read_rows
-from quoteattr.reading.contents import bounded, bytes_of, object_in, told
+from quoteattr.reading.contents import bounded, bytes_of, error_message, object_in
 from quoteattr.reading.folders import CELLS, TABLES
 from quoteattr.values import Article, Quote
 
-_TABLE = "is a table, from which nothing is converted; give the .jsonl that quoteattr extract writes"
+_TABLE = "tables cannot be converted; give the .jsonl that quoteattr extract writes"
 
 
 @contextmanager
 def source(path: Path) -> Iterator[BinaryIO | None]:
-    """The file of records, which is read twice for a table; ``None`` for a folder."""
+    """Open the file of records, seekable because tables read it twice; ``None`` for a folder."""
     if path.is_dir():
         yield None
         return
@@ -34,21 +34,21 @@ def source(path: Path) -> Iterator[BinaryIO | None]:
         if file.seekable():
             yield file
             return
-        with TemporaryFile() as kept:  # a pipe
+        with TemporaryFile() as kept:  # a pipe cannot be read twice
             copyfileobj(file, kept)
             yield cast("BinaryIO", kept)
 
 
-# What the row of an article has besides the facts of the article.
+# The other columns of an article's row, which are not facts of the article.
 Row = Mapping[str, Any]
 
 
 def in_articles(
     options: argparse.Namespace, held: BinaryIO | None, *, quoteless: bool
 ) -> Iterator[tuple[Article, list[Quote], Row]]:
-    """The quotes article by article, with what its row has besides; quotes of one article are adjacent.
+    """Yield each article with its quotes and the other columns of its row; an article's records must be adjacent.
 
-    With ``quoteless`` the articles in which nothing was found come last: annotators and evaluation need them, too.
+    With ``quoteless``, articles without quotes come last: annotators and evaluation need them, too.
     """
     known = Origins(read_origins(options) if options.articles else {})
     strangers: list[str] = []
@@ -61,23 +61,23 @@ def in_articles(
         yield found, quotes, other
     if strangers and options.articles:
         complain(
-            f"--articles: missing {len(strangers)} of the quotes' articles, first {strangers[0]!r};"
-            f" one that is there is {known.first!r}"
+            f"--articles: {len(strangers)} articles of the quotes are missing, first {strangers[0]!r};"
+            f" one that was given is {known.first!r}"
         )
-    if quoteless and held is not None:  # a folder has them already
+    if quoteless and held is not None:  # a folder already includes them
         for article in known.quoteless():
             yield article, [], {}
 
 
 def _in_records(file: BinaryIO, path: Path) -> Iterator[tuple[Article, list[Quote], Row]]:
-    """The articles of a file of records, whose texts are elsewhere."""
+    """Yield the articles of a file of records, which does not contain their texts."""
     for (name, _), rows in groupby(_records(file, path), key=lambda row: (row[0], row[2])):
         kept = list(rows)
         yield Article(text="", id=name), [quote for _, quote, _ in kept], kept[0][2]
 
 
 def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Row]]:
-    """The quotes of a file, each with its article's id and what the article's row has besides."""
+    """Yield the quotes of a file, each with the id of its article and the other columns of the article's row."""
     from quoteattr.output.standards.annotations import from_annotations
 
     for number, data in enumerate(_lines(file, path), 1):
@@ -98,7 +98,7 @@ def _records(file: BinaryIO, path: Path) -> Iterator[tuple[str | None, Quote, Ro
 
 
 def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
-    """The lines of a file, from its beginning."""
+    """Yield the lines of a file, starting at its beginning."""
     file.seek(0)
     try:
         yield from bounded(file)
@@ -107,12 +107,12 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
 
 
 def others_of(file: BinaryIO, path: Path) -> dict[str, str]:
-    """The names of what the rows of articles have besides, with their type in tables."""
+    """Return the names of the other columns of the articles' rows, each with its type in tables."""
     names: dict[str, str] = {}
     for data in _lines(file, path):
         if b'"input"' not in data:
             continue
-        other = (object_in(data) or {}).get("input")  # what is wrong is told when it is read as a record
+        other = (object_in(data) or {}).get("input")  # errors are reported when it is read as a record
         names.update(dict.fromkeys(other if isinstance(other, dict) else (), "string"))
     return names
 
@@ -125,24 +125,24 @@ def _decoded(line: bytes) -> str:
 
 
 def _in_folder(folder: Path) -> Iterator[tuple[Article, list[Quote], Row]]:
-    """The articles of a folder that brat or UIMA annotated."""
+    """Yield the articles of a folder of brat or UIMA files."""
     annotated = sorted(path for ending in _READERS for path in folder.rglob(f"*{ending}"))
     if not annotated and any(folder.glob("part-*")):
         raise InputError(f"{folder}: {_TABLE}")
     if not annotated:
         raise InputError(
-            f"{folder}: no .ann or .xmi file in this folder; brat has an .ann beside each .txt, UIMA an .xmi"
+            f"{folder}: no .ann or .xmi file in this folder; brat has an .ann for each .txt, UIMA an .xmi"
         )
     for path in annotated:
         try:
             text, found = _READERS[path.suffix](path)
         except (RecordError, UnicodeDecodeError) as error:
-            raise RecordError(f"{path}, {told(error)}") from error
+            raise RecordError(f"{path}, {error_message(error)}") from error
         names = [name for name, _ in found if name] or [str(path.relative_to(folder).with_suffix(""))]
         yield Article(text=text, id=names[0]), [quote for _, quote in found], {}
 
 
-# A text, and its quotes with the names of their articles.
+# A text, and its quotes with the ids of their articles.
 Annotated = tuple[str, list[tuple[str | None, Quote]]]
 
 
@@ -161,9 +161,9 @@ def _from_uima(path: Path) -> Annotated:
 
 
 def _bytes(path: Path) -> bytes:
-    """What is in a file; for a pipe or a device one would wait."""
+    """Read a file; refuses a pipe or device, on which reading could block."""
     if path.exists() and not path.is_file():
-        raise InputError(f"{path}: no file; move it out of the folder")
+        raise InputError(f"{path}: not a regular file; move it out of the folder")
     try:
         return bytes_of(path)
     except FileError as error:

@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, common options and complaints."""
+"""What the commands share: exit codes, common options and error messages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 OK, SOME_FAILED, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 
-# The groups of options in --help, in the order of the parents of a parser.
+# The titles of the groups of options in --help.
 OUTPUT = "output"
 FOUND = "what is found"
 PUBLISHED = "when articles were published"
@@ -32,33 +32,33 @@ READ = "reading files"
 
 
 def group_of(title: str) -> tuple[argparse.ArgumentParser, argparse._ArgumentGroup]:
-    """A parent parser, and its group of options; groups of one title are one in the parser that has the parents."""
+    """Return a parent parser and its group of options; a command's parser merges groups of the same title."""
     parser = argparse.ArgumentParser(add_help=False)
     return parser, parser.add_argument_group(title)
 
 
 def exclusive(parser: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
-    """A place for options of output that exclude each other; no parent can hold it, but one has their group."""
+    """Add mutually exclusive options to the output group; a parent parser cannot contribute to such a set."""
     return next(one for one in parser._action_groups if one.title == OUTPUT).add_mutually_exclusive_group()
 
 
 def model_option() -> argparse.ArgumentParser:
-    """A parent parser with the option of the commands that load a model."""
+    """Return a parent parser with the option of the commands that load a model."""
     parser, group = group_of(FOUND)
     group.add_argument(
-        "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
+        "--model", metavar="PACK", type=Path, help="the folder of a model pack; default: the shipped one"
     )
     return parser
 
 
 def people_option() -> argparse.ArgumentParser:
-    """A parent parser with the options of the commands that know people and words of a user's own."""
+    """Return a parent parser with the options for known people and a lexicon."""
     parser, group = group_of(FOUND)
     group.add_argument(
         "--people",
         metavar="FILE",
         type=Path,
-        help="known people, .csv, .tsv or .jsonl: speakers who fit one of them get that one's id",
+        help="known people, .csv, .tsv or .jsonl: speakers who match one of them get that person's id",
     )
     group.add_argument(
         "--lexicon",
@@ -70,43 +70,43 @@ def people_option() -> argparse.ArgumentParser:
 
 
 def encoding_option() -> argparse.ArgumentParser:
-    """A parent parser with the option of the commands that read files."""
+    """Return a parent parser with the option of the commands that read files."""
     parser, group = group_of(READ)
     group.add_argument(
         "--encoding",
         metavar="NAME",
-        help="encoding of texts, tables and pages whose bytes do not tell it, such as cp1250 or shift_jis",
+        help="encoding of texts, tables and pages that do not declare one, such as cp1250 or shift_jis",
     )
     return parser
 
 
 def published_options() -> argparse.ArgumentParser:
-    """A parent parser with the options that tell when articles were published."""
+    """Return a parent parser with the options that say when articles were published."""
     parser, group = group_of(PUBLISHED)
     group.add_argument(
-        "--published", metavar="DATE", help="publication date, from which relative dates count"
+        "--published", metavar="DATE", help="publication date, from which relative dates are counted"
     )
     group.add_argument(
         "--published-path",
         metavar="PATTERN",
-        help="the date is in the path of each file, in this form: %%Y-%%m-%%d, %%Y/%%m/%%d, %%d_%%B_%%Y",
+        help="take the date from the path of each file, in this form: %%Y-%%m-%%d, %%Y/%%m/%%d, %%d_%%B_%%Y",
     )
     group.add_argument(
         "--published-list",
         metavar="LIST",
         type=Path,
-        help="the dates are in a list, .csv, .tsv or .jsonl: columns file and published, also url, title and site",
+        help="take the dates from a list, .csv, .tsv or .jsonl, with columns file and published, also url, title, site",
     )
     group.add_argument(
         "--published-modified",
         action="store_true",
-        help="take the time of a file's last change where its article gives no date",
+        help="use a file's modification time if its article gives no date",
     )
     return parser
 
 
 def file_facts(options: argparse.Namespace) -> FileFacts | None:
-    """What the options tell of files, if they tell anything."""
+    """Return the facts about files that the options give; ``None`` if they give none."""
     from quoteattr.reading.filefacts import FileFacts, date_pattern, read_list
 
     if not (options.published_list or options.published_path or options.published_modified):
@@ -119,13 +119,13 @@ def file_facts(options: argparse.Namespace) -> FileFacts | None:
 
 
 def reading_options() -> argparse.ArgumentParser:
-    """A parent parser with the options of the commands that extract quotes."""
+    """Return a parent parser with the options of the commands that extract quotes."""
     found, group = group_of(FOUND)
     group.add_argument("--attitudes", action="store_true", help="include what people believe, want or feel")
     group.add_argument(
         "--noun-phrases",
         action="store_true",
-        help="include all contents that are noun phrases (announced a dividend)",
+        help="include all noun phrases (announced a dividend), not only those that are most likely speech",
     )
     group.add_argument(
         "--skip-other-languages",
@@ -137,7 +137,7 @@ def reading_options() -> argparse.ArgumentParser:
         metavar="P",
         type=_probability,
         default=0.0,
-        help="leave out the speakers of quotes with a lower confidence (0 to 1)",
+        help="withhold the speakers of quotes with a lower confidence (0 to 1)",
     )
     parents = [
         found,
@@ -151,13 +151,13 @@ def reading_options() -> argparse.ArgumentParser:
 
 
 def progress_option() -> argparse.ArgumentParser:
-    """A parent parser with the option of the commands that may run for long."""
+    """Return a parent parser with the option of the commands that may run for a long time."""
     parser, group = group_of(OUTPUT)
     group.add_argument(
         "--progress",
         choices=WHEN,
         default="auto",
-        help="counts, rate and failures on stderr; auto, the default: on a terminal, and each minute in a log file;"
+        help="show counts, rate and failures on stderr; auto (default): on a terminal, and every minute in a log file;"
         " always: in a pipe, too",
     )
     return parser
@@ -166,43 +166,43 @@ def progress_option() -> argparse.ArgumentParser:
 _CONTENTS = {
     "text": "plain text",
     "html": "page",
-    "id": "article's own name",
+    "id": "article's id",
     "url": "address",
     "title": "headline, for plain text that does not begin with it",
     "published": "publication date",
     "site": "outlet",
-    "language": "language, as en or pt-BR",
+    "language": "language, such as en or pt-BR",
 }
 
 
 def columns_option() -> argparse.ArgumentParser:
-    """A parent parser with the options of the commands that read tables and lines of articles."""
+    """Return a parent parser with the options of the commands that read tables and lines of articles."""
     parser, group = group_of(READ)
     for column in attrs.fields(Columns):
         group.add_argument(
             f"--{column.name}-column",
             metavar="NAME",
-            help=f"the column or key of the {_CONTENTS[column.name]}; default: {column.default}",
+            help=f"the column or key with the {_CONTENTS[column.name]}; default: {column.default}",
         )
     return parser
 
 
 def input_columns(options: argparse.Namespace) -> tuple[Columns, Collection[str]]:
-    """The columns that the inputs have by the options, and those among them that an option names."""
+    """Return the columns of the inputs, and the names of those that were given by an option."""
     given = {one.name: getattr(options, f"{one.name}_column") for one in attrs.fields(Columns)}
     named = {field: name for field, name in given.items() if name}
     return Columns(**named), named.values()
 
 
 def table_option() -> argparse.ArgumentParser:
-    """A parent parser with the option of the commands that write tables."""
+    """Return a parent parser with the option of the commands that write tables."""
     parser, group = group_of(OUTPUT)
     group.add_argument(
         "--columns",
         metavar="NAME,NAME",
         dest="columns_asked",
         type=lambda value: [name for one in value.split(",") if (name := one.strip())],
-        help="the columns of a table, in this order; default: all, and then those of the input that are no facts",
+        help="the columns of a table, in this order; default: all, followed by the other columns of the input",
     )
     return parser
 
@@ -218,12 +218,12 @@ def _probability(value: str) -> float:
 
 
 def complain(message: str) -> None:
-    """One line on stderr."""
+    """Print a message on stderr, as one line."""
     print(f"quoteattr: {one_line(message, 400)}", file=sys.stderr)
 
 
 def set_output(form: str) -> None:
-    """Makes sure that no character of an article stops the output; tables and pages are UTF-8 on every system."""
+    """Configure standard output so that every character can be written; tables and pages are always UTF-8."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(
             errors="backslashreplace", encoding="utf-8" if form in {"csv", "tsv", "html", "svg"} else None

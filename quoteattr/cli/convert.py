@@ -1,4 +1,4 @@
-"""``quoteattr convert``: records of quotes into standard formats, and back."""
+"""``quoteattr convert``: convert records of quotes to standard formats, and back."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from quoteattr.cli.common import (
     set_output,
     table_option,
 )
-from quoteattr.cli.origins import unfit
+from quoteattr.cli.origins import mismatch
 from quoteattr.cli.outputs import FORMATS
-from quoteattr.cli.places import begun, check_output, format_of, place_options, written
+from quoteattr.cli.places import check_output, file_output_options, format_of, peek, written
 from quoteattr.cli.writers import FOLDERS, NEED_TEXT, TABLES, WHOLE, WRITERS, layout_of, writer_of
 from quoteattr.errors import InputError, OutputError
 
@@ -32,34 +32,34 @@ if TYPE_CHECKING:
     from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
-Convert quotes. INPUT is what `quoteattr extract --format jsonl` wrote, a file of web annotations as this command
-writes them, or a folder of brat or UIMA files.
+Convert quotes between formats. INPUT is a file written by `quoteattr extract --format jsonl`, a file of web annotations
+written by this command, or a folder of brat or UIMA files.
 
 jsonl           the records of quoteattr
-csv, tsv        one row for each quote, also with the columns of its article's row that records hold under "input"
-webannotation   W3C Web Annotations, one page for each article, each on a line; needs --articles
-schemaorg       schema.org as JSON-LD, one graph for each article, each on a line; more complete with --articles
-claimreview     a ClaimReview to fill in for each asserted statement, each on a line; more complete with --articles
-gold            annotated articles, one on each line, to evaluate on and to train with; needs --articles
+csv, tsv        one row per quote, including the columns of its article's row that records have under "input"
+webannotation   W3C Web Annotations, one page of annotations per article and line; needs --articles
+schemaorg       schema.org as JSON-LD, one graph per article and line; more complete with --articles
+claimreview     a ClaimReview to fill in for each asserted statement, one per line; more complete with --articles
+gold            annotated articles, one per line, for evaluation and training; needs --articles
 brat            a folder of NAME.txt and NAME.ann; needs --articles and --output
 uima            a folder of NAME.xmi and TypeSystem.xml, for INCEpTION; needs --articles and --output
 
-gold, brat and uima also have the articles in which no quotes were found. INPUT comes before --articles."""
+gold, brat and uima include articles without quotes. INPUT must come before --articles."""
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "convert",
         parents=[
             _target_options(),
-            place_options(),
+            file_output_options(),
             table_option(),
             published_options(),
             encoding_option(),
             columns_option(),
         ],
-        help="turn records into W3C annotations, schema.org, ClaimReview, gold data, brat, UIMA or tables, and back",
+        help="convert records to W3C annotations, schema.org, ClaimReview, gold data, brat, UIMA or tables, and back",
         usage="%(prog)s INPUT --to FORMAT [options]",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -79,20 +79,20 @@ def _target_options() -> argparse.ArgumentParser:
         nargs="+",
         action="extend",
         default=[],
-        help="the files or folders that were read",
+        help="the files or folders from which the quotes were extracted",
     )
     return parser
 
 
 def _convert(options: argparse.Namespace) -> int:
     if not options.input.exists():
-        raise InputError(f"{options.input}: No such file or directory; give what quoteattr extract wrote")
+        raise InputError(f"{options.input}: No such file or directory; give the output of quoteattr extract")
     if options.to not in WRITERS:
         format_of(options.output, options.to, FORMATS)
     if options.to in FOLDERS and options.output is None:
         raise OutputError(f"--to {options.to} needs --output FOLDER")
     if options.columns_asked is not None and options.to not in TABLES:
-        raise OutputError(f"--columns is for {', '.join(TABLES)}; got {options.to}")
+        raise OutputError(f"--columns works with {', '.join(TABLES)}; got {options.to}")
     check_output(options, folder=options.to in FOLDERS)
     failed: Counter[str] = Counter()
     converted = 0
@@ -100,7 +100,7 @@ def _convert(options: argparse.Namespace) -> int:
     target = options.output if options.to not in FOLDERS else None
     with source(options.input) as held:
         layout = layout_of(options, held)
-        found = begun(_fitting(options, held, failed))
+        found = peek(_fitting(options, held, failed))
         if found is not None or not failed:
             with written(target) as stream:
                 write = writer_of(options, stream, layout)
@@ -121,9 +121,9 @@ def _convert(options: argparse.Namespace) -> int:
 def _fitting(
     options: argparse.Namespace, held: BinaryIO | None, failed: Counter[str]
 ) -> Iterator[tuple[Article, list[Quote], Row]]:
-    """The articles that can be written; of the others it is told and counted why they cannot."""
+    """Yield the articles that can be written; counts the others by reason, and reports the first of each."""
     for article, quotes, other in in_articles(options, held, quoteless=options.to in WHOLE):
-        wrong = unfit(article, quotes) if options.to in NEED_TEXT else None
+        wrong = mismatch(article, quotes) if options.to in NEED_TEXT else None
         if wrong is None:
             yield article, quotes, other
             continue

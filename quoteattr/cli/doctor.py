@@ -1,4 +1,4 @@
-"""``quoteattr doctor``: what is installed, and whether it works."""
+"""``quoteattr doctor``: report what is installed, and whether it works."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "doctor",
         parents=[model_option()],
-        help="check the installation with a real sentence",
-        description="Say whether it works, by reading a sentence, and list versions, extras and the model.",
+        help="check the installation",
+        description="Extract a quote from a test sentence, report whether that works, and list the versions, extras and"
+        " model installed.",
     )
     parser.set_defaults(run=_doctor)
 
@@ -68,7 +69,7 @@ def _doctor(options: argparse.Namespace) -> int:
     try:
         extractor = quoteattr.load(options.model)
         problem = _self_test(extractor)
-    except Exception as error:  # whatever is broken is what this command is asked to report
+    except Exception as error:  # reporting whatever is broken is the purpose of this command
         problem = one_line(f"{type(error).__name__}: {error}")
     missing = [name for name, version in versions.items() if version is None]
     wrong = f"{', '.join(missing)} is missing" if missing else problem
@@ -88,15 +89,13 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _encoder(way: str) -> str:
-    """Whether the compiled extension is in use."""
-    slower = (
-        "it finds the same more slowly; install a wheel for this platform, or a C compiler and quoteattr anew"
-    )
+    """Return what computes the network, with advice if it is not the compiled extension."""
+    slower = "the same results, but slower; install a wheel for this platform, or reinstall quoteattr with a C compiler"
     return f"numpy: {slower}" if way == "numpy" else f"compiled, {way}"
 
 
 def _state(extra: str, packages: Sequence[str]) -> str:
-    """Whether an extra is there: the versions of its packages, or the command that installs it."""
+    """Return the versions of an extra's packages, or the command that installs the extra."""
     found = {name: version for name in packages if (version := _version(name))}
     if len(found) == len(packages):
         return ", ".join(f"{name} {version}" for name, version in found.items())
@@ -116,14 +115,14 @@ def _version(name: str) -> str | None:
 
 
 def _print_card(card: dict[str, Any]) -> None:
-    """What the card tells of the model; its tables of weights fill a book."""
+    """Print the card of the model, except its tables of weights, which are long."""
     for key, value in card.items():
         if not isinstance(value, dict):
             print(f"  {one_line(str(key))}: {one_line(str(value), 120)}")
 
 
 def _self_test(extractor: Extractor) -> str | None:
-    """What is wrong with the quotes of a simple sentence; ``None`` if nothing is."""
+    """Return what is wrong with the quotes of a simple sentence; ``None`` if nothing is."""
     quotes = extractor("“The bridge will open in May,” Ana Ruiz said on Monday.", published="2021-12-08")
     got = [(quote.text.rstrip(","), str(quote.speaker), str(quote.date)) for quote in quotes]
     expected = [("The bridge will open in May", "Ana Ruiz", "2021-12-06")]

@@ -1,4 +1,4 @@
-"""``quoteattr extract``: the quotes of articles."""
+"""``quoteattr extract``: extract the quotes of articles."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from quoteattr.cli.outputs import (
 )
 from quoteattr.cli.places import (
     check_output,
-    check_place,
+    check_output_path,
     format_of,
     inputs_of,
     to_write,
@@ -57,27 +57,27 @@ if TYPE_CHECKING:
     from quoteattr.values import Article, Quote
 
 _DESCRIPTION = """\
-Print the quotes of articles, or write them to a file, each as soon as its article is read.
+Extract the quotes of articles and print them, or write them to a file, article by article.
 
-A FILE is one article: plain text, HTML, an e-mail (.eml), Word (.docx) or RTF; or it holds several: JSON Lines (.jsonl)
-and tables (.csv, .tsv, .parquet) with one on each line or row, a mailbox (.mbox), a feed (.rss, .atom), an EPUB, a web
-archive (.warc, .warc.gz). In a folder all files with these endings are read but .csv and .tsv, which have to be named.
-- is standard input."""
+A FILE is one article (plain text, HTML, an e-mail (.eml), Word (.docx) or RTF) or contains several: JSON Lines (.jsonl)
+or a table (.csv, .tsv, .parquet) with one article per line or row, a mailbox (.mbox), a feed (.rss, .atom), an EPUB, or
+a web archive (.warc, .warc.gz). In a folder, all files with these extensions are read, except .csv and .tsv, which must
+be named. - is standard input."""
 _EPILOG = """\
-text, json: with --output, a file that is there complete or not at all.
-csv, tsv: one row for each quote; a cell that a spreadsheet would take for a formula has an apostrophe before it.
-parquet, and arrow with --output: a folder of part files, a thousand articles each.
-With --output, failures go to OUTPUT.failures.jsonl, and of all but text and json OUTPUT.journal records what is
-written: after an interrupted run, the same command with --resume continues where it stopped and tries the failed
-articles again."""
+text, json: with --output, the file is written completely or not at all.
+csv, tsv: one row per quote; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe.
+parquet, and arrow with --output: a folder of part files of a thousand articles each.
+With --output, failures are written to OUTPUT.failures.jsonl. For all formats but text and json, OUTPUT.journal records
+what has been written: after an interrupted run, the same command with --resume continues where it stopped and retries
+the failed articles."""
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "extract",
         parents=[_output_options(), table_option(), _run_options(), progress_option(), reading_options()],
-        help="print the quotes of articles",
+        help="extract the quotes of articles",
         usage="%(prog)s [options] FILE [FILE ...]",
         description=_DESCRIPTION,
         epilog=_EPILOG,
@@ -87,23 +87,34 @@ def add(commands: Commands) -> None:
     there = exclusive(parser)
     there.add_argument("--resume", action="store_true", help="continue an interrupted OUTPUT")
     there.add_argument(
-        "--force", action="store_true", help="replace an OUTPUT of text or json that is there already"
+        "--force", action="store_true", help="replace an existing OUTPUT of format text or json"
     )
     parser.set_defaults(run=_extract)
 
 
 def _output_options() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
-    group.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
-    group.add_argument("--format", choices=FORMATS, help="default: by the ending of OUTPUT, otherwise text")
+    group.add_argument(
+        "--output",
+        metavar="OUTPUT",
+        type=Path,
+        help="output file, or folder for parquet and arrow; default: standard output",
+    )
+    group.add_argument(
+        "--format", choices=FORMATS, help="default: by the extension of OUTPUT, otherwise text"
+    )
     return parser
 
 
 def _run_options() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
-    group.add_argument("--failures", metavar="FILE", type=Path, help="write failures there")
+    group.add_argument("--failures", metavar="FILE", type=Path, help="file to write failures to")
     group.add_argument(
-        "--workers", metavar="N", type=_count, default=1, help="processes, each with a model; default: 1"
+        "--workers",
+        metavar="N",
+        type=_count,
+        default=1,
+        help="number of processes, each with its own model; default: 1",
     )
     return parser
 
@@ -118,11 +129,11 @@ def _count(value: str) -> int:
 
 
 def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], Layout | None]:
-    """The columns of the inputs that are kept though they are no facts, and those of the output if it is a table."""
+    """Return the columns of the inputs to keep besides the facts, and the layout of the output if it is a table."""
     from quoteattr.reading.others import other_columns
 
     if options.format not in TABLES and options.columns_asked is not None:
-        raise OutputError(f"--columns is for {', '.join(TABLES)}; got {options.format}")
+        raise OutputError(f"--columns works with {', '.join(TABLES)}; got {options.format}")
     if options.format not in (*TABLES, *RECORDS):
         return [], None
     columns, _ = input_columns(options)
@@ -166,13 +177,13 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> None:
-    """Refuses options that contradict each other, and an output that cannot be there."""
+    """Refuse options that contradict each other, and an output that cannot be written there."""
     output, form = options.output, options.format
     if output is None:
         if options.resume:
             raise OutputError("--resume needs --output: printed output cannot be continued")
         if options.force:
-            raise OutputError("--force needs --output: it replaces what is there")
+            raise OutputError("--force needs --output: it replaces an existing file")
         if form == "parquet":
             raise OutputError("--format parquet needs --output FOLDER")
     elif form in REPLACED:
@@ -183,9 +194,9 @@ def _check(options: argparse.Namespace) -> None:
         if options.force:
             raise OutputError(
                 f"--force works with {', '.join(REPLACED)}; got {form}: continue it with --resume, or move it and its"
-                " journal away to start anew"
+                " journal away to start again"
             )
-        check_place(output, folder=form in PARTS)
+        check_output_path(output, folder=form in PARTS)
 
 
 def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Sink | ArrowSink | Output) -> None:

@@ -1,4 +1,4 @@
-"""The file of the articles that failed."""
+"""Write the list of articles that failed."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _KEYS = {"id", "error"}
 
 
 class Failures:
-    """Writes failures as JSON Lines of ``id`` and ``error``; nothing failed, no file.
+    """Writes failures as JSON Lines with ``id`` and ``error``; if nothing failed, there is no file.
 
-    A list of failures that is there already, of an earlier run, is replaced by the new one, or removed if nothing
-    failed. Nothing else is replaced. The file is locked in the meantime, so that no two runs mix their failures.
+    The list of an earlier run is replaced by the new one, or removed if nothing failed; any other file is left alone.
+    The file is locked while it is open, so that two runs cannot mix their failures.
 
     Args:
-        path: The file or a device.
-        named: Whether a user named it; an empty file of such a name stays, for nothing says whose it is.
+        path: The file, or a device.
+        named: Whether the user chose the name; then an existing empty file is kept, because it may be the user's.
         inputs: Files that it must not be.
-        outputs: Files that it must not be, and folders in which it must not lie.
+        outputs: Files that it must not be, and folders that must not contain it.
 
     Raises:
-        OutputError: The file is one of these, cannot be there, or contains something else than failures.
+        OutputError: The file is one of these, cannot be written there, or contains something other than failures.
     """
 
     def __init__(
@@ -39,16 +39,16 @@ class Failures:
         self._file: TextIO
         self._added = False
         if path.is_dir() or not path.parent.is_dir():
-            raise OutputError(f"{path}: is a folder, or its folder is not there; name a file")
+            raise OutputError(f"{path}: is a folder, or its folder does not exist; name a file")
         if any(is_same(path, other) for other in inputs) or any(
             is_same(one, other) for one in (path, *path.absolute().parents) for other in outputs
         ):
             raise OutputError(f"{path}: is read or written by this run; give --failures another name")
         if path.is_file() and not _is_list_of_failures(path):
-            raise OutputError(f"{path}: exists already and is not a list of failures; give another name")
+            raise OutputError(f"{path}: already exists and is not a list of failures; give another name")
 
     def add(self, failed: Failed) -> None:
-        """Writes one failure."""
+        """Write one failure."""
         if not self._added and self._regular:
             self._file.truncate(0)
         elif not self._added:
@@ -57,14 +57,14 @@ class Failures:
         print(json.dumps({"id": failed.id, "error": failed.error}), file=self._file, flush=True)
 
     def __enter__(self) -> Self:
-        """Opens the file.
+        """Open the file.
 
         Raises:
-            OutputError: Another run has it.
+            OutputError: Another run has it open.
         """
         self._new = not self._path.exists()
         self._regular = self._new or self._path.is_file()
-        if self._regular:  # a device may serve many, and to open a pipe waits for who reads it
+        if self._regular:  # a device may be shared, and opening a pipe blocks until it has a reader
             self._file = self._path.open("a", encoding="utf-8")
             try:
                 lock(self._file, self._path)
@@ -74,7 +74,7 @@ class Failures:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Closes the file; a run to the end without a failure removes the list of the earlier run."""
+        """Close the file; a complete run without failures removes the list of the earlier run."""
         if self._regular or self._added:
             self._file.close()
         if self._added or not self._path.is_file():

@@ -1,7 +1,7 @@
-"""The journal of a long run, with which an interrupted run can be resumed: nothing is lost or written twice.
+"""The journal of a long run, with which an interrupted run can be resumed without losing or repeating anything.
 
-It is written ahead: what is to be in the output is recorded before it is written there. So whatever else an output
-holds was not written by the run.
+It is a write-ahead log: what will be in the output is recorded before it is written there. Anything else in an output
+was therefore not written by the run.
 """
 
 from __future__ import annotations
@@ -16,24 +16,26 @@ from quoteattr.cli.locks import lock
 from quoteattr.errors import OutputError
 from quoteattr.reading.contents import object_in
 
-_KIND = "quoteattr journal 3"  #: the first line's; a file without it is not a journal of this version
+_KIND = "quoteattr journal 3"  #: in the first line; a file without it is not a journal of this version
 
 
 class Commit(NamedTuple):
-    """The state of the output after some articles are read."""
+    """The state of the output after a number of articles."""
 
-    read: tuple[tuple[str, bool], ...]  #: their ids, and whether they are written; the others failed
+    read: tuple[tuple[str, bool], ...]  #: the ids of these articles, and whether each was written or failed
     end: int  #: the size of the output: bytes of a file, or parts of a folder
     sum: int  #: CRC-32 of the whole file, or of the last part
-    resumed: bool = False  #: whether it is the first one of a run that continued another
+    resumed: bool = False  #: whether this is the first commit of a run that continued another
 
 
 class Done:
-    """Which articles of each id are written: some may have one id, and one of these may have failed before another."""
+    """Which articles are already written, in order for each id: ids may repeat, and some of an id may have failed."""
 
     def __init__(self, commits: Iterable[Commit] = ()) -> None:
-        states: dict[str, int | bytearray] = {}  # of an id without failures the number, which is small
-        places: dict[str, int] = {}  # of the others: up to where a run has come
+        states: dict[
+            str, int | bytearray
+        ] = {}  # per id: a count if none failed, which is compact, or a flag for each
+        places: dict[str, int] = {}  # per id with failures: the position that the run has reached
         for commit in commits:
             if commit.resumed:
                 places.clear()
@@ -44,7 +46,7 @@ class Done:
         }
 
     def has(self, name: str) -> bool:
-        """Whether the next article of this id is written; to be asked once for each, in their order."""
+        """Return whether the next article with this id is written; call it once for each article, in order."""
         left = self._left.get(name, 0)
         if isinstance(left, int):
             if left:
@@ -54,7 +56,7 @@ class Done:
 
 
 def _note(states: dict[str, int | bytearray], places: dict[str, int], name: str, written: bool) -> None:
-    """Notes the next article of an id; a run comes to those alone that were not written before."""
+    """Record the next article of an id in ``states``; a run only gets to articles that were not written before."""
     state = states.get(name, 0)
     if isinstance(state, int):
         if written:
@@ -71,28 +73,29 @@ def _note(states: dict[str, int | bytearray], places: dict[str, int], name: str,
 
 
 class Journal:
-    """A file of JSON lines beside an output: first the options, then for each commit the articles and the state.
+    """A JSON Lines file beside an output: first the options, then for each commit the articles and the state.
 
-    Of the last commit only a part may be in the output, or nothing: then the run was interrupted before it was written.
-    A run that ends by itself records its state once more, without articles, so all of that is in the output.
-    The journal is locked while it is open, so that no two runs write one output.
+    The last commit may be in the output only in part or not at all, if the run was interrupted before it was written.
+    A run that finishes records its state once more, without articles, which shows that everything is in the output.
+    The journal is locked while it is open, so that two runs cannot write to the same output.
 
     Args:
         path: The file.
-        asked: The options on which the output depends; a resumed run has to have the same.
-        resume: Continue the run in the file.
+        asked: The options on which the output depends; a resumed run must have the same ones.
+        resume: Continue the run recorded in the file.
 
     Raises:
-        OutputError: The file is not a journal, is damaged, belongs to a run with other options, or another run has it.
+        OutputError: The file is not a journal, is damaged, belongs to a run with other options, or is in use by another
+            run.
     """
 
     def __init__(self, path: Path, asked: Mapping[str, Any], *, resume: bool) -> None:
         self.commits: list[Commit] = []  #: in order
         self._path = path
-        self._last: tuple[int, int] | None = None  #: the state that this run recorded last
+        self._last: tuple[int, int] | None = None  #: the last state that this run recorded
         if path.exists() and not path.is_file():
             raise OutputError(
-                f"{path}: not a file, and the journal is to be one; give the output another name"
+                f"{path}: not a regular file, but the journal must be one; give the output another name"
             )
         self._file = path.open("a+b")
         try:
@@ -112,21 +115,21 @@ class Journal:
 
     @property
     def end(self) -> int:
-        """Up to where the output is complete."""
+        """The size of the output after the last commit."""
         return self.commits[-1].end if self.commits else 0
 
     @property
     def sum(self) -> int:
-        """The checksum of the output up to there."""
+        """The checksum of the output after the last commit."""
         return self.commits[-1].sum if self.commits else 0
 
     def commit(self, read: Sequence[tuple[str, bool]], end: int, checksum: int) -> None:
-        """Records that articles are read, of which those that did not fail are going to be in the output.
+        """Record the articles that have been read, before those that did not fail are written to the output.
 
         Args:
-            read: Their ids, in order, and whether they did not fail.
-            end: The size that the output will then have.
-            checksum: That of the output, or of its last part.
+            read: The ids of the articles, in order, each with ``False`` if it failed.
+            end: The size of the output once they are written.
+            checksum: The checksum of the output then, or that of its last part.
         """
         record: dict[str, Any] = {"ids": [name if written else [name] for name, written in read]}
         record |= {"end": end, "sum": checksum} | ({"resumed": True} if self._resumed else {})
@@ -134,18 +137,18 @@ class Journal:
         self._resumed, self._last = False, (end, checksum)
 
     def end_run(self) -> None:
-        """Records that all of it is in the output; what is missing there later was not left out by this run."""
+        """Record that the output is complete, so that anything missing later was removed after this run."""
         if self._last is not None:
             self.commit((), *self._last)
 
-    def take_back(self) -> None:
-        """Takes back the last commit, which is not in the output."""
+    def drop_last_commit(self) -> None:
+        """Remove the last commit, which is not in the output."""
         self._file.seek(0)
         self._file.truncate(sum(map(len, self._file.readlines()[:-1])))
         del self.commits[-1]
 
     def close(self) -> None:
-        """Closes the file, and with it ends the lock."""
+        """Close the file, which releases the lock."""
         self._file.close()
 
     def _write(self, record: Mapping[str, Any]) -> None:
@@ -154,38 +157,38 @@ class Journal:
 
     def _whole_lines(self) -> list[bytes]:
         self._file.seek(0)
-        return [line for line in self._file if line.endswith(b"\n")]  # the last one may be half a line
+        return [line for line in self._file if line.endswith(b"\n")]  # the last line may be incomplete
 
     def _check(self, lines: Sequence[bytes]) -> None:
         begin = json.dumps({"journal": _KIND}).encode()[:-1]
         self._file.seek(0)
         if (lines and (object_in(lines[0]) or {}).get("journal") != _KIND) or not begin.startswith(
-            self._file.read(len(begin))  # less where the disk was full
+            self._file.read(len(begin))  # shorter if the disk was full
         ):
-            raise OutputError(f"{self._path}: not a journal of this version; move it away to start anew")
+            raise OutputError(f"{self._path}: not a journal of this version; move it away to start again")
 
     def _continue(self, lines: Sequence[bytes], asked: Mapping[str, Any]) -> None:
         told = object_in(lines[0]) or {} if lines else {"journal": _KIND, **asked}
-        # As JSON, which tells columns in another order apart.
+        # Compared as JSON, because the order of the columns counts.
         differing = [
             name
             for name in {**told, **asked}
             if name != "journal" and json.dumps(told.get(name)) != json.dumps(asked.get(name))
         ]
         if differing:
-            before = json.dumps({name: _apart(told.get(name), asked.get(name)) for name in differing})
+            before = json.dumps({name: _differing(told.get(name), asked.get(name)) for name in differing})
             raise OutputError(f"{self._path}: was written with other options, {before}; give the same ones")
         for number, line in enumerate(lines[1:], 2):
             commit = _commit(object_in(line) or {})
             if commit is None or commit.end < self.end:
                 raise OutputError(
-                    f"{self._path}, line {number}: damaged; move it and its output away to start anew"
+                    f"{self._path}, line {number}: damaged; move it and its output away to start again"
                 )
             self.commits.append(commit)
 
 
 def _commit(record: Mapping[str, Any]) -> Commit | None:
-    """The commit in a record, if it is one."""
+    """Return the commit that a record represents, or ``None``."""
     ids, end, checksum = (record.get(name) for name in ("ids", "end", "sum"))
     if not (isinstance(ids, list) and isinstance(end, int) and isinstance(checksum, int)):
         return None
@@ -196,7 +199,7 @@ def _commit(record: Mapping[str, Any]) -> Commit | None:
 
 
 def checksum(path: Path, size: int | None = None) -> int | None:
-    """CRC-32 of the first ``size`` bytes of a file, by default of all; ``None`` if it has fewer or is not there."""
+    """Return the CRC-32 of the first ``size`` bytes of a file (default: all); ``None`` if it is shorter or missing."""
     found, left = 0, size
     try:
         with path.open("rb") as file:
@@ -211,8 +214,8 @@ def checksum(path: Path, size: int | None = None) -> int | None:
     return found
 
 
-def _apart(before: Any, now: Any) -> Any:
-    """What differs of an option as it was: of columns those that are not the same now, or all in their order."""
+def _differing(before: Any, now: Any) -> Any:
+    """Return the earlier value of an option; of columns only those that differ, or all if only their order does."""
     if not (isinstance(before, Mapping) and isinstance(now, Mapping)):
         return before
     names = {**before, **now}

@@ -1,4 +1,4 @@
-"""Locks on the files that a run writes, so that no two runs write one file."""
+"""Lock the files that a run writes, so that two runs cannot write to the same file."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import IO, Any
 
 from quoteattr.errors import OutputError
 
-_LOCKED = 1 << 30  # the byte that Windows locks; no such file is so long
+_LOCKED = 1 << 30  # the byte to lock on Windows, beyond the end of any such file
 
 
 def lock(file: IO[Any], path: Path) -> None:
-    """Locks ``file`` until it is closed, where the file system has locks.
+    """Lock ``file`` until it is closed, if the file system supports locks.
 
     Raises:
         OutputError: Another run has locked it.
@@ -28,6 +28,6 @@ def lock(file: IO[Any], path: Path) -> None:
 
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
-        raise OutputError(f"{path}: another run is writing this; wait until it ends") from None
+        raise OutputError(f"{path}: another run is writing to this file; wait until it ends") from None
     except OSError:
-        pass  # a network file system without locks: the user has to see to it
+        pass  # a network file system without locks: the user must make sure

@@ -1,4 +1,4 @@
-"""The articles that quotes are from: read again for what records do not hold, and found by their ids."""
+"""Find the articles of quotes by their ids and read them again for what records do not contain."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class Origins:
-    """The articles that the quotes may be from, by their ids.
+    """The articles that the quotes may be from, by id.
 
-    Ids of files are paths. Whoever converts from another folder names the same file by another path, so what counts is
-    the end that two paths have in common, if only one article has it.
+    The id of a file is its path, which differs if the conversion runs in another folder. An article is therefore also
+    found by the longest common end of two paths, if only one article has it.
     """
 
     def __init__(self, found: Mapping[str, Document]) -> None:
@@ -35,11 +35,11 @@ class Origins:
 
     @property
     def first(self) -> str:
-        """The id of the first one, as an example in messages."""
+        """The id of the first article, as an example in messages."""
         return next(iter(self._found))
 
     def article(self, name: str | None, quotes: Sequence[Quote]) -> Article | None:
-        """The article of this id; or the one whose id shares the longest end with it, if the quotes are in its text."""
+        """Return the article with this id, or the one whose path ends most alike, if its text contains the quotes."""
         if name is None:
             return None
         if name in self._found:
@@ -50,10 +50,10 @@ class Origins:
         alike = next(filter(None, longest_first), [])
         self._asked.update(alike)
         article = _read(self._found[alike[0]]) if len(alike) == 1 else None
-        return attrs.evolve(article, id=name) if article and not unfit(article, quotes) else None
+        return attrs.evolve(article, id=name) if article and not mismatch(article, quotes) else None
 
     def quoteless(self) -> Iterator[Article]:
-        """The articles that nobody asked for or may have meant, so that no quotes are from them."""
+        """Yield the articles from which no quotes can be: those that no call of `article` returned or considered."""
         for name, document in self._found.items():
             if name not in self._asked and (article := _read(document)) and article.text:
                 yield article
@@ -65,7 +65,7 @@ def _read(document: Document) -> Article | None:
 
 
 def read_origins(options: argparse.Namespace) -> dict[str, Document]:
-    """The articles in the files that ``--articles`` names, by their ids; they are read when they are asked for.
+    """Return the articles in the files given with ``--articles``, by id; their contents are read only on demand.
 
     Raises:
         InputError: No article could be read.
@@ -98,14 +98,14 @@ def read_origins(options: argparse.Namespace) -> dict[str, Document]:
     return known
 
 
-def unfit(article: Article, quotes: Sequence[Quote]) -> str | None:
-    """Why the quotes cannot belong to this article, if they cannot."""
+def mismatch(article: Article, quotes: Sequence[Quote]) -> str | None:
+    """Return why the quotes cannot be from this article, or ``None`` if they can."""
     if not article.text:
-        return "its text is needed; name the files that were read with --articles"
+        return "its text is needed; give the files from which quotes were extracted with --articles"
     if any(span.end > len(article.text) for quote in quotes for span in quote.spans) or any(
         quote.text != " ".join(span.of(article.text) for span in quote.spans)
         for quote in quotes
         if quote.spans
     ):
-        return "its text is not the one that the quotes were found in"
+        return "its text is not the one from which the quotes were extracted"
     return None

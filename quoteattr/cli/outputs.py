@@ -1,4 +1,4 @@
-"""The outputs of ``quoteattr extract`` that can be continued: a file of lines, or a folder of part files."""
+"""The resumable outputs of ``quoteattr extract``: a file of lines, or a folder of part files."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from quoteattr.output.sinks import SINKS, UNFINISHED
 from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
-PARTS = ("parquet", "arrow")  #: formats that are a folder of part files
+PARTS = ("parquet", "arrow")  #: formats written as a folder of part files
 TABLES = ("csv", "tsv", *PARTS)  #: formats with columns
-RESUMABLE = ("jsonl", *TABLES)  #: formats whose output is continued
-REPLACED = ("text", "json")  #: formats whose output is there complete or not at all, and may be replaced
-RECORDS = ("jsonl", "json")  #: formats with an object for each quote
-PART = 1000  #: articles of a part file
-# The options on which an output depends: a run that is resumed has to have the same.
+RESUMABLE = ("jsonl", *TABLES)  #: formats whose output can be continued
+REPLACED = ("text", "json")  #: formats whose output is written atomically and may be replaced
+RECORDS = ("jsonl", "json")  #: formats with one object per quote
+PART = 1000  #: number of articles in a part file
+# The options on which an output depends: a resumed run must have the same ones.
 _DECISIVE = (
     "format", "model", "people", "lexicon", "published", "published_path", "published_list", "published_modified",
     "attitudes", "noun_phrases", "skip_other_languages", "min_confidence",
@@ -31,32 +31,32 @@ _DECISIVE = (
 
 
 class Output(Protocol):
-    """Receives the results of one article after the other."""
+    """Receives the results, article by article."""
 
-    done: Done  #: which articles were written by the run that this one continues
+    done: Done  #: the articles written by the run that this one continues
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
-        """Writes the quotes of an article; rows get the ``other`` columns of its input."""
+        """Write the quotes of an article; rows get the ``other`` columns of its input."""
         ...
 
     def fail(self, name: str) -> None:
-        """Notes that the article of this id, which comes next, failed."""
+        """Record that the next article, with this id, failed."""
         ...
 
     def close(self) -> None:
-        """Writes the end of the output."""
+        """Write the end of the output."""
         ...
 
 
 def opened(options: argparse.Namespace, layout: Layout | None = None) -> Output:
-    """The output that the options ask for, of a format that can be continued.
+    """Open the output that the options ask for, in one of the resumable formats.
 
     Args:
-        options: Of the command line.
+        options: The options of the command line.
         layout: The columns of a table.
 
     Raises:
-        OutputError: It is there already, and is not to be continued or cannot be.
+        OutputError: The output already exists, and continuing it was not requested or is not possible.
     """
     journal = _journal(options, layout)
     if options.format in PARTS:
@@ -65,21 +65,21 @@ def opened(options: argparse.Namespace, layout: Layout | None = None) -> Output:
 
 
 def journal_of(output: Path) -> Path:
-    """The journal's file: beside the output."""
+    """Return the path of the journal, beside the output."""
     return output.with_name(f"{output.name}.journal")
 
 
 def failures_of(output: Path) -> Path:
-    """The file of the articles that failed: beside the output."""
+    """Return the default path of the list of failures, beside the output."""
     return output.with_name(f"{output.name}.failures.jsonl")
 
 
 def _journal(options: argparse.Namespace, layout: Layout | None) -> Journal:
     path, output = journal_of(options.output), options.output
     if output.exists() and not options.resume:
-        raise OutputError(f"{output}: exists already; continue it with --resume, or give another name")
+        raise OutputError(f"{output}: already exists; continue it with --resume, or give another name")
     if output.exists() and not path.exists():
-        raise OutputError(f"{output}: no journal {path.name} beside it, so it is unknown what it contains")
+        raise OutputError(f"{output}: there is no journal {path.name}, so its contents are unknown")
     given = {name: getattr(options, name) for name in _DECISIVE}
     asked: dict[str, Any] = {name: str(one) if isinstance(one, Path) else one for name, one in given.items()}
     if layout:
@@ -88,15 +88,15 @@ def _journal(options: argparse.Namespace, layout: Layout | None) -> Journal:
 
 
 def _changed(output: Path) -> OutputError:
-    """The error of an output that is not what its journal says."""
+    """Return the error for an output that does not match its journal."""
     return OutputError(
-        f"{output}: was deleted, cut short or changed after it was written; restore it, or move it and"
-        f" {journal_of(output).name} away to start anew"
+        f"{output}: was deleted, truncated or changed after it was written; restore it, or move it and"
+        f" {journal_of(output).name} away to start again"
     )
 
 
 class _Lines:
-    """A file of records or rows, which continues after the last complete article."""
+    """A file of records or rows, continued after the last complete article."""
 
     def __init__(self, path: Path, form: str, journal: Journal, *, layout: Layout | None) -> None:
         self._journal = journal
@@ -109,7 +109,7 @@ class _Lines:
         self._made, self._whole = io.BytesIO(), True
         self._stream = io.TextIOWrapper(self._made, encoding="utf-8", errors="backslashreplace", newline="")
         self._sink = SINKS[form](self._stream, header=not self._end, layout=layout)
-        self._write([])  # the names of columns
+        self._write([])  # the header with the column names
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._sink.add(article, quotes, other)
@@ -142,18 +142,18 @@ class _Lines:
 
 
 def _continued(path: Path, journal: Journal) -> BinaryIO:
-    """The file, behind what the journal says is complete in it.
+    """Open the file, positioned after its last complete article according to the journal.
 
     Raises:
-        OutputError: There is something else in it; neither it nor the journal is changed.
+        OutputError: The file contains something else; neither it nor the journal is changed.
     """
     size = path.stat().st_size if path.exists() else 0
-    interrupted = size < journal.end  # while the last article was written
+    interrupted = size < journal.end  # while the last article was being written
     complete = [Commit((), 0, 0), *journal.commits][-2 if interrupted else -1]
     if not complete.end <= size <= journal.end or (checksum(path, complete.end) or 0) != complete.sum:
         raise _changed(path)
     if interrupted:
-        journal.take_back()
+        journal.drop_last_commit()
     file = path.open("r+b" if path.exists() else "x+b")
     file.truncate(complete.end)
     file.seek(complete.end)
@@ -161,7 +161,7 @@ def _continued(path: Path, journal: Journal) -> BinaryIO:
 
 
 class _Parts:
-    """A folder of part files, as Spark, pandas, Polars and DuckDB read and write them."""
+    """A folder of part files, as read and written by Spark, pandas, Polars and DuckDB."""
 
     def __init__(self, path: Path, form: str, journal: Journal, layout: Layout | None) -> None:
         from quoteattr.output import arrow
@@ -176,13 +176,13 @@ class _Parts:
             journal.close()
             raise _changed(path)
         if interrupted:
-            journal.take_back()
+            journal.drop_last_commit()
         self.done, self._number, self._sum = Done(journal.commits), journal.end, journal.sum
         self._read: list[tuple[str, bool]] = []
         self._whole = True
         path.mkdir(exist_ok=True)
         for left in path.glob(UNFINISHED.format("*")):
-            left.unlink()  # by a run that was killed; nobody else writes here now
+            left.unlink()  # left by a run that was killed; the lock rules out that another one is writing
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any]) -> None:
         self._waiting.append((article, quotes, other))
@@ -201,7 +201,7 @@ class _Parts:
         read, self._read = self._read, []
         part, self._whole = self._part(self._number), False
         if os.path.lexists(part):
-            raise OutputError(f"{part}: was not written by this run; move it away and go on with --resume")
+            raise OutputError(f"{part}: was not written by this run; move it away and continue with --resume")
 
         def record(made: Path) -> None:
             self._sum = checksum(made) or 0

@@ -1,4 +1,4 @@
-"""Where a command writes: standard output, or a file that is there complete or not at all."""
+"""Where a command writes: standard output, or a file that is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ from typing import TextIO, TypeVar
 
 from quoteattr.cli.common import OUTPUT, complain, group_of
 from quoteattr.errors import OutputError
-from quoteattr.output.sinks import replacing
+from quoteattr.output.sinks import atomic_write
 from quoteattr.reading.folders import KNOWN, files_of, is_file, is_folder
 
 T = TypeVar("T")
-_OTHER_NAMES = {".txt": "text", "": "text", ".ndjson": "jsonl", ".htm": "html"}  # beside those of the formats
-# What other commands write, what is read here, and what other programs take for something else.
+_OTHER_NAMES = {
+    ".txt": "text",
+    "": "text",
+    ".ndjson": "jsonl",
+    ".htm": "html",
+}  # besides the names of the formats
+# Extensions of what other commands write, of inputs, and of formats of other programs.
 _FOREIGN = (
     *(f".{form}" for form in ("jsonl", "json", "csv", "tsv", "parquet", "arrow", "svg", "html")),
     *(ending for ending in KNOWN if ending not in _OTHER_NAMES or ending == ".htm"),
@@ -26,27 +31,27 @@ _FOREIGN = (
 )
 # The options that name inputs.
 _READ = ("files", "file", "input", "articles", "people", "lexicon", "published_list")
-ANNOTATED = (".ann", ".xmi")  #: files of brat and UIMA, which ``convert`` reads in a folder
+ANNOTATED = (".ann", ".xmi")  #: extensions of brat and UIMA files, which ``convert`` reads from a folder
 
 
-def place_options() -> argparse.ArgumentParser:
-    """A parent parser with the options of the commands that write one file at their end."""
+def file_output_options() -> argparse.ArgumentParser:
+    """Return a parent parser with the options of the commands that write one file when they finish."""
     parser, group = group_of(OUTPUT)
-    group.add_argument("--output", metavar="OUTPUT", type=Path, help="write there; default: standard output")
-    group.add_argument("--force", action="store_true", help="replace an OUTPUT that is there already")
+    group.add_argument("--output", metavar="OUTPUT", type=Path, help="output file; default: standard output")
+    group.add_argument("--force", action="store_true", help="replace an existing OUTPUT")
     return parser
 
 
 def format_of(output: Path | None, asked: str | None, formats: Sequence[str]) -> str:
-    """The format that is asked for, or the one that the ending of the output names.
+    """Return the requested format, or the one that the extension of the output indicates.
 
     Args:
         output: The file; ``None`` for standard output.
-        asked: The format, if one is asked for.
-        formats: Those that the command has; ``text`` among them is the one of names without an ending.
+        asked: The requested format, if any.
+        formats: The formats of the command; names without an extension mean ``text``, if that is one of them.
 
     Raises:
-        OutputError: The ending names none, or another one.
+        OutputError: The extension indicates no format, or another one than requested.
     """
     if output is None:
         return asked or "text"
@@ -65,28 +70,28 @@ def format_of(output: Path | None, asked: str | None, formats: Sequence[str]) ->
     return asked
 
 
-def check_place(output: Path, *, folder: bool) -> None:
-    """Refuses an output that cannot be where it is to be.
+def check_output_path(output: Path, *, folder: bool) -> None:
+    """Refuse an output that cannot be written at this path.
 
     Args:
         output: The file, or the folder of part files.
-        folder: Whether it is a folder.
+        folder: Whether it is to be a folder.
 
     Raises:
-        OutputError: It has no name, the folder around it is not there, or a folder is there and a file is wanted.
+        OutputError: The path has no name, its parent folder does not exist, or it is a folder where a file is needed.
     """
     if output.is_dir() and not folder:
         raise OutputError(f"{output}: is a folder; name a file in it")
     if not output.name:
-        raise OutputError(f"{output}: is no name of its own; name a folder in it")
+        raise OutputError(f"{output}: is not usable as a name; name a folder in it")
     if output.is_symlink() and not output.exists():
-        raise OutputError(f"{output}: is a link that leads nowhere; remove it, or give another name")
+        raise OutputError(f"{output}: is a broken link; remove it, or give another name")
     if not output.parent.is_dir():
-        raise OutputError(f"{output}: there is no folder {output.parent}; make it first")
+        raise OutputError(f"{output}: there is no folder {output.parent}; create it first")
 
 
 def inputs_of(options: argparse.Namespace) -> list[Path]:
-    """The files and folders that a command reads, by its options."""
+    """Return the files and folders that a command reads according to its options."""
     given = (getattr(options, name, None) for name in _READ)
     each = chain.from_iterable(one if isinstance(one, list) else [one] for one in given)
     model = getattr(options, "model", None)
@@ -95,7 +100,7 @@ def inputs_of(options: argparse.Namespace) -> list[Path]:
 
 
 def is_same(path: Path, other: Path) -> bool:
-    """Whether two paths lead to one file or folder, be it by links or in other spellings."""
+    """Return whether two paths lead to the same file or folder, by links or different spellings."""
     there = os.path.exists(path), os.path.exists(other)  # noqa: PTH110 (names too long)
     if all(there):
         return path.samefile(other)
@@ -110,44 +115,44 @@ def _real(path: Path) -> str:
 
 
 def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
-    """Refuses an output of `place_options` that cannot be written, or would replace something without ``--force``.
+    """Refuse an output of `file_output_options` that cannot be written, or would replace something without ``--force``.
 
     Args:
-        options: Of the command line.
-        folder: Whether it is a folder, which is made; an empty one may be there.
+        options: The options of the command line.
+        folder: Whether the output is a folder, which is created if need be; it may exist if it is empty.
 
     Raises:
-        OutputError: It cannot be there, something is there, or it is one of the inputs, be it in a folder.
+        OutputError: It cannot be written there, something is there, or it is one of the inputs or a file in one.
     """
     output = options.output
     if output is None:
         return
     if not folder:
-        check_place(output, folder=False)
+        check_output_path(output, folder=False)
     inputs = inputs_of(options)
     if output.is_file():
         inputs = [*inputs, *chain.from_iterable(map(_held, inputs))]
     read = next((one for one in inputs if _replaces(output, one, folder=folder)), None)
     if read is not None:
-        raise OutputError(f"{output}: would replace {read}, which is read; give another name")
+        raise OutputError(f"{output}: would replace the input {read}; give another name")
     if not options.force and (any(output.iterdir()) if output.is_dir() else output.is_file()):
-        raise OutputError(f"{output}: exists already; replace it with --force, or give another name")
+        raise OutputError(f"{output}: already exists; replace it with --force, or give another name")
 
 
 def _replaces(output: Path, read: Path, *, folder: bool) -> bool:
-    """Whether to write the output, or files into it, might replace what is read."""
+    """Return whether writing the output, or files into it, might replace an input."""
     return is_same(output, read) or (folder and is_file(read) and is_same(output, read.parent))
 
 
 def _held(folder: Path) -> Iterator[Path]:
-    """The files in a folder that a command may read, whatever links lead to them; none if it is no folder."""
+    """Yield the files in a folder that a command may read, following links; none if it is not a folder."""
     if is_folder(folder):
         found = files_of(os.fspath(folder), endings=(*KNOWN, *ANNOTATED))
         yield from (Path(one) for one in found if isinstance(one, str))
 
 
-def begun(results: Iterable[T]) -> Iterator[T] | None:
-    """The same results, of which the first is there already; ``None`` if there are none, and nothing to write."""
+def peek(results: Iterable[T]) -> Iterator[T] | None:
+    """Compute the first of ``results`` and return them all as an iterator; ``None`` if there are none."""
     source = iter(results)
     for first in source:
         return chain([first], source)
@@ -157,29 +162,29 @@ def begun(results: Iterable[T]) -> Iterator[T] | None:
 def to_write(
     results: Iterable[T], output: Path | None, *, failed: Callable[[], object]
 ) -> Iterator[T] | None:
-    """The same results, of which the first is there already; ``None`` if there are none because all inputs failed.
+    """Compute the first of ``results`` and return them all; ``None`` if there are none because all inputs failed.
 
-    Then a file is not written, which is told.
+    In that case the output file is not to be written, which is reported.
     """
-    found = begun(results)
+    found = peek(results)
     if found is None and output is not None and failed():
-        complain(f"{output}: not written, for no article was read")
+        complain(f"{output}: not written, because no article could be read")
         return None
     return found or iter(())
 
 
 @contextmanager
 def written(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is there complete or not at all; surrogates alone are written as escapes.
+    """Open standard output, or a file that is written completely or not at all; lone surrogates become escapes.
 
-    A link stays one, and what it leads to is written.
+    If the path is a link, the file that it points to is written.
     """
     if output is None:
         yield sys.stdout
         return
     special = output.exists() and not output.is_file()  # a pipe or a device
     with (
-        nullcontext(output) if special else replacing(Path(os.path.realpath(output))) as path,
+        nullcontext(output) if special else atomic_write(Path(os.path.realpath(output))) as path,
         path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
     ):
         yield stream

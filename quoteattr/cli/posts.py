@@ -1,4 +1,4 @@
-"""``quoteattr posts``: the social posts embedded in pages."""
+"""``quoteattr posts``: print the social posts embedded in pages."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from quoteattr.cli.common import (
     input_columns,
     set_output,
 )
-from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.output.listing import POST_SINKS
-from quoteattr.reading.contents import bytes_of, told
+from quoteattr.reading.contents import bytes_of, error_message
 from quoteattr.reading.folders import MANY, is_one_article
 from quoteattr.values import Article, Failed, Post
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "posts",
-        parents=[_format_option(), place_options(), encoding_option(), columns_option()],
+        parents=[_format_option(), file_output_options(), encoding_option(), columns_option()],
         help="print the social posts embedded in pages",
         usage="%(prog)s [options] FILE [FILE ...]",
-        description="Print the social posts in pages, texts, e-mails, feeds, documents and oEmbed answers (.json), in"
-        " the articles of tables, mailboxes and web archives, and in folders of them. Needs no model.",
+        description="Print the social posts embedded in pages, texts, e-mails, feeds, documents and oEmbed responses"
+        " (.json), in the articles of tables, mailboxes and web archives, and in folders of these. Needs no model.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     parser.set_defaults(run=_posts)
@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
 def _format_option() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
     group.add_argument(
-        "--format", choices=tuple(POST_SINKS), help="default: by the ending of OUTPUT, otherwise text"
+        "--format", choices=tuple(POST_SINKS), help="default: by the extension of OUTPUT, otherwise text"
     )
     return parser
 
@@ -84,7 +84,7 @@ def _posts(options: argparse.Namespace) -> int:
 def _in_file(
     name: str, columns: Columns, encoding: str | None
 ) -> Iterator[tuple[str, Sequence[Post]] | Failed]:
-    """The posts of each article of a table or a web archive, of other files all at once."""
+    """Yield the posts of each article of a table or web archive; those of other files all together."""
     from quoteattr.reading.files import posts_in
     from quoteattr.reading.sources import documents
 
@@ -96,4 +96,4 @@ def _in_file(
     try:
         yield name, posts_in(bytes_of(name), name=name, encoding=encoding)
     except Exception as error:  # one bad file must not end the run
-        yield Failed(id=name, error=told(error))
+        yield Failed(id=name, error=error_message(error))

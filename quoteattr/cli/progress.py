@@ -1,4 +1,4 @@
-"""How far a run is: a line that is drawn anew on a terminal, and one line after the other in a log."""
+"""Show the progress of a run: a line that is redrawn on a terminal, or successive lines in a log."""
 
 from __future__ import annotations
 
@@ -10,23 +10,22 @@ import time
 from collections.abc import Callable
 from typing import Self, TextIO
 
-WHEN = ("auto", "always", "never")  #: what ``--progress`` takes
-DRAWN = 0.2  #: seconds between two states of the line on a terminal
-LOGGED = 60.0  #: seconds between two lines in a log
+WHEN = ("auto", "always", "never")  #: the values of ``--progress``
+DRAWN = 0.2  #: seconds between updates on a terminal
+LOGGED = 60.0  #: seconds between lines in a log
 
 
 class Progress:
-    """Counts articles, quotes and failures, and tells them, with the rate since the first article.
+    """Counts articles, quotes and failures, and shows them with the rate since the start of the run.
 
-    It promises no time at which the run ends: articles differ too much, and how many a corpus holds is only known when
-    it has been read. Where the number of articles is known it is told.
+    It does not estimate when the run ends: articles differ too much, and the number of articles in a corpus is only
+    known after reading it. If the total is known, it is shown.
 
     Args:
-        when: ``auto`` draws on a terminal and logs to a file, and says nothing to a pipe; ``always`` logs to a pipe,
-            too.
-        total: How many articles there are, if that is known.
-        stream: Where it is told.
-        clock: Seconds of a clock that never goes back.
+        when: ``auto`` draws on a terminal, logs to a file and is silent in a pipe; ``always`` also logs to a pipe.
+        total: The number of articles, if known.
+        stream: Where to write; by default stderr.
+        clock: A monotonic clock, in seconds.
     """
 
     def __init__(
@@ -48,13 +47,13 @@ class Progress:
         self._logs = not self._draws and (when == "always" or (when == "auto" and _is_file(self._stream)))
         self._told_once = self._logs and when == "always"
         self._begun = self._told = clock()
-        self._shown = 0  # columns of the line on the terminal
+        self._shown = 0  # width of the line on the terminal, in columns
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Leaves the last state on the terminal, or in a log that has others or was asked for."""
+        """Show the final state on a terminal, and in a log if it has earlier lines or was requested."""
         if self._draws and self.articles + self.failed:
             self._draw()
             print(file=self._stream)
@@ -74,11 +73,11 @@ class Progress:
         return ", ".join(parts)
 
     def skip(self) -> None:
-        """Counts an article that an earlier run has done; the rate is that of this run."""
+        """Count an article that an earlier run has done; it does not count for the rate."""
         self.before += 1
 
     def add(self, quotes: int | None) -> None:
-        """Counts an article with its quotes, or with ``None`` one that failed, and tells the counts if it is time."""
+        """Count an article with its number of quotes, or ``None`` if it failed; show the counts if it is time."""
         self.failed += quotes is None
         self.articles += quotes is not None
         self.quotes += quotes or 0
@@ -93,7 +92,7 @@ class Progress:
             self._log()
 
     def clear(self) -> None:
-        """Removes the line from the terminal, for something else to be printed there."""
+        """Clear the line on the terminal, so that something else can be printed there."""
         if self._shown:
             print("\r" + " " * self._shown, end="\r", file=self._stream, flush=True)
             self._shown = 0
@@ -108,8 +107,8 @@ class Progress:
 
 
 def _is_file(stream: TextIO) -> bool:
-    """Whether a stream is written to a file, as a log is: neither a terminal nor a pipe."""
+    """Return whether a stream goes to a regular file such as a log, not to a terminal or a pipe."""
     try:
         return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
-    except (OSError, ValueError):  # it has no number
+    except (OSError, ValueError):  # the stream has no file descriptor
         return False

@@ -1,4 +1,4 @@
-"""One pass over the inputs of a command. Brings the readers, so the commands import it when they run."""
+"""One pass over the inputs of a command. It imports the readers, so the commands import it only when they run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from quoteattr.cli.common import complain, file_facts, input_columns
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Done
 from quoteattr.cli.progress import Progress
-from quoteattr.processes import settle
+from quoteattr.processes import tune_gc
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.folders import is_one_article
 from quoteattr.reading.sources import Document, documents
@@ -26,17 +26,17 @@ from quoteattr.values import Article, Failed, Quote
 
 
 class Run:
-    """One pass over the inputs, in which failures are reported and counted and do not end the run.
+    """One pass over the inputs; failures are reported and counted, and do not end the run.
 
     Args:
-        options: Of the command line, with those of `reading_options`.
+        options: The options of the command line, including those of `reading_options`.
         names: Files and folders.
-        failures: Where failures are written; without it they go to stderr.
-        own: Files and folders that the run itself writes and therefore does not read.
-        others: Columns of the inputs that are kept though they are no facts.
+        failures: Where failures are written; without it, they go to stderr.
+        own: Files and folders that the run writes and therefore does not read.
+        others: Columns of the inputs to keep besides the facts.
 
     Raises:
-        QuoteattrError: The options or the inputs are such that the run could only fail; nothing was read.
+        QuoteattrError: With these options or inputs the run could only fail; nothing was read.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Run:
         others: Sequence[str] = (),
     ) -> None:
         self.failed: int = 0
-        #: of the article yielded last, the columns of its row that are no facts
+        #: the columns besides the facts in the row of the last article yielded
         self.other: Mapping[str, Any] = {}
         self._published = options.published
         self._encoding = checked(options.encoding)
@@ -60,7 +60,7 @@ class Run:
         self._settings = _settings(options)
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
-        # inputs that can only fail are wrong usage, too
+        # inputs that cannot be read as requested are wrong usage, too
         self._files = survey(
             names,
             columns=self._columns,
@@ -72,19 +72,21 @@ class Run:
         alone = all(is_one_article(name) for name in self._files if isinstance(name, str))
         when = getattr(options, "progress", "auto")
         if when == "auto" and alone and len(self._files) < 2:
-            when = "never"  # it takes a moment
+            when = "never"  # a single article takes a moment
         self._progress = Progress(when, total=len(self._files) if alone else None)
-        self._extractor = quoteattr.load(**self._settings)  # and a bad model, also where others work with it
-        settle()  # as in a worker
+        self._extractor = quoteattr.load(
+            **self._settings
+        )  # reports a bad model now, even if only workers use it
+        tune_gc()  # as in a worker
 
     def results(
         self, *, done: Done | None = None, fail: Callable[[str], object] | None = None
     ) -> Iterator[tuple[Article, list[Quote]]]:
-        """Each article that could be read, with its quotes, lazily and in order.
+        """Yield each article that could be read, with its quotes, lazily and in order.
 
         Args:
-            done: Those to skip.
-            fail: Is called with the id of each that could not be read, in its place.
+            done: The articles to skip.
+            fail: Called, in order, with the id of each article that could not be read.
         """
         with self._progress as progress:
             found = documents(
@@ -98,7 +100,7 @@ class Run:
             others: deque[Mapping[str, Any]] = deque()
             items = _noting(_not_done(found, done or Done(), progress.skip), others)
             for result in self._found(items):
-                self.other = others.popleft()  # there is one result for each item, in order
+                self.other = others.popleft()  # there is exactly one result for each item, in order
                 if isinstance(result, Failed):
                     self._fail(result)
                     if fail:
@@ -106,7 +108,7 @@ class Run:
                     progress.add(None)
                     continue
                 if sys.stdout.isatty():
-                    progress.clear()  # the caller prints
+                    progress.clear()  # the caller is going to print
                 yield result
                 progress.add(len(result[1]))
 
@@ -125,7 +127,7 @@ class Run:
 
 
 def _settings(options: argparse.Namespace) -> dict[str, Any]:
-    """What `quoteattr.load` is given."""
+    """Return the arguments for `quoteattr.load`."""
     return {
         "path": options.model,
         "attitudes": options.attitudes,
@@ -140,7 +142,7 @@ def _settings(options: argparse.Namespace) -> dict[str, Any]:
 def _noting(
     items: Iterator[Document | Failed], others: deque[Mapping[str, Any]]
 ) -> Iterator[Document | Failed]:
-    """Passes ``items`` through; what is not needed to read them waits in ``others``."""
+    """Yield ``items`` without the columns that are not needed to read them, which are appended to ``others``."""
     for item in items:
         others.append(item.other if isinstance(item, Document) else {})
         yield attrs.evolve(item, other={}) if isinstance(item, Document) else item

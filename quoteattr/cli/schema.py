@@ -1,4 +1,4 @@
-"""``quoteattr schema``: the JSON Schema of the records."""
+"""``quoteattr schema``: print the JSON Schema of the records."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "schema",
         help="print the JSON Schema of the records",
-        description="Print the JSON Schema (Draft 2020-12) of the records that `quoteattr extract --format jsonl`"
-        " writes.",
+        description="Print the JSON Schema (Draft 2020-12) of the records written by"
+        " `quoteattr extract --format jsonl`.",
     )
     parser.set_defaults(run=_schema)
 

@@ -1,4 +1,4 @@
-"""``quoteattr serve``: a demo for the browser."""
+"""``quoteattr serve``: run a demo for the browser."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ PORT = 8000
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "serve",
         parents=[model_option(), people_option()],
-        help="try it in the browser, on this machine only",
-        description="Start a demo on 127.0.0.1: paste an article or upload a file, see its quotes, download them as"
-        " JSON. Nothing leaves this machine, nothing is kept. Ctrl-C ends it.",
+        help="start a demo for the browser, on this machine only",
+        description="Start a demo on 127.0.0.1: paste an article or upload a file, see its quotes, and download them as"
+        " JSON. Nothing leaves this machine, and nothing is stored. Press Ctrl-C to stop.",
     )
     parser.add_argument(
         "--port", type=_port, default=PORT, metavar="N", help=f"default: {PORT}; 0 chooses a free one"
@@ -50,7 +50,7 @@ def _serve(options: argparse.Namespace) -> int:
         with demo:
             try:
                 worker.start()
-                print(f"quoteattr: open {demo.address} in a browser; Ctrl-C ends", flush=True)
+                print(f"quoteattr: open {demo.address} in a browser; press Ctrl-C to stop", flush=True)
                 demo.serve_forever()
             except KeyboardInterrupt:
                 return OK

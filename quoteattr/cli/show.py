@@ -1,4 +1,4 @@
-"""``quoteattr show``: an article with its quotes marked."""
+"""``quoteattr show``: print an article with its quotes marked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import OK, OUTPUT, SOME_FAILED, exclusive, group_of, reading_options, set_output
-from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.output.terminal import paint
 
 if TYPE_CHECKING:
@@ -19,22 +19,22 @@ _FORMATS = ("text", "html")
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "show",
-        parents=[_look_options(), place_options(), reading_options()],
+        parents=[_look_options(), file_output_options(), reading_options()],
         help="print an article with its quotes marked",
         usage="%(prog)s [options] FILE",
         description="Print an article with its quotes marked, in the terminal or as a page for the browser.",
     )
     parser.add_argument(
-        "file", metavar="FILE", help="a file as `quoteattr extract` reads them; - is standard input"
+        "file", metavar="FILE", help="a file of any kind that `quoteattr extract` reads; - is standard input"
     )
     form = exclusive(parser)
     form.add_argument(
         "--format",
         choices=_FORMATS,
-        help="default: by the ending of OUTPUT, otherwise text; html: a self-contained page",
+        help="default: by the extension of OUTPUT, otherwise text; html: a self-contained page",
     )
     form.add_argument(
         "--html", dest="format", action="store_const", const="html", help="the same as --format html"

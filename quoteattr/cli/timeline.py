@@ -1,4 +1,4 @@
-"""``quoteattr timeline``: who said what when, over one article or many."""
+"""``quoteattr timeline``: print who said what when, over one article or many."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from quoteattr.cli.common import (
     reading_options,
     set_output,
 )
-from quoteattr.cli.places import check_output, format_of, place_options, to_write, written
+from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.errors import DateError
 from quoteattr.reading.folders import is_file
-from quoteattr.results import day_asked
+from quoteattr.results import parse_day
 from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ _FORMATS = ("text", "svg", "html")
 
 
 def add(commands: Commands) -> None:
-    """Adds the command to the parser."""
+    """Add the command to the parser."""
     parser = commands.add_parser(
         "timeline",
-        parents=[_kept_options(), place_options(), progress_option(), reading_options()],
+        parents=[_kept_options(), file_output_options(), progress_option(), reading_options()],
         help="print who said what when",
         usage="%(prog)s [options] FILE [FILE ...]",
-        description="Print the quotes of articles in the order in which they were said; those without a date last.",
+        description="Print the quotes of articles in the order in which they were said, those without a date last.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     parser.set_defaults(run=_timeline)
@@ -58,18 +58,22 @@ def add(commands: Commands) -> None:
 def _kept_options() -> argparse.ArgumentParser:
     parser, group = group_of("what is shown")
     group.add_argument(
-        "--speaker", metavar="NAME", help="only speakers whose name has this part, in any case, or this id"
+        "--speaker",
+        metavar="NAME",
+        help="only speakers whose name contains this, ignoring case, or with this id",
     )
     group.add_argument(
-        "--since", metavar="DATE", help="only what was said on this day, month or year or later, for certain"
+        "--since", metavar="DATE", help="only what was certainly said in this day, month or year, or later"
     )
     group.add_argument(
         "--until",
         metavar="DATE",
-        help="only what was said on this day, month or year or earlier, for certain",
+        help="only what was certainly said in this day, month or year, or earlier",
     )
     output = parser.add_argument_group(OUTPUT)
-    output.add_argument("--format", choices=_FORMATS, help="default: by the ending of OUTPUT, otherwise text")
+    output.add_argument(
+        "--format", choices=_FORMATS, help="default: by the extension of OUTPUT, otherwise text"
+    )
     return parser
 
 
@@ -104,7 +108,7 @@ def _timeline(options: argparse.Namespace) -> int:
 
 
 def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
-    """The first and the last day that are asked for."""
+    """Return the first and the last day that the options ask for."""
     since, until = _day("--since", options.since, 0), _day("--until", options.until, 1)
     if since and until and since > until:
         raise DateError(
@@ -114,11 +118,11 @@ def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
 
 
 def _day(name: str, value: str | None, end: int) -> dt.date | None:
-    """The day that an option asks for, also in words; of a month or year the first (``end`` 0) or the last one (1)."""
+    """Return the day that an option names, also in words; see `parse_day`."""
     from quoteattr.reading.dates import read_published
 
     try:
-        return day_asked(name, value, end)
+        return parse_day(name, value, end)
     except DateError:
         with suppress(DateError):
             moment = read_published(value, name)
@@ -127,7 +131,7 @@ def _day(name: str, value: str | None, end: int) -> dt.date | None:
 
 
 def _said(quote: Quote, article: Article, output: Path | None) -> Said:
-    """The quote with its article, whose file, if it is one, is named as seen from where the page is written."""
+    """Return a quote with its article; the path of the article's file is made relative to that of the output."""
     from quoteattr.output.chart import Said
 
     file = article.id if article.id and is_file(article.id) else None
@@ -139,7 +143,7 @@ def _said(quote: Quote, article: Article, output: Path | None) -> Said:
 def _between(
     said: Sequence[Said], groups: Groups, since: dt.date | None, until: dt.date | None
 ) -> list[Said]:
-    """The quotes that were said on these days for certain; their speakers keep the names that they have in all."""
+    """Return the quotes that were certainly said in this period, under the speakers' names in the whole collection."""
     names = {id(quote): name for name, group in groups.items() for quote in group}
     kept, open_ = [], 0
     for one in said:
@@ -150,20 +154,20 @@ def _between(
             open_ += 1
     if open_:
         complain(
-            f"--since, --until: left out what may or may not have been said then, {open_} of {len(said)}"
+            f"--since, --until: left out {open_} of {len(said)} quotes, which may or may not have been said then"
         )
     return kept
 
 
 def _called(quote: Quote, name: str | None) -> Quote:
-    """The quote with its speaker under this name."""
+    """Return the quote with this name for its speaker."""
     if quote.speaker is None or name is None:
         return quote
     return attrs.evolve(quote, speaker=attrs.evolve(quote.speaker, name=name))
 
 
 def _by(said: Sequence[Said], groups: Groups, name: str) -> list[Said]:
-    """The quotes of the speakers with this name, whatever each article calls them."""
+    """Return the quotes of the speakers who have this name or id in any article."""
     wanted = name.casefold()
     found = [
         group
@@ -172,17 +176,17 @@ def _by(said: Sequence[Said], groups: Groups, name: str) -> list[Said]:
     ]
     if not found:
         complain(
-            f"--speaker: nobody is called {name!r}; there are {_some([one for one in groups if one], name)}"
+            f"--speaker: no speaker is called {name!r}; there are {_some([one for one in groups if one], name)}"
         )
     kept = {id(quote) for group in found for quote in group}
     return [one for one in said if id(one.quote) in kept]
 
 
-SOME = 10  #: names that a complaint lists
+SOME = 10  #: maximal number of names that a message lists
 
 
 def _some(names: list[str], like: str) -> str:
-    """A few of the names, those first that are spelled most like another one."""
+    """Return some of the names for a message, those spelled most like ``like`` first."""
     from difflib import get_close_matches
 
     close = get_close_matches(like, names, n=3)

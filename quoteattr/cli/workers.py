@@ -1,4 +1,4 @@
-"""Articles spread over processes, one model in each; results in the order of the articles."""
+"""Distribute articles over processes, each with its own model; results come in the order of the articles."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from quoteattr import processes
 from quoteattr.reading.sources import Document
 from quoteattr.values import Article, Failed, Quote
 
-TASK = 32  #: articles in one task, as many as go through the model at once
+TASK = 32  #: number of articles in a task, which go through the model together
 
 Result = tuple[Article, list[Quote]] | Failed
 Item = Document | Failed
 
 
 def spread(items: Iterable[Item], workers: int, options: dict[str, Any]) -> Iterator[Result]:
-    """The quotes of each document, found by ``workers`` processes, lazily and in order.
+    """Yield the quotes of each document, found by ``workers`` processes, lazily and in order.
 
     The articles are returned without their texts, which would cost more than the quotes. An article that kills its
     worker becomes a `Failed`; the others of its task are read again.
 
     Args:
         items: Documents; failures are passed through.
-        workers: How many processes, at least 1.
-        options: The keyword arguments of `quoteattr.load`, and its ``path``.
+        workers: The number of processes, at least 1.
+        options: The arguments of `quoteattr.load`, including ``path``.
     """
     tasks = processes.in_growing_tasks(items, TASK, workers)
     for found in processes.spread(
@@ -50,7 +50,7 @@ def _run(extractor: Any, task: Sequence[Item]) -> list[Result]:
 
 
 def results(extractor: Any, items: Iterable[Item]) -> Iterator[Result]:
-    """The quotes of each item, found in this process, lazily and in order."""
+    """Yield the quotes of each item, found in this process, lazily and in order."""
     waiting: deque[Article | Failed] = deque()
 
     def readable() -> Iterator[Article]:

@@ -1,4 +1,4 @@
-"""What ``quoteattr convert`` writes: the standard formats of others, tables and records."""
+"""Write the outputs of ``quoteattr convert``: standard formats, tables and records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from quoteattr.cli.annotated import others_of
 from quoteattr.output.rows import Layout
-from quoteattr.output.sinks import SINKS, replacing
+from quoteattr.output.sinks import SINKS, atomic_write
 
 if TYPE_CHECKING:
     from quoteattr.values import Article, Quote
@@ -19,14 +19,14 @@ Writer = Callable[["Article", "Sequence[Quote]"], None]
 
 
 def layout_of(options: argparse.Namespace, held: BinaryIO | None) -> Layout | None:
-    """The columns of a table, for which the records are read."""
+    """Return the layout of a table, for which the records are read; ``None`` for other formats."""
     if options.to not in TABLES:
         return None
     return Layout.of(others_of(held, options.input) if held else {}, options.columns_asked)
 
 
 def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None) -> Callable[..., None]:
-    """What writes the quotes of an article; for tables and records, also what the article's row has besides."""
+    """Return the function that writes an article's quotes; tables and records also get the row's other columns."""
     if options.to in WRITERS:
         write = WRITERS[options.to](stream, options.output)
         return lambda article, quotes, _: write(article, quotes)
@@ -65,14 +65,14 @@ def _brat(_: TextIO, folder: Path | None) -> Writer:
 
     assert folder
     folder.mkdir(parents=True, exist_ok=True)
-    _put(folder / "annotation.conf", CONFIGURATION)
+    _write_file(folder / "annotation.conf", CONFIGURATION)
     names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         text, annotation = to_brat(article, quotes)
         name = names.of(article.id or "article")
-        _put(folder / f"{name}.txt", text)
-        _put(folder / f"{name}.ann", annotation)
+        _write_file(folder / f"{name}.txt", text)
+        _write_file(folder / f"{name}.ann", annotation)
 
     return write
 
@@ -84,21 +84,21 @@ def _uima(_: TextIO, folder: Path | None) -> Writer:
     assert folder
     types = type_system()
     folder.mkdir(parents=True, exist_ok=True)
-    with replacing(folder / "TypeSystem.xml") as path:
+    with atomic_write(folder / "TypeSystem.xml") as path:
         types.to_xml(path)
     names = FileNames()
 
     def write(article: Article, quotes: Sequence[Quote]) -> None:
         name = names.of(article.id or "article")
-        with replacing(folder / f"{name}.xmi") as path:
+        with atomic_write(folder / f"{name}.xmi") as path:
             to_cas(article, quotes).to_xmi(path)
 
     return write
 
 
-def _put(path: Path, text: str) -> None:
-    """A file in a folder; a link that has its name is replaced, and what it leads to stays."""
-    with replacing(path) as unfinished:
+def _write_file(path: Path, text: str) -> None:
+    """Write a file in a folder; a link of that name is replaced, and the file that it points to is left alone."""
+    with atomic_write(path) as unfinished:
         unfinished.write_bytes(text.encode("utf-8", "replace"))
 
 
@@ -111,6 +111,6 @@ WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
     "uima": _uima,
 }
 TABLES = ("csv", "tsv")
-FOLDERS = ("brat", "uima")  # forms of a file for each article
-WHOLE = ("gold", *FOLDERS)  # forms that also have the articles without quotes
-NEED_TEXT = ("webannotation", *WHOLE)  # forms that point into the text, which records do not hold
+FOLDERS = ("brat", "uima")  # formats with a file for each article
+WHOLE = ("gold", *FOLDERS)  # formats that include articles without quotes
+NEED_TEXT = ("webannotation", *WHOLE)  # formats that refer to the text, which records do not contain

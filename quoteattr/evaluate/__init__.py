@@ -1,5 +1,5 @@
-"""Scores predicted quotes against annotated ones.
+"""Score predicted quotes against annotated ones.
 
-Contents are trimmed, paired one to one by their overlap, and judged by their speakers; `report.score` gives
-precision, recall and F1, `dates.score_dates` the share of right dates. Uses the standard library only.
+Contents are trimmed and paired one to one by overlap, and their speakers are judged. `report.score` gives precision,
+recall and F1, `dates.score_dates` the share of right dates. Uses only the standard library.
 """

@@ -1,4 +1,4 @@
-"""How contents that were found, and not exactly, differ from the gold ones: where, and in what."""
+"""Analyse how contents that were found, but not exactly, differ from the gold ones: where, and in what."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _WORD = regex.compile(r"\w[\w'’-]*+")
 
 @attrs.frozen
 class Difference:
-    """One stretch that only one of a gold and a found content has.
+    """A stretch that is in only one of a gold content and the content found for it.
 
     Attributes:
         article: The id of the article.
         type: The type of the gold quote.
         side: Where the found content differs: ``begins earlier``, ``ends later``, … or ``two as one``.
-        kind: What the stretch is; empty where whole statements are joined or parted.
+        kind: What the stretch is; empty if whole statements are joined or split.
     """
 
     article: str
@@ -34,7 +34,7 @@ class Difference:
 
 
 def differences(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Difference]:
-    """The differences of all gold quotes of which some was found, and not exactly that."""
+    """Yield the differences for all gold quotes that were found, but not exactly."""
     compared = Comparison(document, predictions, options)
     found = [predicted.content for predicted in compared.predicted]
     for gold in document.quotes:
@@ -64,7 +64,7 @@ def _compared(document: Document, gold: Gold, found: Sequence[Offsets]) -> Itera
 
 
 def _without(one: Sequence[Offsets], other: Sequence[Offsets]) -> Iterator[Offsets]:
-    """What is in ``one`` only."""
+    """Yield what is in ``one`` only."""
     for start, end in one:
         place = start
         for first, last in intersection([(start, end)], other):
@@ -78,10 +78,10 @@ def _without(one: Sequence[Offsets], other: Sequence[Offsets]) -> Iterator[Offse
 def _kind(
     text: str, stretch: Offsets, beside: Sequence[Offsets], at: tuple[bool, bool], *, whole: bool
 ) -> str:
-    """What a stretch is; ``at`` tells whether it is at the beginning or at the end, ``whole`` whether it is a piece."""
+    """Return what a stretch is; ``at`` says if it is at the beginning or end of a piece, ``whole`` if it is a piece."""
     words = text[slice(*stretch)]
     bare = words.strip()
-    inner = bare[-1:] if at[0] else bare[:1] if at[1] else ""  # the sign where the two part
+    inner = bare[-1:] if at[0] else bare[:1] if at[1] else ""  # the character next to the rest of the content
     if any(start < stretch[1] and stretch[0] < end for start, end in beside):
         return "with who says it"
     if not _WORD.search(words):
@@ -98,7 +98,7 @@ def _kind(
 
 
 def to_table(found: Iterable[Difference], types: Sequence[str]) -> str:
-    """How often each difference occurs, by type, and in how many articles; the most frequent first."""
+    """Format how often each difference occurs, by type, and in how many articles, most frequent first."""
     ones = list(found)
     counts = Counter((one.side, one.kind, one.type) for one in ones)
     rows = Counter((one.side, one.kind) for one in ones)

@@ -1,4 +1,4 @@
-"""The kinds of errors, by the position of gold and predicted contents relative to each other."""
+"""Classify errors by the relative positions of gold and predicted contents."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from quoteattr.evaluate.counts import Comparison, Options
 from quoteattr.evaluate.quotes import Document, Record
 from quoteattr.evaluate.spans import Offsets, intersection, size_of
 
-MOST = 0.8  #: the share of the characters of one that are in the other, which then only extends further
+MOST = 0.8  #: minimal share of a content's characters in another one that then counts as containing it
 
 Cause = tuple[str, str, str]  #: outcome, type, cause
 
 
 def causes(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Cause]:
-    """The cause of each missed, spurious and wrongly attributed quote of one document."""
+    """Yield the cause of each missed, spurious and wrongly attributed quote of a document."""
     compared = Comparison(document, predictions, options)
     golds = [gold.content for gold in document.quotes]
     found = [predicted.content for predicted in compared.predicted]
@@ -57,7 +57,7 @@ def _shared(one: Sequence[Offsets], other: Sequence[Offsets]) -> int:
 
 
 def to_table(found: Iterable[Cause], types: Sequence[str]) -> str:
-    """How often each cause occurs, by type; the most frequent first."""
+    """Format how often each cause occurs, by type, most frequent first."""
     counts = Counter(found)
     rows = Counter[tuple[str, str]]()
     for (outcome, _, cause), often in counts.items():

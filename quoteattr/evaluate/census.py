@@ -1,8 +1,8 @@
-"""A census of rules and features: in how many articles each fires, and what leaving it out does.
+"""A census of rules and features: in how many articles each fires, and what leaving it out changes.
 
-A rule asks `quoteattr.document.rules.Rules` for leave by name before it acts; a feature is a weight of a
-`quoteattr.ranking.Ranker` in the model pack. Both are left out one at a time, without changing the code. Articles are
-tagged once; a rule is tried again only on the articles in which it acted.
+A rule asks `quoteattr.document.rules.Rules` by name whether it may act; a feature is a weight of a
+`quoteattr.ranking.Ranker` in the model pack. They are left out one at a time, without changing the code. Articles are
+tagged once; leaving out a rule is evaluated only on the articles in which it fired.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from quoteattr.extractor import Extractor
 from quoteattr.ranking import Features, Ranker
 from quoteattr.tagging.tagging import Tagging
 
-Figures = dict[str, float]  #: by name, in percent
+Figures = dict[str, float]  #: figures by name, in percent
 Predicted = list[Record]
 
-ROOMS = ("document", "finding", "speakers", "dates")  #: in which rules act
+ROOMS = ("document", "finding", "speakers", "dates")  #: the rooms that have rules
 
 
 @attrs.frozen(eq=False)
 class GoldSet:
-    """Annotated articles under a name; ``wider`` holds a wider annotation of the same articles by their ids."""
+    """A named set of annotated articles; ``wider`` is a wider annotation of the same articles, by id."""
 
     name: str
     records: Sequence[Record]
@@ -46,7 +46,7 @@ class GoldSet:
 
 @attrs.frozen
 class Row:
-    """A rule or feature on one gold set: the articles in which it fired, and the change of each figure without it."""
+    """A rule or feature on a gold set: the articles in which it fired, and the change of each figure without it."""
 
     name: str
     gold: str
@@ -56,7 +56,7 @@ class Row:
 
 @cache
 def rule_names() -> tuple[str, ...]:
-    """The names of all rules, read off the calls ``….rules.act("name")`` in the code, sorted."""
+    """Return the sorted names of all rules, taken from the calls ``….rules.act("name")`` in the code."""
     package = files("quoteattr")
     found = {
         name
@@ -85,7 +85,7 @@ def _acts(code: str) -> Iterator[str]:
 
 
 class _Recorder(Ranker):
-    """A ranker that notes the features which tell candidates of one list apart."""
+    """A ranker that records the features by which candidates of a list differ."""
 
     def __init__(self, ranker: Ranker, seen: set[str]) -> None:
         super().__init__(ranker.weights)
@@ -99,7 +99,7 @@ class _Recorder(Ranker):
 
 @attrs.frozen(eq=False)
 class _Article:
-    """An article of a gold set, tagged; with what is predicted for it and which rules and features fired."""
+    """A tagged article of a gold set, with its predictions and the rules and features that fired."""
 
     record: Record
     document: Document
@@ -118,21 +118,21 @@ class Census:
 
     @property
     def names(self) -> list[str]:
-        """All rules, then all features as ``ranker:feature``."""
+        """The names of all rules, then of all features as ``ranker:feature``."""
         features = [
             f"{room}:{name}" for room, ranker in self._extractor.rankers.items() for name in ranker.weights
         ]
         return [*rule_names(), *sorted(features)]
 
     def baseline(self) -> dict[str, Figures]:
-        """The figures of each gold set with nothing left out."""
+        """Return the figures of each gold set, with nothing left out."""
         return {
             gold.name: figures(gold, [one.predicted for one in self._articles[gold.name]])
             for gold in self._golds
         }
 
     def rows(self, names: Iterable[str] | None = None) -> Iterator[Row]:
-        """What leaving each of ``names`` out does on each gold set; default: all."""
+        """Yield the effect of leaving out each of ``names`` (default: all) on each gold set."""
         whole = self.baseline()
         for name in self.names if names is None else names:
             for gold in self._golds:
@@ -173,7 +173,7 @@ class Census:
 
 
 def figures(gold: GoldSet, predicted: Sequence[Predicted]) -> Figures:
-    """Joint F1 of all quotes; and where speakers' names and dates are annotated, the shares of those that are right."""
+    """Return the joint F1 of all quotes and, if names and dates are annotated, the shares that are right."""
     predictions = {record["id"]: quotes for record, quotes in zip(gold.records, predicted, strict=True)}
     dated = any("date" in quote for record in gold.records for quote in record["quotes"])
     kept = predictions if dated or has_posts(gold.records) else without_posts(predictions)
@@ -190,7 +190,7 @@ def figures(gold: GoldSet, predicted: Sequence[Predicted]) -> Figures:
 
 
 def to_lines(rows: Iterable[Row]) -> Iterator[str]:
-    """A line for each rule or feature: where it fires, and the changes in points of percent without it."""
+    """Yield a line for each rule or feature: where it fires, and the changes without it in percentage points."""
     for name, ones in groupby(rows, key=lambda row: row.name):
         yield f"{name:40} {'  '.join(f'{one.gold} {one.articles}{_changes(one)}' for one in ones)}"
 
@@ -201,7 +201,7 @@ def _changes(row: Row) -> str:
 
 
 def gold_set(path: Path) -> GoldSet:
-    """The gold set in a file; ``NAME.core.jsonl`` is a view of ``NAME.jsonl``, where that is beside it.
+    """Read the gold set in a file; ``NAME.core.jsonl`` is scored as a view of ``NAME.jsonl``, if that is beside it.
 
     Raises:
         GoldError: A file is not in the format of gold files.

@@ -1,7 +1,7 @@
-"""Scores the extractor, or predictions in a file, against annotated articles.
+"""Score the extractor, or predictions in a file, against annotated articles.
 
-``python -m quoteattr.evaluate GOLD.jsonl`` prints precision, recall and F1 of the quotes and their speakers;
-with ``--dates`` the shares of right dates, names, kinds, roles and affiliations. Exit codes: 0 done; 1 some
+``python -m quoteattr.evaluate GOLD.jsonl`` prints precision, recall and F1 of the quotes and their speakers; with
+``--dates``, it prints the shares of right dates, names, kinds, roles and affiliations. Exit codes: 0 success; 1 some
 articles failed; 2 wrong usage, or a file or model that cannot be read.
 """
 
@@ -52,7 +52,7 @@ _NOT_WITH_DATES = (
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command with the arguments ``argv`` (default: those of the process); returns its exit code."""
+    """Run the command line with the arguments ``argv`` (default: those of the process); returns the exit code."""
     options = _options(argv)
     try:
         return _census(options) if options.census else _run(options)
@@ -164,7 +164,7 @@ def _report_dates(
 
 
 def _parts(records: Sequence[Record], field: str) -> dict[str, list[Record]]:
-    """The articles by what they have under ``field``, most articles first."""
+    """Group the articles by the value of ``field``, largest group first."""
     parts: dict[str, list[Record]] = {}
     for record in records:
         parts.setdefault(str(record.get(field)), []).append(record)
@@ -172,7 +172,7 @@ def _parts(records: Sequence[Record], field: str) -> dict[str, list[Record]]:
 
 
 def _includes_all(options: argparse.Namespace, records: Iterable[Record]) -> bool:
-    """Whether beliefs, intentions and all noun phrases are included."""
+    """Return whether beliefs, intentions and all noun phrases are to be extracted."""
     if options.view != "auto":
         return bool(options.view == "all")
     return options.full is None and holds_attitudes(records)
@@ -194,14 +194,14 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m quoteattr.evaluate",
         usage="%(prog)s GOLD [options]",
         description="Score the extractor, or predictions in a file, against annotated articles (JSON Lines).",
-        epilog="Exit codes: 0 done; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
+        epilog="Exit codes: 0 success; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
     )
     parser.add_argument(
         "gold",
         metavar="GOLD",
         type=Path,
         nargs="*",
-        help="annotated articles, one on each line; several files, or none, only with --census",
+        help="annotated articles, one per line; several files, or none, only with --census",
     )
     _add_inputs(parser)
     _add_counting(parser)
@@ -232,10 +232,10 @@ def _refuse(
 def _add_inputs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what is scored")
     group.add_argument(
-        "--model", metavar="PACK", type=Path, help="folder of a model pack (default: the shipped one)"
+        "--model", metavar="PACK", type=Path, help="the folder of a model pack; default: the shipped one"
     )
     group.add_argument(
-        "--lexicon", metavar="FILE", type=Path, help="words of your own, .toml, as of quoteattr extract"
+        "--lexicon", metavar="FILE", type=Path, help="words of your own, .toml, as for quoteattr extract"
     )
     group.add_argument(
         "--pred", metavar="FILE", type=Path, help="read predictions instead of running the model"
@@ -251,7 +251,7 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
         "--as",
         dest="seen_as",
         choices=sorted(VIEWS),
-        help="change the articles first: other quotation marks, hard-wrapped lines, other names",
+        help="first change the articles: other quotation marks, hard-wrapped lines, other names",
     )
     group.add_argument(
         "--dates",
@@ -261,42 +261,44 @@ def _add_inputs(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--census",
         action="store_true",
-        help="for each rule and feature: in how many articles it fires, and what leaving it out changes; without "
-        "GOLD only the names of the rules. GOLD.x.jsonl is scored as a view of GOLD.jsonl, if that is beside it",
+        help="print for each rule and feature in how many articles it fires, and what leaving it out changes; without "
+        "GOLD, only the names of the rules. GOLD.x.jsonl is scored as a view of GOLD.jsonl, if that is beside it",
     )
     group.add_argument(
-        "--all", action="store_true", help="with --dates: include gold dates on which readers disagree"
+        "--all", action="store_true", help="with --dates: include gold dates on which annotators disagree"
     )
     group.add_argument(
         "--by",
         metavar="FIELD",
-        help="with --dates: also by a field of the articles, such as country or genre",
+        help="with --dates: also print the figures by a field of the articles, such as country or genre",
     )
 
 
 def _add_counting(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("what counts")
     group.add_argument(
-        "--types", metavar="TYPE,...", type=_types, default=list(TYPES), help=f"of {', '.join(TYPES)}"
+        "--types", metavar="TYPE,...", type=_types, default=list(TYPES), help=f"some of {', '.join(TYPES)}"
     )
     group.add_argument("--kind", help="only quotes of this kind")
     group.add_argument(
         "--full",
         metavar="GOLD2",
         type=Path,
-        help="a wider annotation of the same articles; finding a quote of it is not an error",
+        help="a wider annotation of the same articles; finding one of its quotes is not an error",
     )
     group.add_argument(
         "--threshold",
         metavar="T",
         type=float,
         default=0.5,
-        help="overlap (intersection over union) above which two contents are the same quote; default 0.5",
+        help="overlap (intersection over union) from which two contents are the same quote; default: 0.5",
     )
     group.add_argument("--loose", action="store_true", help="compare letters and digits only")
     group.add_argument("--split-spans", action="store_true", help="count every span of a quote separately")
     group.add_argument(
-        "--ignore-tweets", action="store_true", help="quotes found in unannotated posts are not errors"
+        "--ignore-tweets",
+        action="store_true",
+        help="do not count quotes found in unannotated posts as errors",
     )
     group.add_argument("--aliases", action="store_true", help="accept other names and mentions of the entity")
     group.add_argument(
@@ -307,22 +309,31 @@ def _add_counting(parser: argparse.ArgumentParser) -> None:
 def _add_outputs(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("output")
     group.add_argument(
-        "--bootstrap", metavar="N", type=_count, default=0, help="95%% intervals from N draws of the articles"
+        "--bootstrap",
+        metavar="N",
+        type=_count,
+        default=0,
+        help="95%% intervals from N resamples of the articles",
     )
-    group.add_argument("--causes", action="store_true", help="print how many errors of each kind there are")
+    group.add_argument("--causes", action="store_true", help="print the number of errors of each kind")
     group.add_argument(
         "--bounds",
         action="store_true",
-        help="print how what was found differs from the gold, where not exact",
+        help="print how contents that were not found exactly differ from the gold",
     )
     group.add_argument(
         "--reliability", action="store_true", help="print how often quotes of each confidence are right"
     )
     group.add_argument("--json", action="store_true", help="print the figures as JSON")
     group.add_argument(
-        "--errors", metavar="OUT", type=Path, help="write the outcome for every quote, as JSON Lines"
+        "--errors",
+        metavar="OUT",
+        type=Path,
+        help="write the outcome for every quote to a file, as JSON Lines",
     )
-    group.add_argument("--write", metavar="OUT", type=Path, help="write the predictions, as JSON Lines")
+    group.add_argument(
+        "--write", metavar="OUT", type=Path, help="write the predictions to a file, as JSON Lines"
+    )
 
 
 def _types(value: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The right, wrong and missing quotes of a document, and their counts."""
+"""Count the right, wrong and missing quotes of a document."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quoteattr.evaluate.quotes import TYPES, Document, Gold, Predicted, Record, 
 from quoteattr.evaluate.spans import Measure, Offsets
 from quoteattr.evaluate.speakers import SpeakerJudge, source_kind
 
-# An intersection over union is a ratio of integers; this is far below the least difference of two of them.
+# An intersection over union is a ratio of integers; this is far below the smallest difference between two of them.
 _EPSILON = 1e-12
 _EXACT = 1 - 1e-9
 
@@ -23,9 +23,9 @@ class Options:
     """Which quotes are counted, and how strictly.
 
     Attributes:
-        types: Types of quotes that count.
-        threshold: Intersection over union above which two contents are the same quote.
-        loose: Compare letters and digits only, so that marks between two paragraphs make no difference.
+        types: The types of quotes that count.
+        threshold: The intersection over union from which two contents are the same quote.
+        loose: Compare only letters and digits, so that marks between two paragraphs make no difference.
         ignore_tweets: A prediction mostly inside an embedded post is not an error.
         aliases: Another name or mention of the right entity is right.
         name_match: A predicted name that shares a distinctive word with the source is right.
@@ -43,7 +43,7 @@ class Options:
 
 @attrs.define
 class Share:
-    """The number of right ones among all."""
+    """The number of right items among all."""
 
     right: int = 0
     of: int = 0
@@ -54,30 +54,30 @@ class Share:
         return self.right / self.of if self.of else None
 
     def see(self, right: bool) -> None:
-        """Counts one more."""
+        """Count one more item."""
         self.right += right
         self.of += 1
 
     def add(self, other: Share) -> None:
-        """Adds the counts of ``other``."""
+        """Add the counts of ``other``."""
         self.right += other.right
         self.of += other.of
 
 
 @attrs.define
 class Counts:
-    """Quotes of one document or many.
+    """The counts for one document or many.
 
     Attributes:
         gold: Annotated quotes.
         predicted: Predicted quotes, without those that are neither right nor wrong.
-        exact: Pairs whose contents are the same.
-        relaxed: Pairs whose contents overlap by the threshold or more.
-        joint: Relaxed pairs whose speaker is right.
+        exact: Pairs with the same content.
+        relaxed: Pairs whose contents overlap by at least the threshold.
+        joint: Relaxed pairs with the right speaker.
         attribution: Right speakers among the relaxed pairs whose gold quote has one.
         given: The same among those for which a speaker was predicted.
         without_source: Relaxed pairs whose gold quote has no speaker; right if none is predicted.
-        by_source: ``attribution`` by the wording of the gold source.
+        by_source: ``attribution`` by the form of the gold source.
     """
 
     gold: int = 0
@@ -91,7 +91,7 @@ class Counts:
     by_source: dict[str, Share] = attrs.Factory(dict)
 
     def add(self, other: Counts) -> None:
-        """Adds the counts of ``other``."""
+        """Add the counts of ``other``."""
         self.gold += other.gold
         self.predicted += other.predicted
         self.exact += other.exact
@@ -108,9 +108,9 @@ class Comparison:
     """The gold and the predicted quotes of one document, paired and judged.
 
     Attributes:
-        hits: For each gold quote that was found, by its index: the index of the prediction and their
-            intersection over union.
-        hit_by: For each prediction that found a gold quote, the latter's index.
+        hits: For the index of each gold quote that was found: the index of the prediction, and their intersection
+            over union.
+        hit_by: For the index of each prediction that found a gold quote, the index of that.
     """
 
     def __init__(self, document: Document, predictions: Iterable[Record], options: Options) -> None:
@@ -135,14 +135,14 @@ class Comparison:
         return overlap >= self.options.threshold - _EPSILON
 
     def right(self, i: int, j: int) -> bool:
-        """Whether the speaker of prediction ``j`` is that of gold quote ``i``."""
+        """Return whether the speaker of prediction ``j`` is that of gold quote ``i``."""
         if (i, j) not in self._judged:
             self._judged[i, j] = self._judge.right(self.document.quotes[i], self.predicted[j])
         return self._judged[i, j]
 
     @cached_property
     def ignored(self) -> frozenset[int]:
-        """The predictions that found no gold quote and are not errors either."""
+        """The predictions that found no gold quote but are not errors."""
         return frozenset(
             j for j in range(len(self.predicted)) if j not in self.hit_by and self._is_excused(j)
         )
@@ -153,10 +153,10 @@ class Comparison:
         return in_posts or any(self._is_hit(self._measure.iou(wide, content)) for wide in self.document.wider)
 
     def count(self, types: Collection[str]) -> Counts:
-        """The counts of the quotes of some types.
+        """Return the counts of the quotes of some types.
 
-        A prediction has the type of the gold quote that it found, otherwise its own; so one that found a gold
-        quote of another type is neither right nor wrong.
+        A prediction has the type of the gold quote that it found, otherwise its own. One that found a gold quote of a
+        type not asked for is therefore neither right nor wrong.
         """
         counts = Counts()
         for i, gold in enumerate(self.document.quotes):
@@ -195,7 +195,7 @@ class Comparison:
             counts.given.see(right)
 
     def outcomes(self) -> Iterator[dict[str, Any]]:
-        """Every gold quote with its outcome, then the wrong predictions, as JSON records."""
+        """Yield every gold quote with its outcome, then the wrong predictions, as JSON records."""
         for i, gold in enumerate(self.document.quotes):
             yield self._gold_outcome(i, gold)
         for j, predicted in enumerate(self.predicted):

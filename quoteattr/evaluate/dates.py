@@ -1,4 +1,4 @@
-"""How many quotes have the right date, the right basis for it, and the right speaker: name, kind and office."""
+"""Score the dates of quotes with their bases, and the names, kinds, roles and affiliations of their speakers."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ from quoteattr.values.articles import TWEET
 
 Days = tuple[dt.date, dt.date]  #: the first and the last day of an interval
 
-_FROM_TEXT = ("stated", "context")  # the bases of a date that the article's words give
-_FROM_TEXT_OR_POST = (*_FROM_TEXT, "post")  # a predicted post's own date is no default either
+_FROM_TEXT = ("stated", "context")  # the bases of dates that are in the article's words
+_FROM_TEXT_OR_POST = (*_FROM_TEXT, "post")  # the own date of a predicted post is not a default, either
 _UNKNOWN = (None, "unknown")
-_THRESHOLD = 0.5  # intersection over union from which two contents are the same quote
+_THRESHOLD = 0.5  # the intersection over union from which two contents are the same quote
 _QUALIFIERS = re.compile(r"[?~%]")
 _DATE = re.compile(r"(?P<decade>\d{3})X|(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
-_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons, as the northern half of the earth has them
+_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons in the northern hemisphere
 
 
 def read_days(edtf: str | None) -> Days | None:
-    """The days that a date in EDTF (ISO 8601-2) covers; ``None`` for no date.
+    """Return the first and last day of a date in EDTF (ISO 8601-2); ``None`` if there is no date.
 
-    A time of day counts as its day; qualifiers (``? ~ %``) are dropped; an open end is the first or last day
-    that Python knows.
+    A time of day counts as its day; qualifiers (``? ~ %``) are dropped; an open end is the first or last day that
+    `datetime.date` supports.
 
     >>> first, last = read_days("2024-02")
     >>> print(first, last)
     2024-02-01 2024-02-29
 
     Raises:
-        ValueError: It is not such a date.
+        ValueError: ``edtf`` is not such a date.
     """
     if not edtf:
         return None
@@ -79,30 +79,30 @@ def _month_or_season(year: int, number: int) -> Days:
 
 @attrs.define
 class DateCounts:
-    """Counts over the gold quotes that were judged.
+    """The counts for the gold quotes that were judged.
 
     Attributes:
         gold: Gold quotes to be judged.
         matched: Those that a prediction found.
-        bad: Predicted dates that cannot be read.
-        date: Right dates among the matched.
-        within: Dates that lie inside the gold one, or the other way round.
+        bad: Predicted dates that cannot be parsed.
+        date: Right dates among the matched quotes.
+        within: Dates that are inside the gold date, or contain it.
         basis: Right bases.
-        moved: Right dates of the quotes whose gold date is not the publication date.
-        told: Of the quotes that the text dates, those whose prediction does not fall back on the publication date.
-        kind: Right kinds of the speaker (person, organization, ...).
-        role: Roles like the gold one, as `quoteattr.evaluate.names.are_alike` compares them.
-        affiliation: The same of the bodies that the speakers belong to.
-        given_role: The same among the roles that are predicted, whether or not the gold has one.
-        given_affiliation: The same among the predicted affiliations.
-        speaker: Equal names, of the matched quotes whose speaker's name is known.
-        last: Equal last names, of the same.
-        baseline: What the publication date would get on the matched quotes.
+        moved: Right dates among quotes whose gold date is not the publication date.
+        told: Among quotes that are dated by the text, those whose prediction does not default to the publication date.
+        kind: Right kinds of speakers (person, organization, ...).
+        role: Roles that are like the gold one by `quoteattr.evaluate.names.are_alike`.
+        affiliation: The same for affiliations.
+        given_role: The same among all predicted roles, whether or not the gold has one.
+        given_affiliation: The same among all predicted affiliations.
+        speaker: Equal names, among the matched quotes with a known name in the gold.
+        last: Equal last names, among the same quotes.
+        baseline: Right dates on the matched quotes if the publication date were always predicted.
         baseline_gold: The same on all gold quotes.
-        by_basis: Right dates by what the gold date rests on.
+        by_basis: Right dates, by the basis of the gold date.
 
-    Kind, role and affiliation are judged where the gold has them and the prediction has the key ``speaker_kind``,
-    ``role`` or ``affiliation``.
+    Kind, role and affiliation are judged if the gold has them and the prediction has the key ``speaker_kind``, ``role``
+    or ``affiliation``.
     """
 
     gold: int = 0
@@ -125,7 +125,7 @@ class DateCounts:
     by_basis: dict[str, Share] = attrs.Factory(dict)
 
     def add(self, other: DateCounts) -> None:
-        """Adds the counts of ``other``."""
+        """Add the counts of ``other``."""
         for name, value in attrs.asdict(other, recurse=False).items():
             if isinstance(value, Share):
                 getattr(self, name).add(value)
@@ -135,7 +135,7 @@ class DateCounts:
             self.by_basis.setdefault(basis, Share()).add(share)
 
     def figures(self) -> dict[str, float | None]:
-        """The shares that are right, 0 to 1; ``None`` where there is nothing to divide by."""
+        """Return the shares that are right, from 0 to 1; ``None`` if there is nothing to count."""
         return {
             "date": Share(self.date, self.matched).value,
             "moved": self.moved.value,
@@ -149,7 +149,7 @@ class DateCounts:
         }
 
     def to_dict(self) -> dict[str, Any]:
-        """All counts as a JSON record."""
+        """Return all counts as a JSON record."""
         record: dict[str, Any] = {}
         for name, value in attrs.asdict(self, recurse=False).items():
             record |= (
@@ -159,7 +159,7 @@ class DateCounts:
         return record | {"by_basis": {name: {"n": one.of, "date": one.right} for name, one in bases}}
 
     def to_line(self) -> str:
-        """The main figures in percent, on one line."""
+        """Return the main figures in percent, on one line."""
         name, last = (_percent(number, self.speaker.of) for number in (self.speaker.right, self.last))
         kind, role, affiliation = (
             _percent(share.right, share.of) for share in (self.kind, self.role, self.affiliation)
@@ -170,12 +170,12 @@ class DateCounts:
         )
 
     def to_precision(self) -> str:
-        """How many of the predicted roles and affiliations are right, on one line."""
+        """Return the precision of roles and affiliations, on one line."""
         role, affiliation = _counted(self.given_role), _counted(self.given_affiliation)
         return f"right of those predicted: role {role}  affiliation {affiliation}"
 
     def to_table(self) -> str:
-        """The figures in percent, as text."""
+        """Return the figures in percent, as text."""
         bases = ", ".join(f"{name} {_counted(share)}" for name, share in sorted(self.by_basis.items()))
         found = f"{self.gold} gold quotes, {self.matched} matched ({_percent(self.matched, self.gold)}%)"
         date, within, basis, baseline = (
@@ -208,23 +208,23 @@ def _percent(part: int, whole: int) -> str:
 def score_dates(
     records: Iterable[Record], predictions: Mapping[str, Sequence[Record]], *, only_sure: bool = True
 ) -> tuple[DateCounts, list[dict[str, Any]]]:
-    """Judges the dates and the speakers' names of predicted quotes.
+    """Judge the dates and the speakers' names of predicted quotes.
 
-    Quotes are paired by content, as `quoteattr.evaluate.report.score` pairs them but without a preference for
-    right speakers; only gold quotes that were found are judged.
+    Quotes are paired by content, as in `quoteattr.evaluate.report.score` but without a preference for right speakers;
+    only gold quotes that were found are judged.
 
     Args:
-        records: Gold documents whose quotes have ``date`` (EDTF or null), ``basis``, ``entity`` and ``sure``,
-            and perhaps ``kind``, ``role`` and ``affiliation`` of the speaker.
+        records: Gold documents whose quotes have ``date`` (EDTF or null), ``basis``, ``entity`` and ``sure``, and
+            optionally ``kind``, ``role`` and ``affiliation`` of the speaker.
         predictions: By document id, quotes with ``content``, ``date``, ``basis`` and ``speaker``; also
-            ``speaker_kind``, ``role`` and ``affiliation`` where these are to be judged.
-        only_sure: Leave out the gold quotes on which careful readers do not agree.
+            ``speaker_kind``, ``role`` and ``affiliation`` if these are to be judged.
+        only_sure: Leave out gold quotes on which careful readers disagree.
 
     Raises:
-        GoldError: A gold date cannot be read.
+        GoldError: A gold date cannot be parsed.
 
     Returns:
-        The counts, and a JSON record for every quote whose date or name is wrong.
+        The counts, and a JSON record for every quote with a wrong date or name.
     """
     counts = DateCounts()
     rows: list[dict[str, Any]] = []
@@ -246,7 +246,7 @@ def date_intervals(
     *,
     only_sure: bool = True,
 ) -> dict[str, Interval]:
-    """95 % intervals of `DateCounts.figures`, from so many draws of the articles; the rest is as for `score_dates`."""
+    """Return 95 % intervals of `DateCounts.figures` from ``times`` resamples of the articles; see `score_dates`."""
     each = [score_dates([record], predictions, only_sure=only_sure)[0] for record in records]
     return bootstrapped(each, _figures, times)
 
@@ -259,7 +259,7 @@ def _figures(each: Iterable[DateCounts]) -> dict[str, float | None]:
 
 
 def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple[Gold, Record | None]]:
-    """Each gold quote of a document with the prediction that has its content, if any."""
+    """Yield each gold quote of a document, with the prediction that has its content, or ``None``."""
     document = read_document(record)
     read = (read_predicted(document.text, prediction) for prediction in predictions)
     predicted = [prediction for prediction in read if prediction.content]
@@ -271,7 +271,7 @@ def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple
 
 
 def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
-    """Counts one pair, and returns whether date and name are both right."""
+    """Count a pair and return whether date and name are both right."""
     want = _gold_days(record, gold)
     right = within = False
     try:
@@ -302,7 +302,7 @@ def _gold_days(record: Record, gold: Record) -> Days | None:
     try:
         return read_days(gold.get("date"))
     except ValueError as error:
-        raise GoldError(f"{record['id']}: {error}; mend the annotation") from None
+        raise GoldError(f"{record['id']}: {error}; correct the annotation") from None
 
 
 def _judge_name(counts: DateCounts, gold: Record, predicted: Record) -> bool:
@@ -315,7 +315,7 @@ def _judge_name(counts: DateCounts, gold: Record, predicted: Record) -> bool:
 
 
 def _judge_description(counts: DateCounts, gold: Record, predicted: Record) -> None:
-    """Counts the speaker's kind, role and affiliation, as far as both sides speak of them."""
+    """Count the speaker's kind, role and affiliation, as far as both sides have them."""
     if gold.get("kind") not in (*_UNKNOWN, TWEET) and "speaker_kind" in predicted:
         counts.kind.see(predicted["speaker_kind"] == gold["kind"])
     for name, share, given in (

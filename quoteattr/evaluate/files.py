@@ -1,4 +1,4 @@
-"""JSON Lines files of annotated and of predicted quotes."""
+"""Read and write JSON Lines files of annotated and of predicted quotes."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from quoteattr.evaluate.quotes import TYPES, Record
 
 
 def read_gold(path: Path) -> list[dict[str, Any]]:
-    """The documents of a file of annotated articles.
+    """Read a file of annotated articles.
 
     Raises:
-        GoldError: A line is not a document, or a span is outside its text; the message names file and line.
+        GoldError: A line is not a document, or a span is outside the text; the message names file and line.
         OSError: The file cannot be read.
     """
     out = []
@@ -39,7 +39,7 @@ def _check_gold(quote: Record, size: int, where: str) -> None:
 
 
 def read_predictions(path: Path) -> dict[str, list[Record]]:
-    """The predicted quotes of a file, by document id; several lines of one document are joined.
+    """Read the predicted quotes in a file; returns them by document id, joining several lines of one document.
 
     Raises:
         RecordError: A line is not a record of predicted quotes; the message names file and line.
@@ -64,7 +64,7 @@ _RECORDS = "expected an annotated article, got the record of a quote; quoteattr 
 
 
 def _objects(path: Path, error: type[QuoteattrError]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every line that is not blank, as an object with an id and a list of quotes, with file and line number."""
+    """Yield each non-blank line as an object with an id and a list of quotes, after its file name and line number."""
     with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
@@ -100,6 +100,6 @@ def _check(right: bool, error: type[QuoteattrError], where: str, problem: str) -
 
 
 def write_lines(path: Path, records: Iterable[Mapping[str, Any]]) -> None:
-    """Writes records as JSON Lines in UTF-8; a lone surrogate is written as its JSON escape."""
+    """Write records as JSON Lines in UTF-8; a lone surrogate is written as its JSON escape."""
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)

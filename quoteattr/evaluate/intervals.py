@@ -1,4 +1,4 @@
-"""Intervals of figures, from documents that are drawn anew."""
+"""Confidence intervals of figures, by resampling documents."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _Counts = TypeVar("_Counts")
 def bootstrapped(
     each: Sequence[_Counts], figures: Callable[[Iterable[_Counts]], Mapping[str, float | None]], times: int
 ) -> dict[str, Interval]:
-    """95 % intervals by the percentile bootstrap over documents (Efron and Tibshirani 1993, ch. 13).
+    """Return 95 % intervals by the percentile bootstrap over documents (Efron and Tibshirani 1993, ch. 13).
 
-    The draws are the same in every run.
+    The resamples are the same in every run.
 
     Args:
         each: The counts of each document.
-        figures: The figures of several documents, by name; ``None`` where there is nothing to divide by.
-        times: How often as many documents are drawn.
+        figures: Computes the figures of several documents, by name; ``None`` for one without anything to count.
+        times: The number of resamples.
     """
     draw = random.Random(0)
     values: dict[str, list[float]] = defaultdict(list)
@@ -37,6 +37,6 @@ def _middle(drawn: Sequence[float]) -> Interval:
 
 
 def to_line(intervals: Mapping[str, Interval]) -> str:
-    """The intervals in percent, on one line."""
+    """Return the intervals in percent, on one line."""
     shown = ", ".join(f"{name} {100 * low:.1f}-{100 * high:.1f}" for name, (low, high) in intervals.items())
     return f"95% by bootstrap over documents: {shown}"

@@ -1,4 +1,4 @@
-"""Pairs predicted with gold quotes: the one-to-one pairing with the greatest total overlap."""
+"""Pair predicted with gold quotes: the one-to-one pairing with the greatest total overlap."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quoteattr.evaluate.spans import Measure, Offsets
 
 Edge = tuple[int, int]  #: (index of a gold quote, index of a predicted quote)
 
-# Enough to decide between pairings of equal overlap, too little to outweigh overlap.
+# Large enough to decide between pairings of equal overlap, too small to outweigh overlap.
 _PREFERENCE = 1e-6
 
 
@@ -20,15 +20,15 @@ def match(
     measure: Measure,
     preferred: Callable[[int, int], bool],
 ) -> dict[int, tuple[int, float]]:
-    """The best pairing of gold and predicted contents.
+    """Return the best pairing of gold and predicted contents.
 
-    It is exact, and solved separately for each group of quotes connected by overlaps.
+    The solution is exact, and computed separately for each group of quotes connected by overlaps.
 
     Args:
         gold: The contents of the gold quotes, each a non-empty list of sorted, disjoint spans.
         predicted: The contents of the predicted quotes, likewise.
         measure: The size of an overlap.
-        preferred: Whether a pair is to be preferred among pairings of the same total.
+        preferred: Whether a pair is to be preferred among pairings with the same total.
 
     Returns:
         For each paired gold quote, in order, its prediction and their intersection over union (> 0).
@@ -64,7 +64,7 @@ def _overlaps(
 
 
 def _groups(edges: Iterable[Edge]) -> Iterator[tuple[list[int], list[int]]]:
-    """The gold and the predicted quotes of each connected part of the graph of overlaps, sorted."""
+    """Yield the gold and predicted quotes of each connected component of the overlap graph, sorted."""
     of_gold: defaultdict[int, list[int]] = defaultdict(list)
     of_predicted: defaultdict[int, list[int]] = defaultdict(list)
     for i, j in edges:
@@ -86,11 +86,11 @@ def _groups(edges: Iterable[Edge]) -> Iterator[tuple[list[int], list[int]]]:
 
 
 def assign(weights: Sequence[Sequence[float]]) -> list[Edge]:
-    """The one-to-one assignment of rows to columns with the greatest total weight.
+    """Return the one-to-one assignment of rows to columns with the greatest total weight.
 
-    The Hungarian method (Kuhn 1955, Munkres 1957) by shortest augmenting paths with potentials, as Edmonds
-    and Karp (1972) and Tomizawa (1971) improved it; O(rows² · columns) after the shorter side is made the
-    rows. Among equal totals the order of rows and columns decides, always in the same way.
+    This is the Hungarian method (Kuhn 1955, Munkres 1957) with shortest augmenting paths and potentials, as improved by
+    Edmonds and Karp (1972) and Tomizawa (1971); it takes O(rows² · columns), with the shorter side as rows. Ties are
+    broken deterministically by the order of rows and columns.
 
     >>> assign([[0.9, 0.8], [0.8, 0.1]])
     [(0, 1), (1, 0)]
@@ -111,7 +111,7 @@ def assign(weights: Sequence[Sequence[float]]) -> list[Edge]:
 
 
 class _Assignment:
-    """The cheapest assignment of the rows added so far."""
+    """The minimum-cost assignment of the rows added so far."""
 
     def __init__(self, cost: Sequence[Sequence[float]]) -> None:
         self._cost = cost
@@ -120,11 +120,13 @@ class _Assignment:
         self.row_of: list[int | None] = [None] * len(cost[0])
 
     def add(self, row: int) -> None:
-        """Assigns one more row, along the cheapest path to a free column."""
+        """Assign one more row, along the shortest path to a free column."""
         outside = list(range(len(self.row_of)))  # columns that the search has not settled
-        settled: list[tuple[int, int]] = []  # columns it has, each with its row
+        settled: list[tuple[int, int]] = []  # columns that it has settled, each with its row
         distance = [math.inf] * len(outside)
-        before: list[int | None] = [None] * len(outside)  # the settled column from which one was reached
+        before: list[int | None] = [None] * len(
+            outside
+        )  # for each column, the settled one from which it was reached
         at: int | None = None
         current: int | None = row
         while current is not None:
@@ -145,14 +147,14 @@ class _Assignment:
         self._take(row, at, before)
 
     def _shift(self, row: int, settled: Iterable[tuple[int, int]], step: float) -> None:
-        """Makes the edges of the search tree tight again after it grew by ``step``."""
+        """Make the edges of the search tree tight again after it grew by ``step``."""
         self._row_potential[row] += step
         for column, taken in settled:
             self._row_potential[taken] += step
             self._column_potential[column] -= step
 
     def _take(self, row: int, column: int | None, before: Sequence[int | None]) -> None:
-        """Hands each column of the path to the row before it; the first goes to the new row."""
+        """Reassign each column of the path to the preceding row; the first one goes to the new row."""
         while column is not None:
             previous = before[column]
             self.row_of[column] = row if previous is None else self.row_of[previous]

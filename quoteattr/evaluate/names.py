@@ -1,4 +1,4 @@
-"""Whether two names of a speaker are the same, and whether two descriptions (roles, affiliations) are alike."""
+"""Compare names of speakers, and descriptions (roles, affiliations)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from quoteattr.languages import common
 
 
 def bare_name(name: str) -> list[str]:
-    """The folded words of a name without articles and leading titles, as far as any word is left.
+    """Return the folded words of a name without articles and leading titles, but at least one word.
 
     >>> bare_name("the Mayor, Dr. Ines Okafor"), bare_name("The Justice Ministry"), bare_name("The President")
     (['ines', 'okafor'], ['justice', 'ministry'], ['president'])
@@ -24,7 +24,7 @@ def bare_name(name: str) -> list[str]:
 
 
 def are_alike(one: str, other: str) -> bool:
-    """Whether two descriptions end in the same word, or share half of the words of the longer one.
+    """Return whether two descriptions end in the same word, or share half of the words of the longer one.
 
     >>> are_alike("deputy head of the port", "head of the port office")
     True

@@ -1,4 +1,4 @@
-"""Running an extractor over annotated articles: quotes -> the records that are scored."""
+"""Run an extractor over annotated articles and convert the quotes to records for scoring."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ class Extracting(Protocol):
     language: Language
 
     def pipe(self, articles: Iterable[Article | str]) -> Iterator[list[Quote] | Failed]:
-        """The quotes of each article, in order."""
+        """Extract the quotes of each article, in order."""
         ...
 
 
 def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictions, int]:
-    """Runs an extractor over annotated articles.
+    """Run an extractor over annotated articles.
 
     Returns:
-        The predicted quotes by document id, and the number of articles that failed; these are reported on stderr
-        and have no entry.
+        The predicted quotes by document id, and the number of articles that failed; these are reported on stderr and
+        have no entry.
 
     Raises:
-        GoldError: The publication date of an article cannot be read.
+        GoldError: The publication date of an article cannot be parsed.
     """
     predictions: Predictions = {}
     failed = 0
@@ -52,10 +52,10 @@ def predict(extractor: Extracting, records: Sequence[Record]) -> tuple[Predictio
 
 
 def article_of(record: Record, language: Language) -> Article:
-    """The article of a gold record, read in a language.
+    """Read the article of a gold record in the given language.
 
     Raises:
-        GoldError: Its publication date is not a date.
+        GoldError: Its publication date cannot be parsed.
     """
     try:
         return read_text(
@@ -66,7 +66,7 @@ def article_of(record: Record, language: Language) -> Article:
 
 
 def to_prediction(quote: Quote) -> dict[str, Any]:
-    """A quote as a record in the format of predictions; a post is a direct quote."""
+    """Convert a quote to a record in the format of predictions; a post becomes a direct quote."""
     mention = quote.speaker.mention if quote.speaker else None
     record: dict[str, Any] = {
         "content": [list(span) for span in quote.spans],
@@ -84,13 +84,13 @@ def to_prediction(quote: Quote) -> dict[str, Any]:
 
 
 def _show_progress(text: str) -> None:
-    """Writes over the last line of a terminal; an empty text clears it."""
+    """Overwrite the current line of a terminal; an empty text clears it."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def without_posts(predictions: Predictions) -> Predictions:
-    """The predictions without embedded posts, for gold that leaves them unannotated."""
+    """Return the predictions without embedded posts, for gold that leaves them unannotated."""
     return {
         name: [quote for quote in quotes if quote.get("kind") != TWEET]
         for name, quotes in predictions.items()
@@ -98,12 +98,12 @@ def without_posts(predictions: Predictions) -> Predictions:
 
 
 def has_posts(records: Iterable[Record]) -> bool:
-    """Whether embedded posts are annotated."""
+    """Return whether embedded posts are annotated."""
     return any(quote.get("kind") == TWEET for record in records for quote in record["quotes"])
 
 
 def holds_attitudes(records: Iterable[Record]) -> bool:
-    """Whether the gold has indirect quotes whose cue reports no speech ("believes that", "plans to")."""
+    """Return whether the gold has indirect quotes whose cue reports no speech ("believes that", "plans to")."""
     return any(
         quote["type"] == "indirect" and quote.get("cue_class") not in {None, "statement"}
         for record in records

@@ -1,8 +1,8 @@
-"""Annotated and predicted quotes as the scorer reads them from JSON records.
+"""Annotated and predicted quotes, as the scorer reads them from JSON records.
 
-A gold document is an object with ``id``, ``text`` and ``quotes``; each quote has ``content``, ``cue`` and
-``source`` as lists of ``[start, end]`` code points, ``entity`` (the speaker's name or null) and ``type``
-(direct, mixed or indirect). A prediction has ``content``, ``source``, ``speaker`` and ``type``.
+A gold document is an object with ``id``, ``text`` and ``quotes``; each quote has ``content``, ``cue`` and ``source`` as
+lists of ``[start, end]`` in code points, ``entity`` (the speaker's name or null) and ``type`` (direct, mixed or
+indirect). A prediction has ``content``, ``source``, ``speaker`` and ``type``.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ TYPES = ("direct", "mixed", "indirect")
 
 _OPENING = frozenset("\"“„‟‘‚‛'`«‹»「『")
 _CLOSING = frozenset("\"”“’'´»›«」』")
-_INNER = frozenset('"“”„«»')  # an apostrophe inside words is no quotation mark
+_INNER = frozenset('"“”„«»')  # without single marks, which may be apostrophes
 
 
 @attrs.frozen
 class Gold:
-    """One annotated quote."""
+    """An annotated quote."""
 
     record: Record
     content: list[Offsets]
@@ -43,7 +43,7 @@ class Gold:
 
 @attrs.frozen
 class Predicted:
-    """One predicted quote; ``content`` is empty if its spans contain no word."""
+    """A predicted quote; ``content`` is empty if its spans contain no word."""
 
     record: Record
     content: list[Offsets]
@@ -60,11 +60,11 @@ class Predicted:
 
 @attrs.frozen
 class Document:
-    """One annotated article.
+    """An annotated article.
 
-    ``wider`` has contents that are neither right nor wrong to find; ``tweets`` the spans of embedded posts
-    that the annotators left out; ``aliases`` a name's other forms; ``mentions`` the spans at which an
-    entity is mentioned.
+    ``wider`` are contents that are neither right nor wrong to find; ``tweets`` the spans of embedded posts that the
+    annotators left out; ``aliases`` the other forms of each name; ``mentions`` the spans at which each entity is
+    mentioned.
     """
 
     id: str
@@ -77,10 +77,10 @@ class Document:
 
 
 def read_document(record: Record, wider: Iterable[Record] = ()) -> Document:
-    """The gold document of a checked record; quotes without a word in them are left out.
+    """Return the gold document of a checked record; quotes without a word in them are left out.
 
     Args:
-        record: As `quoteattr.evaluate.files.read_gold` gives it.
+        record: The record, as returned by `quoteattr.evaluate.files.read_gold`.
         wider: Further quotes of the same text, which are neither right nor wrong to find.
     """
     text = record["text"]
@@ -111,9 +111,9 @@ def _gold(text: str, quote: Record) -> Gold:
 
 
 def read_predicted(text: str, quote: Record) -> Predicted:
-    """A predicted quote; a gold quote serves as one too, its ``entity`` as the speaker.
+    """Return a predicted quote; the record may also be that of a gold quote, whose ``entity`` is the speaker.
 
-    A missing type is read off the quotation marks around the spans.
+    A missing type is inferred from the quotation marks around the spans.
     """
     spans = quote.get("content") or []
     speaker = quote["speaker"] if "speaker" in quote else quote.get("entity")
@@ -129,7 +129,7 @@ def read_predicted(text: str, quote: Record) -> Predicted:
 
 
 def guess_type(text: str, spans: Iterable[Sequence[int]]) -> str:
-    """The type by the quotation marks: direct if all spans are inside them, mixed if there are some in or around it."""
+    """Infer the type from quotation marks: direct if all spans are inside them, mixed if any are in or around them."""
     marked: list[bool] = []
     inner = False
     for start, end in spans:
@@ -145,8 +145,8 @@ def guess_type(text: str, spans: Iterable[Sequence[int]]) -> str:
 
 
 def split_spans(quotes: Iterable[Record]) -> list[Record]:
-    """One quote for every span of content, each with the speaker and the type of the whole.
+    """Return a separate quote for each span of content, with the speaker and the type of the whole.
 
-    The view for systems that return an interrupted quotation as two quotes.
+    This is for systems that return an interrupted quotation as two quotes.
     """
     return [{**quote, "content": [span]} for quote in quotes for span in quote.get("content") or []]

@@ -1,7 +1,7 @@
-"""Whether a confidence of 0.8 is right eight times in ten: reliability by bins, and the expected calibration error.
+"""Measure whether a confidence of 0.8 is right eight times in ten: reliability by bins, and expected calibration error.
 
-The error is the mean distance between confidence and share right, over bins of equal width, weighed by their sizes
-(Naeini, Cooper and Hauskrecht 2015).
+The error is the mean distance between confidence and share of right predictions, over bins of equal width weighted by
+their sizes (Naeini, Cooper and Hauskrecht 2015).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ BINS = 10
 
 @attrs.frozen
 class Judged:
-    """One prediction with its confidence, and whether its words and its speaker are right."""
+    """A prediction with its confidence, and whether its words and its speaker are right."""
 
     record: Record
     confidence: float
@@ -27,17 +27,17 @@ class Judged:
 
 @attrs.frozen
 class Bin:
-    """The predictions whose confidence lies between ``low`` and ``high``."""
+    """The predictions with a confidence between ``low`` and ``high``."""
 
     low: float
     high: float
     size: int
-    confidence: float  #: their mean
-    right: float  #: the share of them that is right
+    confidence: float  #: the mean confidence
+    right: float  #: the share of right predictions
 
 
 def judged(document: Document, predictions: Iterable[Record], options: Options) -> Iterator[Judged]:
-    """The predictions of one document that are right or wrong, without those that are neither."""
+    """Yield the predictions of a document that are right or wrong, but not those that are neither."""
     compared = Comparison(document, predictions, options)
     for j, predicted in enumerate(compared.predicted):
         if j not in compared.ignored:
@@ -47,7 +47,7 @@ def judged(document: Document, predictions: Iterable[Record], options: Options) 
 
 
 def bins(ones: Sequence[Judged]) -> list[Bin]:
-    """The bins of equal width that hold anything, from the lowest on."""
+    """Return the non-empty bins of equal width, lowest first."""
     held: list[list[Judged]] = [[] for _ in range(BINS)]
     for one in ones:
         held[min(BINS - 1, int(one.confidence * BINS))].append(one)
@@ -65,12 +65,12 @@ def bins(ones: Sequence[Judged]) -> list[Bin]:
 
 
 def calibration_error(ones: Sequence[Judged]) -> float:
-    """The expected calibration error, 0 to 1; 0 of nothing."""
+    """Return the expected calibration error, from 0 to 1; 0 if there are no predictions."""
     return sum(one.size * abs(one.confidence - one.right) for one in bins(ones)) / max(1, len(ones))
 
 
 def to_table(ones: Sequence[Judged]) -> str:
-    """One line a bin, and the error."""
+    """Format the bins, one per line, and the error."""
     lines = ["confidence     n   mean  right"]
     lines += [
         f"{one.low:.1f}-{one.high:.1f}  {one.size:6d}  {one.confidence:.3f}  {one.right:.3f}"

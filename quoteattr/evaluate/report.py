@@ -1,4 +1,4 @@
-"""The figures of many documents: precision, recall and F1, by type, with intervals; as a record or a table."""
+"""Compute the figures of many documents: precision, recall and F1, by type, with intervals."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MEASURES = ("exact", "relaxed", "joint")
 
 @attrs.frozen
 class Rates:
-    """Precision, recall and their harmonic mean, 0 to 1; 0 where there is nothing to divide by."""
+    """Precision, recall and F1, from 0 to 1; 0 if there is nothing to count."""
 
     precision: float
     recall: float
@@ -24,7 +24,7 @@ class Rates:
 
     @classmethod
     def of(cls, right: int, predicted: int, gold: int) -> Rates:
-        """The rates of ``right`` pairs among so many predicted and gold quotes."""
+        """Compute the rates from the numbers of right pairs, predicted quotes and gold quotes."""
         precision = right / predicted if predicted else 0.0
         recall = right / gold if gold else 0.0
         total = precision + recall
@@ -36,13 +36,13 @@ class Result:
     """The figures of an evaluation.
 
     Attributes:
-        documents: How many gold documents there are.
-        unpredicted: How many of them no prediction was given for.
+        documents: The number of gold documents.
+        unpredicted: The number of gold documents without predictions.
         options: What was counted.
         total: The counts over all types that were asked for.
-        by_type: The counts of each of these types.
-        intervals: 95 % intervals of ``exact_f1``, ``relaxed_f1``, ``joint_f1`` and ``attribution``; empty
-            where none were asked for.
+        by_type: The counts for each of these types.
+        intervals: 95 % intervals of ``exact_f1``, ``relaxed_f1``, ``joint_f1`` and ``attribution``; empty if none were
+            asked for.
     """
 
     documents: int
@@ -53,7 +53,7 @@ class Result:
     intervals: Mapping[str, Interval] = attrs.Factory(dict)
 
     def to_dict(self) -> dict[str, Any]:
-        """All figures as a JSON record."""
+        """Return all figures as a JSON record."""
         record: dict[str, Any] = {
             "docs": self.documents,
             "docs_without_prediction": self.unpredicted,
@@ -72,7 +72,7 @@ class Result:
         return record
 
     def to_table(self) -> str:
-        """The figures in percent, one line a type."""
+        """Return the figures in percent, one line per type."""
         heading = (
             f"{'':9}{'gold':>6}{'pred':>6} | exact  P     R    F1  | relaxed P    R    F1  "
             "| attrib.   (n) given | joint  P     R    F1"
@@ -106,14 +106,13 @@ def score(
     *,
     bootstrap: int = 0,
 ) -> tuple[Result, list[dict[str, Any]]]:
-    """Scores predicted quotes against gold ones.
+    """Score predicted quotes against gold ones.
 
     Args:
-        documents: Gold documents.
-        predictions: The predicted quotes of each document, by its id; documents without an entry count as
-            found nothing in.
+        documents: The gold documents.
+        predictions: The predicted quotes by document id; in documents without an entry, nothing was found.
         options: What is counted.
-        bootstrap: How often the documents are drawn anew for the intervals (1,000 is usual); 0 for none.
+        bootstrap: The number of resamples for the intervals (usually 1,000); 0 for no intervals.
 
     Returns:
         The figures, and the outcome of every quote as a JSON record.
@@ -135,7 +134,7 @@ def score(
 
 
 def _figures(each: Iterable[Counts]) -> dict[str, float | None]:
-    """What intervals are told of."""
+    """Return the figures for which there are intervals."""
     counts = _sum(each)
     return {f"{measure}_f1": _rates(counts, measure).f1 for measure in MEASURES} | {
         "attribution": counts.attribution.value

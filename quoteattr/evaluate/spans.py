@@ -1,18 +1,18 @@
-"""Stretches of text as the scorer compares them: trimmed, merged, and measured by their overlap."""
+"""Trim, merge and measure spans for scoring."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-Offsets = tuple[int, int]  #: code points, the end not included
+Offsets = tuple[int, int]  #: start and end in code points, the end not included
 
 QUOTATION_MARKS = "\"“”„‟‘’‚‛'`´«»‹›″′「」『』＂"
 _TRIMMED = frozenset(QUOTATION_MARKS + ",.;:!?…")
 
 
 def trim(text: str, start: int, end: int) -> Offsets:
-    """The stretch without the white space, quotation marks and ``, . ; : ! ? …`` at its ends.
+    """Return the span without white space, quotation marks and ``, . ; : ! ? …`` at its ends.
 
     Annotators and systems differ in whether a comma or a mark belongs to the words; neither is wrong.
 
@@ -31,13 +31,13 @@ def _is_trimmed(character: str) -> bool:
 
 
 def trimmed(text: str, spans: Iterable[Sequence[int]]) -> list[Offsets]:
-    """The spans cut to the text and trimmed, in the order given, without those that hold no word."""
+    """Return the spans clipped to the text and trimmed, in the order given, without those that are then empty."""
     out = (trim(text, max(0, int(start)), min(len(text), int(end))) for start, end in spans)
     return [(start, end) for start, end in out if start < end]
 
 
 def merged(text: str, spans: Iterable[Sequence[int]]) -> list[Offsets]:
-    """The spans trimmed, sorted, and made one where they overlap or touch."""
+    """Return the spans trimmed and sorted, and merged if they overlap or touch."""
     out: list[Offsets] = []
     for start, end in sorted(trimmed(text, spans)):
         if out and start <= out[-1][1]:
@@ -48,7 +48,7 @@ def merged(text: str, spans: Iterable[Sequence[int]]) -> list[Offsets]:
 
 
 def intersection(left: Sequence[Offsets], right: Sequence[Offsets]) -> list[Offsets]:
-    """What two lists of sorted, disjoint spans have in common."""
+    """Return the intersection of two lists of sorted, disjoint spans."""
     out: list[Offsets] = []
     i = j = 0
     while i < len(left) and j < len(right):
@@ -63,24 +63,24 @@ def intersection(left: Sequence[Offsets], right: Sequence[Offsets]) -> list[Offs
 
 
 def size_of(spans: Iterable[Offsets]) -> int:
-    """The summed length of disjoint spans in code points."""
+    """Return the total length of disjoint spans in code points."""
     return sum(end - start for start, end in spans)
 
 
 class Measure:
-    """The size of spans in code points, or in letters and digits only (``loose``)."""
+    """Measures spans in code points, or (``loose``) in letters and digits only."""
 
     def __init__(self, text: str, *, loose: bool = False) -> None:
         self._before = list(accumulate(map(str.isalnum, text), initial=0)) if loose else None
 
     def size(self, spans: Iterable[Offsets]) -> int:
-        """The summed size of disjoint spans."""
+        """Return the total size of disjoint spans."""
         if self._before is None:
             return size_of(spans)
         return sum(self._before[end] - self._before[start] for start, end in spans)
 
     def iou(self, left: Sequence[Offsets], right: Sequence[Offsets]) -> float:
-        """Intersection over union of two lists of sorted, disjoint spans, 0 to 1."""
+        """Return the intersection over union of two lists of sorted, disjoint spans, from 0 to 1."""
         shared = self.size(intersection(left, right))
         if not shared:
             return 0.0

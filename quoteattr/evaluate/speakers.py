@@ -1,4 +1,4 @@
-"""Whether a predicted speaker is the right one."""
+"""Judge whether a predicted speaker is right."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from quoteattr.evaluate.quotes import Document, Gold, Predicted
 from quoteattr.evaluate.spans import Offsets
 from quoteattr.languages import common
 
-# Letters and digits, joined inside by a mark: "O'Neil", "U.S", "Jean-Luc", "AT&T".
+# Letters and digits, possibly joined by single marks: "O'Neil", "U.S", "Jean-Luc", "AT&T".
 _WORD = re.compile(r"[^\W_]++(?:[-.&'’][^\W_]++)*+")
 _ENDS_SENTENCE = '\n.!?:“"”—[('
 
 
 class Word(NamedTuple):
-    """A word in a text: its place and its folded form."""
+    """A word in a text: its offsets and its folded form."""
 
     start: int
     end: int
@@ -25,32 +25,32 @@ class Word(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """The word without case, accents and the ``'s`` of a genitive."""
+    """Return the word in lower case, without accents and the ``'s`` of a genitive."""
     bare = word.replace("’", "'").removesuffix("'s").casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c)).strip(".")
 
 
 def words_of(text: str, spans: Iterable[Offsets]) -> list[Word]:
-    """The words of the spans, in order."""
+    """Return the words of the spans, in order."""
     found = (match for start, end in spans for match in _WORD.finditer(text, start, end))
     return [Word(match.start(), match.end(), fold(match[0])) for match in found]
 
 
 def name_words(name: str) -> list[str]:
-    """All words of a name, folded."""
+    """Return all words of a name, folded."""
     return [fold(word) for word in _WORD.findall(name)]
 
 
 def is_distinctive(word: str) -> bool:
-    """Whether a folded word can distinguish one speaker from another."""
+    """Return whether a folded word can distinguish one speaker from another."""
     return word not in common().scoring.stopwords and word not in common().scoring.titles
 
 
 def key_words(text: str, source: Sequence[Offsets]) -> list[Word]:
-    """The words that identify a source.
+    """Return the words that identify a source.
 
-    Those that are neither stopwords nor titles; if it has none ("he", "the president"), all but articles;
-    if it has none of these either, all.
+    These are the words that are neither stopwords nor titles; if there are none ("he", "the president"), all but
+    articles; if there are none of these either, all words.
     """
     words = words_of(text, source)
     return (
@@ -61,7 +61,7 @@ def key_words(text: str, source: Sequence[Offsets]) -> list[Word]:
 
 
 def last_name(name: str) -> str | None:
-    """The last word of a name, suffixes ("Jr."), titles and articles aside; ``None`` where it has no word."""
+    """Return the last word of a name except suffixes ("Jr."), titles and articles; ``None`` if there is none."""
     words = name_words(name)
     passed = common().scoring
     words = [word for word in words if word not in passed.suffixes] or words
@@ -70,10 +70,10 @@ def last_name(name: str) -> str | None:
 
 
 def source_kind(text: str, source: Sequence[Offsets]) -> str:
-    """The form of a source: "pronoun", "named", "nominal" or "none".
+    """Return the form of a source: "pronoun", "named", "nominal" or "none".
 
-    A plain rule for English: stopwords only are a pronoun; a capitalised word that is neither stopword nor
-    title is a name, at the beginning of a sentence only if it is capitalised inside one too.
+    This is a simple rule for English: a source of stopwords only is a pronoun; a capitalized word that is neither a
+    stopword nor a title is a name, but at the beginning of a sentence only if it is also capitalized elsewhere.
     """
     words = words_of(text, source)
     if not words:
@@ -87,7 +87,7 @@ def source_kind(text: str, source: Sequence[Offsets]) -> str:
 
 
 def _is_name(text: str, word: Word) -> bool:
-    """Whether a word is capitalized for another reason than its position in the sentence."""
+    """Return whether a word is capitalized, and not only because of its position in the sentence."""
     before = text[max(0, word.start - 3) : word.start].rstrip(" ")
     if before and before[-1] not in _ENDS_SENTENCE:
         return True
@@ -103,7 +103,7 @@ class SpeakerJudge:
 
     Args:
         document: The document whose quotes are judged.
-        aliases: A name's other forms and the other mentions of the entity are right too.
+        aliases: Other forms of a name and other mentions of the entity are right, too.
         name_match: A predicted name is right if it shares a distinctive word with the source.
     """
 
@@ -114,7 +114,7 @@ class SpeakerJudge:
         self._keys: dict[tuple[Offsets, ...], list[Word]] = {}
 
     def right(self, gold: Gold, predicted: Predicted) -> bool:
-        """Whether the speaker is right; for a quote without one, whether none was predicted."""
+        """Return whether the speaker is right or, for a quote without a speaker, whether none was predicted."""
         if not gold.has_speaker:
             return not predicted.has_speaker
         return (
@@ -124,7 +124,7 @@ class SpeakerJudge:
         )
 
     def _same_words(self, gold: Gold, predicted: Predicted) -> bool:
-        """Whether the predicted source covers a word that identifies the gold source."""
+        """Return whether the predicted source covers a word that identifies the gold source."""
         stretches = [(word.start, word.end) for word in self._key_words(gold)] or gold.source
         return any(_overlaps(predicted.source, start, end) for start, end in stretches)
 

@@ -1,6 +1,6 @@
-"""Annotated articles with other typography: other quotation marks, hard line breaks, other names.
+"""Change annotated articles: other quotation marks, hard line breaks, other names.
 
-A method that has learned how people are quoted has the same figures on all of these views.
+A method that has learned how people are quoted has the same figures on all these views.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from quoteattr.evaluate.quotes import Record
 
-WIDTH = 72  #: columns of a hard-wrapped line
-PROPER = 0.9  #: a word is a name if this share of its occurrences is capitalized
+WIDTH = 72  #: width of hard-wrapped lines in columns
+PROPER = 0.9  #: a word is a name if at least this share of its occurrences is capitalized
 _MARK = re.compile(r"''|``|[“”„\"]")
 _SINGLE = re.compile("[‘’]")
 _INNER = re.compile(r"(?<![\w'’])(['‘])(?=\w)[^'‘’\n]{1,200}(?<=[\w.,!?…])(['’])(?![\w'’])")
@@ -29,7 +29,7 @@ _KEPT = frozenset(
 
 
 class Edit(NamedTuple):
-    """The text from ``start`` to ``end`` becomes ``words``."""
+    """A replacement of the text from ``start`` to ``end`` by ``words``."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ Edits = Callable[[str], Iterator[Edit]]
 
 
 def seen_as(records: Sequence[Record], view: str) -> Iterator[dict[str, Any]]:
-    """The records in one of the `VIEWS`, with all their offsets moved along.
+    """Return the records in one of the `VIEWS`, with all offsets adapted.
 
     Raises:
         KeyError: There is no such view.
@@ -50,10 +50,10 @@ def seen_as(records: Sequence[Record], view: str) -> Iterator[dict[str, Any]]:
 
 
 def edited(record: Record, make: Edits) -> dict[str, Any]:
-    """``record`` with the edits that ``make`` gives for its text; they are sorted and disjoint."""
+    """Apply the edits that ``make`` yields for the text of a record, which are sorted and disjoint."""
     parts: list[str] = []
-    before: list[int] = [0]  # places in the old text from which on …
-    moved: list[int] = [0]  # … offsets are moved by so much
+    before: list[int] = [0]  # offsets in the old text from which on …
+    moved: list[int] = [0]  # … offsets are shifted by this amount
     at = 0
     for edit in make(record["text"]):
         parts += [record["text"][at : edit.start], edit.words]
@@ -76,7 +76,7 @@ def edited(record: Record, make: Edits) -> dict[str, Any]:
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:
-    """Whether a mark is where an opening one would be: before a word and not after one."""
+    """Return whether a mark is in the position of an opening one: before a word and not after one."""
     if match[0] in "“„``":
         return True
     before = text[match.start() - 1 : match.start()]
@@ -88,7 +88,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
 
 
 def _with_marks(opening: str, closing: str, inner: Edits = lambda _: iter(())) -> Edits:
-    """Edits that set these marks, and what ``inner`` makes of single ones."""
+    """Return a function that yields edits to these marks, and for single marks those of ``inner``."""
 
     def edits(text: str) -> Iterator[Edit]:
         found = [
@@ -105,14 +105,14 @@ def _straight(text: str) -> Iterator[Edit]:
 
 
 def _doubled(text: str) -> Iterator[Edit]:
-    """Pairs of single marks, which within single marks are double ones."""
+    """Yield edits from pairs of single marks to double ones, for use within single marks."""
     for match in _INNER.finditer(text):
         yield Edit(*match.span(1), "“")
         yield Edit(*match.span(2), "”")
 
 
 def _wrapped(text: str) -> Iterator[Edit]:
-    """Lines of `WIDTH` columns, an empty line between paragraphs."""
+    """Yield edits that wrap lines at `WIDTH` columns, with an empty line between paragraphs."""
     column = 0
     for match in re.finditer(r"\n+|([ \t]+)|\S+", text):
         if match[0][0] == "\n":
@@ -130,7 +130,7 @@ def _wrapped(text: str) -> Iterator[Edit]:
 
 
 def renaming(texts: Iterable[str]) -> Edits:
-    """Edits that give every proper name of ``texts`` another one, the same for the same name."""
+    """Return a function that yields edits which replace every name of ``texts``, consistently, by another one."""
     proper: Counter[str] = Counter()
     plain: Counter[str] = Counter()
     for text in texts:
@@ -153,7 +153,7 @@ def renaming(texts: Iterable[str]) -> Edits:
 
 
 def _another(word: str) -> str:
-    """A made-up name in the case of ``word``, always the same one."""
+    """Return a made-up name with the capitalization of ``word``, always the same one."""
     seed = zlib.crc32(word.lower().encode("utf-8", "surrogatepass"))
     letters = []
     for at in range(max(4, min(9, len(word)))):
@@ -164,7 +164,7 @@ def _another(word: str) -> str:
     return name.upper() if word.isupper() else name.capitalize()
 
 
-#: views of an article; "renamed" changes the names that occur in the given records
+#: the views by name; "renamed" replaces the names that occur in the given records
 VIEWS: dict[str, Edits] = {
     "straight": _with_marks('"', '"', _straight),
     "curly": _with_marks("“", "”"),

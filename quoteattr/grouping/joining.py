@@ -1,4 +1,4 @@
-"""Speakers of articles that are joined step by step, with the reasons; what speaks against it is kept with each."""
+"""Join the speakers of different articles step by step, recording the reasons for and against each join."""
 
 from __future__ import annotations
 
@@ -17,23 +17,28 @@ _SIGNS = ("articles", "kinds", "genders", "ids", "roles")
 
 @attrs.define(eq=False)
 class Bearer:
-    """A name in an article, with all that its quotes say of the speaker; one of several holds the signs of all."""
+    """A name in an article, with all that its quotes say about the speaker.
+
+    The root of a joined set holds the signs (ids, genders, kinds, roles) of all its members.
+    """
 
     number: int
     shown: str = ""
     name: Name = Name(())  # noqa: RUF009 - a tuple
-    described: bool = False  #: by words for what they are, not by a name
+    described: bool = False  #: whether ``shown`` is a description and not a name
     quotes: list[int] = attrs.Factory(list)
     articles: set[str] = attrs.Factory(set)
     kinds: set[SpeakerKind] = attrs.Factory(set)
     genders: set[Gender] = attrs.Factory(set)
     ids: set[str] = attrs.Factory(set)
     handles: set[str] = attrs.Factory(set)
-    roles: set[str] = attrs.Factory(set)  #: the words of the roles and of the bodies
-    called: set[str] = attrs.Factory(set)  #: words before the last one that stand for the name alone
+    roles: set[str] = attrs.Factory(set)  #: the words of all roles and affiliations
+    called: set[str] = attrs.Factory(
+        set
+    )  #: words of the name, other than the last, that are used alone for it
 
     def note(self, number: int, quote: Quote, speaker: Speaker, article: str | None) -> None:
-        """Adds what one quote says of its speaker."""
+        """Add what one quote says about its speaker."""
         if not self.quotes:
             self.shown, self.name = speaker.name, name_of(speaker.name)
             self.articles.update([article] if article else ())
@@ -54,7 +59,7 @@ class Bearer:
 
 
 def _is_described(speaker: Speaker) -> bool:
-    """Whether the name is a description: "officials", "the mayor", "Norland’s prime minister"."""
+    """Return whether the name is a description: "officials", "the mayor", "Norland’s prime minister"."""
     if speaker.kind in _BODIES:
         return speaker.kind is SpeakerKind.GROUP
     last = speaker.name.split()[-1:] or [""]
@@ -65,7 +70,7 @@ def _is_described(speaker: Speaker) -> bool:
 
 
 def clash(one: Bearer, other: Bearer, *, roles: bool = False) -> str:
-    """What speaks against one speaker of two names; empty if nothing does. ``roles``: the roles count, too."""
+    """Return why two names cannot be one speaker, or "" if they can; with ``roles``, different roles count, too."""
     if one.ids and other.ids and one.ids.isdisjoint(other.ids):
         return "another id"
     if one.genders and other.genders and one.genders.isdisjoint(other.genders):
@@ -77,8 +82,8 @@ def clash(one: Bearer, other: Bearer, *, roles: bool = False) -> str:
     return ""
 
 
-class Joining:
-    """Joins bearers of names (union-find); the one that has taken in most represents all that were joined."""
+class UnionFind:
+    """A union-find structure over bearers of names; the root of the larger set becomes the root of the union."""
 
     def __init__(self) -> None:
         self.bearers: list[Bearer] = []
@@ -87,7 +92,7 @@ class Joining:
         self._reasons: dict[int, dict[str, None]] = defaultdict(dict)
 
     def added(self) -> Bearer:
-        """A new one."""
+        """Add a new bearer and return it."""
         bearer = Bearer(len(self.bearers))
         self.bearers.append(bearer)
         self._up.append(bearer.number)
@@ -95,14 +100,14 @@ class Joining:
         return bearer
 
     def root(self, bearer: Bearer) -> Bearer:
-        """The one that represents all with whom ``bearer`` was joined."""
+        """Return the root of the set that contains ``bearer``."""
         up, at = self._up, bearer.number
         while up[at] != at:
             up[at] = at = up[up[at]]
         return self.bearers[at]
 
     def roots(self, bearers: Iterable[Bearer], most: int | None = None) -> list[Bearer]:
-        """The ones that represent ``bearers``, each once; no more than ``most``."""
+        """Return the distinct roots of ``bearers``, at most ``most`` of them."""
         found: dict[int, Bearer] = {}
         for root in map(self.root, bearers):
             found[root.number] = root
@@ -111,19 +116,19 @@ class Joining:
         return list(found.values())
 
     def reason(self, root: Bearer) -> str:
-        """Why those that ``root`` represents are one, and who was not joined with them."""
+        """Return why the members of the set of ``root`` were joined, and who was not joined with them."""
         return "; ".join(self._reasons.get(root.number, ())) or "one name"
 
     def keep_apart(self, bearer: Bearer, why: str) -> None:
-        """Notes why ``bearer`` was not joined."""
+        """Record why ``bearer`` was not joined."""
         self._reasons[self.root(bearer).number][why] = None
 
     def join(self, one: Bearer, other: Bearer, why: str) -> None:
-        """Joins two, whom `clash` does not tell apart."""
+        """Join the sets of two bearers between whom there is no `clash`."""
         one, other = self.root(one), self.root(other)
         if one is other:
             return
-        # The larger one takes in the smaller one, so that no sign is copied more often than the logarithm says.
+        # Union by size: each sign is copied at most log n times.
         if self._sizes[one.number] < self._sizes[other.number]:
             one, other = other, one
         self._up[other.number] = one.number
@@ -134,10 +139,10 @@ class Joining:
             getattr(one, signs).update(getattr(other, signs))
 
     def join_namesakes(self, bearers: Sequence[Bearer], *, roles: bool = False) -> None:
-        """Joins those of equal names, unless the collection has several people of that name.
+        """Join bearers of equal names, unless the collection has several people of that name.
 
-        Then those of the same signs are joined, and two whose signs fit each other and nobody else; the others stay
-        alone, because they may be either.
+        If it has, only bearers with the same signs are joined, and pairs whose signs are compatible with each other and
+        with nobody else. The others stay apart, because they may be any of these people.
         """
         by_name: dict[Name, list[Bearer]] = defaultdict(list)
         for bearer in bearers:
@@ -168,7 +173,7 @@ class Joining:
 
 
 def _signs(one: Bearer, *, roles: bool) -> tuple[frozenset[str], ...]:
-    """What tells one of several namesakes from the others."""
+    """Return the signs that distinguish namesakes: ids, genders, kinds and, if asked for, roles."""
     kinds = frozenset(map(str, one.kinds & _BODIES))
     return (
         frozenset(one.ids),
@@ -179,7 +184,7 @@ def _signs(one: Bearer, *, roles: bool) -> tuple[frozenset[str], ...]:
 
 
 def _fitting(ones: Sequence[Bearer], *, roles: bool) -> list[list[int]]:
-    """For each of ``ones`` the places of those from whom nothing tells it apart; nobody where they are too many."""
+    """Return, for each of ``ones``, the indices of those that do not clash with it; none if there are too many."""
     fitting: list[list[int]] = [[] for _ in ones]
     for one, other in combinations(range(len(ones)), 2) if len(ones) <= NAMESAKES else ():
         if not clash(ones[one], ones[other], roles=roles):

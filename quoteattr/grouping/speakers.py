@@ -1,8 +1,8 @@
-"""Who said what, over many articles: which names are one speaker, and why.
+"""Group the quotes of many articles by speaker: which names mean one speaker, and why.
 
-Names of one article were resolved by `extract` already. Names of different articles are joined from the surest sign to
-the weakest: an id, an account, the whole name, a name with other middle names, a last name alone. Nothing is joined
-that a sign speaks against.
+`extract` has already resolved the names within each article. Names of different articles are joined on the strongest
+sign first: an id, an account, the whole name, a name with other middle names, a last name alone. Names with a
+conflicting sign are never joined.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from quoteattr.errors import check_each
-from quoteattr.grouping.joining import Bearer, Joining, clash
+from quoteattr.grouping.joining import Bearer, UnionFind, clash
 from quoteattr.people.names import Key, Name, are_variants
 from quoteattr.values import Quote, SpeakerKind
 
-SHOWN = 3  #: people of one last name whom a reason names
+SHOWN = 3  #: maximal number of people with one last name that a reason lists
 _PERSON = frozenset({SpeakerKind.PERSON, SpeakerKind.UNKNOWN})
 
 
 class SpeakerGroup(list[Quote]):
     """The quotes of one speaker: a list that also says who that is, and why these quotes belong together.
 
-    ``name`` is the fullest name that any of them gives, ``names`` are all of them, in the order in which they come;
-    ``id`` is the `Speaker.id` that they have, if they have one. ``reason`` says what joined the names of different
-    articles, and what kept others apart: ``"same id Q1"``.
+    ``name`` is the fullest name in the quotes, ``names`` are all their names in order of appearance; ``id`` is their
+    `Speaker.id`, if any has one. ``reason`` says why the names of different articles were joined, and why others were
+    not: ``"same id Q1"``.
     """
 
     def __init__(
@@ -53,25 +53,26 @@ def _restored(
 
 
 def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, SpeakerGroup]:
-    """The quotes of each speaker, under the fullest name that any of them gives; in the order of the first quotes.
+    """Group quotes by speaker, under the fullest name of each, in order of first appearance.
 
-    "Storm", "Ana Storm" and "Ana J. Storm" of different articles are one speaker where nothing speaks against it: two
-    ids, genders or kinds, another generation (Jr.), other middle names. A last name alone is joined with the only full
-    name of the collection that ends with it, unless the roles have no word in common or its own article has both.
-    Equal ids and accounts join any names. Who has no name of their own ("officials", "the spokesman") is of their
-    article alone, unless they have an id. `SpeakerGroup.reason` says what was decided.
+    "Storm", "Ana Storm" and "Ana J. Storm" of different articles are one speaker, unless they differ in id, gender,
+    kind, generation (Jr.) or middle names. A last name alone is joined with the only full name of the collection that
+    ends with it, unless their roles have no word in common or one article has both. Equal ids and accounts join any
+    names. A speaker without a name ("officials", "the spokesman") stays within one article, unless there is an id.
+    `SpeakerGroup.reason` says what was decided.
 
-    Of several speakers with one name the second is under "Ana Storm (2)". Quotes without a speaker are under ``None``.
+    If several speakers have the same name, the second is under "Ana Storm (2)", and so on. Quotes without a speaker are
+    under ``None``.
     """
     kept = check_each(
         "quotes", quotes, Quote, "put the quotes of all articles into one list, as [*first, *second]"
     )
-    joining = Joining()
+    joining = UnionFind()
     bearers: dict[tuple[str | None, str, str | None], Bearer] = {}
     for number, quote in enumerate(kept):
         if quote.speaker is not None:
             article = article_of(quote)
-            # "The prime minister" of one article may be two people, years apart.
+            # "The prime minister" may be two people within one article; the id tells them apart.
             key = (article, " ".join(quote.speaker.name.casefold().split()), quote.speaker.id)
             if key not in bearers:
                 bearers[key] = joining.added()
@@ -81,17 +82,17 @@ def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, SpeakerGroup]:
 
 
 def article_of(quote: Quote) -> str | None:
-    """What the statement ids of one article have in common; ``None`` for a quote to which no article gave an id."""
+    """Return the part of the statement id that identifies its article; ``None`` if the quote has no statement id."""
     return quote.statement.rpartition("-")[0] or None
 
 
-def _join(joining: Joining) -> None:
+def _join(joining: UnionFind) -> None:
     bearers = joining.bearers
     _join_equal(joining, ((one, bearer) for bearer in bearers for one in bearer.ids), "same id")
     _join_equal(
         joining, ((f"@{one}", bearer) for bearer in bearers for one in bearer.handles), "same account"
     )
-    # Whoever has no name of their own is somebody else in the next article, as far as anybody can tell.
+    # A description such as "officials" may mean somebody else in the next article.
     named = [one for one in bearers if not one.described]
     people = [one for one in named if one.kinds <= _PERSON]
     joining.join_namesakes([one for one in named if not one.kinds <= _PERSON])
@@ -101,7 +102,7 @@ def _join(joining: Joining) -> None:
     _join_short(joining, full, [one for one in people if len(one.name.words) == 1])
 
 
-def _join_equal(joining: Joining, signs: Iterable[tuple[str, Bearer]], why: str) -> None:
+def _join_equal(joining: UnionFind, signs: Iterable[tuple[str, Bearer]], why: str) -> None:
     first: dict[str, Bearer] = {}
     for sign, bearer in signs:
         other = joining.root(first.setdefault(sign, bearer))
@@ -111,8 +112,8 @@ def _join_equal(joining: Joining, signs: Iterable[tuple[str, Bearer]], why: str)
             joining.join(other, bearer, f"{why} {sign}")
 
 
-def _join_variants(joining: Joining, full: Sequence[Bearer]) -> None:
-    """Joins full names that differ in nothing but middle names, where all of the collection fit each other."""
+def _join_variants(joining: UnionFind, full: Sequence[Bearer]) -> None:
+    """Join full names that differ only in middle names or initials, if all such names of the collection agree."""
     by_first: dict[tuple[str, str, str], dict[Name, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
     by_initial: dict[tuple[str, str, str], dict[Name, list[Bearer]]] = defaultdict(lambda: defaultdict(list))
     for one in full:
@@ -127,7 +128,7 @@ def _join_variants(joining: Joining, full: Sequence[Bearer]) -> None:
             _join_forms(joining, forms)
 
 
-def _join_forms(joining: Joining, forms: Mapping[Name, Sequence[Bearer]]) -> None:
+def _join_forms(joining: UnionFind, forms: Mapping[Name, Sequence[Bearer]]) -> None:
     longest = max(forms, key=lambda name: (len(name.words), sum(map(len, name.words)), name))
     ones = {name: joining.roots(bearers) for name, bearers in forms.items()}
     fullest = ones[longest][0]
@@ -145,8 +146,8 @@ def _join_forms(joining: Joining, forms: Mapping[Name, Sequence[Bearer]]) -> Non
                 joining.join(fullest, one, "names that differ in middle names or initials alone")
 
 
-def _join_short(joining: Joining, full: Sequence[Bearer], short: Sequence[Bearer]) -> None:
-    """Joins a last name alone with the only one of the collection who has it."""
+def _join_short(joining: UnionFind, full: Sequence[Bearer], short: Sequence[Bearer]) -> None:
+    """Join a last name alone with the only speaker of the collection who has it."""
     owners: dict[Key, dict[int, Bearer]] = defaultdict(dict)
     for one in full:
         root = joining.root(one)
@@ -177,7 +178,7 @@ def _against_short(one: Bearer, owner: Bearer) -> str:
     return clash(one, owner, roles=True)
 
 
-def _groups(quotes: Sequence[Quote], joining: Joining) -> dict[str | None, SpeakerGroup]:
+def _groups(quotes: Sequence[Quote], joining: UnionFind) -> dict[str | None, SpeakerGroup]:
     whose = {number: joining.root(bearer) for bearer in joining.bearers for number in bearer.quotes}
     members: dict[int | None, list[Quote]] = {}
     for number, quote in enumerate(quotes):

@@ -1,4 +1,4 @@
-"""Statements with all their occurrences, within an article and across articles."""
+"""Group quotes by statement, within an article and across articles."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _WORD = re.compile(r"\w+")
 
 @attrs.frozen(kw_only=True)
 class StatementGroup:
-    """One statement with all its occurrences: the headline and the body, the post and the prose that repeats it.
+    """One statement with all its occurrences: in headline and body, in a post and the prose that repeats it.
 
-    ``quote`` is the fullest of them, ``occurrences`` are all of them in the order given; ``speaker`` and ``date`` are
-    the best that any of them has. ``reason`` says why they are one statement.
+    ``quote`` is the post if there is one, otherwise the longest of them; ``occurrences`` are all of them in the order
+    given. ``speaker`` and ``date`` are the best that any of them has. ``reason`` says why they are one statement.
     """
 
     quote: Quote
@@ -32,11 +32,11 @@ class StatementGroup:
 
 
 def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
-    """The statements of which ``quotes`` are occurrences, in the order of the first occurrences.
+    """Group quotes that give the same statement, in order of first appearance.
 
-    Within an article two quotes give one statement if they have the same `Quote.statement`, which `extract` assigns to
-    repetitions; a quote without an id is a statement by itself. Statements of different articles are one if they give
-    mostly the same words of one speaker of `by_speaker`, unless the articles tell different days.
+    Within an article, quotes give the same statement if they have the same `Quote.statement`, which `extract` assigns
+    to repetitions; a quote without one is a statement by itself. Statements of different articles are the same if they
+    share most of their words and have the same speaker by `by_speaker`, unless the articles date them differently.
     """
     kept = check_each(
         "quotes", quotes, Quote, "put the quotes of all articles into one list, as [*first, *second]"
@@ -44,7 +44,7 @@ def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
     groups: dict[str, list[int]] = {}
     for number, quote in enumerate(kept):
         groups.setdefault(quote.statement or f"alone {number}", []).append(number)
-    repeats: dict[str, str] = {}  # a statement -> one of another article that gives the same words
+    repeats: dict[str, str] = {}  # from a statement to one of another article with the same words
     for speaker in by_speaker(kept).values():
         if speaker.name is not None:
             ids = list(dict.fromkeys(quote.statement for quote in speaker if quote.statement))
@@ -63,14 +63,14 @@ def _first(repeats: Mapping[str, str], one: str) -> str:
 
 
 def _find_repeats(groups: Sequence[tuple[str, Sequence[Quote]]], repeats: dict[str, str]) -> None:
-    """Writes into ``repeats`` which statement of one speaker gives the words of which, the fullest ones first."""
+    """Record in ``repeats`` which statements of a speaker repeat a longer one, taking the longest first."""
     best = [max(group, key=lambda quote: len(quote.text)) for _, group in groups]
     runs = [runs_of(_WORD.findall(quote.text.casefold())) for quote in best]
     holders: dict[Gram, list[int]] = {}
     for at in sorted(range(len(groups)), key=lambda at: (-len(runs[at]), at)):
         other, shared = most_shared(runs[at], holders)
         if other is not None and _are_same(best[at], best[other], shared / len(runs[at])):
-            # One that repeats holds no runs, so that all repetitions point to one statement.
+            # The runs of a repetition are not registered, so that all repetitions point to one statement.
             root = _first(repeats, groups[other][0])
             if root != groups[at][0]:
                 repeats.setdefault(groups[at][0], root)
@@ -85,7 +85,7 @@ def _are_same(one: Quote, other: Quote, share: float) -> bool:
 
 
 def _on_other_days(one: QuoteDate | None, other: QuoteDate | None) -> bool:
-    """Whether both articles tell the day, and no day fits both."""
+    """Return whether both articles give a date, and no day is within both dates."""
     if one is None or other is None or Basis.PUBLISHED in (one.basis, other.basis):
         return False
     return bool(

@@ -12,11 +12,11 @@ _NEVER, _LATEST = dt.date.max, dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 def timeline(quotes: Iterable[Quote]) -> list[Quote]:
-    """The quotes in the order in which they were said.
+    """Sort quotes by the time at which they were said.
 
-    An interval is placed at its first day, after quotes of that day alone; one with an open start ("before Monday")
+    An interval is placed at its first day, after quotes of exactly that day; one with an open start ("before Monday")
     directly before quotes of its last day. Quotes without a date come last. Quotes of the same time keep their order.
-    Every quote keeps the name that its own article gives; `by_speaker` says which names are one speaker.
+    Speakers keep the names that their own articles give; `by_speaker` says which names mean one speaker.
     """
     return sorted(
         check_each(

@@ -1,4 +1,4 @@
 """quoteattr inside other systems: spaCy pipelines, and every engine that reads Arrow.
 
-Public: `quoteattr.table` is the module `arrow`; the components of `spacy` are found by their factories.
+Public: the module `arrow` is exported as `quoteattr.table`; spaCy finds the components of `spacy` by their factories.
 """

@@ -1,7 +1,7 @@
-"""Quotes as Arrow tables, and articles annotated batch by batch. Needs the extra ``arrow``.
+"""Extract quotes from Arrow tables of articles, batch by batch, into Arrow tables. Requires the extra ``arrow``.
 
-One function is enough for every engine with Arrow support (Spark, Ray, Dask, Polars, DuckDB): `annotate` takes record
-batches of articles and returns record batches of quotes.
+`annotate` takes record batches of articles and returns record batches of quotes, which is all that engines with Arrow
+support (Spark, Ray, Dask, Polars, DuckDB) need.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import attrs
 
 from quoteattr.errors import TableError, check_type
 from quoteattr.output.arrow import SCHEMA, to_batch, to_batches
-from quoteattr.output.rows import COLUMNS, named_apart, storable, to_rows
+from quoteattr.output.rows import COLUMNS, storable, to_rows, unique_names
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.sources import document_in, rows_of
 from quoteattr.values import Article, Failed
 
-import pyarrow as pa  # isort: skip - after the module above, whose error says what to install
+import pyarrow as pa  # isort: skip - after `quoteattr.output.arrow`, whose error says what to install
 
 if TYPE_CHECKING:
     from quoteattr.choices import Chosen
@@ -29,21 +29,22 @@ if TYPE_CHECKING:
 
 __all__ = ["ANNOTATED", "SCHEMA", "Columns", "annotate", "annotated", "to_batch", "to_batches"]
 
-ARTICLES = 32  #: that go through the model at once
+ARTICLES = 32  #: number of articles that go through the model at once
 
-#: `SCHEMA` and the error; an article that failed has one row with only its id and the error.
+#: `SCHEMA` with a column ``error``; an article that failed has one row, with only its id and the error.
 ANNOTATED: pa.Schema = SCHEMA.append(pa.field("error", pa.string()))
 
 
 def annotated(kept: pa.Schema) -> pa.Schema:
-    """The schema of what `annotate` gives if it keeps the columns ``kept`` of its input: `ANNOTATED`, then these.
+    """Return the schema of the output of `annotate` when it keeps the columns ``kept`` of its input.
 
-    One that has the name of one of ours is called ``input_`` and its name, as often as another has that name.
+    It is `ANNOTATED` followed by ``kept``. A kept column whose name is taken is prefixed with ``input_``, repeatedly if
+    need be.
 
     >>> annotated(pa.schema({"outlet": pa.string(), "language": pa.string()})).names[-3:]
     ['error', 'outlet', 'input_language']
     """
-    names = named_apart(kept.names, ANNOTATED.names)
+    names = unique_names(kept.names, ANNOTATED.names)
     return pa.schema([*ANNOTATED, *(kept.field(source).with_name(name) for name, source in names.items())])
 
 
@@ -60,29 +61,31 @@ def annotate(
     lexicon: str | os.PathLike[str] | None = None,
     keep: Sequence[str] = (),
 ) -> Iterator[pa.RecordBatch]:
-    """Record batches of articles -> record batches of their quotes, of the schema `ANNOTATED`, lazily and in order.
+    """Turn record batches of articles into record batches of their quotes (schema `ANNOTATED`), lazily and in order.
 
-    Total: a row that cannot be read gives one row with its id and ``error``, all other columns null. An article
-    without quotes gives no row. Each process loads the model once, at the first batch. The same rows give the same
-    quotes in any batches.
+    No row raises: a row that cannot be read gives one row with its id and ``error``, all other columns null. An article
+    without quotes gives no row. Each process loads the model once, at the first batch. How rows are divided into
+    batches does not change the quotes.
 
     Args:
-        batches: Articles, with a column of plain text or of HTML and the others that ``columns`` names; or their table.
+        batches: Record batches of articles, or their table, with a column of plain text or of HTML and optionally the
+            others that ``columns`` names.
         columns: The names of these columns.
-        model: Folder of a model pack; ``None`` is the shipped one.
+        model: The folder of a model pack; ``None`` is the shipped one.
         attitudes: As in `quoteattr.load`.
         noun_phrases: As in `quoteattr.load`.
         min_confidence: As in `quoteattr.load`.
-        people: The file of known people, as in `quoteattr.load`; each process reads it once.
+        people: A file of known people, as in `quoteattr.load`; each process reads it once.
         other_languages: As in `quoteattr.load`.
-        lexicon: The file of words of your own, as in `quoteattr.load`.
-        keep: Columns of the input that every row of an article gets; they follow those of `ANNOTATED`, with the schema
-            that `annotated` gives.
+        lexicon: A file with your own words, as in `quoteattr.load`.
+        keep: Columns of the input to copy into every row of an article; they follow those of `ANNOTATED`, see
+            `annotated`.
 
     Raises:
         LexiconError: ``lexicon`` is missing or malformed.
         PeopleError: ``people`` is missing or malformed.
-        TableError: A batch has neither of the columns with text, or not one that is to be kept, or one of them twice.
+        TableError: A batch has neither a text nor an HTML column, lacks a column of ``keep``, or has one of these
+            columns twice.
     """
     check_type("columns", columns, (Columns, type(None)), "give the names as Columns(text='body')")
     wanted = columns or Columns()
@@ -107,17 +110,17 @@ def annotate(
 
 
 def _beside(rows: pa.RecordBatch, kept: pa.RecordBatch, counts: Sequence[int]) -> pa.RecordBatch:
-    """``rows`` with the values of ``kept``, whose first row belongs to the first of ``counts`` rows, and so on."""
+    """Append the columns of ``kept`` to ``rows``, repeating the n-th row of ``kept`` as often as ``counts[n]`` says."""
     which = pa.array((at for at, count in enumerate(counts) for _ in range(count)), pa.int64())
     taken = [_taken(column, which) for column in kept.columns]
     return pa.RecordBatch.from_arrays([*rows.columns, *taken], schema=annotated(kept.schema))
 
 
 def _taken(column: pa.Array, which: pa.Array) -> pa.Array:
-    """The values of a column at these places, one behind the other."""
+    """Return the values of a column at the indices ``which``."""
     try:
         return column.take(which)
-    except pa.ArrowNotImplementedError:  # of some types, as views of strings
+    except pa.ArrowNotImplementedError:  # for some types, such as string views
         empty = column.slice(0, 0)
         return pa.concat_arrays([empty, *(column.slice(at, 1) for at in which.to_pylist())])
 
@@ -141,7 +144,7 @@ def _check(names: Sequence[str], columns: Columns, keep: Sequence[str]) -> None:
 def _annotated(
     batch: pa.RecordBatch, columns: Columns, extractor: Extractor
 ) -> Iterator[list[dict[str, Any]]]:
-    """For each row of ``batch`` its rows of quotes, or the one row with its error."""
+    """Yield, for each row of ``batch``, the rows of its quotes, or one row with its error."""
     names = [name for name in batch.schema.names if name in attrs.astuple(columns)]
     rows = rows_of(batch.select(names), columns.id)
     while some := list(islice(rows, ARTICLES)):

@@ -1,7 +1,7 @@
 """The spaCy components: ``quoteattr`` finds quotes in a `Doc`, ``quoteattr_tagger`` writes the tagger's spans.
 
-spaCy imports this module with every pipeline that it makes, whether it has the components or not; what they need is
-therefore imported when they work.
+spaCy imports this module whenever it creates a pipeline, whether or not that has these components; what they need is
+therefore imported only when they run.
 """
 
 from __future__ import annotations
@@ -29,22 +29,24 @@ if TYPE_CHECKING:
     from quoteattr.results import Quotes
     from quoteattr.tagging.tagging import Reading, Tagging
 
-USER_DATA = "quoteattr"  #: the key of the records of a Doc's quotes
-ARTICLE = "quoteattr_article"  #: the key of the record of its article, without the text, which the Doc has
-PEOPLE, LEXICON = "people", "lexicon"  # the names of the files that a saved pipeline takes along
+USER_DATA = "quoteattr"  #: the key in ``doc.user_data`` of the records of the quotes
+ARTICLE = (
+    "quoteattr_article"  #: the key of the record of the article, without its text, which is that of the Doc
+)
+PEOPLE, LEXICON = "people", "lexicon"  # the names of the files that are saved with a pipeline
 Found = TypeVar("Found")
 Made = TypeVar("Made", bound=Callable[..., object])
-PREFIX = "quoteattr_"  # of the span groups, so that no other component's are touched
+PREFIX = "quoteattr_"  # of the span groups, so that those of other components are not touched
 
 
 def _with_types(factory: Made) -> Made:
-    """A factory with its types instead of their names, which spaCy before 3.8.13 cannot look up."""
+    """Resolve the annotations of a factory, because spaCy before 3.8.13 cannot resolve postponed ones."""
     factory.__annotations__ = get_type_hints(factory)
     return factory
 
 
 class _Component(Generic[Found]):
-    """A component of a pipeline. Predicting is separate from writing: `predict` leaves the Docs as they are."""
+    """A pipeline component that predicts and writes separately: `predict` does not change the Docs."""
 
     name: str
 
@@ -52,16 +54,16 @@ class _Component(Generic[Found]):
         self._handle: Callable[[str, Any, list[Doc], Exception], object] = raise_error
 
     def set_error_handler(self, error_handler: Callable[[str, Any, list[Doc], Exception], object]) -> None:
-        """What is done with a Doc that fails in `pipe`; see spaCy's ``Language.set_error_handler``."""
+        """Set what is done with a Doc that fails in `pipe`; see spaCy's ``Language.set_error_handler``."""
         self._handle = error_handler
 
     def __call__(self, doc: Doc) -> Doc:
-        """Writes what is found in one Doc."""
+        """Annotate one Doc."""
         self.set_annotations([doc], self.predict([doc]))
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Docs in, the same Docs out, in order, without those that fail if the error handler raises nothing."""
+        """Annotate Docs and yield them in order, without those that fail, unless the error handler raises."""
         for docs in minibatch(stream, size=batch_size):
             for doc, found in zip(docs, self.attempt(docs), strict=True):
                 try:
@@ -72,23 +74,23 @@ class _Component(Generic[Found]):
                     yield doc
 
     def attempt(self, docs: list[Doc]) -> Sequence[Found | Exception]:
-        """What is found in each Doc, or why nothing is."""
+        """Return what is found in each Doc, or the exception that it raised."""
         try:
             return self.predict(docs)
-        except Exception as error:  # of one of them at least; each is tried alone
+        except Exception as error:  # caused by at least one of the Docs; each is tried alone
             return [error] if len(docs) == 1 else [self.attempt([doc])[0] for doc in docs]
 
     def predict(self, docs: list[Doc]) -> Sequence[Found]:
-        """What is found in each Doc."""
+        """Return what is found in each Doc."""
         raise NotImplementedError
 
     def set_annotations(self, docs: list[Doc], found: Sequence[Found]) -> None:
-        """Writes it into the Docs."""
+        """Write what was found into the Docs."""
         raise NotImplementedError
 
 
 def _sound(found: Sequence[Found | Exception]) -> list[Found]:
-    """What was found; raises the first of the errors among it."""
+    """Return ``found`` if it has no exceptions; otherwise raises the first of them."""
     kept = []
     for one in found:
         if isinstance(one, Exception):
@@ -100,7 +102,7 @@ def _sound(found: Sequence[Found | Exception]) -> list[Found]:
 class TaggerComponent(_Component["tuple[Reading, Tagging]"]):
     """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source``, ``…_entity`` and ``…_quotation``.
 
-    The last holds the outermost quotations with their marks, which no model is asked for.
+    The last has the outermost quotations with their marks, which are found without the model.
     """
 
     def __init__(self, model: str | Path | None = None, *, name: str = "quoteattr_tagger") -> None:
@@ -112,17 +114,17 @@ class TaggerComponent(_Component["tuple[Reading, Tagging]"]):
         self._language = self._tagger.language
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickles where the model is, not the model: a process of spaCy's that is not forked loads it for itself."""
+        """Pickle the path of the model pack: a process that spaCy spawns loads the model itself."""
         made = partial(TaggerComponent, name=self.name)
         return made, (self._tagger.path,), {"_handle": self._handle}
 
     def predict(self, docs: list[Doc]) -> list[tuple[Reading, Tagging]]:
-        """What is read of each Doc, over its own tokens without white space, and its tags."""
+        """Return a reading of each Doc, over its own tokens except white space, and its tags."""
         readings = [_reading(doc, self._language) for doc in docs]
         return list(zip(readings, self._tagger.predict(readings), strict=True))
 
     def set_annotations(self, docs: list[Doc], found: Sequence[tuple[Reading, Tagging]]) -> None:
-        """Writes the span groups."""
+        """Write the span groups."""
         for doc, (reading, tagging) in zip(docs, found, strict=True):
             groups = {"content": tagging.contents, "cue": tagging.cues, "source": tagging.sources}
             stretches = {
@@ -156,7 +158,12 @@ def _reading(doc: Doc, spoken: OurLanguage) -> Reading:
 @Language.factory("quoteattr_tagger", assigns=["doc.spans"])
 @_with_types
 def make_tagger(nlp: Language, name: str, model: str | None = None) -> TaggerComponent:
-    """The factory behind ``nlp.add_pipe("quoteattr_tagger")``; ``model`` is a folder, None the shipped one.
+    """Create the component for ``nlp.add_pipe("quoteattr_tagger")``.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in the pipeline.
+        model: The folder of a model pack; ``None`` is the shipped one.
 
     Raises:
         ModelError: The pack is missing or damaged.
@@ -202,12 +209,12 @@ class QuoteComponent(_Component["Quotes"]):
         self._extractor: Extractor | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        """Without the extractor: a process of spaCy's that is not forked loads one for itself."""
+        """Leave out the extractor: a process that spaCy spawns loads its own."""
         return {**self.__dict__, "_extractor": None}
 
     @property
     def extractor(self) -> Extractor:
-        """The extractor, loaded now if it was not."""
+        """The extractor, loaded on first access."""
         from quoteattr.extractor import Extractor
 
         if self._extractor is None:
@@ -215,21 +222,21 @@ class QuoteComponent(_Component["Quotes"]):
         return self._extractor
 
     def predict(self, docs: list[Doc]) -> list[Quotes]:
-        """The quotes of each Doc, which is not changed."""
+        """Return the quotes of each Doc, without changing it."""
         return _sound(self._read(docs))
 
     def attempt(self, docs: list[Doc]) -> Sequence[Quotes | Exception]:
-        """The quotes of each Doc, or why there are none: one that fails costs no other anything."""
+        """Return the quotes of each Doc, or its exception; one that fails does not affect the others."""
         try:
             return self._read(docs)
-        except Exception:  # what they go through together
+        except Exception:  # raised by the tagger, through which all Docs go together
             return super().attempt(docs)
 
     def _read(self, docs: list[Doc]) -> list[Quotes | Exception]:
         return self.extractor.of_docs(docs, facts=[_facts(doc) for doc in docs], entities=self._entities)
 
     def set_annotations(self, docs: list[Doc], found: Sequence[Quotes]) -> None:
-        """Writes span groups and records."""
+        """Write span groups and records."""
         for doc, quotes in zip(docs, found, strict=True):
             doc.user_data[USER_DATA] = [to_dict(quote) for quote in quotes]
             doc.user_data[ARTICLE] = to_dict(attrs.evolve(quotes.article, text=""))
@@ -239,9 +246,9 @@ class QuoteComponent(_Component["Quotes"]):
                 ]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Writes copies of the model pack, if it is not the shipped one, and of the files of people and words, if any.
+        """Save the model pack, unless it is the shipped one, and the people and lexicon files, if any.
 
-        So the saved pipeline is complete.
+        The saved pipeline is thus complete.
         """
         from quoteattr.tagging.pack import read_pack
 
@@ -254,7 +261,7 @@ class QuoteComponent(_Component["Quotes"]):
                 _copy(file, Path(path) / (name + Path(file).suffix.lower()))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> QuoteComponent:
-        """Uses the model pack and the files at ``path``, if `to_disk` wrote them there."""
+        """Use the model pack and files that `to_disk` saved at ``path``, if there are any."""
         from quoteattr.tagging.pack import CARD
 
         if "model" not in exclude and (Path(path) / CARD).is_file():
@@ -267,22 +274,22 @@ class QuoteComponent(_Component["Quotes"]):
 
 
 def _copy(source: str | Path, target: str | Path) -> None:
-    with suppress(shutil.SameFileError):  # a pipeline may be saved where it was loaded from
+    with suppress(shutil.SameFileError):  # a pipeline may be saved to the place it was loaded from
         shutil.copyfile(source, target)
 
 
 def _facts(doc: Doc) -> dict[str, Any]:
-    """The facts that the caller gives by ``as_tuples`` or in ``doc.user_data``, the former first."""
+    """Return the facts that the caller gave by ``as_tuples`` or in ``doc.user_data``; the former take precedence."""
     context = getattr(doc, "_context", None)
     told = {**doc.user_data, **context} if isinstance(context, dict) else doc.user_data
     return {name: told[name] for name in ("published", "title", "url", "id") if told.get(name) is not None}
 
 
-_Place = tuple[Span, str, int, str]  # with the id of a known person
+_Place = tuple[Span, str, int, str]  # span, label, number of the quote, id of the known person
 
 
 def _groups(quotes: Sequence[Quote]) -> dict[str, list[_Place]]:
-    """The pieces of content, the cues, the mentions of speakers and the dates, each with its quote's number."""
+    """Return the contents, cues, mentions of speakers and dates, each with the number of its quote."""
     groups: dict[str, list[_Place]] = {"": [], "_cue": [], "_speaker": [], "_date": []}
     for number, quote in enumerate(quotes):
         groups[""] += [(span, quote.kind.upper(), number, "") for span in quote.spans]
@@ -298,7 +305,7 @@ def _groups(quotes: Sequence[Quote]) -> dict[str, list[_Place]]:
 
 
 def _span(doc: Doc, place: _Place) -> DocSpan | None:
-    """The tokens that a place touches; ``span_id`` is that of the quote in ``doc._.quotes``."""
+    """Return the tokens that a place touches; ``span_id`` is the index of the quote in ``doc._.quotes``."""
     at, label, number, known = place
     return doc.char_span(
         at.start, at.end, label=label, span_id=str(number), kb_id=known, alignment_mode="expand"
@@ -306,7 +313,7 @@ def _span(doc: Doc, place: _Place) -> DocSpan | None:
 
 
 def _quotes(doc: Doc) -> Quotes:
-    """The quotes in the user data; none where it is that of a longer Doc, of which this one is a copied part."""
+    """Return the quotes in the user data; none if they do not fit the text, as in a Doc copied from part of another."""
     from quoteattr.results import Quotes
 
     record = doc.user_data.get(ARTICLE)
@@ -318,7 +325,7 @@ def _quotes(doc: Doc) -> Quotes:
 
 
 def _with_lists(value: Any) -> Any:
-    """``value`` with lists for tuples: a `DocBin` gives back the one for the other."""
+    """Return ``value`` with tuples replaced by lists, because a `DocBin` turns lists into tuples."""
     if isinstance(value, dict):
         return {key: _with_lists(one) for key, one in value.items()}
     return [_with_lists(one) for one in value] if isinstance(value, list | tuple) else value
@@ -343,20 +350,20 @@ def make_quoteattr(
     spans_key: str = "quotes",
     entities: bool = True,
 ) -> QuoteComponent:
-    """The factory behind ``nlp.add_pipe("quoteattr")``.
+    """Create the component for ``nlp.add_pipe("quoteattr")``.
 
     Args:
         nlp: The pipeline.
-        name: The component's name in it.
-        model: Folder of a model pack; ``None`` is the shipped one.
-        attitudes: Also return beliefs and intentions.
-        noun_phrases: Also return all contents that are noun phrases.
-        min_confidence: Quotes with a lower confidence have no speaker.
-        people: The file of known people, whose ids the speakers get.
-        other_languages: Also read Docs in other languages than the model's; their quotes have `Doubt.OTHER_LANGUAGE`.
-        lexicon: The file of words of a user's own.
-        spans_key: Name of the span group with the content; the others are ``…_cue``, ``…_speaker`` and ``…_date``.
-        entities: Use the Doc's own named entities if it has any.
+        name: The component's name in the pipeline.
+        model: The folder of a model pack; ``None`` is the shipped one.
+        attitudes: As in `quoteattr.load`.
+        noun_phrases: As in `quoteattr.load`.
+        min_confidence: As in `quoteattr.load`.
+        people: A file of known people, as in `quoteattr.load`.
+        other_languages: As in `quoteattr.load`.
+        lexicon: A file with your own words, as in `quoteattr.load`.
+        spans_key: The name of the span group with the contents; the others are ``…_cue``, ``…_speaker`` and ``…_date``.
+        entities: Use the named entities of a Doc if an entity recognizer has run over it.
     """
     return QuoteComponent(
         name=name,

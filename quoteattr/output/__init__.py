@@ -1,4 +1,4 @@
-"""Output formats: records, tables, pages, coloured text, and the standard formats of others.
+"""Output formats: records, tables, pages, coloured text, and external standards.
 
-Public are `quoteattr.output.records` and the modules of `quoteattr.output.standards`; the others are internal.
+Public: `quoteattr.output.records` and the modules of `quoteattr.output.standards`. Everything else is internal.
 """

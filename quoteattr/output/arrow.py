@@ -1,4 +1,4 @@
-"""Quotes as Arrow: the schema, record batches, files and streams. Needs the extra ``arrow``."""
+"""Write quotes in Arrow: the schema, record batches, files and streams. Requires the extra ``arrow``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from quoteattr.errors import MissingExtraError
 from quoteattr.output.rows import COLUMNS, Layout, storable, to_rows
-from quoteattr.output.sinks import replacing
+from quoteattr.output.sinks import atomic_write
 from quoteattr.values import Article, Quote
 
 try:
@@ -17,7 +17,7 @@ try:
 except ImportError as _error:
     raise MissingExtraError("tables need pyarrow: pip install 'quoteattr[arrow]'") from _error
 
-ROWS = 4096  #: of a batch of quotes, about
+ROWS = 4096  #: approximate number of rows in a batch of quotes
 
 _TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -29,26 +29,28 @@ _TYPES: dict[str, pa.DataType] = {
     "bool": pa.bool_(),
 }
 _NOTHING: Mapping[str, Any] = {}
-Result = tuple[Article, Sequence[Quote], Mapping[str, Any]]  # with the other columns of its input
+Result = tuple[
+    Article, Sequence[Quote], Mapping[str, Any]
+]  # the last are the other columns of the article's row
 
-#: One row for each quote, as `quoteattr.to_rows` gives them.
+#: The schema of a table with one row per quote, as returned by `quoteattr.to_rows`.
 SCHEMA: pa.Schema = pa.schema([(name, _TYPES[type_]) for name, type_ in COLUMNS.items()])
 
 
 def schema_of(layout: Layout) -> pa.Schema:
-    """The schema of a table with the columns of ``layout``."""
+    """Return the schema of a table with the columns of ``layout``."""
     return pa.schema(
         [(name, _TYPES[one] if isinstance(one, str) else one) for name, one in layout.types.items()]
     )
 
 
 def to_batch(quotes: Iterable[Quote], *, article: str | Article | None = None) -> pa.RecordBatch:
-    """The quotes of one article as a record batch of `SCHEMA`."""
+    """Return the quotes of one article as a record batch of `SCHEMA`."""
     return pa.RecordBatch.from_pylist([storable(row) for row in to_rows(quotes, article=article)], SCHEMA)
 
 
 def to_batches(results: Iterable[tuple[Article, Sequence[Quote]]]) -> Iterator[pa.RecordBatch]:
-    """The quotes of many articles as record batches of `SCHEMA`, lazily, several thousand rows each."""
+    """Return the quotes of many articles as record batches of `SCHEMA`, lazily, with several thousand rows each."""
     return _batches((to_rows(quotes, article=article) for article, quotes in results), SCHEMA)
 
 
@@ -64,7 +66,7 @@ def _batches(found: Iterable[list[dict[str, Any]]], schema: pa.Schema) -> Iterat
 
 
 class ArrowSink:
-    """Writes the quotes of article after article as an Arrow IPC stream."""
+    """Writes quotes, article by article, as an Arrow IPC stream."""
 
     def __init__(self, stream: IO[bytes], layout: Layout | None = None) -> None:
         self._layout = layout or Layout()
@@ -72,13 +74,13 @@ class ArrowSink:
         self._writer = pa.ipc.new_stream(stream, self._schema)
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article, and in each row the ``other`` columns of its input."""
+        """Write the quotes of an article, with the ``other`` columns of its input in each row."""
         if quotes:
             rows = self._layout.rows(quotes, article=article, other=other)
             self._writer.write_batch(pa.RecordBatch.from_pylist(list(map(storable, rows)), self._schema))
 
     def close(self) -> None:
-        """Writes the end of the data; the underlying stream stays open."""
+        """Finish the data; the underlying stream stays open."""
         self._writer.close()
 
 
@@ -89,21 +91,21 @@ def write_part(
     *,
     made: Callable[[Path], object] | None = None,
 ) -> None:
-    """Writes a file of one part of a larger result, Parquet or Arrow IPC by its ending, empty if there are no quotes.
+    """Write one part file of a larger result, as Parquet or Arrow IPC by its extension; without quotes, it has no rows.
 
-    The file appears complete or not at all.
+    The file is written completely or not at all.
 
     Args:
         path: The file.
-        results: The quotes of each article, and the other columns of its input.
-        layout: The columns; by default all of ours.
-        made: Is called with the complete file before it gets its name.
+        results: The quotes of each article, with the other columns of its input.
+        layout: The columns; by default those of `quoteattr.to_rows`.
+        made: Called with the path of the complete file before it is renamed to ``path``.
     """
     layout = layout or Layout()
     schema = schema_of(layout)
     rows = (layout.rows(quotes, article=article, other=other) for article, quotes, other in results)
     table = pa.Table.from_batches(_batches(rows, schema), schema)
-    with replacing(path) as unfinished:
+    with atomic_write(path) as unfinished:
         if path.suffix == ".parquet":
             pq.write_table(table, unfinished, compression="zstd")
         else:

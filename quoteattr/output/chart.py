@@ -1,4 +1,4 @@
-"""Who said what when, as text with one line for each quote, or as SVG with one row for each speaker."""
+"""Draw a timeline of quotes: as text with one line per quote, or as SVG with one row per speaker."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _COLUMN, _ROW, _NAMES, _TOP = 92, 30, 210, 40  # pixels
 
 @attrs.frozen
 class Said:
-    """A quote and the article that holds it."""
+    """A quote and facts of its article."""
 
     quote: Quote
-    article: str | None = None  #: its id
+    article: str | None = None  #: the article's id
     title: str | None = None  #: its headline
-    url: str | None = None  #: where it was published
+    url: str | None = None  #: its address
     file: str | None = None  #: its path, if it is a file on this machine
 
 
 def chart_text(said: Sequence[Said], *, width: int | None = 100) -> str:
-    """One line for each quote, in the order in which they were said: date, speaker, words; the article if several.
+    """Return one line per quote, in chronological order: date, speaker, words, and the article if there are several.
 
     Args:
         said: The quotes.
-        width: Columns of a line; longer words and names of articles are cut. With ``None`` nothing is.
+        width: The width of a line in columns, to which words and names of articles are cut; ``None`` is unlimited.
     """
     if not said:
         return "no quotes found\n"
@@ -54,13 +54,13 @@ def chart_text(said: Sequence[Said], *, width: int | None = 100) -> str:
 
 
 def _shown(quotes: Sequence[Quote]) -> dict[int, str]:
-    """The name of the speaker of each quote, the same for all that are one speaker, by the identity of the quote."""
+    """Return the name of each quote's speaker, the same in all articles, by the ``id()`` of the quote."""
     groups = by_speaker(quotes)
     return {id(quote): name or UNNAMED for name, group in groups.items() for quote in group}
 
 
 def day_of(date: QuoteDate | None) -> str:
-    """A date as the timeline shows it."""
+    """Return the text for a date in the timeline."""
     return one_line(date.edtf, 40) if date else UNKNOWN
 
 
@@ -70,22 +70,22 @@ def chart_svg(
     groups: Mapping[str | None, SpeakerGroup] | None = None,
     attributes: Mapping[int, str] | None = None,
 ) -> str:
-    """A row for each speaker, a column for each day: a dot is a day, a bar an interval, an arrow an open end.
+    """Draw a row for each speaker and a column for each day: a dot is a day, a bar an interval, an arrow an open end.
 
-    The days follow each other at equal distances, so that one busy week and years apart are both readable. Quotes
-    without a date are in the last column. The words are in the tooltips (``<title>``).
+    The days are spaced equally, so that both a busy week and quotes years apart are readable. Quotes without a date are
+    in the last column. The words are in the tooltips (``<title>``).
 
     Args:
         said: The quotes.
-        groups: Those of each speaker in the order of `timeline`, where they are known already.
-        attributes: For a page with filters, what the sign of each quote gets, by the identity of the quote.
+        groups: The quotes of each speaker in the order of `timeline`, if they are already known.
+        attributes: For a page with filters, the attributes of each quote's mark, by the ``id()`` of the quote.
     """
     ordered = timeline([one.quote for one in said])
     days = sorted({day for quote in ordered for day in _ends(quote.date)})
     columns = {day: number for number, day in enumerate(days)}
     rows = by_speaker(ordered) if groups is None else groups
     unknown = any(not _ends(quote.date) for quote in ordered)
-    width = _NAMES + _COLUMN * (len(days) + unknown) + 40  # a mark may reach over its column
+    width = _NAMES + _COLUMN * (len(days) + unknown) + 40  # a mark may extend beyond its column
     height = _TOP + _ROW * len(rows) + 10
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     parts = [
@@ -109,7 +109,7 @@ def chart_svg(
 
 
 def _ends(date: QuoteDate | None) -> tuple[dt.date, ...]:
-    """The first and last day, or the one that is known of an open interval."""
+    """Return the first and last day, or the only known one of an open interval."""
     return tuple(dict.fromkeys(day for day in (date.start, date.end) if day)) if date else ()
 
 
@@ -128,7 +128,7 @@ def _columns(days: Sequence[dt.date], *, unknown: bool, height: int) -> list[str
 
 
 def _mark(quote: Quote, columns: Mapping[dt.date, int], y: int, nth: int, attributes: str) -> str:
-    """The sign of one quote; several of one speaker and day are drawn side by side, as far as there is room."""
+    """Return the mark of a quote; those of one speaker and day are drawn side by side, as far as there is room."""
     ends = _ends(quote.date)
     shift = min(nth, 5) * 7
     if not ends or quote.date is None:

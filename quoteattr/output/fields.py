@@ -1,4 +1,4 @@
-"""Values as what JSON has, and back, by the fields and type hints of their classes."""
+"""Convert values to JSON-compatible data and back, by the fields and type hints of their classes."""
 
 import datetime as dt
 import json
@@ -17,21 +17,21 @@ import attrs
 
 from quoteattr.errors import RecordError
 
-#: patterns of what `encode` writes
+#: patterns of the dates and times that `encode` writes
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 DATETIME = DATE + r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?(Z|[+-][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?"
 
 
 @cache
 def fields_of(cls: Any) -> dict[str, tuple[Any, bool]]:
-    """The type of each field and whether a record must hold it."""
+    """Return the type of each field, and whether a record must have it."""
     hints = typing.get_type_hints(cls)
     return {field.name: (hints[field.name], field.default is attrs.NOTHING) for field in attrs.fields(cls)}
 
 
 @cache
 def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
-    """The names of the fields, and what reads all of them at once; ``None`` for what is no value class."""
+    """Return the names of the fields and a function that reads them all at once; ``None`` if not a value class."""
     if not attrs.has(cls):
         return None
     names = tuple(fields_of(cls))
@@ -40,19 +40,19 @@ def _parts(cls: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]
 
 
 def is_union(hint: Any) -> bool:
-    """Whether a type is several: "or None", or a time or a day."""
+    """Return whether a type is a union: "or None", or a time or a day."""
     return typing.get_origin(hint) in (types.UnionType, typing.Union)
 
 
 def shown(value: object) -> str:
-    """The value that was found, short enough for a message."""
+    """Describe a value briefly, for a message."""
     if value is None:
         return "null"
     if isinstance(value, dict | list):
         return f"a {type(value).__name__}"
     try:
         words = json.dumps(value[:40]) if isinstance(value, str) else repr(value)
-    except ValueError:  # Python prints no number of more than 4300 digits
+    except ValueError:  # Python refuses to print integers of more than 4300 digits
         words = "of thousands of digits"
     return f"{type(value).__name__} {words if len(words) <= 60 else words[:59] + '…'}"
 
@@ -60,20 +60,20 @@ def shown(value: object) -> str:
 # Writing -------------------------------------------------------------------------------------------------
 
 
-_PLAIN = frozenset({str, int, bool, type(None)})  #: what JSON has as it is
-#: the fields and places that lead to a value, the last one first: written out only where the value is refused
+_PLAIN = frozenset({str, int, bool, type(None)})  #: the types that JSON has, too
+#: the fields and indices that lead to a value, innermost first; formatted only if the value is refused
 _Path = tuple[()] | tuple[str | int, "_Path"]
 
 
 def encode(value: Any, path: _Path = ()) -> Any:
-    """A value as dicts, lists, strings, numbers and ``None``.
+    """Convert a value to dicts, lists, strings, numbers and ``None``.
 
     Args:
-        value: A value of a class with typed fields, or what such fields hold.
-        path: Where it is in the value that is written.
+        value: An instance of a class with typed fields, or the value of such a field.
+        path: Its position in the value that is written.
 
     Raises:
-        RecordError: Something in it is no such value, or is a number that JSON has not (a NaN).
+        RecordError: It contains something that cannot be written, such as a number that JSON does not have (a NaN).
     """
     if isinstance(value, tuple):
         return [encode(item, (at, path)) for at, item in enumerate(value)]
@@ -83,7 +83,7 @@ def encode(value: Any, path: _Path = ()) -> Any:
     parts = _parts(kind)
     if parts is not None:
         names, read = parts
-        record: dict[str, Any] = dict(zip(names, read(value)))  # noqa: B905 - to be strict takes as long again
+        record: dict[str, Any] = dict(zip(names, read(value)))  # noqa: B905 - `strict` would double the time
         for name, one in record.items():
             if type(one) not in _PLAIN:  # few are not
                 record[name] = encode(one, (name, path))
@@ -103,15 +103,15 @@ def encode(value: Any, path: _Path = ()) -> Any:
 
 
 def decode(cls: Any, record: Any, path: str = "$") -> Any:
-    """The value of a class that `encode` wrote; fields with a default may be missing.
+    """Convert a record written by `encode` back to a value; fields with a default may be missing.
 
     Args:
-        cls: The class.
-        record: What was written of it.
-        path: Where that is in the record that is read.
+        cls: The class of the value.
+        record: The record.
+        path: Its position in the record that is read.
 
     Raises:
-        RecordError: It does not fit the class; the message gives the path, what was found there and the fix.
+        RecordError: The record does not match the class; the message gives the path, what was found there and the fix.
     """
     if not isinstance(record, Mapping):
         raise RecordError(
@@ -124,7 +124,7 @@ def decode(cls: Any, record: Any, path: str = "$") -> Any:
             raise RecordError(f"{path}: unknown key {shown(key)}; the keys of a {cls.__name__} are {names}")
     missing = [name for name, (_, required) in fields.items() if required and name not in record]
     if missing:
-        raise RecordError(f"{path}: {' and '.join(missing)} missing; a {cls.__name__} cannot do without")
+        raise RecordError(f"{path}: {' and '.join(missing)} missing; a {cls.__name__} needs them")
     values = {name: _of_type(fields[name][0], value, f"{path}.{name}") for name, value in record.items()}
     try:
         return cls(**values)
@@ -151,7 +151,7 @@ def _decode_union(hint: Any, value: Any, path: str) -> Any:
         return None
     if dt.datetime in kinds and isinstance(value, str) and "T" in value:
         return _of_type(dt.datetime, value, path)
-    # The only union besides "or None" is of a time and a day, and a day has no "T".
+    # The only other union is that of a time and a day, and a day has no "T".
     return _of_type(kinds[-1], value, path)
 
 
@@ -186,7 +186,7 @@ _FIXES: dict[type, str] = {
 def _is_finite(number: float) -> bool:
     try:
         return math.isfinite(number)
-    except OverflowError:  # a whole number beyond every float
+    except OverflowError:  # an integer too large for a float
         return False
 
 
@@ -194,6 +194,6 @@ def _decode_date(hint: type[dt.date], value: str, path: str) -> dt.date:
     if re.fullmatch(DATETIME if hint is dt.datetime else DATE, value):
         try:
             return hint.fromisoformat(value)
-        except ValueError:  # the shape of a date that no calendar has, such as 2021-02-30
+        except ValueError:  # well-formed but not a date, such as 2021-02-30
             pass
     raise RecordError(f"{path}: expected {hint.__name__}, got {shown(value)}; {_FIXES[hint]}")

@@ -1,4 +1,4 @@
-"""Filters of a page by speaker, date, kind and stance, without a script: its style sheet reads what is chosen."""
+"""Filter a page by speaker, date, kind and stance without a script: the style sheet reacts to the selections."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from quoteattr.output.markup import escaped
 from quoteattr.output.terminal import one_line
 from quoteattr.values import Quote, QuoteDate
 
-MOST = 60  #: values of one list; more are no help to a reader, and each has a rule in the style sheet
+MOST = (
+    60  #: maximal number of values in a list; more would not help, and each needs a rule in the style sheet
+)
 UNKNOWN = "date unknown"
 UNNAMED = "unknown speaker"
 _OTHERS = "others"
@@ -20,7 +22,7 @@ _OTHERS = "others"
 
 @attrs.frozen
 class _Facet:
-    """A list to choose from: its name in the markup, its label, its values, and which of them each quote has."""
+    """A selection list: its name in the markup, its label, its values, and the value of each quote."""
 
     name: str
     label: str
@@ -44,15 +46,17 @@ class _Facet:
         return "\n".join(rules)
 
 
-_PLAIN = "display:inline;background:none;color:inherit;text-decoration:none"  # marked words stay words
+_PLAIN = (
+    "display:inline;background:none;color:inherit;text-decoration:none"  # hidden quotes remain as plain text
+)
 
 
 class Filters:
-    """The lists of a page, the attributes that they choose by, and the rules that hide what was not chosen.
+    """The selection lists of a page, the attributes by which they select, and the rules that hide all other quotes.
 
     Args:
         quotes: The quotes of the page, in the order in which they are numbered.
-        names: The name of the speaker of each, as the page shows it.
+        names: The name of each quote's speaker, as the page shows it.
     """
 
     def __init__(self, quotes: Sequence[Quote], names: Sequence[str | None]) -> None:
@@ -65,15 +69,15 @@ class Filters:
             _facet("kind", "Kind", kinds, [kind.value for kind in Kind if kind.value in kinds]),
             _facet("stance", "Stance", stances, [one.value for one in Stance if one.value in stances]),
         ]
-        self._facets = [facet for facet in facets if len(facet.values) > 1]  # those with something to choose
+        self._facets = [facet for facet in facets if len(facet.values) > 1]  # those with a choice
         self._number = len(quotes)
 
     def attributes(self, at: int) -> str:
-        """The attributes of an element that belongs to the quote at this place, counted from 0."""
+        """Return the attributes for an element of the quote with this index, from 0."""
         return "".join(f' data-{facet.name}="{facet.held[at]}"' for facet in self._facets)
 
     def form(self) -> str:
-        """The lists, if there is something to choose."""
+        """Return the selection lists, or an empty string if there is nothing to choose."""
         lists = [facet.form() for facet in self._facets]
         if not lists:
             return ""
@@ -81,16 +85,16 @@ class Filters:
         return f'<form class="filters" aria-label="Show only">{"".join(lists)}{button}</form>'
 
     def count(self) -> str:
-        """How many quotes are shown, to stand behind all of them: the style sheet counts those before it."""
+        """Return the number of quotes shown, for insertion after them: the style sheet counts those before it."""
         return f'<p class="shown"> of {self._number} quotes shown</p>' if self.form() else ""
 
     def style(self) -> str:
-        """The rules that go with this page. They hold numbers alone, nothing of an article."""
+        """Return the style rules of this page. They contain only numbers, nothing from an article."""
         return "\n".join(facet.rules() for facet in self._facets)
 
 
 def _facet(name: str, label: str, held: Sequence[str], values: Sequence[str]) -> _Facet:
-    """The facet of these values; those beyond the most that a list has are one."""
+    """Return the list of these values; those beyond the maximal number are merged into one."""
     if len(values) > MOST:
         values = [*values[: MOST - 1], _OTHERS]
     places = {value: at for at, value in enumerate(values)}
@@ -98,11 +102,11 @@ def _facet(name: str, label: str, held: Sequence[str], values: Sequence[str]) ->
 
 
 def _days(dates: Sequence[QuoteDate | None]) -> tuple[list[str], list[str]]:
-    """The days of the quotes as a reader chooses them, and their order: if they are many, months or years."""
+    """Return the dates of the quotes as selectable values, and their order; if there are many, months or years."""
     firsts = [str(date.start or date.end or "") if date else "" for date in dates]
     held = [date.edtf if date else UNKNOWN for date in dates]
     for length in (7, 4):
-        if len(set(held)) > MOST:  # months, then years
+        if len(set(held)) > MOST:  # try months, then years
             held = [first[:length] or UNKNOWN for first in firsts]
     order: dict[str, str] = {}
     for value, first in zip(held, firsts, strict=True):

@@ -1,4 +1,4 @@
-"""Rows as data frames of pandas and Polars, where they are installed: days are days, numbers are numbers."""
+"""Convert rows to typed data frames of pandas and Polars, if they are installed."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 Rows = Sequence[dict[str, Any]]
 
-# Days as NumPy has them: not as nanoseconds, which end in 2262.
+# Not nanoseconds, whose range ends in 2262.
 _PANDAS = {
-    "string": "string",  # keeps what is missing apart from the word None
+    "string": "string",  # distinguishes missing values from the text "None"
     "int": "int32",
     "float": "float64",
     "date": "datetime64[s]",
@@ -25,7 +25,7 @@ _PANDAS = {
 
 
 def to_pandas(rows: Rows) -> pd.DataFrame:
-    """Rows of `quoteattr.to_rows` as a data frame of pandas; see `Quotes.to_pandas`."""
+    """Return rows of `quoteattr.to_rows` as a pandas data frame; see `Quotes.to_pandas`."""
     try:
         import pandas as pd
     except ImportError as error:
@@ -35,7 +35,7 @@ def to_pandas(rows: Rows) -> pd.DataFrame:
 
 
 def to_polars(rows: Rows) -> pl.DataFrame:
-    """Rows of `quoteattr.to_rows` as a data frame of Polars; see `Quotes.to_polars`."""
+    """Return rows of `quoteattr.to_rows` as a Polars data frame; see `Quotes.to_polars`."""
     try:
         import polars as pl
     except ImportError as error:

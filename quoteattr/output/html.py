@@ -1,7 +1,7 @@
-"""An article as HTML, with its quotes, cues, speakers and dates marked and its posts as cards.
+"""Render an article as HTML, with its quotes, cues, speakers and dates marked and its posts as cards.
 
-There are no scripts and no external resources; everything that comes from an article is escaped, and only addresses of
-http and https become links. Notebooks, files and the demo share this markup.
+There are no scripts and no external resources; everything from an article is escaped, and only http and https addresses
+become links. Notebooks, files and the demo share this markup.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _TAGS = {
 
 
 def article_page(article: Article, quotes: Sequence[Quote], *, why: bool = False, head: str = "") -> str:
-    """The annotated article as a page of its own, with filters by speaker, date, kind and stance.
+    """Return the annotated article as a complete page, with filters by speaker, date, kind and stance.
 
     Args:
-        article: The article that the quotes were found in.
+        article: The article.
         quotes: Its quotes.
         why: Add to each note the evidence for and against the quote.
-        head: HTML that stands before the article.
+        head: HTML to insert before the article.
     """
     filters = Filters(quotes, [quote.speaker.name if quote.speaker else None for quote in quotes])
     body = head + annotated(article, quotes, why=why, filters=filters)
@@ -42,20 +42,20 @@ def article_page(article: Article, quotes: Sequence[Quote], *, why: bool = False
 
 
 def fragment(article: Article, quotes: Sequence[Quote]) -> str:
-    """The annotated article with its style, for a notebook."""
+    """Return the annotated article with its style sheet, for a notebook."""
     return f"<style>{style()}</style>{annotated(article, quotes)}"
 
 
 def annotated(
     article: Article, quotes: Sequence[Quote], *, why: bool = False, filters: Filters | None = None
 ) -> str:
-    """An article with its quotes marked, and below each block a note for every quote that ends in it.
+    """Return an article with its quotes marked, and below each block a note for every quote that ends in it.
 
     Args:
-        article: The article that the quotes were found in.
+        article: The article.
         quotes: Its quotes; they are numbered from 1 in the order given.
         why: Add to each note the evidence for and against the quote.
-        filters: Of a page that shows this article alone; then numbers also lead from words to notes and back.
+        filters: The filters of a page that shows only this article; then numbers link words and notes.
     """
     blocks = article.blocks or (Block(BlockKind.PARAGRAPH, Span(0, len(article.text))),)
     cuts = [edge for block in blocks for edge in block.span]
@@ -89,7 +89,7 @@ def _by_block(blocks: Sequence[Block], cut: Iterator[Piece]) -> list[list[Piece]
 
 
 def _cards(blocks: Sequence[Block], posts: Sequence[Post]) -> dict[int, Post]:
-    """The posts that have a block, by its number."""
+    """Return the posts that have a block, by the index of the block."""
     holders = [at for at, block in enumerate(blocks) if block.kind is BlockKind.POST]
     starts = [blocks[at].span.start for at in holders]
     cards: dict[int, Post] = {}
@@ -117,7 +117,7 @@ def _marked(text: str, piece: Piece, begun: set[int], filters: Filters | None) -
 
 
 def _number(number: int, here: str, there: str, chosen: str) -> str:
-    """The number of a quote as a link between its words and its note."""
+    """Return the number of a quote, as a link between its words and its note."""
     return f'<sup id="{here}-{number}"{chosen}><a href="#{there}-{number}">{number}</a></sup>'
 
 
@@ -131,7 +131,7 @@ def _block(block: Block, words: str, post: Post | None) -> str:
 
 
 def _card(post: Post | None, words: str | None) -> str:
-    """A post: who, where and when; its words as the article has them; the post that it passes on."""
+    """Return a post: author, platform and time; its words as in the article; and the post that it quotes."""
     if post is None:
         return f'<section class="post"><p dir="auto">{words}</p></section>'
     by = f"<b><bdi>{escaped(post.author)}</bdi></b> " if post.author else ""
@@ -156,7 +156,7 @@ def _when(moment: dt.datetime | dt.date | None) -> str:
 
 
 def _facts(article: Article) -> str:
-    """The facts of the article as a whole."""
+    """Return a line with the facts of the article."""
     facts = [link(article.url, article.site or article.url) if article.url else escaped(article.site or "")]
     facts += [f"by <bdi>{escaped(', '.join(article.byline))}</bdi>"] if article.byline else []
     facts += [f"published {_when(article.published)}"] if article.published else []

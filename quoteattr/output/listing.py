@@ -1,4 +1,4 @@
-"""Writers of posts, page by page: text, JSON Lines, JSON or CSV, each written as soon as its page is read."""
+"""Write posts page by page as text, JSON Lines, JSON or CSV, each as soon as its page is read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quoteattr.values import Article, Platform, Post
 
 
 class PostTextSink(TextSink):
-    """Each post on a line, with its details below."""
+    """Writes each post on a line, with its details below."""
 
     nothing = "no posts found"
 
@@ -36,7 +36,7 @@ def _post_details(post: Post) -> str:
 
 
 class PostCsvSink(Sink):
-    """One row for each post, under a line with the names of the columns."""
+    """Writes a header and one row per post."""
 
     def _begin(self, header: bool) -> None:
         names = list(_post_row("", 0, Post(platform=Platform.UNKNOWN)))
@@ -49,7 +49,7 @@ class PostCsvSink(Sink):
 
 
 def _post_row(article: str, number: int, post: Post) -> dict[str, object]:
-    """A post as flat columns; their names and order are part of the interface."""
+    """Return a post as flat columns, whose names and order are part of the public interface."""
     return {
         "article": article,
         "number": number,

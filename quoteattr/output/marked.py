@@ -1,4 +1,4 @@
-"""The text of an article cut where its quotes, cues, speakers and dates begin and end, for display."""
+"""Divide the text of an article at the boundaries of its quotes, cues, speakers and dates, for display."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WORDS = {
 
 @fixed
 class Mark:
-    """Words with a role in quote ``number``, counted from 1."""
+    """A span with a role in the quote ``number``, counted from 1."""
 
     span: Span
     role: Role
@@ -41,7 +41,7 @@ class Mark:
 
 @fixed
 class Piece:
-    """A stretch of the article under one mark or none."""
+    """A stretch of the article with one mark or none."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ class Piece:
 
 
 def marks_of(quotes: Sequence[Quote]) -> list[Mark]:
-    """All marks of an article's quotes."""
+    """Return all marks of an article's quotes."""
     marks: list[Mark] = []
     for number, quote in enumerate(quotes, 1):
         mention = quote.speaker.mention if quote.speaker else None
@@ -61,15 +61,16 @@ def marks_of(quotes: Sequence[Quote]) -> list[Mark]:
 
 
 def pieces(length: int, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[Piece]:
-    """Cuts a text of ``length`` where marks begin or end and at ``cuts``; of several marks the shortest is shown.
+    """Divide a text of ``length`` code points where marks begin or end, and at ``cuts``.
 
-    So a quotation within a quotation, or a cue between two halves of one, keeps its own colour.
+    Of overlapping marks the shortest is shown, so that a quotation within a quotation, or a cue between two halves of
+    one, keeps its own colour.
     """
     begun = sorted(marks, key=lambda mark: mark.span.start, reverse=True)
     edges = {0, length, *cuts}
     edges.update([mark.span.start for mark in marks], [mark.span.end for mark in marks])
     places = sorted([edge for edge in edges if edge <= length])
-    active: list[tuple[int, int, int, Mark]] = []  # heap: shortest first, then the higher role
+    active: list[tuple[int, int, int, Mark]] = []  # a heap: shortest first, then the higher role
     for start, end in pairwise(places):
         while begun and begun[-1].span.start <= start:
             mark = begun.pop()
@@ -80,6 +81,6 @@ def pieces(length: int, marks: Sequence[Mark], cuts: Sequence[int]) -> Iterator[
 
 
 def blocks_of(article: Article, quotes: Sequence[Quote]) -> list[int]:
-    """For each quote the number of the block in which it ends, or the number of blocks if it ends in none."""
+    """Return, for each quote, the index of the block in which it ends, or the number of blocks if it ends in none."""
     ends = sorted(block.span.end for block in article.blocks)
     return [bisect_left(ends, max((span.end for span in quote.spans), default=0)) for quote in quotes]

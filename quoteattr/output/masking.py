@@ -1,4 +1,4 @@
-"""Texts without their quotations, or with nothing else: training data in which nobody else speaks."""
+"""Mask or remove the quotations of a text, or everything else, as for training data with a single voice."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ FILL = "_"
 
 @attrs.frozen
 class Stripped:
-    """A text made of parts of an article, and where each of them stands in it.
+    """A text that consists of parts of an article, with their offsets.
 
-    ``kept`` are spans of the article, ``starts`` the places of the same words in ``text``.
+    ``kept`` are the spans of the parts in the article, ``starts`` the offsets where these parts begin in ``text``. All
+    offsets are in code points.
     """
 
     text: str
@@ -29,14 +30,14 @@ class Stripped:
     starts: tuple[int, ...]
 
     def in_article(self, place: int) -> int | None:
-        """Where a code point of this text stands in the article; ``None`` for what is between two parts."""
+        """Map an offset in this text to the article; ``None`` if it is between two parts."""
         at = bisect_right(self.starts, place) - 1
         if at < 0 or place - self.starts[at] >= len(self.kept[at]):
             return None
         return self.kept[at].start + place - self.starts[at]
 
     def of_article(self, place: int) -> int | None:
-        """Where a code point of the article stands in this text; ``None`` for one that was left out."""
+        """Map an offset in the article to this text; ``None`` if it was left out."""
         at = bisect_right(self.kept, place, key=lambda span: span.start) - 1
         if at < 0 or place >= self.kept[at].end:
             return None
@@ -51,17 +52,17 @@ def mask(
     indirect: bool = False,
     fill: str = FILL,
 ) -> str:
-    """The text of an article with the letters and digits of its quotations replaced, all offsets kept.
+    """Return the text of an article with the letters and digits of its quotations replaced, so that offsets stay valid.
 
-    White space and punctuation stay, so that the lengths and numbers of words do.
+    White space and punctuation are kept, so that the number and lengths of words do not change.
 
     Args:
         quotes: The quotes of the article.
-        article: The article; by default that of `Quotes`.
+        article: The article; by default that of the `Quotes`.
         others: Replace everything but the quotations.
-        indirect: Count all words of a statement, reported clauses too; by default only the speaker's own words, which
-            are those between quotation marks and those of posts.
-        fill: One character, in the place of each letter and digit.
+        indirect: Treat all words of a statement as its quotation, including reported clauses. By default only the
+            speaker's own words count: those between quotation marks and those of posts.
+        fill: The character that replaces each letter and digit.
 
     Raises:
         ValueError: ``fill`` is not one character, or no article is known.
@@ -93,12 +94,12 @@ def strip(
     others: bool = False,
     indirect: bool = False,
 ) -> Stripped:
-    r"""The text of an article without its quotations and their marks, with the way back to the article.
+    r"""Return the text of an article without its quotations and their marks, with a mapping of offsets to the article.
 
     Args:
         quotes: The quotes of the article.
-        article: The article; by default that of `Quotes`.
-        others: Leave out everything but the quotations, which are then lines of their own, without their marks.
+        article: The article; by default that of the `Quotes`.
+        others: Keep only the quotations, each on its own line, without their marks.
         indirect: As in `mask`.
 
     Raises:
@@ -122,7 +123,7 @@ def strip(
 
 
 def _parts(quotes: Iterable[Quote], article: Article | None, *, indirect: bool) -> tuple[str, list[Span]]:
-    """The text of the article and the spans of its quotations, sorted and disjoint."""
+    """Return the text of the article and the spans of its quotations, sorted and disjoint."""
     kept = check_each("quotes", quotes, Quote, "give the quotes of one article, as extract returns them")
     found = article or getattr(quotes, "article", None)
     if not isinstance(found, Article):
@@ -137,7 +138,7 @@ def _own(quote: Quote, *, indirect: bool) -> Sequence[Span]:
 
 
 def _with_marks(text: str, span: Span) -> Span:
-    """A span with the marks around it, and with one of two spaces that would meet in its place."""
+    """Extend a span by the marks around it, and by one of the two spaces that would otherwise meet."""
     start, end = span
     behind = end
     while behind < len(text) and text[behind] in _BEFORE_MARK and behind - end < 3:

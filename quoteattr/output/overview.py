@@ -1,6 +1,6 @@
-"""The timeline as a page: the drawing, filters, a table of all words, and a page of its own for each speaker.
+"""Render a timeline as a page: the drawing, filters, a table of all quotes, and a separate page for each speaker.
 
-It is one file without scripts. A speaker's page is a part of it that is shown alone when its address is asked for
+It is a single file without scripts. A speaker's page is a section of it that is shown alone at its own address
 (``timeline.html#speaker-2``), so that it can be linked to and printed.
 """
 
@@ -19,10 +19,10 @@ TITLE = "Who said what when"
 
 
 def timeline_page(said: Sequence[Said]) -> str:
-    """The whole page.
+    """Return the complete page.
 
     Args:
-        said: The quotes, with the articles that hold them.
+        said: The quotes with facts of their articles.
     """
     if not said:
         return page('<main class="quoteattr"><p>No quotes found.</p></main>', title=TITLE)
@@ -35,7 +35,7 @@ def timeline_page(said: Sequence[Said]) -> str:
     pages = {name: f"speaker-{number}" for number, name in enumerate(groups, 1)}
     title, heading, columns = TITLE, f"<h1>{TITLE}</h1>", ["date", "speaker", "words", "article"]
     parts = [_part(pages[name], group, held) for name, group in groups.items()]
-    if len(groups) == 1:  # the whole page is theirs
+    if len(groups) == 1:  # the whole page is about one speaker
         [(name, group)] = groups.items()
         title, heading, parts = name or TITLE, _heading(group, held, "h1"), []
         columns.remove("speaker")
@@ -63,20 +63,20 @@ def _speaker(name: str | None, pages: dict[str | None, str]) -> str:
 
 
 def _words(one: Said) -> str:
-    """The words, what kind they are, and a link to their article."""
+    """Return the words, the kind of the quote, and a link to the article."""
     words = escaped(" ".join(one.quote.text.split()))
     return f'<td dir="auto">{words} <small>{kind_of(one.quote)}</small></td><td>{_article(one)}</td>'
 
 
 def _article(one: Said) -> str:
-    """The article as a link to where it was published, or to the file on this machine."""
+    """Return a link to the article's address, or to its file on this machine."""
     shown = one_line(one.title or one.article or "", 80)
     inside = link(one.url, shown) if one.url or not one.file else file_link(one.file, shown)
     return f"<bdi>{inside}</bdi>"
 
 
 def _part(place: str, group: SpeakerGroup, held: dict[int, Said]) -> str:
-    """The page of a speaker: who that is, and the words, which come in the order in which they were said."""
+    """Return the page of a speaker: who that is, and the quotes in chronological order."""
     rows = "".join(f"<tr>{_day(quote)}{_words(held[id(quote)])}</tr>" for quote in group)
     return (
         f'<section class="speaker" id="{place}"><p class="facts"><a href="#">All speakers</a></p>'
@@ -87,7 +87,7 @@ def _part(place: str, group: SpeakerGroup, held: dict[int, Said]) -> str:
 
 
 def _heading(group: SpeakerGroup, held: dict[int, Said], tag: str) -> str:
-    """The name of a speaker, and what the articles tell of them."""
+    """Return the name of a speaker, and what the articles say about them."""
     speakers = [quote.speaker for quote in group if quote.speaker]
     articles = len({one.article for quote in group if (one := held[id(quote)]).article})
     others = [name for name in group.names if name != group.name]

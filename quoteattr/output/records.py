@@ -1,9 +1,9 @@
-"""Values as plain records and back: dicts, JSON Lines and the JSON Schema that describes them.
+"""Convert values to plain records and back: dicts, JSON Lines, and the JSON Schema that describes them.
 
-Everything is derived from the fields and type hints of the value classes, so that a field added there is
-written, read, checked and described here without further code. A round trip through ``to_dict`` and
-``from_dict`` is exact. Through JSON text it is exact too, with one exception due to JSON itself: two
-adjacent lone surrogates that form a pair come back as the one character that they encode.
+Everything is derived from the fields and type hints of the value classes, so that a new field is written, read, checked
+and described without further code. A round trip through ``to_dict`` and ``from_dict`` is exact. So is one through JSON
+text, with one exception due to JSON itself: two adjacent lone surrogates that form a pair come back as the character
+that they encode.
 """
 
 import json
@@ -15,7 +15,7 @@ from quoteattr.output.fields import decode, encode, shown
 from quoteattr.output.schemas import describe
 from quoteattr.values import Article, Failed, Post, Quote
 
-FORMAT = 1  #: the number in every record; it changes when a reader of older records would misread newer ones
+FORMAT = 1  #: the format version in every record; it changes when older readers would misread newer records
 
 Record = Quote | Article | Post | Failed
 _R = TypeVar("_R", Quote, Article, Post, Failed)
@@ -27,16 +27,16 @@ _ENVELOPE = ("format", "type", "article", "input")
 def to_dict(
     value: Record, *, article: str | None = None, input: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """The record of a value: dicts, lists, strings, numbers and ``None`` only.
+    """Convert a value to a record, which consists of dicts, lists, strings, numbers and ``None``.
 
     Args:
-        value: A quote, article, post or failure; the values in it are nested.
-        article: The id of the article that the value belongs to, kept under ``"article"``.
-        input: What the article's row has besides the facts of the article, as JSON has it; kept under ``"input"``,
-            and passed over by `from_dict`.
+        value: A quote, article, post or failure; the values in it become nested dicts.
+        article: The id of the article to which the value belongs, kept under ``"article"``.
+        input: JSON-compatible values of other columns of the article's row, kept under ``"input"``; `from_dict` ignores
+            them.
 
     Raises:
-        RecordError: The value is of another class, or contains something that no record can (a NaN).
+        RecordError: The value is of another class, or contains something that a record cannot contain (a NaN).
 
     >>> from quoteattr.values import Kind, Quote, Span
     >>> record = to_dict(Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(1, 4),)))
@@ -60,12 +60,12 @@ def from_dict(record: Mapping[str, Any]) -> Quote: ...
 @overload
 def from_dict(record: Mapping[str, Any], cls: type[_R]) -> _R: ...
 def from_dict(record: Mapping[str, Any], cls: Any = Quote) -> Any:
-    """The value that ``to_dict`` wrote.
+    """Convert a record made by ``to_dict`` back to a value.
 
-    Fields with a default may be omitted; nothing may be added.
+    Fields with a default may be omitted; unknown keys are not allowed.
 
     Args:
-        record: A record as ``to_dict`` or ``json.loads`` returns it.
+        record: A record as returned by ``to_dict`` or ``json.loads``.
         cls: The class of the value.
 
     Raises:
@@ -90,11 +90,11 @@ def from_dict(record: Mapping[str, Any], cls: Any = Quote) -> Any:
 def dumps_jsonl(
     values: Iterable[Record], *, article: str | None = None, input: Mapping[str, Any] | None = None
 ) -> Iterator[str]:
-    r"""One line of JSON for each value, in ASCII, each with its ``\n``, lazily.
+    r"""Yield one line of ASCII JSON for each value, ending in ``\n``, lazily.
 
     Args:
-        values: What to write.
-        article: The id of the article that they belong to.
+        values: The values.
+        article: The id of the article to which they belong.
         input: As for `to_dict`.
 
     Raises:
@@ -105,18 +105,18 @@ def dumps_jsonl(
 
 
 def read_jsonl(lines: Iterable[str]) -> Iterator[tuple[str | None, Record]]:
-    """The values in the lines of a file that `dumps_jsonl` wrote, lazily, each with its article's id.
+    """Return the values in lines written by `dumps_jsonl`, lazily, each with the id of its article.
 
-    Blank lines are passed over.
+    Blank lines are skipped.
 
     Raises:
-        RecordError: A line is not JSON or not a record; the message begins with the line's number, from 1.
+        RecordError: A line is not JSON or not a record; the message begins with the line number, from 1.
     """
     return ((name, value) for name, value, _ in read_rows(lines))
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[tuple[str | None, Record, Mapping[str, Any]]]:
-    """As `read_jsonl`, each also with what its article's row had besides the facts of the article."""
+    """Yield the values as `read_jsonl` does, each also with the other columns of its article's row."""
     classes = {name: cls for cls, name in _TYPES.items()}
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -136,10 +136,10 @@ def read_rows(lines: Iterable[str]) -> Iterator[tuple[str | None, Record, Mappin
 
 
 def schema(cls: type[Record] = Quote) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of the records of a class, derived from its type hints.
+    """Return the JSON Schema (draft 2020-12) of the records of a class, derived from its type hints.
 
-    It describes what ``to_dict`` writes. ``from_dict`` requires a little more than a schema can express: a
-    span's end may not be before its start, and whole numbers are written without a decimal point.
+    It describes the output of ``to_dict``. ``from_dict`` requires a little more than a schema can express: the end of a
+    span must not be before its start, and integers must be written without a decimal point.
     """
     definitions: dict[str, Any] = {}
     body = describe(cls, definitions)

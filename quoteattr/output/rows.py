@@ -1,4 +1,4 @@
-"""Quotes as flat rows, for tables of every kind."""
+"""Convert quotes to flat rows, for tables of every kind."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quoteattr.output.terminal import UNSHOWN
 from quoteattr.values import Article, Quote
 from quoteattr.values.dates import date_of
 
-#: The columns in their order, with their types; part of the interface. New ones come at the end.
+#: The columns in order, with their types. They are part of the public interface; new ones are added at the end.
 COLUMNS: dict[str, str] = {
     "article": "string",
     "number": "int",
@@ -59,16 +59,17 @@ COLUMNS: dict[str, str] = {
     "outer": "string",
     "event_place": "string",
 }
-OTHER = "input_"  #: before the name of a column of the input that would have the name of another one
-MOST = 5000  #: columns of the input that a table has without being asked for them
+OTHER = "input_"  #: the prefix for a column of the input whose name is already taken
+MOST = 5000  #: maximal number of columns of the input that a table includes by default
 
 
 def to_rows(quotes: Iterable[Quote], *, article: str | Article | None = None) -> list[dict[str, Any]]:
-    """One flat dict for each quote, with the same keys in the same order.
+    """Convert quotes to flat dicts, one per quote, with the same keys in the same order.
 
     ``number`` counts the quotes from 1; ``date`` is EDTF, ``date_start`` and ``date_end`` are `datetime.date`, ``at``
-    is a `datetime.datetime` in UTC; ``doubts`` and ``spans`` (code points, ``3-8 12-20``) are joined by spaces. The
-    facts of the article have ``published`` in ISO 8601 and ``published_day`` as a day. Unknown values are ``None``.
+    is a `datetime.datetime` in UTC; ``doubts`` and ``spans`` (code points, ``3-8 12-20``) are joined by spaces. Of the
+    article's facts, ``published`` is in ISO 8601 and ``published_day`` is a `datetime.date`. Unknown values are
+    ``None``.
 
     Args:
         quotes: The quotes of one article.
@@ -91,23 +92,23 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def without_formulas(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row for CSV of which spreadsheets and terminals run nothing.
+    """Return a row for CSV that neither spreadsheets nor terminals can execute.
 
-    A spreadsheet takes a cell for a formula by its first character; with an apostrophe before it the cell is shown as
-    it is. A lone carriage return, which `csv` leaves without quotation marks and readers take for a new row, is a line
-    break. Controls, which a terminal obeys, and lone surrogates are visible signs.
+    A spreadsheet recognizes a formula by its first character; with an apostrophe before that, the cell is shown as
+    text. A lone carriage return, which `csv` does not quote and readers take for a new row, becomes a line break.
+    Control characters, which terminals obey, and lone surrogates become visible signs.
     """
     return {name: _cell(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _cell(value: str) -> str:
     value = value.translate(UNSHOWN)
-    if "\n" not in value:  # with one, `csv` quotes the cell
+    if "\n" not in value:  # otherwise `csv` quotes the cell
         value = value.replace("\r", "\n")
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-_EMPTY = dict.fromkeys(COLUMNS)  # sets the order
+_EMPTY = dict.fromkeys(COLUMNS)  # determines the order
 
 
 def _facts(article: Article) -> dict[str, Any]:
@@ -164,14 +165,14 @@ def _row(quote: Quote) -> dict[str, Any]:
     }
 
 
-def named_apart(others: Iterable[str], own: Collection[str]) -> dict[str, str]:
-    """The columns of an input, by names that UTF-8 can encode and no other column has, neither there nor among ``own``.
+def unique_names(others: Iterable[str], own: Collection[str]) -> dict[str, str]:
+    """Return the columns of an input by unique names, which UTF-8 can encode and which are not among ``own``.
 
-    Also as cells, in which some characters are written as others are, no two of them are equal.
+    The names remain unique when written as cells, where some characters are replaced.
 
-    >>> named_apart(["kind", "input_kind", "outlet"], ["kind"])
+    >>> unique_names(["kind", "input_kind", "outlet"], ["kind"])
     {'input_input_kind': 'kind', 'input_kind': 'input_kind', 'outlet': 'outlet'}
-    >>> named_apart(["=x", "'=x"], [])
+    >>> unique_names(["=x", "'=x"], [])
     {'=x': '=x', "input_'=x": "'=x"}
     """
     sources = {name: name.encode("utf-8", "backslashreplace").decode() for name in others}
@@ -188,22 +189,22 @@ def named_apart(others: Iterable[str], own: Collection[str]) -> dict[str, str]:
 
 @attrs.frozen
 class Layout:
-    """Which columns a table has, in their order: some of `COLUMNS`, and others that its input has."""
+    """The columns of a table in order: some of `COLUMNS`, and others of its input."""
 
     #: by name, as in `COLUMNS`, or a type of Arrow
     types: Mapping[str, Any] = attrs.field(factory=COLUMNS.copy)
-    sources: Mapping[str, str] = attrs.Factory(dict)  #: the names in the input of those that are not ours
+    sources: Mapping[str, str] = attrs.Factory(dict)  #: for columns of the input, their names there
 
     @classmethod
     def of(cls, others: Mapping[str, Any], asked: Sequence[str] | None = None) -> Layout:
-        """The columns that are ``asked`` for, by default all of ours and then the ``others``, which the input has.
+        """Make the layout with the columns ``asked`` for, by default `COLUMNS` followed by the ``others`` of the input.
 
         Raises:
-            OutputError: A column is asked for that neither has, or one twice.
+            OutputError: A column that is asked for does not exist, or is asked for twice.
         """
         if asked is None and len(others) > MOST:
             raise OutputError(f"columns: the input has {len(others)} of its own; choose with --columns")
-        sources = named_apart(others, COLUMNS)
+        sources = unique_names(others, COLUMNS)
         known = COLUMNS | {name: others[source] for name, source in sources.items()}
         names = tuple(known) if asked is None else asked
         wrong = [name for at, name in enumerate(names) if name not in known or name in names[:at]]
@@ -221,7 +222,7 @@ class Layout:
     def rows(
         self, quotes: Iterable[Quote], *, article: str | Article | None, other: Mapping[str, Any]
     ) -> list[dict[str, Any]]:
-        """As `to_rows`, in these columns; ``other`` has the values of the input's own."""
+        """Convert quotes to rows with these columns; ``other`` has the values of the input's other columns."""
         found = {
             name: as_text(value) if self.types[name] == "string" else value
             for name, source in self.sources.items()
@@ -234,7 +235,7 @@ class Layout:
 
 
 def as_text(value: Any) -> str | None:
-    """A value of a table's input as text: text as it is, times in ISO 8601, lists, objects and truth as JSON."""
+    """Convert a value of an input table to text: times in ISO 8601, lists, objects and booleans as JSON."""
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, bool | list | tuple | dict):
@@ -243,7 +244,7 @@ def as_text(value: Any) -> str | None:
 
 
 def as_json(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a table's input that are there, as JSON has them: times in ISO 8601, no infinite numbers."""
+    """Return the known values of a row as JSON-compatible ones: times in ISO 8601, no infinite numbers."""
     text = json.dumps({name: value for name, value in values.items() if value is not None}, default=_plain)
     found: dict[str, Any] = json.loads(text, parse_constant=lambda _: None)
     return found
@@ -254,7 +255,7 @@ def _plain(value: Any) -> str:
 
 
 def storable(row: dict[str, Any]) -> dict[str, Any]:
-    """A row that tables of every kind accept: without lone surrogates, which UTF-8 cannot encode."""
+    """Return a row that all kinds of tables accept: without lone surrogates, which UTF-8 cannot encode."""
     return {name: _clean(value) for name, value in row.items()}
 
 

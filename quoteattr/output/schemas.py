@@ -1,4 +1,4 @@
-"""What the records of a class look like, as JSON Schema."""
+"""Describe the records of a class by a JSON Schema."""
 
 import datetime as dt
 import types
@@ -11,7 +11,7 @@ from quoteattr.output.fields import DATE, DATETIME, fields_of, is_union
 
 
 def describe(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a class; those of the classes that its fields hold are added to ``definitions``, by name."""
+    """Return the schema of a class; adds the schemas of the classes of its fields to ``definitions``, by name."""
     fields = fields_of(cls)
     return {
         "description": _summary(cls),
@@ -30,7 +30,7 @@ def _of_type(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if hint in _SCALARS:
         return dict(_SCALARS[hint])
     if hint.__name__ not in definitions:
-        definitions[hint.__name__] = {}  # a place held before descending: a quote may hold quotes
+        definitions[hint.__name__] = {}  # a placeholder that ends the recursion: quotes may contain quotes
         definitions[hint.__name__] = (
             describe(hint, definitions)
             if attrs.has(hint)

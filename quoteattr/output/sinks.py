@@ -1,4 +1,4 @@
-"""Writers of results, article by article: text, JSON Lines, JSON, CSV, TSV, each written as soon as it is there."""
+"""Write results article by article, as soon as they are available: text, JSON Lines, JSON, CSV, TSV."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from quoteattr.output.terminal import one_line, safe
 from quoteattr.values import Article, Quote
 
 _NOTHING: Mapping[str, Any] = {}
-UNFINISHED = ".quoteattr-{}.unfinished"  #: the name of a file that is being written
+UNFINISHED = ".quoteattr-{}.unfinished"  #: the name of a file while it is being written
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A file to write beside ``path``, whose name it gets at the end; after an error nothing is left of it.
+def atomic_write(path: Path) -> Iterator[Path]:
+    """Create a temporary file beside ``path`` that is renamed to ``path`` at the end, or removed after an error.
 
-    It is new, whatever else lies in the folder, and has the permissions of the file that it replaces.
+    Its name is unused, and it gets the permissions of the file that it replaces.
     """
     unfinished = path.with_name(UNFINISHED.format(token_hex(8)))
     try:
@@ -41,13 +41,13 @@ def replacing(path: Path) -> Iterator[Path]:
 
 
 class Sink:
-    """Receives the results of one article after the other, and writes each as soon as it is there.
+    """Writes results article by article, each as soon as it is added.
 
     Args:
-        stream: Where they are written; it stays open.
+        stream: The stream to write to; it stays open.
         headings: Whether text has a heading for each article.
-        header: Whether rows are written under the names of their columns.
-        layout: The columns of rows, by default all of ours.
+        header: Whether tables begin with the column names.
+        layout: The columns of tables; by default those of `quoteattr.to_rows`.
     """
 
     def __init__(
@@ -64,10 +64,10 @@ class Sink:
         self._begin(header)
 
     def _begin(self, header: bool) -> None:
-        """Writes what comes before the first article."""
+        """Write what precedes the first article."""
 
     def add(self, article: Article, found: Sequence[Any], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Writes the quotes of an article, or its posts; rows and records get the ``other`` columns of its input."""
+        """Write the quotes or posts of an article; rows and records include the ``other`` columns of its input."""
         self._write(article, found, other)
         self._stream.flush()
 
@@ -75,13 +75,13 @@ class Sink:
         raise NotImplementedError
 
     def close(self) -> None:
-        """Writes the end of the output; the stream stays open."""
+        """Finish the output; the stream stays open."""
 
 
 class TextSink(Sink):
-    """Each quote on a line, with its details below; a heading for each of several articles."""
+    """Writes each quote on a line, with its details below, and a heading for each of several articles."""
 
-    nothing = "no quotes found"  #: is written where there are none
+    nothing = "no quotes found"  #: the text written if there are none
     _begun = False
 
     def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
@@ -95,7 +95,7 @@ class TextSink(Sink):
             print(self.nothing, file=self._stream)
 
     def _details(self, found: Sequence[Any]) -> Iterator[str]:
-        """The line below each quote, which also names those that give the same statement."""
+        """Yield the line below each quote, which also names other quotes with the same statement."""
         same: dict[str, list[int]] = {}
         for number, quote in enumerate(found, 1):
             if quote.statement:
@@ -106,7 +106,7 @@ class TextSink(Sink):
 
 
 def _details(quote: Quote, same: Sequence[int]) -> str:
-    """The line below a quote: its kind, confidence, basis of the date, post and repetitions."""
+    """Return the line below a quote: its kind, confidence, the basis of its date, its post and repetitions."""
     details = [f"{quote.kind}, confidence {quote.confidence:.2f}"]
     if quote.reason:
         details[0] += f", reason {quote.reason}"
@@ -125,14 +125,14 @@ def _details(quote: Quote, same: Sequence[int]) -> str:
 
 
 class JsonlSink(Sink):
-    """One record for each quote, each on a line."""
+    """Writes one record per quote and line."""
 
     def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
         self._stream.writelines(dumps_jsonl(found, article=article.id, input=as_json(other)))
 
 
 class JsonSink(Sink):
-    """One array, written record by record."""
+    """Writes a JSON array, record by record."""
 
     _before = "["
 
@@ -144,12 +144,12 @@ class JsonSink(Sink):
             self._before = ","
 
     def close(self) -> None:
-        """Writes the end of the array."""
+        """Close the array."""
         print("[]" if self._before == "[" else "\n]", file=self._stream)
 
 
 class CsvSink(Sink):
-    """One row for each quote, under a line with the names of the columns."""
+    """Writes a header and one row per quote."""
 
     dialect = "excel"  #: commas between the cells
 
@@ -165,13 +165,13 @@ class CsvSink(Sink):
 
 
 class TsvSink(CsvSink):
-    """The same with tabs between the cells; one that has tabs or line ends is quoted, as spreadsheets write it."""
+    """Like `CsvSink`, but with tabs between cells; cells with tabs or line breaks are quoted, as in spreadsheets."""
 
     dialect = "excel-tab"
 
 
 def _written(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with its numbers as they are, times in ISO 8601, and no formulas."""
+    """Return a row as written to CSV: numbers unchanged, times in ISO 8601, no formulas."""
     return without_formulas(
         {
             name: value if isinstance(value, float | int) and not isinstance(value, bool) else as_text(value)

@@ -1,7 +1,7 @@
-"""An article as coloured text, with its quotes, cues, speakers and time expressions marked.
+"""Render an article as coloured text, with its quotes, cues, speakers and time expressions marked.
 
-Text of an article cannot control the terminal: control characters, direction overrides and lone surrogates
-are replaced by visible signs. All other text is printed unchanged, wrapped at spaces.
+The text of an article cannot control the terminal: control characters, direction overrides and lone surrogates are
+replaced by visible signs. All other text is printed unchanged, wrapped at spaces.
 """
 
 import re
@@ -19,7 +19,7 @@ _LETTERS = {Role.QUOTE: "q", Role.DATE: "d", Role.CUE: "c", Role.SPEAKER: "s"}
 
 # Replacements: Unicode's block "Control Pictures" for C0 and DEL, � for the rest.
 _BIDI = [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070)]
-#: what no output shows as it is: controls and lone surrogates
+#: characters that are replaced in every output: controls and lone surrogates
 UNSHOWN: dict[int, str] = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"},
     0x7F: "␡",
@@ -32,9 +32,9 @@ _WORD, _GAPPED, _CODE = (re.compile(one) for one in (r"\S+", r"( *+)([^ ]*+)", r
 
 
 def safe(text: str) -> str:
-    r"""The text, with every character replaced that a terminal would obey or could not encode.
+    r"""Replace every character of a text that a terminal would obey or could not encode.
 
-    ``\n`` and ``\t`` stay; ``\r\n`` becomes ``\n``.
+    ``\n`` and ``\t`` are kept; ``\r\n`` becomes ``\n``.
 
     >>> safe("red\x1b[31m alert")
     'red␛[31m alert'
@@ -45,7 +45,7 @@ def safe(text: str) -> str:
 
 
 def one_line(text: str, limit: int | None = 200) -> str:
-    """The text made `safe`, on one line of at most ``limit`` characters; of any length with ``None``."""
+    """Return the text, made `safe`, on one line of at most ``limit`` characters; ``None`` is unlimited."""
     if limit is None:
         return safe(" ".join(text.split()))
     line = safe(" ".join(text[: 4 * limit].split()))
@@ -55,14 +55,14 @@ def one_line(text: str, limit: int | None = 200) -> str:
 def paint(
     article: Article, quotes: Sequence[Quote], *, colour: bool, width: int = 80, why: bool = False
 ) -> str:
-    """The text of an article with its quotes marked, and who said each below its paragraph.
+    """Return the text of an article with its quotes marked, and notes on who said them below each paragraph.
 
     Args:
-        article: The article that the quotes were found in.
+        article: The article.
         quotes: Its quotes; they are numbered from 1 in the order given.
-        colour: Mark with ANSI colours; otherwise with brackets and a letter: ``⟦q1 …⟧`` the words,
-            ``⟦c1 …⟧`` the cue, ``⟦s1 …⟧`` the speaker, ``⟦d1 …⟧`` the date.
-        width: Columns to wrap at; 0 leaves the lines as they are.
+        colour: Mark with ANSI colours; otherwise with brackets and a letter: ``⟦q1 …⟧`` the words, ``⟦c1 …⟧`` the cue,
+            ``⟦s1 …⟧`` the speaker, ``⟦d1 …⟧`` the date.
+        width: The column at which to wrap lines; 0 does not wrap them.
         why: Add below each note the evidence for and against the quote.
     """
     notes = _notes(article, quotes, why=why)
@@ -80,7 +80,7 @@ def paint(
 
 
 def _notes(article: Article, quotes: Sequence[Quote], *, why: bool) -> Mapping[int, list[str]]:
-    """Who said each quote, by the place in the text below which this is printed: the end of a block or line."""
+    """Return the notes on who said each quote, by the offset of the end of the block or line that they follow."""
     ends = sorted(block.span.end for block in article.blocks)
     notes: dict[int, list[str]] = defaultdict(list)
     for (number, quote), block in zip(enumerate(quotes, 1), blocks_of(article, quotes), strict=True):
@@ -108,12 +108,12 @@ def _note(quote: Quote, number: int) -> str:
 
 
 def kind_of(quote: Quote) -> str:
-    """The kind of a quote for people, and its stance unless the text asserts it."""
+    """Return the kind of a quote for display, with its stance unless the text asserts it."""
     return f"{quote.kind}" if quote.stance is Stance.ASSERTED else f"{quote.kind}, {quote.stance}"
 
 
 def grounds(quote: Quote) -> Iterator[str]:
-    """The construction, the probabilities, the words that name the parts, the runners-up, and the doubts."""
+    """Yield the evidence: construction, probabilities, cue and mention, runners-up, and doubts."""
     evidence = quote.evidence
     if evidence:
         figures = [f"content {evidence.content:.2f}"]
@@ -141,7 +141,7 @@ def grounds(quote: Quote) -> Iterator[str]:
 
 
 def _others(quote: Quote) -> Iterator[str]:
-    """The next best speakers and dates with their scores."""
+    """Yield the next best speakers and dates, with their scores."""
     for speaker in quote.evidence.others if quote.evidence else ():
         yield f"{one_line(speaker.name, 40)} {speaker.score:.2f}"
     for date in quote.date.evidence.others if quote.date and quote.date.evidence else ():
@@ -149,7 +149,7 @@ def _others(quote: Quote) -> Iterator[str]:
 
 
 def _style(words: str, mark: Mark | None, opened: set[int]) -> str:
-    """The words in colour, word by word, so that a line can be broken between any two of them."""
+    """Return the words in colour, coloured one by one so that a line can be wrapped between any two of them."""
     if mark is None:
         return words
     coloured = _in_colour(words, _COLOURS[mark.role])
@@ -181,7 +181,7 @@ def _legend(colour: bool) -> str:
 
 
 def _wrap(line: str, width: int) -> str:
-    """The line broken at spaces so that no part is wider than ``width``, where its words allow it."""
+    """Wrap a line at spaces so that no part is wider than ``width``, as far as its words allow it."""
     if width <= 0 or len(line) <= width // 2 or _columns(line) <= width:
         return line
     parts: list[str] = []
@@ -198,7 +198,7 @@ def _wrap(line: str, width: int) -> str:
 
 
 def _columns(word: str) -> int:
-    """The width of a word in columns of a terminal, without its colour codes."""
+    """Return the width of a word in terminal columns, without its colour codes."""
     shown = _CODE.sub("", word) if "\x1b" in word else word
     if shown.isascii():
         return len(shown)

@@ -1,8 +1,8 @@
-"""Known people: a list of the caller's, and which of them a speaker is.
+"""Known people: a list given by the caller, with which speakers are matched.
 
-`person` has the values, `files` reads lists of them, `known` looks them up, `offices` knows who held which when, and
-`identify` gives the speakers of an article their ids. Nothing here is asked who said something: that is decided before,
-from the text alone.
+`person` defines the values, `files` reads lists of them, `known` looks them up, `offices` knows who held which office
+when, and `identify` gives the speakers of an article their ids. Who said a statement does not depend on this package;
+it is decided earlier, from the text alone.
 
-Public: `Person`, `Tenure` and `People`, under the names that `quoteattr` gives them. Everything else is internal.
+Public: `Person`, `Tenure` and `People`, as exported by `quoteattr`. Everything else is internal.
 """

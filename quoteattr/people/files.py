@@ -1,4 +1,4 @@
-"""Lists of known people from files: a table as text with one person a row, or JSON Lines with one on each line."""
+"""Read lists of known people: CSV or TSV with one person per row, or JSON Lines with one per line."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from quoteattr.people.person import Person, Tenure
 from quoteattr.reading.cells import by_column, numbered
 from quoteattr.reading.contents import lines_of
 
-BETWEEN = ";"  #: several values in one cell of a table
+BETWEEN = ";"  #: separates the values in one cell of a table
 _REQUIRED = ("name", "id")
 _LISTS = ("aliases", "handles", "languages")
 _TENURE = ("role", "of", "from", "to")
-COLUMNS = (*_REQUIRED, *_LISTS, "gender", *_TENURE)  #: of a table
-KEYS = (*_REQUIRED, *_LISTS, "gender", "roles")  #: of a line of JSON
+COLUMNS = (*_REQUIRED, *_LISTS, "gender", *_TENURE)  #: the columns of a table
+KEYS = (*_REQUIRED, *_LISTS, "gender", "roles")  #: the keys of a JSON object
 
 Row = Mapping[str, Any]
 
 
 def read_people(path: str | os.PathLike[str]) -> dict[str, Person]:
-    """The people in a file, by id.
+    """Read the people in a file; returns them by id.
 
     Raises:
-        PeopleError: The file is missing or of another kind, or a line is malformed; the message has its number and what
-            to do.
+        PeopleError: The file is missing, its name has an unknown suffix, or a line is malformed; the message gives the
+            line number and says what to do.
     """
     name, ending = os.fspath(path), Path(path).suffix.lower()
     if ending not in _READERS:
@@ -42,8 +42,8 @@ def read_people(path: str | os.PathLike[str]) -> dict[str, Person]:
             person = _person(row, f"line {number}")
             if person.id in found:
                 raise PeopleError(
-                    f"line {number}: the id {person.id!r} is on line {lines[person.id]} already;"
-                    " give each person one line, with all names as aliases"
+                    f"line {number}: the id {person.id!r} is already on line {lines[person.id]};"
+                    " give each person one line, with other names as aliases"
                 )
             found[person.id], lines[person.id] = person, number
     except UnicodeDecodeError as error:
@@ -70,7 +70,7 @@ def _in_cells(path: str) -> Iterator[tuple[int, Row]]:
 
 
 def _row(cells: Mapping[str, str], where: str) -> Row:
-    """A row as a line of JSON would have it."""
+    """Return a row of a table in the form of an object of JSON Lines."""
     parts = {name: [part.strip() for part in cell.split(BETWEEN)] for name, cell in cells.items()}
     row: dict[str, Any] = {name: cells.get(name, "").strip() for name in (*_REQUIRED, "gender")}
     row |= {name: [part for part in parts.get(name, ()) if part] for name in _LISTS}
@@ -80,8 +80,8 @@ def _row(cells: Mapping[str, str], where: str) -> Row:
         if len(sizes) > 1 or "role" not in held:
             got = ", ".join(f"{name}: {len(values)}" for name, values in held.items())
             raise PeopleError(
-                f"{where}: expected as many of {', '.join(_TENURE)} as roles, got {got}; part them with"
-                f" {BETWEEN} and leave a place empty where nothing is known"
+                f"{where}: expected the same number of values in {', '.join(_TENURE)}, got {got}; separate them with"
+                f" {BETWEEN} and leave a value empty if it is unknown"
             )
         count = sizes.pop()
         row["roles"] = [

@@ -1,4 +1,4 @@
-"""The speakers of an article get the ids of the known people whom they fit; everything else stays as it is."""
+"""Give the speakers of an article the ids of the known people whom they match; nothing else changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TypeVar
 import attrs
 
 from quoteattr.languages.people import People as Words
-from quoteattr.people.known import People, Sought
+from quoteattr.people.known import People, SpeakerQuery
 from quoteattr.people.offices import role_phrase
 from quoteattr.people.person import Person
 from quoteattr.values import Doubt, Quote, SpeakerKind
@@ -22,16 +22,16 @@ _T = TypeVar("_T")
 def identified(
     quotes: Sequence[Quote], people: People, words: Words, *, published: dt.date | None
 ) -> list[Quote]:
-    """``quotes`` of one article, whose speakers have the `Speaker.id` of the one known person whom they fit.
+    """Return ``quotes`` with the `Speaker.id` of each speaker who matches exactly one known person.
 
-    All quotes of one name are one speaker, of whom the article may say more in one place than in another. Somebody who
-    is named by a role alone is whoever held it on the day of the statement, otherwise on that of the publication.
-    Where several people fit, there is a doubt and no id.
+    All quotes under one name are taken as one speaker, because the article may say more about a speaker in one place
+    than in another. A speaker named by a role alone is the person who held it on the day of the statement, or if that
+    is unknown on the day of publication. If several people match, the quote gets a doubt and no id.
 
     Args:
-        quotes: As they were assembled.
+        quotes: The assembled quotes of one article.
         people: The known people.
-        words: Those of the article's language.
+        words: The words of the article's language.
         published: The day of publication.
     """
     by_name: dict[str, list[Quote]] = defaultdict(list)
@@ -54,15 +54,15 @@ def _known(quote: Quote, fitting: Sequence[Person]) -> Quote:
     if len(fitting) > 1:
         return attrs.evolve(quote, doubts=(*quote.doubts, Doubt.AMBIGUOUS_PERSON))
     speaker = attrs.evolve(quote.speaker, id=fitting[0].id)
-    # The article does not name whom the role stands for; the list does.
+    # The article does not name the person who has the role, but the list does.
     doubts = tuple(one for one in quote.doubts if one is not Doubt.UNRESOLVED_MENTION)
     return attrs.evolve(quote, speaker=speaker, doubts=doubts)
 
 
-def _sought(name: str, quotes: Sequence[Quote], published: dt.date | None) -> Sought:
+def _sought(name: str, quotes: Sequence[Quote], published: dt.date | None) -> SpeakerQuery:
     speakers = [quote.speaker for quote in quotes if quote.speaker is not None]
     days = [day for quote in quotes if (day := _days(quote, published)) is not None]
-    return Sought(
+    return SpeakerQuery(
         name=name,
         kinds=frozenset(one.kind for one in speakers),
         genders=frozenset(one.gender for one in speakers if one.gender is not None),
@@ -92,7 +92,7 @@ def _in_office(quote: Quote, people: People, words: Words, published: dt.date | 
 
 
 def _days(quote: Quote, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
-    """The days on which it may have been said; of an interval with an open end, the end that is known."""
+    """Return the first and last day on which it may have been said; for an open interval, the known end twice."""
     date = quote.date
     if date is not None and (date.start or date.end):
         return date.start or date.end, date.end or date.start  # type: ignore[return-value]

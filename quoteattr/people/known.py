@@ -1,4 +1,4 @@
-"""`People`: known people, looked up by account, name, last name and role."""
+"""`People`: known people, indexed by account, name, last name and role."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ from quoteattr.people.person import Person
 
 
 @attrs.frozen(kw_only=True)
-class Sought:
-    """What an article says of one speaker, in all that it quotes from them."""
+class SpeakerQuery:
+    """What an article says about one speaker, collected from all their quotes."""
 
     name: str
     kinds: frozenset[SpeakerKind] = frozenset()
     genders: frozenset[Gender] = frozenset()
-    handles: frozenset[str] = frozenset()  #: folded
+    handles: frozenset[str] = frozenset()  #: casefolded
     roles: tuple[str, ...] = ()
     affiliations: tuple[str, ...] = ()
-    first: dt.date = dt.date.min  #: the days of what they say, as far as they are known
+    first: dt.date = dt.date.min  #: the first and last day of their statements, as far as known
     last: dt.date = dt.date.max
 
 
 class People:
-    """Known people, read and indexed once; `load`, `extract` and `Extractor` take them.
+    """Known people, read and indexed once, to be passed to `load`, `extract` or an `Extractor`.
 
-    A hundred thousand take a few seconds to read and cost an article nothing that could be measured.
+    A hundred thousand people take a few seconds to read; they do not measurably slow down an extraction.
 
     Args:
         people: A `.csv`, `.tsv` or `.jsonl` file (see the guide, Known people), or `Person` objects.
 
     Raises:
-        PeopleError: The file is missing, a line is malformed, or two people have one id.
+        PeopleError: The file is missing, a line is malformed, or two people have the same id.
 
     >>> people = People([Person(name="Ana Ruiz", id="Q1"), Person(name="Tom Okafor", id="Q2")])
     >>> len(people), people["Q2"].name
@@ -73,7 +73,7 @@ class People:
 
     @classmethod
     def of(cls, source: People | str | os.PathLike[str] | Iterable[Person]) -> People:
-        """``source`` itself, or the people that it names."""
+        """Return ``source`` itself if it is a `People`, otherwise a `People` made from it."""
         return source if isinstance(source, cls) else cls(source)
 
     def __len__(self) -> int:
@@ -91,11 +91,11 @@ class People:
     def __repr__(self) -> str:
         return f"<People {len(self)}>"
 
-    def fitting(self, one: Sought) -> tuple[Person, ...]:
-        """Internal: who it may be: nobody, one, or several between whom the article does not decide.
+    def fitting(self, one: SpeakerQuery) -> tuple[Person, ...]:
+        """Internal: return the people who match: none, one, or several between whom the article does not decide.
 
-        An account decides before a name, a whole name before one with other middle names, and that before a last name
-        alone.
+        An account takes precedence over a name, an equal name over one with different middle names, and that over a
+        last name alone.
         """
         owners = _unique(person for handle in one.handles for person in self._by_handle.get(handle, ()))
         named = self._named(one) if _may_be_person(one) else ()
@@ -104,7 +104,7 @@ class People:
             return _narrowed(both or owners, one) if both or not named else (*owners, *named)
         return _narrowed(named, one)
 
-    def _named(self, one: Sought) -> tuple[Person, ...]:
+    def _named(self, one: SpeakerQuery) -> tuple[Person, ...]:
         name = name_of(one.name)
         exact = [person for person in self._by_name.get(name, ()) if _agrees(person, one)]
         if exact:
@@ -114,7 +114,9 @@ class People:
             variants = [person for full, person in near if are_variants(name, full) and _agrees(person, one)]
             if variants:
                 return _unique(variants)
-        described = any(words_of(role) == name.words for role in one.roles)  # "Mayor: We will."
+        described = any(
+            words_of(role) == name.words for role in one.roles
+        )  # named by a role, as in "Mayor: We will."
         if name.generation or described or not _is_surely_person(one):
             return ()
         namesakes = self._by_last.get(name.last, ())
@@ -138,7 +140,7 @@ def _by_id(people: str | os.PathLike[str] | Iterable[Person]) -> dict[str, Perso
         if person.id in found:
             raise PeopleError(
                 f"people: the id {person.id!r} is that of {found[person.id].name} and of {person.name};"
-                " give each person once, with all names as aliases"
+                " give each person once, with other names as aliases"
             )
         found[person.id] = person
     return found
@@ -148,25 +150,25 @@ def _unique(people: Iterable[Person]) -> tuple[Person, ...]:
     return tuple({person.id: person for person in people}.values())
 
 
-def _may_be_person(one: Sought) -> bool:
+def _may_be_person(one: SpeakerQuery) -> bool:
     return not one.kinds & {SpeakerKind.ORGANIZATION, SpeakerKind.GROUP}
 
 
-def _is_surely_person(one: Sought) -> bool:
-    """Whether a single word may be taken for a last name."""
+def _is_surely_person(one: SpeakerQuery) -> bool:
+    """Return whether the speaker is known to be a person, so that a single word may be matched as a last name."""
     return SpeakerKind.PERSON in one.kinds or bool(one.roles or one.genders)
 
 
-def _agrees(person: Person, one: Sought) -> bool:
+def _agrees(person: Person, one: SpeakerQuery) -> bool:
     return person.gender is None or not one.genders or person.gender in one.genders
 
 
-def _has_role(person: Person, one: Sought) -> bool:
+def _has_role(person: Person, one: SpeakerQuery) -> bool:
     return any(fits(one.roles, tenure) for tenure in person.roles)
 
 
-def _narrowed(found: Sequence[Person], one: Sought) -> tuple[Person, ...]:
-    """Of several namesakes the one whose role then, role at any time, or body the article gives."""
+def _narrowed(found: Sequence[Person], one: SpeakerQuery) -> tuple[Person, ...]:
+    """Narrow namesakes to those with the role that the article gives: at that time, at any time; then by the body."""
     if not 1 < len(found) <= NAMESAKES:
         return tuple(found)
     bodies = {words_of(body) for body in one.affiliations}

@@ -1,6 +1,6 @@
-"""Names as they are compared across articles, and with known people: folded words, generations, short forms.
+"""Compare names across articles and with known people: folded words, generations, short forms.
 
-Within an article `quoteattr.speakers.names` compares them, which keeps accents and knows the classes of words.
+Within an article, names are compared by `quoteattr.speakers.names`, which keeps accents and knows word classes.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from functools import cache
 from typing import NamedTuple
 
 Key = tuple[str, ...]  #: folded words
-NAMESAKES = 40  #: people of one name that are compared; what articles say cannot tell more apart
+NAMESAKES = 40  #: at most so many people of one name are compared; articles do not tell more of them apart
 
-# Hyphens and commas part words, dots and apostrophes do not.
+# Hyphens and commas separate words; dots and apostrophes are dropped.
 _MARKS = str.maketrans("-‐‑,", "    ", "'’ʼ.")
 
 
 class Name(NamedTuple):
-    """A name as it is compared."""
+    """A name, normalized for comparison."""
 
     words: Key
     generation: str = ""  #: "jr", "iii"
@@ -30,7 +30,7 @@ class Name(NamedTuple):
 
 
 def words_of(text: str) -> Key:
-    """The words of ``text`` without case, accents, dots and apostrophes; a hyphen parts words.
+    """Return the words of ``text``, casefolded, without accents, dots and apostrophes; hyphens separate words.
 
     >>> words_of("José O’Neill-Ruiz Jr.")
     ('jose', 'oneill', 'ruiz', 'jr')
@@ -43,7 +43,7 @@ def words_of(text: str) -> Key:
 
 
 def name_of(text: str) -> Name:
-    """The name that ``text`` is; initials in a row are one word, so that "J. D." is "J.D." and "JD".
+    """Parse ``text`` as a name; consecutive initials become one word, so that "J. D.", "J.D." and "JD" are equal.
 
     >>> name_of("J. D. Storm, Jr."), name_of("JD Storm")
     (Name(words=('jd', 'storm'), generation='jr'), Name(words=('jd', 'storm'), generation=''))
@@ -71,7 +71,7 @@ def _with_joined_initials(words: Key) -> Key:
 
 @cache
 def generations() -> Mapping[str, str]:
-    """What tells members of a family with one name apart, by its spellings."""
+    """Return the generational suffixes of names ("jnr", "iii"), each spelling with its normalized form."""
     from quoteattr.languages.tables import table  # reads patterns, which `import quoteattr` does without
 
     found: Mapping[str, str] = table("names", "mul")["generations"]
@@ -80,31 +80,31 @@ def generations() -> Mapping[str, str]:
 
 @cache
 def surname_first() -> frozenset[str]:
-    """The languages of names that English text writes family name first."""
+    """Return the languages whose names English text writes with the family name first."""
     from quoteattr.languages.tables import table
 
     return frozenset(table("names", "mul")["surname_first"])
 
 
 def is_tail(short: Key, full: Key) -> bool:
-    """Whether ``short`` is "Lee" or "Vega Lee" for "Ann Vega Lee"."""
+    """Return whether ``short`` is "Lee" or "Vega Lee" for "Ann Vega Lee"."""
     return 0 < len(short) < len(full) and full[-len(short) :] == short
 
 
 def is_inside(short: Key, full: Key) -> bool:
-    """Whether the words of ``short`` stand together in ``full``, or are all of it."""
+    """Return whether ``short`` is a contiguous part of ``full``, or all of it."""
     return any(full[at : at + len(short)] == short for at in range(len(full) - len(short) + 1))
 
 
 def are_variants(one: Name, other: Name) -> bool:
-    """Whether two full names differ in nothing but middle names and initials: "A. Lee", "Ann Lee", "Ann B. Lee".
+    """Return whether two full names differ only in middle names and initials: "A. Lee", "Ann Lee", "Ann B. Lee".
 
     >>> are_variants(name_of("Ann Lee"), name_of("A. Bo Lee")), are_variants(name_of("Ann Lee"), name_of("Bo Lee"))
     (True, False)
     """
     if min(len(one.words), len(other.words)) < 2 or one.generation != other.generation:
         return False
-    if not all(word[0].isalpha() for word in (*one.words, *other.words)):  # "Ann & Lee" are two
+    if not all(word[0].isalpha() for word in (*one.words, *other.words)):  # "Ann & Lee" names two people
         return False
     return (
         one.last == other.last
@@ -114,7 +114,7 @@ def are_variants(one: Name, other: Name) -> bool:
 
 
 def _are_same(word: str, other: str) -> bool:
-    """Whether two given names are equal, or one is the initial of the other."""
+    """Return whether two given names are equal, or one is the initial of the other."""
     return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
 
 

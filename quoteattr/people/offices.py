@@ -1,4 +1,4 @@
-"""Who held a role on which days, looked up by the words with which a text names the role."""
+"""Look up who held a role on which days, by the words with which a text names the role."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from quoteattr.languages.people import People as Words
 from quoteattr.people.names import Key, is_inside, words_of
 from quoteattr.people.person import Person, Tenure
 
-LONGEST = 16  #: words of a phrase that may name a role; a longer one is a clause
+LONGEST = 16  #: maximal number of words in a phrase that may name a role; a longer one is a clause
 
 
 @attrs.frozen
 class RolePhrase:
-    """The words of a speaker who is named by a role alone: "Norland’s prime minister"."""
+    """The words for a speaker who is named by a role alone: "Norland’s prime minister"."""
 
-    words: tuple[str, ...]  #: folded, titles written out, without an article before them
-    own: frozenset[str]  #: of these, the ones that lead from the role to the body: "of", "the"
-    bare: bool  #: nothing but the words themselves says that this is a role and no last name
+    words: tuple[str, ...]  #: folded, with titles written out, without a leading article
+    own: frozenset[str]  #: the language's words that may link a role to its body: "of", "the"
+    bare: bool  #: whether nothing besides the words shows that this is a role and not a last name
 
 
 def role_phrase(name: str, role: str | None, words: Words) -> RolePhrase | None:
-    """``name`` as a phrase that may name a role; ``None`` for "a minister", which is nobody in particular.
+    """Parse ``name`` as a phrase that may name a role; ``None`` for "a minister", which is nobody in particular.
 
     Args:
         name: The name of a speaker, as written.
         role: Their role, as written.
-        words: Of the language.
+        words: The words of the language.
     """
     parts = name.split()
     determiner = parts[0].casefold() if parts else ""
@@ -53,16 +53,16 @@ def role_phrase(name: str, role: str | None, words: Words) -> RolePhrase | None:
 
 
 class Terms:
-    """Those who held one role, by the days; a look-up passes over nobody who left office long before."""
+    """The holders of one role, by date; a look-up stops at those who left office long before."""
 
     def __init__(self, held: Iterable[tuple[Person, Tenure]]) -> None:
         self._held = sorted(held, key=lambda one: one[1].start or dt.date.min)
         self._starts = [tenure.start or dt.date.min for _, tenure in self._held]
-        # The last day on which anybody up to here was in office.
+        # For each holder, the last day on which they or an earlier one were in office.
         self._reach = list(accumulate((tenure.end or dt.date.max for _, tenure in self._held), max))
 
     def between(self, first: dt.date, last: dt.date) -> Iterator[tuple[Person, Tenure]]:
-        """Those in office on any day from ``first`` to ``last``, those who came last first."""
+        """Yield the holders in office on any day from ``first`` to ``last``, the most recent first."""
         for at in range(bisect_right(self._starts, last) - 1, -1, -1):
             if self._reach[at] < first:
                 return
@@ -84,9 +84,9 @@ class Offices:
         self._roles = frozenset(role for role, _ in held)
 
     def holders(self, phrase: RolePhrase, first: dt.date, last: dt.date) -> tuple[Person, ...]:
-        """Who held the role that ``phrase`` names on all days from ``first`` to ``last``.
+        """Return the person who held the role that ``phrase`` names on all days from ``first`` to ``last``.
 
-        Two people where more than one held it on some of them; nobody where one did, but not on all.
+        Two people are returned if more than one held it in that time, and nobody if one did, but not on all days.
         """
         named = self._named(phrase)
         if named is None:
@@ -99,7 +99,7 @@ class Offices:
         return tuple(person for person, tenure in found.values() if covers(tenure, first, last))
 
     def _named(self, phrase: RolePhrase) -> tuple[Key, Key] | None:
-        """The longest role that the phrase consists of, with the country or body beside it."""
+        """Return the longest known role in the phrase, with the country or body beside it."""
         words = phrase.words
         for size in range(len(words), 0, -1):
             if phrase.bare and size == len(words):
@@ -114,7 +114,7 @@ class Offices:
 
 
 def _forms(before: Key, after: Key, own: frozenset[str]) -> Iterator[Key]:
-    """What may name the country or body, before or after the role."""
+    """Yield the words before or after a role that may name its country or body."""
     if not after:
         yield before
     elif not before:
@@ -123,12 +123,12 @@ def _forms(before: Key, after: Key, own: frozenset[str]) -> Iterator[Key]:
 
 
 def covers(tenure: Tenure, first: dt.date, last: dt.date) -> bool:
-    """Whether all days from ``first`` to ``last`` are within the tenure."""
+    """Return whether all days from ``first`` to ``last`` are within the tenure."""
     return (tenure.start or dt.date.min) <= first and last <= (tenure.end or dt.date.max)
 
 
 def fits(written: Sequence[str], tenure: Tenure) -> bool:
-    """Whether one of the roles ``written`` beside a name, such as "former Mayor", holds the known one or is in it."""
+    """Return whether a role ``written`` beside a name ("former Mayor") contains the known one or is part of it."""
     known = words_of(tenure.role)
     return any(
         is_inside(known, words) or is_inside(words, known) for words in map(words_of, written) if words

@@ -1,4 +1,4 @@
-"""A known person: names, id, roles with their days, accounts."""
+"""A known person: names, id, roles with their dates, accounts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _is_text(value: object) -> bool:
 
 
 def _listed(values: Any) -> tuple[Any, ...]:
-    # What is neither text nor several values is a mistake; the check of the types tells it.
+    # Anything else than text or an iterable is a mistake, which the type check reports.
     return tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (values,)
 
 
@@ -43,7 +43,7 @@ def _last_day(value: str | dt.date | None) -> dt.date | None:
 
 
 def _days(value: Any) -> tuple[dt.date | None, dt.date | None]:
-    """The first and last day of a day, month or year: ``"2021-12-05"``, ``"2021-12"``, ``"2021"``."""
+    """Return the first and last day of a date, or of text such as ``"2021-12-05"``, ``"2021-12"`` or ``"2021"``."""
     if value is None or value == "":
         return None, None
     if isinstance(value, dt.datetime):
@@ -61,11 +61,11 @@ class Tenure:
     """A role that a person has or had, from ``start`` to ``end``, both included; ``None`` is an open end.
 
     Args:
-        role: As an article writes it before a name or alone: ``"Prime Minister"``.
-        of: The country or body in all the ways in which an article may name it beside the role: ``("Norland",
+        role: The role as an article writes it, before a name or alone: ``"Prime Minister"``.
+        of: The country or body, in all the ways in which an article may name it beside the role: ``("Norland",
             "Norlandic")``.
-        start: The first day: a `datetime.date`, or text such as ``"2021-12-05"``, ``"2021-12"``, ``"2021"``.
-        end: The last day, likewise; of a month or year its last day.
+        start: The first day: a `datetime.date`, or text such as ``"2021-12-05"``, ``"2021-12"`` or ``"2021"``.
+        end: The last day, in the same form; a month or year stands for its last day.
 
     >>> Tenure("Mayor", of="Harbor City", start="2019-05", end="2023")
     Tenure(role='Mayor', of=('Harbor City',), start=datetime.date(2019, 5, 1), end=datetime.date(2023, 12, 31))
@@ -94,12 +94,12 @@ def _gender(value: Any) -> Gender | None:
 
 @attrs.frozen(kw_only=True)
 class Person:
-    """Somebody who is known, as the caller tells it; `load` takes any number of them.
+    """A known person, as described by the caller; see the argument ``people`` of `load`.
 
-    ``id`` is the caller's own, such as a Wikidata number, and becomes `Speaker.id`. ``aliases`` are other names, among
-    them single words by which the person alone is meant. ``handles`` are accounts, with or without ``@``. ``gender``
-    speaks against a text that tells another; it is never returned. ``languages`` (BCP 47) are those of the name: they
-    tell whether the family name comes first.
+    ``id`` is the caller's own identifier, such as a Wikidata number, and becomes `Speaker.id`. ``aliases`` are other
+    names, including single words that mean this person alone. ``handles`` are accounts, with or without ``@``.
+    ``gender`` prevents a match with a speaker to whom the text gives another; it is never returned. ``languages``
+    (BCP 47) are those of the name; they decide whether the family name comes first.
 
     >>> Person(name="Ana Ruiz", id="Q1", handles=["@anaruiz"]).handles
     ('anaruiz',)

@@ -1,4 +1,4 @@
-"""Input -> `Article`: its text, its blocks, its posts in their place, and its facts.
+"""Read inputs of every kind as `Article` objects: text, blocks, embedded posts and facts.
 
-Internal, but for the readers that `quoteattr` exports: no other name in here is promised to stay.
+Internal, except for the readers that `quoteattr` exports; all other names may change.
 """

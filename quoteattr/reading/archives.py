@@ -1,4 +1,4 @@
-"""Addresses that web archives rewrote: of what they are a copy, and when it was taken."""
+"""Addresses of copies in web archives: which page was copied, and when."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 import regex
 
 _LONGEST = 4000  # code points; browsers give up earlier
-_COPIES = 2  # of a copy
+_COPIES = 2  # levels of copies of copies
 # Wayback and pywb: [host]/web/20211206083000if_/https://…; archive.today: host/20211206083000/https://…,
 # host/2021.12.06-083000/https://…, and host/o/AbCdE/https://… for the links of a copy.
 _REWRITTEN = regex.compile(
@@ -19,10 +19,10 @@ _STAMP = regex.compile(r"/(?P<day>(?:19|20)\d\d\.?\d\d\.?\d\d)-?(?P<time>\d{0,6}
 
 @attrs.frozen
 class Copy:
-    """What the address of a copy in an archive tells."""
+    """What the address of a copy in a web archive says."""
 
-    url: str  #: of the page that was copied
-    stamp: str | None  #: when, in digits, the year first
+    url: str  #: the address of the copied page
+    stamp: str | None  #: the time of the copy, in digits, year first
 
     @property
     def day(self) -> dt.date | None:
@@ -33,12 +33,12 @@ class Copy:
             return None
 
     def took(self, time: dt.date) -> bool:
-        """Whether a time is that at which the copy was taken, to the minute."""
+        """Return whether ``time`` is the time of the copy, to the minute."""
         return isinstance(time, dt.datetime) and f"{time:%Y%m%d%H%M}" == (self.stamp or "")[:12]
 
 
 def read_copy(url: str) -> Copy | None:
-    """The copy that an address names; ``None`` for any other address. A copy of a copy is one of the first page.
+    """Parse the address of a copy; ``None`` for any other address. A copy of a copy counts as one of the original page.
 
     >>> read_copy("https://web.archive.org/web/20211206083000im_/https://example.org/bridge")
     Copy(url='https://example.org/bridge', stamp='20211206083000')

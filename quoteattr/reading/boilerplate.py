@@ -1,4 +1,4 @@
-"""Paragraphs of an article that address its readers about the medium: boilerplate."""
+"""Recognize boilerplate: paragraphs that speak to the readers about the medium itself."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from quoteattr.values import Span
 _NO_WORD, _FIRST_WORD = regex.compile(r"[\W_]++"), regex.compile(r"[^\W_]++")
 _QUOTED = regex.compile('["“”«»„]')
 _LETTERS = re.compile("[a-z]{4,}")
-_LINE = 200  # code points of a line that may be boilerplate by its first words
-_LONG = 1500  # code points of a paragraph that may be an appeal to readers
+_LINE = 200  # maximal length of a line that may be boilerplate by its first words
+_LONG = 1500  # maximal length of a paragraph that may be an appeal to readers
 
 
 class _Phrases:
-    """The phrases of boilerplate in a language, made ready to be looked for."""
+    """The boilerplate phrases of a language, prepared for searching."""
 
     def __init__(self, language: Language) -> None:
         phrases = language.reading.boilerplate
@@ -26,7 +26,7 @@ class _Phrases:
         self.openers = regex.compile(any_of(phrases.openers))
         frames = [" .*?".join(map(regex.escape, frame)) for frame in phrases.frames]
         self.frames = regex.compile("|".join(frames) or NEVER)
-        #: with the plain letters in them, between which there is something else wherever they stand as words
+        #: each appeal with its longer words; a text without all of them cannot contain it
         self.appeals = [(appeal, frozenset(_LETTERS.findall(appeal))) for appeal in phrases.appeals]
         self.whole_appeals = regex.compile(rf"\b(?:{any_of(phrases.appeals)})\b")
 
@@ -35,7 +35,7 @@ _phrases = by_language(_Phrases)
 
 
 class Boilerplate:
-    """Which paragraphs of a text address the reader about the medium; a single word never decides."""
+    """The set of paragraphs of a text that speak to the reader about the medium; a single word never decides."""
 
     def __init__(self, text: str, language: Language) -> None:
         self._text = text
@@ -51,7 +51,7 @@ class Boilerplate:
             return True
         if len(self._appeals) < 2 or _QUOTED.search(words):
             return False
-        # The pattern takes ten times as long, and few paragraphs hold the appeals at all.
+        # Checked first because the pattern takes ten times as long, and few paragraphs contain any appeal.
         held = sum(map(words.__contains__, self._appeals))
         return held >= 2 and len(set(self._known.whole_appeals.findall(words))) >= 2
 
@@ -65,10 +65,10 @@ class Boilerplate:
         opener = self._known.openers.match(words) or self._known.frames.match(words)
         if opener is None:
             return False
-        # "Read more: …" leads to another article, whose headline may hold a quotation.
+        # "Read more: …" leads to another article, whose headline may contain a quotation.
         return opener[0].endswith(":") or not _QUOTED.search(words)
 
 
 def bare(words: str) -> str:
-    """Words in lower case without what is between them."""
+    """Return words in lower case, separated by single spaces, without punctuation."""
     return _NO_WORD.sub(" ", words.casefold()).strip()

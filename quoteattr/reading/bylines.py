@@ -1,4 +1,4 @@
-"""Bylines of plain text: who wrote an article."""
+"""Read the bylines of plain text: who wrote an article."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _by(language: Language) -> regex.Pattern[str]:
 
 
 def byline_of(text: str, span: Span, language: Language) -> tuple[str, ...]:
-    """The names in "By Ana Ruiz and Tom Okafor, Staff Writer"; empty if the line is no byline."""
+    """Return the names in "By Ana Ruiz and Tom Okafor, Staff Writer"; empty if the line is not a byline."""
     words = span.of(text) if len(span) <= _LONGEST else ""
     opener = _by(language).match(words)
     if not opener or regex.search(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]", words):

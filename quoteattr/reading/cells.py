@@ -1,4 +1,4 @@
-"""Tables as text, CSV and TSV: one article in each row, below the names of the columns."""
+"""Read CSV and TSV tables: a header with the column names, then one article per row."""
 
 from __future__ import annotations
 
@@ -11,28 +11,27 @@ from itertools import chain, zip_longest
 from quoteattr.errors import TableError, undecodable
 from quoteattr.reading.contents import lines_of
 
-# With what the tables of quotes begin, unless their columns were chosen.
+# The first columns of tables of quotes, unless the user chose the columns.
 _WRITTEN = ["article", "number", "kind", "text"]
-# A table may be read for articles, which the option concerns, or for facts of them and for people.
+# The option applies to tables of articles, not to lists of files or of people.
 _ENCODE = "convert it to UTF-8, or name the encoding of articles with --encoding"
 
 
 def cells_of(path: str, encoding: str | None = None) -> Iterator[list[str]]:
-    """The rows of a table as text; as `numbered`."""
+    """Return the rows of a CSV or TSV table, like `numbered` but without the numbers."""
     return (row for _, row in numbered(path, encoding))
 
 
 def numbered(path: str, encoding: str | None = None) -> Iterator[tuple[int, list[str]]]:
-    """The rows of a table as text, unpacked if its name ends in ``.gz``, each with the number of its first line.
+    """Yield the rows of a CSV or TSV table, each with the number of its first line; the first row is the header.
 
-    The first row has the names of the columns.
-
-    A comma, a semicolon or a tab parts the cells, whichever the first line has most of; in ``.tsv`` a tab.
+    The file is decompressed if its name ends in ``.gz``. The delimiter is a tab in ``.tsv``; otherwise it is the comma,
+    semicolon or tab, whichever is most frequent in the first line.
 
     Raises:
         OSError, ValueError, FileError: As `lines_of`.
-        TableError: A cell is quoted wrongly, or longer than `csv` allows, or a line is not in ``encoding``, by default
-            UTF-8; a byte order mark is more certain.
+        TableError: A cell is quoted wrongly or longer than `csv` allows, or a line is not in ``encoding`` (default:
+            UTF-8), over which a byte order mark takes precedence.
     """
     texts = _texts(lines_of(path), encoding or "utf-8")
     above, head = next((one for one in enumerate(texts) if one[1].strip()), (0, ""))
@@ -50,19 +49,19 @@ def numbered(path: str, encoding: str | None = None) -> Iterator[tuple[int, list
 
 
 def by_column(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
-    """The cells of a row by the names of their columns; missing ones are empty.
+    """Return the cells of a row by column name; missing cells are empty.
 
     Raises:
-        TableError: There is one beyond the columns.
+        TableError: The row has more cells than there are columns.
     """
     if any(cells[len(names) :]):
-        hint = "put one that holds the mark between cells into quotation marks"
+        hint = "quote cells that contain the delimiter"
         raise TableError(f"expected {len(names)} cells, got {len(cells)}; {hint}")
     return dict(zip_longest(names, cells[: len(names)], fillvalue=""))
 
 
 def _texts(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
-    """The lines of a text, which also a return alone ends, as on old Macintoshes."""
+    """Yield the decoded lines of a text; a lone carriage return also ends a line, as on old Macintoshes."""
     for number, line in enumerate(lines, 1):
         held = line.removeprefix(BOM_UTF8) if number == 1 else line
         if len(held) < len(line):
@@ -74,16 +73,16 @@ def _texts(lines: Iterable[bytes], encoding: str) -> Iterator[str]:
 
 
 def names_in(path: str, encoding: str | None = None) -> list[str]:
-    """The names of the columns; raises as `cells_of` does."""
+    """Return the column names; raises the errors of `cells_of`."""
     return next(cells_of(path, encoding), [])
 
 
 def columns_in(path: str, encoding: str | None) -> list[str]:
-    """The same of a table of articles; none of one of quotes."""
+    """Return the column names of a table of articles; none if it is a table of quotes."""
     names = names_in(path, encoding)
     return [] if is_written(names) else names
 
 
 def is_written(names: Sequence[str]) -> bool:
-    """Whether a table with these columns is one of quotes and not of articles."""
+    """Return whether a table with these columns contains quotes and not articles."""
     return names[: len(_WRITTEN)] == _WRITTEN

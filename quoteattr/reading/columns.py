@@ -1,4 +1,4 @@
-"""The names of the columns with articles."""
+"""The names of the columns of articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quoteattr.errors import TableError
 
 @attrs.frozen(kw_only=True)
 class Columns:
-    """The columns of a table, or keys of a line of JSON; of ``text`` and ``html`` one has to be present."""
+    """The names of the columns of a table, or keys of JSON Lines; one of ``text`` and ``html`` must be present."""
 
     text: str = "text"
     html: str = "html"
@@ -24,10 +24,10 @@ class Columns:
 
 
 def check_single(names: Sequence[str], used: Iterable[str]) -> None:
-    """Checks that a table has each column that is used once.
+    """Check that no column in ``used`` occurs twice in a table.
 
     Raises:
-        TableError: It has one twice, and nothing says which of them is meant.
+        TableError: One does, so that it is unclear which is meant.
     """
     for name in used:
         if names.count(name) > 1:

@@ -1,9 +1,9 @@
-"""Texts as most are written: letters put together with their marks (NFC), line ends of one code point, all visible.
+"""Normalize texts and map results back: composed letters (NFC), line ends of one code point, no invisible characters.
 
-Patterns, tables and the tokenizer know “é” as one letter, and how far things are apart is counted in code points all
-over. Where a text has such letters as two code points or more, the line ends of Windows, or characters that nobody sees
-such as the soft hyphens within the words of some newspapers, it is rewritten before it is read, and what is found is
-moved back to the text as it was given. So nothing can depend on any of them.
+Patterns, tables and the tokenizer expect “é” as one code point, and distances are measured in code points. A text with
+decomposed letters, Windows line ends, or invisible characters such as the soft hyphens within the words of some
+newspapers is therefore normalized before it is read, and the spans found are mapped back to the text as given. So the
+results cannot depend on any of these.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from quoteattr.reading.moving import moved
 from quoteattr.values import Article, Quote
 
 T = TypeVar("T")
-# Soft hyphens, spaces without width, and marks that direct or join what is beside them. Joiners are seen where they
-# shape the letters of some scripts or pictures.
+# Soft hyphens, zero-width spaces, and marks of direction. Joiners count as invisible only after Latin letters, digits,
+# punctuation and spaces: in some scripts and in emoji they change what is shown.
 _UNSEEN = (
     r"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
     r"|(?<![^\p{Latin}\u0300-\u036f\p{N}\p{P}\p{Sm}\p{Sc}\s])[\u200c\u200d]++"
@@ -30,8 +30,8 @@ _INVISIBLE = regex.compile(_UNSEEN)
 _REWRITTEN = regex.compile(rf"\p{{L}}(?:(?:{_UNSEEN})*+\p{{M}})++|(?:{_UNSEEN})++|\r\n?+")
 
 
-def is_composed(text: str) -> bool:
-    """Whether a text is written as most are; quickly told of nearly every one."""
+def is_normalized(text: str) -> bool:
+    """Return whether a text needs no normalization; this is fast for nearly all texts."""
     if "\r" in text:
         return False
     if text.isascii():
@@ -49,19 +49,19 @@ def _composed(text: str) -> str:
 
 
 @attrs.frozen(eq=False)
-class Composition:
-    """A text as most are written, and the way back to the text as it was given."""
+class NormalizedText:
+    """A normalized text, with a mapping of offsets to and from the text as given."""
 
     text: str
     given: str
-    #: the places behind what was rewritten, in ``text``, and the one before what is left out there
+    #: offsets in ``text``: after each rewritten stretch, and also before each one that was removed
     here: Sequence[int]
-    there: Sequence[int]  #: the same places in ``given``
+    there: Sequence[int]  #: the corresponding offsets in ``given``
 
     @classmethod
-    def of(cls, given: str) -> Composition:
-        """The composition of a text, which nearly always is the text itself."""
-        if is_composed(given):
+    def of(cls, given: str) -> NormalizedText:
+        """Normalize a text; nearly always, the result is the text itself."""
+        if is_normalized(given):
             return cls(given, given, (0,), (0,))
         pieces: list[str] = []
         here, there = [0], [0]
@@ -77,56 +77,56 @@ class Composition:
         return cls("".join((*pieces, given[there[-1] :])), given, here, there)
 
     def place(self, given: int) -> int:
-        """The place in ``text`` of a place of ``given``."""
+        """Return the offset in ``text`` that corresponds to an offset in ``given``."""
         return _placed(self.there, self.here, given)
 
     def given_place(self, place: int) -> int:
-        """The place in ``given`` of a place of ``text``, behind what is left out there."""
+        """Return the offset in ``given`` that corresponds to one in ``text``, after any characters removed there."""
         return _placed(self.here, self.there, place)
 
     def given_end(self, place: int) -> int:
-        """The same before what is left out there, as what ends at a place in ``text`` ends in ``given``."""
+        """Return the corresponding offset in ``given`` for the end of a span: before any characters removed there."""
         at = bisect_left(self.here, place)
         known = at < len(self.here) and self.here[at] == place
         return self.there[at] if known else self.given_place(place)
 
     def composed(self, article: Article) -> Article:
-        """An article of the text as given as one of the composed text; also its facts and posts are composed."""
+        """Map an article of the given text to the normalized text; its facts and posts are normalized, too."""
         made = moved(article, self.place, spell=_composed)
         blocks = tuple(block for block in made.blocks if len(block.span))
         posts = tuple(attrs.evolve(one, words=tuple(filter(len, one.words))) for one in made.posts)
         return attrs.evolve(made, text=self.text, blocks=blocks, posts=posts)
 
     def restored(self, value: T) -> T:
-        """A value of the composed text as one of the text as given; names stay composed."""
+        """Map a value of the normalized text back to the given text; names stay normalized."""
         return moved(value, self.given_place, ends=self.given_end, text=self.given)
 
 
 def _placed(ours: Sequence[int], others: Sequence[int], place: int) -> int:
-    """A place of one text in the other; ``ours`` and ``others`` are the places that are known in both."""
+    """Map an offset from one text to the other; ``ours`` and ``others`` are corresponding offsets of both."""
     at = bisect_right(ours, place) - 1
     there = others[at] + place - ours[at]
     return min(there, others[at + 1]) if at + 1 < len(others) else there
 
 
 @attrs.frozen(eq=False)
-class Composed:
-    """An article as it is read, which is nearly always the article as it was given."""
+class NormalizedArticle:
+    """An article in normalized form, which is nearly always the article as given."""
 
     article: Article
     given: Article
-    composition: Composition | None = None
+    composition: NormalizedText | None = None
 
     @classmethod
-    def of(cls, given: Article) -> Composed:
-        """The article as it is read."""
-        if is_composed(given.text):
+    def of(cls, given: Article) -> NormalizedArticle:
+        """Normalize an article."""
+        if is_normalized(given.text):
             return cls(given, given)
-        composition = Composition.of(given.text)
+        composition = NormalizedText.of(given.text)
         return cls(composition.composed(given), given, composition)
 
     def restored(self, quotes: Iterable[Quote]) -> Iterator[Quote]:
-        """The quotes of ``article`` as those of ``given``."""
+        """Map the quotes of ``article`` back to ``given``."""
         if self.composition is None:
             yield from quotes
             return

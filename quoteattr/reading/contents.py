@@ -1,6 +1,6 @@
-"""What is in a file, within limits: a device without end, or a few bytes that unpack to many, fill no memory.
+"""Read the contents of files within limits, so that an endless device or a compression bomb cannot fill the memory.
 
-Also what is wrong with one that cannot be read.
+Also describes the errors of files that cannot be read.
 """
 
 from __future__ import annotations
@@ -16,35 +16,37 @@ from typing import Any, BinaryIO
 
 from quoteattr.errors import FileError, QuoteattrError, undecodable
 
-# What lines of JSON begin with in UTF-16 and UTF-32, whose letters may hold the byte that ends a line.
+# How JSON Lines begin in UTF-16 and UTF-32, where a newline byte may be part of a character.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"\0\0\0{", b"\0\0\xfe\xff")
-LARGEST = 100_000_000  #: bytes of a file that is one article, or a few, and of a line of one that holds many
+LARGEST = (
+    100_000_000  #: maximal size in bytes of a file that is read at once, and of a line of one that is not
+)
 
 
 def bytes_of(path: str | os.PathLike[str]) -> bytes:
-    """The bytes of a file, or of standard input for ``-``.
+    """Read a file, or standard input for ``-``.
 
     Raises:
-        OSError, ValueError: It cannot be opened.
-        FileError: It is too large.
+        OSError, ValueError: The file cannot be opened.
+        FileError: The file is too large, or standard input is closed.
     """
     if path == "-" and sys.stdin is None:  # `<&-`
         raise FileError("standard input is closed")
     with ExitStack() as stack:
-        # `Path` takes '' for '.'
+        # not `Path(path).open`, which would take '' for '.'
         file = sys.stdin.buffer if path == "-" else stack.enter_context(open(path, "rb"))  # noqa: PTH123
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise FileError(f"an article may have {LARGEST} bytes, and this file has more; is it an article?")
+        raise FileError(f"expected an article of at most {LARGEST} bytes, got more; is it an article?")
     return data
 
 
 def lines_of(path: str | os.PathLike[str]) -> Iterator[bytes]:
-    """The lines of a file, unpacked if its name ends in ``.gz``.
+    """Yield the lines of a file, decompressed if its name ends in ``.gz``.
 
     Raises:
-        OSError, ValueError: It cannot be opened, or is damaged.
-        FileError: It is in UTF-16 or UTF-32, or a line is too long, behind which nothing is read.
+        OSError, ValueError: The file cannot be opened, or is damaged.
+        FileError: The file is in UTF-16 or UTF-32, or a line is too long; nothing after that line is read.
     """
     packed = os.fspath(path).lower().endswith(".gz")
     with gzip.open(path) if packed else open(path, "rb") as file:  # noqa: PTH123 - as above
@@ -52,7 +54,7 @@ def lines_of(path: str | os.PathLike[str]) -> Iterator[bytes]:
 
 
 def bounded(file: BinaryIO | gzip.GzipFile | io.BufferedReader) -> Iterator[bytes]:
-    """The lines of an open file; raises as `lines_of` does."""
+    """Yield the lines of an open file; raises the `FileError` of `lines_of`."""
     number = 0
     while line := file.readline(LARGEST + 1):
         number += 1
@@ -64,7 +66,7 @@ def bounded(file: BinaryIO | gzip.GzipFile | io.BufferedReader) -> Iterator[byte
 
 
 def object_in(line: str | bytes) -> dict[str, Any] | None:
-    """The object that a line of JSON holds; ``None`` if it holds none, or one that is nested without end."""
+    """Return the object in a line of JSON; ``None`` if there is none, or if it is nested too deeply to parse."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
@@ -72,8 +74,8 @@ def object_in(line: str | bytes) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def told(error: BaseException) -> str:
-    """What is wrong with an input, in a sentence."""
+def error_message(error: BaseException) -> str:
+    """Return the message for an error in an input, in one sentence."""
     if isinstance(error, UnicodeDecodeError):
         return f"{undecodable(error)}; name its encoding with --encoding"
     if isinstance(error, OSError) and error.strerror:

@@ -1,4 +1,4 @@
-"""Datelines: the place, and sometimes the agency and the day, at the head of a news text."""
+"""Read datelines: the place, and sometimes the agency and the day, at the head of a news text."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def _dateline(language: Language) -> regex.Pattern[str]:
     )
 
 
-_DATELINE_BLOCKS = 4  # a headline, a byline and a lead may be before the paragraph with the dateline
+_DATELINE_BLOCKS = 4  # a headline, a byline and a standfirst may precede the paragraph with the dateline
 _LONGEST_DATELINE = 160  # code points
 
 
 def read_dateline(text: str, blocks: Sequence[Block], language: Language) -> Excerpt | None:
-    """The dateline that opens one of the first paragraphs: "New Delhi :", "WASHINGTON (AP) —"."""
+    """Return the dateline that opens one of the first paragraphs: "New Delhi :", "WASHINGTON (AP) —"."""
     body = (block.span for block in blocks[:_DATELINE_BLOCKS] if block.kind is BlockKind.PARAGRAPH)
     return next((found for paragraph in body if (found := _dateline_of(text, paragraph, language))), None)
 

@@ -1,4 +1,4 @@
-"""Dates that callers give, and the date lines that embedded posts show."""
+"""Parse dates given by callers, and the date lines that embedded posts show."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -15,17 +15,17 @@ from quoteattr.languages import any_of, common
 
 @cache
 def months() -> dict[str, int]:
-    """The names of the months, long and short, with their numbers."""
+    """Return the numbers of the months by their names, long and short."""
     return {name: number for number, names in common().dates.months.items() for name in names}
 
 
 @attrs.frozen(eq=False)
 class _Shapes:
-    """The forms of a date line: what is before the day, the day, and what is after it."""
+    """The patterns of a date line: what precedes the day, the day, and what follows it."""
 
-    before: regex.Pattern[str]  #: an hour and a weekday, or nothing
-    days: tuple[regex.Pattern[str], ...]  #: with any word for the month
-    after: regex.Pattern[str]  #: an hour and its zone, or nothing
+    before: regex.Pattern[str]  #: a time and a weekday, or nothing
+    days: tuple[regex.Pattern[str], ...]  #: these accept any word as the month
+    after: regex.Pattern[str]  #: a time and its zone, or nothing
 
 
 @cache
@@ -60,7 +60,7 @@ _WORD = regex.compile(r"(?<![\p{L}\d])(?:\d|\p{L}[\p{L}\p{M}]*+)")
 
 @cache
 def _first_words() -> frozenset[str]:
-    """With which a date line may begin, figures aside."""
+    """Return the words, other than numbers, with which a date line may begin."""
     return frozenset(name.partition("-")[0] for name in (*months(), *common().dates.weekdays))
 
 
@@ -70,12 +70,12 @@ def _begins(text: str, pos: int, end: int) -> Iterator[int]:
             yield match.start()
 
 
-_LONGEST = 240  # code points that a date line may take, with hard wraps and indentation inside
+_LONGEST = 240  # maximal length of a date line in code points, including hard wraps and indentation
 
 
 @attrs.frozen
 class ShownDate:
-    """A date as a post shows it: its day, and the place of the expression with hour and zone."""
+    """A date shown in a post: the day, and the span of the expression including time and zone."""
 
     day: dt.date
     start: int
@@ -83,9 +83,9 @@ class ShownDate:
 
 
 def match_shown_date(text: str, pos: int = 0) -> ShownDate | None:
-    """The date line that begins exactly at ``pos``: "December 6, 2021", "12:01 · May 2, 2026", "2018年12月1日".
+    """Return the date line that begins exactly at ``pos``: "December 6, 2021", "12:01 · May 2, 2026", "2018年12月1日".
 
-    Text may follow the year directly ("2017Then"), as it does in flattened pages.
+    Text may follow the year directly ("2017Then"), as happens in flattened pages.
     """
     shapes, limit = _shapes(), pos + _LONGEST
     begin = _end(shapes.before, text, pos, limit)
@@ -103,16 +103,16 @@ def _end(optional: regex.Pattern[str], text: str, pos: int, limit: int) -> int:
 
 
 def find_shown_date(text: str, pos: int = 0, end: int | None = None) -> ShownDate | None:
-    """The first date line that begins between ``pos`` and ``end``, or in the 240 code points after ``pos``.
+    """Return the first date line that begins between ``pos`` and ``end``, or in the 240 code points after ``pos``.
 
-    No more than a dozen numbers, months and weekdays are tried.
+    At most a dozen numbers, months and weekdays are tried.
     """
     begins = islice(_begins(text, pos, pos + _LONGEST if end is None else end), 12)
     return next((shown for begin in begins if (shown := match_shown_date(text, begin))), None)
 
 
 def in_utc(moment: dt.datetime) -> dt.datetime:
-    """A time with a zone as UTC; beyond the calendar, the first or last moment that it has."""
+    """Convert an aware datetime to UTC; one out of range becomes the first or last datetime there is."""
     try:
         return moment.astimezone(dt.UTC)
     except OverflowError:
@@ -122,32 +122,32 @@ def in_utc(moment: dt.datetime) -> dt.datetime:
 
 
 def day_of(match: regex.Match[str]) -> dt.date | None:
-    """The day in the groups ``year``, ``day``, and ``month``, a word, or ``number``; ``None`` if there is none such."""
+    """Return the day in the groups ``year``, ``day`` and ``month`` (a word) or ``number``; ``None`` if invalid."""
     parts = match.groupdict()
     year = int(parts["year"].lstrip("'"))
     month = int(parts["number"]) if parts.get("number") else months().get(parts["month"].lower(), 0)
     try:
-        # Two digits of a year are of this century: embedded posts began in 2006.
+        # A two-digit year is in this century: embedded posts exist since 2006.
         return dt.date(year + 2000 if year < 100 else year, month, int(parts["day"]))
     except ValueError:
         return None
 
 
-_NO_DAYS = ("[Y]", "[M]", "[W]")  # units of numpy that tell none
+_NO_DAYS = ("[Y]", "[M]", "[W]")  # numpy units coarser than a day
 
 
 def is_missing(value: object) -> bool:
-    """Whether it is ``None``, or what tables have in its place: NaN, NaT, NA."""
+    """Return whether a value is ``None``, or a missing value of tables: NaN, NaT, NA."""
     try:
-        return value is None or bool(value != value)  # noqa: PLR0124 - only those differ from themselves
-    except TypeError:  # of NA it is unknown
+        return value is None or bool(value != value)  # noqa: PLR0124 - only missing values differ from themselves
+    except TypeError:  # NA cannot be converted to bool
         return True
-    except ValueError:  # of an array there are several answers
+    except ValueError:  # nor can an array, which is not a missing value
         return False
 
 
 def _is_day_of_numpy(value: object) -> bool:
-    """Whether it is a time of numpy, as the values of data frames are, that tells a day, and no array of them."""
+    """Return whether a value is a scalar ``numpy.datetime64``, as in data frames, with a unit of days or finer."""
     type_ = getattr(value, "dtype", None)
     return (
         getattr(type_, "kind", None) == "M"
@@ -157,14 +157,14 @@ def _is_day_of_numpy(value: object) -> bool:
 
 
 def read_published(value: object, name: str = "published") -> dt.date | dt.datetime | None:
-    """The publication date that a caller gives.
+    """Parse the publication date given by a caller.
 
     Accepts a date, a datetime (its zone is kept), a ``numpy.datetime64``, or a string in ISO 8601 ("2021-12-06",
-    "2021-12-06T09:30:00Z"), RFC 2822, or with the month in words ("December 6, 2021"). ``None``, an empty string
-    and the missing values of tables (NaN, NaT, NA) are ``None``. ``name`` is what an error calls it.
+    "2021-12-06T09:30:00Z"), in RFC 2822, or with the month as a word ("December 6, 2021"). ``None``, an empty string
+    and the missing values of tables (NaN, NaT, NA) give ``None``. ``name`` is the name of the argument for messages.
 
     Raises:
-        DateError: For anything else, such as "06/12/2021", which is June or December.
+        DateError: The value is anything else, such as "06/12/2021", which may be in June or December.
     """
     if is_missing(value):
         return None
@@ -182,7 +182,7 @@ def read_published(value: object, name: str = "published") -> dt.date | dt.datet
     found = _iso(text) or _rfc2822(text) or _worded(text)
     if found is None:
         raise DateError(
-            f"{name} must be one day or instant, got {text[:40]!r}; write it in ISO 8601, as 2021-12-06"
+            f"{name} must be one day or instant, got {text[:40]!r}; write it in ISO 8601, such as 2021-12-06"
         )
     return found
 
@@ -202,7 +202,7 @@ def _iso(text: str) -> dt.date | dt.datetime | None:
 
 def _worded(text: str) -> dt.date | None:
     if _ISO_DAY.match(text):
-        return None  # meant as ISO 8601, and not one: 2021-12-06T25:00
+        return None  # meant as ISO 8601, but invalid: 2021-12-06T25:00
     shown = match_shown_date(text)
     whole = shown is not None and shown.end == len(text) and _LONG_YEAR.search(text)
     return shown.day if shown and whole else None

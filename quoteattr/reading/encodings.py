@@ -1,4 +1,4 @@
-"""The encoding of plain text: what its bytes say, or what the caller does."""
+"""Decode plain text, in the encoding that its bytes indicate or the caller names."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from quoteattr.errors import FileError, undecodable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # begins as the mark of UTF-16 does
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is a prefix of this one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 4096  # bytes that are looked at for the zero bytes of UTF-16
-_ZEROS = 0.7  # share of the upper bytes that are zero in UTF-16 of a language with Latin letters
-_FOREIGN = 0.25  # share of bytes above 127, beyond which a text is not in a western language
+_SAMPLE = 4096  # bytes that are searched for the zero bytes of UTF-16
+_ZEROS = 0.7  # minimal share of zeros among the upper bytes of UTF-16 in a language with Latin letters
+_FOREIGN = 0.25  # maximal share of bytes above 127 in a text in a western language
 _WESTERN, _MACINTOSH = "cp1252", "mac_roman"
-# Quotation marks and apostrophes of a Macintosh: in windows-1252 capitals, which hardly anybody writes there. Against
-# them speak its own marks, and its small letters beside others: on a Macintosh these are capitals.
+# Quotation marks and apostrophes of Mac Roman are capital letters in windows-1252, which hardly ever occur in these
+# places. Evidence against Mac Roman are the quotation marks of windows-1252, and its small letters next to other
+# letters, which would be capitals in Mac Roman.
 _OPENING = re.compile(rb"(?:^|\s)\xd2[A-Za-z]")
 _CLOSING = re.compile(rb"[,.?!]\xd3(?=\s|$)")
 _APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
@@ -27,7 +28,7 @@ _OTHERWISE = re.compile(rb"[\x91-\x94]|[a-z][\xe0-\xfe]|[A-Z][\xe0-\xfe][a-z]")
 
 
 def checked(encoding: str | None) -> str | None:
-    """The name of an encoding of text; raises a `FileError` for one that Python does not know."""
+    """Return the canonical name of a text encoding; raises a `FileError` for one that Python does not know."""
     if encoding is None:
         return None
     try:
@@ -36,25 +37,26 @@ def checked(encoding: str | None) -> str | None:
         known = None
     if known is None or not known._is_text_encoding:
         raise FileError(
-            f"encoding: expected the name of one, such as cp1252 or utf-16, got {encoding[:40]!r}"
+            f"encoding: expected the name of an encoding, such as cp1252 or utf-16, got {encoding[:40]!r}"
         )
     return known.name
 
 
 def decode_text(data: bytes, encoding: str | None = None) -> str:
-    """The text of some bytes: by their mark, as UTF-16 or UTF-8 if they are, otherwise as windows-1252.
+    """Decode a text by its byte order mark, as UTF-16 or UTF-8 if it is valid, otherwise as windows-1252 or Mac Roman.
 
-    Western text that is not UTF-8 is nearly always windows-1252, which is therefore what browsers take; in old files
-    it is Mac Roman where the marks of that are where closing marks and apostrophes stand. Bytes with valid UTF-8 beside
-    what is none, with many characters beyond ASCII, or with some that the encoding lacks are something else.
+    Western text that is not UTF-8 is nearly always windows-1252, which is also the fallback of browsers. In old files
+    it is Mac Roman if quotation marks and apostrophes of that encoding are where such marks belong. Bytes that are
+    partly valid UTF-8, that have many characters beyond ASCII, or that the encoding does not define are in some other
+    encoding.
 
     Args:
         data: The bytes of a text.
-        encoding: How it is encoded, where the caller knows; a byte order mark is more certain.
+        encoding: The encoding, if the caller knows it; a byte order mark takes precedence.
 
     Raises:
         FileError: The bytes are not in ``encoding``.
-        UnicodeDecodeError: Nothing tells how they are encoded.
+        UnicodeDecodeError: The encoding cannot be determined.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):
@@ -86,7 +88,7 @@ def _strict(data: bytes, name: str) -> str:
 
 
 def _wide(sample: bytes) -> str | None:
-    """UTF-16 without a mark, by its zero bytes: every other one, where the letters are Latin."""
+    """Detect UTF-16 without a byte order mark: for Latin letters, every other byte is zero."""
     half = len(sample) // 2
     if half < 2 or 0 not in sample:
         return None

@@ -1,4 +1,4 @@
-"""E-books and magazines (EPUB 2 and 3), each chapter of which is an article."""
+"""Read e-books and magazines (EPUB 2 and 3), of which each chapter is an article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.facts import Part, Published, Surroundings
+from quoteattr.reading.facts import ContainerFacts, Part, Published
 from quoteattr.reading.html.days import read_day
 from quoteattr.reading.html.decoding import decode
 from quoteattr.reading.trees import Element, parse_xml
@@ -23,20 +23,20 @@ _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+
 def read_epub(
     data: bytes, *, published: Published = None, language: Language | None = None
 ) -> tuple[Article, ...]:
-    """Reads an EPUB as articles in its reading order, one for each of its documents that has text.
+    """Read an EPUB as articles in reading order, one for each of its documents that has text.
 
-    The ``id`` of an article is the name of its file in the book. The book's day, publisher, language and, where
-    an article has no byline, authors are those of the articles. Needs the extra ``html``.
+    The ``id`` of an article is the name of its file in the book. The articles have the date, publisher and language of
+    the book, and its authors if they have no byline. Requires the extra ``html``.
 
     Args:
-        data: The file.
-        published: When it was published; takes precedence over the date in the book.
-        language: Whose phrases are looked for; English by default.
+        data: The contents of the file.
+        published: The publication date; takes precedence over the date in the book.
+        language: The language whose phrases are recognized; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
-        FileError: It is no EPUB, is damaged or protected, or unpacks to too much.
-        MissingExtraError, PageError: as `read_html`.
+        FileError: The file is not an EPUB, is damaged or protected, or decompresses to too much data.
+        MissingExtraError, PageError: As `read_html`.
     """
     check_type("data", data, bytes, "read a file with quoteattr.read_file")
     found = (one.read(published=published, language=language) for one in chapters(data))
@@ -44,7 +44,7 @@ def read_epub(
 
 
 def chapters(data: bytes) -> Iterator[Part]:
-    """The documents of a book in its reading order, without its lists of contents.
+    """Yield the documents of a book in reading order, without its tables of contents.
 
     Raises:
         FileError: As `read_epub`.
@@ -76,7 +76,7 @@ def _package(book: Archive) -> str:
 
 
 def _spine(package: Element) -> Iterator[str]:
-    """The files of the documents in reading order."""
+    """Yield the file names of the documents in reading order."""
     items = {one.attributes.get("id"): one.attributes for one in package.walk() if one.local == "item"}
     for one in package.walk():
         given = items.get(one.attributes.get("idref")) if one.local == "itemref" else None
@@ -84,13 +84,13 @@ def _spine(package: Element) -> Iterator[str]:
             yield given.get("href", "")
 
 
-def _surroundings(package: Element) -> Surroundings:
+def _surroundings(package: Element) -> ContainerFacts:
     told: dict[str, list[str]] = {}
     for one in package.walk():
         if one.name.startswith("dc:") and next(one.children, None) is None and one.text():
             told.setdefault(one.local, []).append(" ".join(one.text().split()))
     days = (read_day(text) for text in told.get("date", ()))
-    return Surroundings(
+    return ContainerFacts(
         published=next((day for day in days if day), None),
         authors=tuple(told.get("creator", ())),
         site=next(iter(told.get("title", ())), None),

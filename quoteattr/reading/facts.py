@@ -1,4 +1,4 @@
-"""The facts that stand around an article - in a feed, an e-mail, an e-book - beside those that it tells itself."""
+"""Combine the facts that an article gives itself with those of its container: a feed, an e-mail, an e-book."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from quoteattr.reading.text import read_text
 from quoteattr.values import Anchor, Article
 
 Published = str | dt.date | dt.datetime | None
-_AUTHORS = 100  # that a container may have, since each of its articles has them
-_LONGEST = 2_000  # code points of a fact that all articles of a container share
+_AUTHORS = 100  # maximal number of authors of a container, since each of its articles gets them
+_LONGEST = 2_000  # maximal length of a fact that all articles of a container share
 
 
 def _bounded(value: str | None) -> str | None:
@@ -29,13 +29,13 @@ def _some(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Surroundings:
-    """What a container tells of an article in it; unknown facts are ``None`` or empty."""
+class ContainerFacts:
+    """The facts of an article that its container gives; unknown ones are ``None`` or empty."""
 
     title: str | None = None
     published: Day | None = None
     modified: Day | None = None
-    #: as the container writes them, with roles, bodies and addresses
+    #: as the container writes them, including roles, affiliations and addresses
     authors: tuple[str, ...] = attrs.field(default=(), converter=_some)
     site: str | None = attrs.field(default=None, converter=_bounded)
     url: str | None = None
@@ -44,17 +44,17 @@ class Surroundings:
 
 def read_within(
     content: str,
-    around: Surroundings,
+    around: ContainerFacts,
     *,
     is_html: bool,
     published: Published = None,
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """An article with the facts of its container; the caller's day is before that of the container.
+    """Read an article with the facts of its container; ``published`` takes precedence over the container's date.
 
     Raises:
-        DateError, MissingExtraError, PageError: as `read_html`.
+        DateError, MissingExtraError, PageError: As `read_html`.
     """
     given = read_published(published)
     day = given if given is not None else around.published
@@ -76,19 +76,19 @@ def read_within(
 
 @attrs.frozen(kw_only=True)
 class Part:
-    """An article in a container - an entry of a feed, a document of a book - and what the container tells of it."""
+    """An article in a container (an entry of a feed, a document of a book) with the facts of the container."""
 
-    name: str | None  #: its id, where no other is given
+    name: str | None  #: its id, if no other is given
     content: str
     is_html: bool = True
-    around: Surroundings
-    #: whether its own day is taken rather than one that is given for all parts
+    around: ContainerFacts
+    #: whether its own date takes precedence over one that is given for all parts
     keeps_day: bool = False
 
     def read(
         self, *, published: Published = None, id: str | None = None, language: Language | None = None
     ) -> Article:
-        """The article; raises as `read_within` does."""
+        """Read the article; raises the errors of `read_within`."""
         return read_within(
             self.content,
             self.around,
@@ -100,6 +100,6 @@ class Part:
 
 
 def _people(authors: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    """The people among authors: those with a given name, since press offices and lists send, too."""
+    """Return the people among authors: those with a given name, because press offices and lists also send mail."""
     names = (name for author in authors for name in names_in(author, language))
     return tuple(dict.fromkeys(name for name in names if is_person(name, language)))

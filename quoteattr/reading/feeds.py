@@ -1,4 +1,4 @@
-"""Feeds: RSS 0.9 to 2.0 and Atom (RFC 4287), each entry of which is an article."""
+"""Read feeds: RSS 0.9 to 2.0 and Atom (RFC 4287), of which each entry is an article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.errors import FileError, check_type
 from quoteattr.languages import Language
-from quoteattr.reading.facts import Part, Published, Surroundings
+from quoteattr.reading.facts import ContainerFacts, Part, Published
 from quoteattr.reading.html.days import Day, read_day
 from quoteattr.reading.html.markup import parse, plain
 from quoteattr.reading.trees import Element, parse_xml
@@ -18,7 +18,7 @@ from quoteattr.values import Article
 
 _WHAT = "a feed"
 _ITEMS = ("item", "entry")
-# The names of the same fact in the formats, the fullest or surest first.
+# The names of each fact in the various formats, the fullest or most reliable first.
 _CONTENT = ("content:encoded", "content", "atom:content", "xhtml:body", "body")
 _SUMMARY = ("description", "summary", "atom:summary")
 _PUBLISHED = ("pubDate", "published", "atom:published", "issued", "dc:date", "dcterms:issued", "date")
@@ -31,20 +31,20 @@ _ADDRESS = regex.compile(r"\S{1,200}@\S{1,200}\s*+\((?P<name>[^()]{1,200})\)|\S{
 def read_feed(
     data: str | bytes, *, published: Published = None, language: Language | None = None
 ) -> tuple[Article, ...]:
-    """Reads a feed as articles in its order, each with its title, address, day, authors and language.
+    """Read a feed as articles in feed order, each with its title, address, date, authors and language.
 
-    The text of an entry is its whole content, if the feed has it, otherwise its summary, below its title. The
-    ``id`` is its address. Needs the extra ``html``.
+    The text of an entry is its title, followed by its full content if the feed has it, otherwise by its summary. The
+    ``id`` is its address. Requires the extra ``html``.
 
     Args:
         data: RSS or Atom.
-        published: The day of entries that have none.
-        language: Whose phrases are looked for; English by default.
+        published: The publication date of entries that have none.
+        language: The language whose phrases are recognized; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
-        FileError: It is no feed, or is not well-formed XML.
-        MissingExtraError, PageError: as `read_html`.
+        FileError: ``data`` is not a feed, or is not well-formed XML.
+        MissingExtraError, PageError: As `read_html`.
     """
     check_type("data", data, (str, bytes), "read a file with quoteattr.read_file")
     found = []
@@ -56,17 +56,17 @@ def read_feed(
 
 
 def entries(data: bytes) -> Iterator[Part | FileError]:
-    """The entries of a feed, as far as it is well formed, and then what is wrong with the rest."""
+    """Yield the entries of a feed as far as it is well-formed, and then the error of the rest, if any."""
     root, wrong = parse_xml(data, _WHAT)
     if root is None or root.local not in {"rss", "feed", "RDF"}:
         yield wrong or FileError(f"expected {_WHAT}, got XML of {root.name[:40] if root else 'nothing'!r}")
         return
     channel = next(root.all("channel"), root)
-    # An entry within another is part of its text, which would otherwise be read once for each around it.
+    # An entry within another is part of that entry's text; listing it, too, would read its text twice.
     items = [one for one in root.walk(*_ITEMS) if one.local in _ITEMS]
     if wrong is not None and items and not _is_whole(items[-1]):
         items.pop()
-    feed = Surroundings(
+    feed = ContainerFacts(
         site=_first(channel, "title", "atom:title") or None,
         language=_first(channel, "language", "dc:language") or channel.attributes.get("xml:lang"),
     )
@@ -77,11 +77,11 @@ def entries(data: bytes) -> Iterator[Part | FileError]:
 
 
 def _is_whole(item: Element) -> bool:
-    """Whether an entry was read to its content, where the feed breaks off."""
+    """Return whether an entry has content or a summary; the last one of a truncated feed may lack them."""
     return any(item.all(*_CONTENT, *_SUMMARY))
 
 
-def _entry(item: Element, feed: Surroundings) -> Part:
+def _entry(item: Element, feed: ContainerFacts) -> Part:
     title = _first(item, "title", "atom:title")
     around = attrs.evolve(
         feed,
@@ -91,7 +91,7 @@ def _entry(item: Element, feed: Surroundings) -> Part:
         authors=tuple(filter(None, map(_name, item.all(*_AUTHOR)))),
         url=_link(item),
     )
-    # Atom demands the day of the last change alone
+    # Atom requires only the date of the last change
     if around.published is None and around.modified is not None:
         around = attrs.evolve(around, published=around.modified)
     content, is_html = _content(item)
@@ -103,7 +103,7 @@ def _entry(item: Element, feed: Surroundings) -> Part:
 
 
 def _content(item: Element) -> tuple[str, bool]:
-    """The longest of the whole contents, otherwise the summary; and whether it is HTML."""
+    """Return the longest full content, or else the summary, and whether it is HTML."""
     for names in (_CONTENT, _SUMMARY):
         found = [_marked(one) for one in item.all(*names)]
         if any(text for text, _ in found):
@@ -122,7 +122,7 @@ def _marked(element: Element) -> tuple[str, bool]:
 
 
 def _first(element: Element, *names: str) -> str:
-    """The text of the first of some elements, on one line and without markup."""
+    """Return the text of the first element with one of these names, on one line and without markup."""
     text = next((one.text() for one in element.all(*names)), "")
     return " ".join(_unmarked(text).split())
 
@@ -132,7 +132,7 @@ def _unmarked(text: str) -> str:
 
 
 def _name(author: Element) -> str:
-    """The name in an author: a text, ``address (name)``, or an element of Atom."""
+    """Return the name of an author, given as text, as ``address (name)``, or as an Atom element."""
     text = next((one.text() for one in author.all("name", "atom:name")), "") or author.text()
     match = _ADDRESS.fullmatch(text.strip())
     return (match["name"] or "") if match else text

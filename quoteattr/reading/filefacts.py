@@ -1,4 +1,4 @@
-"""What is known of files from outside: a list of them, a date in their path, the time of their last change."""
+"""Facts about files from outside the files: a list of them, a date in the path, the modification time."""
 
 from __future__ import annotations
 
@@ -18,52 +18,54 @@ from quoteattr.reading.columns import check_single
 from quoteattr.reading.contents import object_in
 from quoteattr.reading.dates import day_of, months, read_published
 
-FACTS = ("published", "url", "title", "site")  #: what a list may tell of a file
+FACTS = ("published", "url", "title", "site")  #: the facts that a list may give
 _DIRECTIVES = {"%Y": r"(?P<year>(?:19|20)\d\d)", "%m": r"(?P<number>\d{1,2})", "%d": r"(?P<day>\d{1,2})"}
 
 
 @attrs.frozen(kw_only=True)
 class FileFacts:
-    """Facts of files that are one article each, by the path of the file.
+    """The facts of files with one article each, by path.
 
-    What the list says takes precedence over a date in the path, and both over the date in a page. The time of the last
-    change counts only where the article itself gives no date.
+    The list takes precedence over a date in the path, and both over the date in a page. The modification time is used
+    only if the article itself gives no date.
     """
 
-    listed: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)  #: by path, as `read_list` returns it
-    pattern: regex.Pattern[str] | None = None  #: of a date in the path, as `date_pattern` makes it
-    modified: bool = False  #: whether the time of the last change is taken
+    listed: Mapping[str, Mapping[str, Any]] = attrs.field(
+        factory=dict
+    )  #: by path, as `read_list` returns them
+    pattern: regex.Pattern[str] | None = None  #: of a date in the path, as returned by `date_pattern`
+    modified: bool = False  #: whether to use the modification time
 
     def of(self, name: str) -> dict[str, Any]:
-        """What is known of a file, as keyword arguments of the reader of one file."""
+        """Return the facts of a file, as keyword arguments for its reader."""
         day = day_in(name, self.pattern) if self.pattern else None
         return {**({"published": day} if day else {}), **(self.entry(name) or {})}
 
     def entry(self, name: str) -> Mapping[str, Any] | None:
-        """What the list says of a file: under its path, or under its mere name if that is all that the list gives."""
+        """Return the facts that the list gives for a file: by path, or by bare name if the list has only that."""
         path = os.path.normpath(name)
         return (
             self.listed.get(path) or self.listed.get(os.path.realpath(path)) or self.listed.get(_bare(path))
         )
 
     def modified_at(self, name: str) -> dt.datetime | None:
-        """When a file was last changed, in UTC; ``None`` if that is not asked for."""
+        """Return the modification time of a file in UTC; ``None`` if it is not to be used."""
         if not self.modified or name == "-":
             return None
         return dt.datetime.fromtimestamp(Path(name).stat().st_mtime, dt.UTC)
 
 
 def _bare(path: str) -> str:
-    return f"*/{Path(path).name}"  # no path that was made normal is equal to it
+    return f"*/{Path(path).name}"  # differs from every normalized path
 
 
 def date_pattern(given: str) -> regex.Pattern[str]:
-    """The pattern of a date in a path, from one like ``%Y-%m-%d`` or ``%d_%B_%Y``; anything may stand around it.
+    """Compile a format such as ``%Y-%m-%d`` or ``%d_%B_%Y`` into a pattern that finds such a date anywhere in a path.
 
     ``%Y`` is the year, ``%m`` the month as a number, ``%B`` the month as a word, ``%d`` the day.
 
     Raises:
-        DateError: A year, a month or a day is missing, there is one too many, or another directive.
+        DateError: A year, month or day is missing or repeated, or there is another directive.
     """
     parts = regex.findall(r"%.?|[^%]+", given)
     kinds = sorted(part.replace("%B", "%m") for part in parts if part.startswith("%") and part != "%%")
@@ -78,7 +80,7 @@ def date_pattern(given: str) -> regex.Pattern[str]:
 
 
 def day_in(path: str, pattern: regex.Pattern[str]) -> dt.date | None:
-    """The last day in a path that has the shape of a pattern; ``None`` if there is none.
+    """Return the last day in a path that matches the pattern; ``None`` if there is none.
 
     >>> day_in("archive/2021/12/06/bridge.txt", date_pattern("%Y/%m/%d"))
     datetime.date(2021, 12, 6)
@@ -88,15 +90,15 @@ def day_in(path: str, pattern: regex.Pattern[str]) -> dt.date | None:
 
 
 def read_list(path: Path) -> dict[str, dict[str, Any]]:
-    """The facts of files from a list of them: ``.csv``, ``.tsv`` or ``.jsonl`` with a column ``file``.
+    """Read a list of facts about files: ``.csv``, ``.tsv`` or ``.jsonl`` with a column ``file``.
 
-    Further columns are `FACTS`; others are ignored, and so are empty cells. A file is named by its path, by its path
-    from the folder of the list, or by its mere name.
+    The other columns are `FACTS`; further columns and empty cells are ignored. A file is given by its path, by its path
+    relative to the folder of the list, or by its bare name.
 
     Raises:
         OSError: The list cannot be read.
-        DateError, TableError: The list has no such columns, a value in it is wrong, or it tells two things of one file;
-            the message names the line.
+        DateError, TableError: The list does not have these columns, a value in it is invalid, or it contradicts itself
+            about a file; the message names the line.
     """
     listed: dict[str, dict[str, Any]] = {}
     for number, row in _rows(path):
@@ -119,7 +121,7 @@ def read_list(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _may_name(name: str) -> bool:
-    """Whether a file may have this name: no letter of it is beyond what the system can write."""
+    """Return whether a file can have this name: it is encodable and contains no NUL."""
     try:
         return b"\0" not in os.fsencode(name)
     except UnicodeEncodeError:
@@ -136,7 +138,7 @@ def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
 def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     ending = path.suffix.lower()
     if ending not in {".csv", ".tsv", ".jsonl"}:
-        raise TableError(f"{path}: a list of files is .csv, .tsv or .jsonl")
+        raise TableError(f"{path}: a list of files must be .csv, .tsv or .jsonl")
     try:
         yield from (_in_lines if ending == ".jsonl" else _in_cells)(path)
     except UnicodeDecodeError as error:

@@ -1,6 +1,6 @@
-"""A file as an article, whatever its format.
+"""Read a file of any format as an article.
 
-The readers of all but plain text are imported with the first file that needs them.
+Except for that of plain text, readers are imported when the first file needs them.
 """
 
 from __future__ import annotations
@@ -23,18 +23,19 @@ from quoteattr.reading.formats import Format, format_of, instead, is_address, is
 from quoteattr.reading.text import read_text
 from quoteattr.values import Article, Post
 
-# A page may lack its frame: the paragraphs of an article as a database has them.
+# A fragment of HTML without <html>, such as the paragraphs of an article from a database.
 _FRAGMENT = regex.compile(
     r"\s*+<(?:p|div|span|article|section|main|h[1-6]|blockquote|ul|ol|table|figure)(?:\s[^<>]*+)?>",
     regex.IGNORECASE,
 )
-_START = 4096  #: code points of a text that are looked at
+_START = 4096  #: number of code points of a text that are examined
 
 
 def warn_of_other_inputs(text: str) -> None:
-    """Warns of a text that is the name of a file, an address or a page: it is read as the words of an article.
+    """Warn if a text is a file name, a URL or an HTML page, because it is read as the words of an article.
 
-    Content never raises, and an article may have one word; but nearly always something else was meant.
+    This is not an error, because no text raises, and an article may consist of one word; but nearly always it is a
+    mistake.
     """
     start = text[:_START]
     hint = instead(text)
@@ -52,33 +53,33 @@ def read_file(
     encoding: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """Reads a file as an article whose ``id`` is its path.
+    """Read a file as an article whose ``id`` is its path.
 
-    Its ending or its first bytes tell the format: HTML is read as by `read_html`, an e-mail (``.eml``) as by
-    `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is UTF-8, UTF-16,
-    windows-1252 or Mac Roman, as its bytes say.
+    The format is determined by the first bytes or the extension: HTML is read as by `read_html`, an e-mail (``.eml``)
+    as by `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is decoded
+    as UTF-8, UTF-16, windows-1252 or Mac Roman, judging by its bytes.
 
     Args:
         path: The file.
-        published: When it was published; takes precedence over the date in a page or e-mail.
-        encoding: Of a text or page, where the bytes do not tell; the name of one of Python's.
-        language: Whose phrases are looked for; English by default.
+        published: The publication date; takes precedence over the date in a page or e-mail.
+        encoding: The encoding (a name that Python knows) of a text or page that does not indicate one itself.
+        language: The language whose phrases are recognized; English by default.
 
     Raises:
         OSError: The file cannot be read.
-        FileError: It is damaged, of a format that is not read, holds several articles (a feed, an EPUB, a table, a
+        FileError: The file is damaged, in an unsupported format, contains several articles (a feed, an EPUB, a table, a
             mailbox), or is not in ``encoding``.
-        UnicodeDecodeError: Nothing tells the encoding of a text.
-        DateError, MissingExtraError, PageError: as `read_html`.
+        UnicodeDecodeError: The encoding of a text cannot be determined.
+        DateError, MissingExtraError, PageError: As `read_html`.
     """
     check_type("path", path, (str, os.PathLike), "give the name of a file, the bytes of a page to read_html")
     if os.fspath(path).lower().endswith(MANY) and Path(path).exists():
         hint = "give their texts to quoteattr.load().pipe, or the file to quoteattr extract"
-        raise FileError(f"{path} holds many articles; {hint}")
+        raise FileError(f"{path} contains many articles; {hint}")
     if isinstance(path, str) and is_address(path) and not Path(path).exists():
         raise FileNotFoundError(ENOENT, "is an address; download the page and give the file", path)
     return read_data(
-        bytes_of(Path(path)),  # whatever it is called
+        bytes_of(Path(path)),  # as a `Path`, because "-" would be standard input
         name=os.fspath(path),
         published=published,
         encoding=encoding,
@@ -96,16 +97,16 @@ def read_data(
     title: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """As `read_file`, for the bytes of a file called ``name``.
+    """Read the contents of a file called ``name`` as an article, like `read_file`.
 
     Args:
-        data: Its contents.
-        name: What it is called; by its ending it may be HTML, and it is the ``id``.
-        published: When it was published; takes precedence over the date in a page.
-        encoding: Of a text or page whose bytes do not tell.
-        url: Where it was published; takes precedence over the address in a page.
-        title: Its headline, for plain text that does not begin with it.
-        language: Whose phrases are looked for.
+        data: The contents.
+        name: The file name; its extension helps to determine the format, and it becomes the ``id``.
+        published: The publication date; takes precedence over the date in a page.
+        encoding: The encoding of a text or page that does not indicate one itself.
+        url: The address; takes precedence over the address in a page.
+        title: The headline, for plain text that does not begin with it.
+        language: The language whose phrases are recognized.
     """
     kind, known = format_of(data, name), checked(encoding)
     if kind is Format.TEXT:
@@ -119,7 +120,7 @@ def read_data(
         return read_html(page, url=url, published=published, id=name, language=language)
     if kind.is_several:
         reader = "read_feed" if kind is Format.FEED else "read_epub"
-        raise FileError(f"{name} holds several articles; give its bytes to quoteattr.{reader}")
+        raise FileError(f"{name} contains several articles; give its bytes to quoteattr.{reader}")
     if kind is Format.EMAIL:
         from quoteattr.reading.mail import read_email
 
@@ -142,21 +143,21 @@ def read_record(
     site: object = None,
     language: object = None,
 ) -> Article:
-    """The article in a row of a table or a line of JSON: HTML if there is any, otherwise plain text.
+    """Read the article in a row of a table or a line of JSON: its HTML if there is any, otherwise its plain text.
 
     Args:
         text: Plain text.
         html: An HTML page, as text or bytes.
-        id: The caller's own name for it.
-        url: Where it was published.
-        title: Its headline, for plain text that does not begin with it.
-        published: When it was published, as `read_text` takes it.
+        id: The caller's identifier for the article.
+        url: The address.
+        title: The headline, for plain text that does not begin with it.
+        published: The publication date, as for `read_text`.
         site: The outlet; takes precedence over the name in a page.
-        language: Of the article (BCP 47); takes precedence over what a page declares.
+        language: The language of the article (BCP 47); takes precedence over what a page declares.
 
     Raises:
-        DateError, MissingExtraError, PageError: as `read_html`.
-        RecordError: There is neither text nor HTML, or a value is of another type.
+        DateError, MissingExtraError, PageError: As `read_html`.
+        RecordError: There is neither text nor HTML, or a value has the wrong type.
     """
     where = None if url is None else str(url)
     if published is not None and not isinstance(published, str | dt.date):
@@ -179,11 +180,11 @@ def read_record(
 
 
 def posts_in(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Post, ...]:
-    """The posts in the bytes of a file called ``name``: of any format that is read, or an oEmbed answer (``.json``).
+    """Return the posts in the contents of a file called ``name``: an article, or an oEmbed response (``.json``).
 
     Raises:
-        UnicodeDecodeError, FileError, MissingExtraError, PageError: as `read_file`.
-        RecordError: A ``.json`` file that is not an oEmbed answer.
+        UnicodeDecodeError, FileError, MissingExtraError, PageError: As `read_file`.
+        RecordError: A ``.json`` file is not an oEmbed response.
     """
     from quoteattr.reading.html.decoding import decode
     from quoteattr.reading.html.page import read_oembed, read_posts

@@ -1,4 +1,4 @@
-"""Which format a file has, by its name and its first bytes."""
+"""Determine the format of a file by its name and its first bytes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quoteattr.reading.zips import SIGNATURE as ZIP
 
 
 class Format(Enum):
-    """The formats of files that hold one article, or a few."""
+    """The formats of files that contain one article, or a few."""
 
     TEXT = auto()
     HTML = auto()
@@ -23,11 +23,11 @@ class Format(Enum):
 
     @property
     def is_several(self) -> bool:
-        """Whether a file of this format holds several articles."""
+        """Whether a file of this format contains several articles."""
         return self in {Format.FEED, Format.EPUB}
 
 
-#: of the names of files
+#: the formats by file extension
 ENDINGS = {
     ".txt": Format.TEXT,
     ".html": Format.HTML,
@@ -41,7 +41,7 @@ ENDINGS = {
     ".atom": Format.FEED,
     ".epub": Format.EPUB,
 }
-# The signatures of the MIME Sniffing Standard that no prose begins with.
+# The HTML signatures of the MIME Sniffing Standard with which no prose begins.
 _OPENING = rb"(?:\xef\xbb\xbf)?\s{0,999}+(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?:<\?[^>]{0,400}+>\s{0,99}+){0,3}+"
 _COMMENTS = rb"(?:<!--(?:(?!-->).){0,2000}+-->\s{0,99}+){0,5}+"
 _HTML = regex.compile(
@@ -63,15 +63,15 @@ _OTHERS = {
 
 
 def is_html(data: bytes) -> bool:
-    """Whether ``data`` is an HTML page, by its first bytes."""
+    """Return whether ``data`` is an HTML page, by its first bytes."""
     return bool(_HTML.match(data[:8192]))
 
 
 def format_of(data: bytes, name: str = "") -> Format:
-    """The format of a file called ``name``: first by its bytes where they are certain, then by its name.
+    """Return the format of a file called ``name``, by its bytes if they are conclusive, otherwise by its name.
 
     Raises:
-        FileError: It is of a format that is known and not read.
+        FileError: The format is known but not supported.
     """
     for signature, what in _OTHERS.items():
         if data.startswith(signature):
@@ -89,22 +89,22 @@ def format_of(data: bytes, name: str = "") -> Format:
     return told
 
 
-# A line that is nothing but an address or the name of a file.
+# A line that consists of a URL or a file name.
 _ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
 _NAME = regex.compile(
     r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|tsv|parquet|warc|mbox|eml|rss|atom)\s*+",
     regex.IGNORECASE,
 )
-_LONGEST = 4096  #: code points of an address
+_LONGEST = 4096  #: maximal length of a URL in code points
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is nothing but an address."""
+    """Return whether a text consists of a URL."""
     return len(text) <= _LONGEST and _ADDRESS.fullmatch(text) is not None
 
 
 def instead(text: str) -> str | None:
-    """What a text is that is no more than an address or the name of a file, and what to do; ``None`` for others."""
+    """Return what a text is, and what to do with it, if it is only a URL or a file name; ``None`` otherwise."""
     if is_address(text):
         return "an address; download the page and give it to quoteattr.read_html"
     if len(text) < 400 and _NAME.fullmatch(text):

@@ -1,4 +1,4 @@
-"""Running heads, feet and page numbers in text out of pages, which a form feed parts, as in that of pdftotext."""
+"""Find running heads, running feet and page numbers in text with form feeds between pages, as from pdftotext."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from quoteattr.values import Span
 
 _PAGE = "\f"
 _EDGE = 2  # lines at the top and at the bottom of a page that may be furniture
-_LONGEST = 120  # code points of such a line, without the blanks that set its parts apart
-# of the pages that repeat a line; heads of left and right pages differ, and chapters change them
+_LONGEST = 120  # maximal length of such a line in code points, with runs of blanks as one
+# minimal share of the pages that repeat a line; left and right pages have different heads, and chapters change them
 _SHARE = 0.3
 _NUMBER = regex.compile(r"[\W\d_]{1,20}+")
 
 
 def find_furniture(text: str) -> tuple[Span, ...]:
-    """The lines at the edges of pages that are repeated from page to page but for their numbers, in order."""
+    """Return the lines at page edges that recur from page to page, apart from their numbers, in text order."""
     if _PAGE not in text:
         return ()
     pages = [list(_edges(text, page)) for page in _pages(text)]

@@ -1,4 +1,4 @@
-"""The paragraphs of plain text: parted by blank lines, one on each line, or with lines wrapped at a width."""
+"""Find the paragraphs of plain text: separated by blank lines, one per line, or hard-wrapped at some width."""
 
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
@@ -10,12 +10,12 @@ from quoteattr.spans import BREAK
 from quoteattr.values import Span
 
 _SPACES = "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
-BLANKS = _SPACES + "\u200b\u2060\ufeff"  # the last three are invisible, and no white space to str.strip
+BLANKS = _SPACES + "\u200b\u2060\ufeff"  # the last three are invisible, but not white space to str.strip
 _BREAK = regex.compile(BREAK)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """The stretch without white space at its ends; ``None`` if nothing is left."""
+    """Return the span from ``start`` to ``end`` without white space at its ends; ``None`` if nothing is left."""
     line = text[start:end]
     body = line.lstrip(BLANKS)
     if not body:
@@ -25,7 +25,7 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 
 def lines_of(text: str, within: Span) -> Iterator[Span]:
-    """The lines of a stretch of text that are not blank, trimmed of white space."""
+    """Yield the non-blank lines within a span, trimmed of white space."""
     start = within.start
     for mark in _BREAK.finditer(text, within.start, within.end):
         yield from filter(None, [trimmed(text, start, mark.start())])
@@ -34,11 +34,11 @@ def lines_of(text: str, within: Span) -> Iterator[Span]:
 
 
 def split_paragraphs(text: str, apart: Container[Span] = ()) -> list[Span]:
-    """The paragraphs of ``text``, trimmed of white space, sorted and disjoint; lines that stand ``apart`` are in none.
+    """Return the paragraphs of ``text``, trimmed, sorted and disjoint; the lines in ``apart`` belong to none.
 
-    A blank line always separates two paragraphs, and the end of a page does unless a sentence goes on behind it.
-    Whether a single line break does is decided once for the whole text: it does not if lines end in the middle of
-    sentences, as in text wrapped at a fixed width.
+    A blank line always separates paragraphs; a page break does unless a sentence continues after it. Whether a single
+    line break does is decided once for the whole text: it does not if lines end in the middle of sentences, as in text
+    wrapped at a fixed width.
     """
     groups = _groups(text, apart)
     wrap = _wrap(text, groups)
@@ -56,7 +56,7 @@ def split_paragraphs(text: str, apart: Container[Span] = ()) -> list[Span]:
 
 
 def _groups(text: str, apart: Container[Span]) -> list[list[Span]]:
-    """The trimmed lines, in runs without a blank line (or a line of nothing but ``>``) between."""
+    """Return the trimmed lines, grouped into runs without a blank line (or one with only ``>``) between them."""
     groups: list[list[Span]] = [[]]
     for start, end in _lines(text):
         line = trimmed(text, start, end)
@@ -71,7 +71,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for mark in _BREAK.finditer(text):
         yield start, mark.start()
-        if mark[0] in "\f\u2029":  # a page or paragraph separator parts paragraphs by itself
+        if mark[0] in "\f\u2029":  # a form feed or paragraph separator separates paragraphs by itself
             yield mark.start(), mark.start()
         start = mark.end()
     yield start, len(text)
@@ -82,29 +82,29 @@ _MID_END = regex.compile(r"[\p{L}\p{N},;&(%-]$")
 
 
 def _breaks_off(text: str, line: Span, after: Span) -> bool:
-    """Whether the line break is inside a sentence."""
+    """Return whether the line break is inside a sentence."""
     return text[after.start].islower() and bool(_MID_END.match(text, line.end - 1, line.end))
 
 
 def _turns_page(text: str, line: Span, after: Span) -> bool:
-    """Whether nothing but the end of a page parts two lines of one sentence."""
+    """Return whether two lines are of one sentence, separated only by a page break."""
     between = text[line.end : after.start]
     return "\f" in between and not between.strip() and _breaks_off(text, line, after)
 
 
 @attrs.frozen
 class _Wrap:
-    """How a text is wrapped: at which width, and whether blank lines separate its paragraphs."""
+    """How a text is wrapped: the width, and whether blank lines separate its paragraphs."""
 
     width: int
     spaced: bool
 
 
-_WRAPPED = 0.35  #: the share of line breaks inside sentences, from which on a text is wrapped
+_WRAPPED = 0.35  #: minimal share of line breaks inside sentences in a wrapped text
 
 
 def _wrap(text: str, groups: Sequence[Sequence[Span]]) -> _Wrap | None:
-    """The way in which the lines of the text are wrapped; ``None`` if they are paragraphs."""
+    """Return how the lines of the text are wrapped; ``None`` if each is a paragraph."""
     pairs = [pair for lines in groups for pair in pairwise(lines)]
     if not pairs:
         return None
@@ -117,7 +117,7 @@ def _wrap(text: str, groups: Sequence[Sequence[Span]]) -> _Wrap | None:
 
 
 def _forced(text: str, line: Span, after: Span, width: float) -> bool:
-    """Whether the first word of the next line would not have fitted on this one."""
+    """Return whether the first word of the next line would not have fitted on this one."""
     word = _FIRST_WORD.match(text, after.start, after.end)
     return len(line) + 1 + (len(word[0]) if word else 0) > width
 
@@ -127,14 +127,14 @@ def _ended(text: str, line: Span) -> bool:
 
 
 def _goes_on(text: str, line: Span, after: Span, wrap: _Wrap | None) -> bool:
-    """Whether the paragraph of ``line`` goes on in the line ``after`` it."""
+    """Return whether the paragraph of ``line`` continues in the line ``after`` it."""
     if _breaks_off(text, line, after):
         return True
     if wrap is None:
         return False
     if not wrap.spaced and _indent(text, after) > _indent(text, line) + 1:
         return False
-    # Where blank lines part the paragraphs, an early break is an author's ragged line and no paragraph's end.
+    # If blank lines separate the paragraphs, an early break is only a ragged line, not the end of a paragraph.
     width = wrap.width * (0.9 if wrap.spaced else 1.0)
     return _forced(text, line, after, width) or (not _ended(text, line) and len(line) > 0.6 * wrap.width)
 

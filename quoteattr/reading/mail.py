@@ -1,4 +1,4 @@
-"""E-mails: press releases, statements and newsletters, as programs save them (``.eml``, RFC 5322; ``.mbox``, 4155)."""
+"""Read e-mails (press releases, statements, newsletters): ``.eml`` (RFC 5322) and ``.mbox`` (RFC 4155)."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from quoteattr.languages import Language
 from quoteattr.reading.contents import LARGEST
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.encodings import decode_text
-from quoteattr.reading.facts import Published, Surroundings, read_within
+from quoteattr.reading.facts import ContainerFacts, Published, read_within
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.decoding import decode
 from quoteattr.values import Article, Block, BlockKind, Span
 
-_PARTS = 200  # boundaries; the standard parser compares each line with all that are open
-_LONGEST = 2_000  # code points of a header that are read
-_PARAMETERS = 200  # of one header; the standard parser looks at all that follow for each
+_PARTS = 200  # maximal number of boundaries; the standard parser compares each line with all open ones
+_LONGEST = 2_000  # number of code points of a header that are read
+_PARAMETERS = 200  # maximal number in one header; for each, the standard parser scans all that follow
 _TYPE = re.compile(rb"(?i)(?:^|[\r\n])content-(?:type|disposition):[^\r\n]*(?:(?:\r\n?|\n)[ \t][^\r\n]*)*")
 _BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
 _HEADER = re.compile(rb"[\x21-\x39\x3b-\x7e]{1,80}:")
@@ -38,21 +38,21 @@ def read_email(
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """Reads an e-mail as an article: its HTML if it has some, as `read_html`, otherwise its text, as `read_text`.
+    """Read an e-mail as an article: its HTML part as by `read_html`, or if it has none its text as by `read_text`.
 
-    The subject is the title, the day on which it was sent that of its publication. Attachments are not read; what
-    stands below the signature's two dashes is boilerplate. Needs the extra ``html`` where there is no plain text.
+    The subject is the title, and the date of sending is the publication date. Attachments are not read; what follows
+    the signature separator (two dashes) is boilerplate. Requires the extra ``html`` if there is no plain text.
 
     Args:
         data: The message with its headers.
-        published: When it was published; takes precedence over the day on which it was sent.
-        id: The caller's own name for it.
-        language: Whose phrases are looked for; English by default.
+        published: The publication date; takes precedence over the date of sending.
+        id: The caller's identifier for the article.
+        language: The language whose phrases are recognized; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
-        FileError: It is no e-mail, has no text, or has too many parts.
-        MissingExtraError, PageError: as `read_html`.
+        FileError: ``data`` is not an e-mail, has no text, or has too many parts.
+        MissingExtraError, PageError: As `read_html`.
     """
     check_type("data", data, (str, bytes), "read a file with quoteattr.read_file")
     message = _parsed(data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data)
@@ -70,16 +70,16 @@ def read_email(
     return attrs.evolve(article, blocks=_unsigned(article))
 
 
-# What a mailbox puts before each e-mail; a line of the text that looks so has a > before it.
+# The line with which each e-mail in a mailbox begins; similar lines of the text are prefixed with >.
 _POSTMARK = re.compile(rb"From \S{1,200} .{0,80}\d\d:\d\d.{0,40}\d{4}\s")
 _ESCAPED = re.compile(rb">{1,99}From ")
 
 
 def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """The e-mails of a mailbox, given its lines. A postmark is one where headers follow, whatever stands before it.
+    """Yield the e-mails of a mailbox, given its lines. A line counts as a postmark only if headers follow.
 
     Raises:
-        FileError: One is too large, behind which nothing is read.
+        FileError: An e-mail is too large; nothing after it is read.
     """
     held, postmark = bytearray(), bytearray()
     for line in lines:
@@ -93,12 +93,12 @@ def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
             postmark.clear()
         if _POSTMARK.match(line):
             postmark += line
-        elif postmark:  # those of relays, as UUCP has them
+        elif postmark:  # further postmarks, added by UUCP relays
             postmark += line[1:]
-        elif held or line.strip():  # an e-mail begins with what is not blank
+        elif held or line.strip():  # blank lines before an e-mail are skipped
             held += line[1:] if escaped else line
         if len(held) + len(postmark) > LARGEST:
-            raise FileError(f"an e-mail may have {LARGEST} bytes, and one has more; is it a mailbox?")
+            raise FileError(f"expected e-mails of at most {LARGEST} bytes, got more; is it a mailbox?")
     if held:
         yield bytes(held + postmark)
 
@@ -108,9 +108,9 @@ def _parsed(data: bytes) -> Message:
     if not _HEADERS.match(data):
         raise FileError(f"expected an e-mail, which begins with headers, got {data[:40]!r}")
     if len(_BOUNDARY.findall(data)) > _PARTS:
-        raise FileError(f"an e-mail may have {_PARTS} parts of parts, got more")
+        raise FileError(f"an e-mail may have at most {_PARTS} multipart boundaries, got more")
     if any(found[0].count(b";") > _PARAMETERS for found in _TYPE.finditer(data)):
-        raise FileError(f"a header of an e-mail may have {_PARAMETERS} parameters, got more")
+        raise FileError(f"a header of an e-mail may have at most {_PARAMETERS} parameters, got more")
     try:
         return email.message_from_bytes(data)
     except RecursionError as error:
@@ -120,9 +120,9 @@ def _parsed(data: bytes) -> Message:
 # --- headers -----------------------------------------------------------------------------------------------
 
 
-def _surroundings(message: Message) -> Surroundings:
+def _surroundings(message: Message) -> ContainerFacts:
     senders = [name for name, _ in getaddresses([_header(message, "From")]) if name]
-    return Surroundings(
+    return ContainerFacts(
         title=" ".join(_header(message, "Subject").split()) or None,
         published=_sent(_header(message, "Date")),
         authors=tuple(senders),
@@ -132,7 +132,7 @@ def _surroundings(message: Message) -> Surroundings:
 
 
 def _header(message: Message, name: str) -> str:
-    """A header with its encoded words (RFC 2047) decoded."""
+    """Return a header with its encoded words (RFC 2047) decoded."""
     raw = str(message.get(name, ""))[:_LONGEST]
     try:
         return str(make_header(decode_header(raw)))
@@ -151,7 +151,7 @@ def _sent(date: str) -> Day | None:
 
 
 def _bodies(message: Message) -> tuple[str | None, str | None]:
-    """The plain text and the HTML of a message; those of the same type in a row are one, as some programs send."""
+    """Return the plain text and the HTML of a message; several parts of one type, as some programs send, are joined."""
     plain: list[str] = []
     pages: list[str] = []
     for part in _inline(message):
@@ -167,13 +167,13 @@ def _bodies(message: Message) -> tuple[str | None, str | None]:
 
 
 def _inline(message: Message) -> Iterator[Message]:
-    """The parts that are shown: no attachments, and no messages that are attached."""
+    """Yield the parts that are displayed: no attachments and no attached messages."""
     waiting = [message]
     while waiting:
         part = waiting.pop()
         if part.get_content_disposition() == "attachment" or part.get_content_maintype() == "message":
             continue
-        # Text would be decoded, whatever its charset.
+        # Not for text, which `get_payload` would decode, whatever its charset.
         held = part.get_payload() if part.is_multipart() else None
         if isinstance(held, list):
             waiting.extend(reversed([one for one in held if isinstance(one, Message)]))
@@ -182,7 +182,7 @@ def _inline(message: Message) -> Iterator[Message]:
 
 
 def _charset(part: Message) -> str | None:
-    """The encoding that a part names, if a name it can be."""
+    """Return the encoding that a part declares, if that can be a name at all."""
     try:
         named = part.get_content_charset()
     except (LookupError, ValueError):
@@ -201,7 +201,7 @@ _SIGNATURE = re.compile(r"(?m)^-- ?\r?$")
 
 
 def _unsigned(article: Article) -> tuple[Block, ...]:
-    """The blocks, those below the last two dashes as boilerplate (RFC 3676, 4.3)."""
+    """Return the blocks, with those after the last signature separator as boilerplate (RFC 3676, 4.3)."""
     dashes = [match.start() for match in _SIGNATURE.finditer(article.text)]
     if not dashes:
         return article.blocks

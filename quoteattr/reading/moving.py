@@ -1,7 +1,7 @@
-"""Values of one text as values of another: all their spans moved, and where asked their words cut anew.
+"""Map values from one text to another: move all their spans and, if requested, cut their words from the new text.
 
-What is one value before the move is one value after it, and equal strings are held once: names and places come again
-in quote after quote.
+A value that occurs twice is moved once and stays one object, and equal strings are shared: names and places recur in
+quote after quote.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ def moved(
     spell: Callable[[str], str] | None = None,
     statement: Callable[[str], str] | None = None,
 ) -> T:
-    """A value in which all spans are moved.
+    """Return a copy of ``value`` in which all spans are moved.
 
     Args:
-        value: Any of the values that are returned, or a tuple of them.
-        place: From a place of the old text to that of the new one, in code points.
-        ends: The same for the ends of spans, where they are elsewhere than what begins at the same place.
-        text: The new text, from which the words of quotes, excerpts and posts are cut; by default they stay.
-        spell: What is done to every string.
-        statement: From the ``statement`` id of a quote to its new one; by default it stays.
+        value: Any of the values of `quoteattr.values`, or a tuple of them.
+        place: Maps an offset of the old text to one of the new text, in code points.
+        ends: The same for the ends of spans, if they differ from starts at the same offset.
+        text: The new text, from which the words of quotes, excerpts and posts are cut; by default they are kept.
+        spell: Applied to every string.
+        statement: Maps the ``statement`` id of a quote to its new one; by default it is kept.
     """
     result: T = _Mover(place, ends or place, text, spell, statement).of(value)
     return result
@@ -44,24 +44,24 @@ def moved(
 
 @attrs.frozen(eq=False)
 class _Mover:
-    """Moves values, each once."""
+    """Moves values, with a memo so that no value is moved twice."""
 
     place: Callable[[int], int]
     end: Callable[[int], int]
     text: str | None
     spell: Callable[[str], str] | None
     statement: Callable[[str], str] | None
-    _moved: dict[int, Any] = attrs.field(factory=dict, init=False)  # by the ``id`` of what was moved
+    _moved: dict[int, Any] = attrs.field(factory=dict, init=False)  # by the ``id()`` of the old value
     _strings: dict[str, str] = attrs.field(factory=dict, init=False)
 
     def of(self, value: Any) -> Any:
-        """A value as it is after the move."""
+        """Return the moved value."""
         kind = type(value)
         if kind in _WITHOUT_SPANS:
             return value
         if kind is str:
             return self._once(self.spell(value) if self.spell else value)
-        if kind is Block:  # a text may have a hundred thousand, and none of them comes twice
+        if kind is Block:  # a text may have a hundred thousand, none of which occurs twice
             return Block(value.kind, self._span(value.span))
         moved = self._moved.get(id(value))
         if moved is None:
@@ -81,19 +81,19 @@ class _Mover:
             fields["text"] = self._once(words)
         if self.statement is not None and kind is Quote:
             fields["statement"] = self.statement(value.statement)
-        return kind(**fields)  # `attrs.evolve` takes twice as long
+        return kind(**fields)  # `attrs.evolve` would take twice as long
 
     def _span(self, span: Span) -> Span:
         start = self.place(span.start)
         return Span(start, self.end(span.end) if len(span) else start)
 
     def _once(self, words: str) -> str:
-        """A string, the same for all that are equal."""
+        """Return a string, as one shared object for all equal ones."""
         return self._strings.setdefault(words, words)
 
 
 def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:
-    """The words of a value that has them from the text."""
+    """Return the words of a value whose ``text`` is cut from the article, otherwise ``None``."""
     if kind is Post and fields["words"]:
         return " ".join(span.of(text) for span in fields["words"])
     return Excerpt.of(text, *fields["spans"]).text if kind in (Quote, Excerpt) and fields["spans"] else None
@@ -101,13 +101,13 @@ def _words(kind: type, fields: dict[str, Any], text: str) -> str | None:
 
 @cache
 def _fields_of(kind: type) -> tuple[str, ...]:
-    """The names of the fields of a class of values; of any other class it has none."""
+    """Return the names of the fields of a value class; none for any other class."""
     return tuple(field.name for field in attrs.fields(kind)) if attrs.has(kind) else ()
 
 
 @cache
 def _read(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    """What reads all fields of a class at once."""
+    """Return a function that reads all fields of a class at once."""
     names = _fields_of(kind)
     read = attrgetter(*names)
     return read if len(names) > 1 else lambda value: (read(value),)

@@ -1,4 +1,4 @@
-"""The columns of tables and JSON Lines that are no facts of an article, with their types: they are passed through."""
+"""Find the columns of tables and JSON Lines that are not facts of an article, with their types; they are passed on."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from quoteattr.reading.contents import lines_of, object_in
 from quoteattr.reading.folders import CELLS, LINES, TABLES, files_of, is_file
 from quoteattr.values import Failed
 
-TEXT = "string"  #: the type of values that have no other, or different ones
+TEXT = "string"  #: the type of a column whose values have other or different types
 _TYPES: dict[type, str] = {bool: "bool", int: "long", float: "float", str: TEXT}
-_EXACT = "large"  # of whole numbers that no float is equal to
+_EXACT = "large"  # the type of integers that a float cannot represent exactly
 _WIDER = {frozenset({"long", "float"}): "float", frozenset({"long", _EXACT}): _EXACT}
-_LARGEST = 2**63  # whole numbers of 64 bits
+_LARGEST = 2**63  # the range of 64-bit integers
 
 
 def other_columns(
@@ -28,17 +28,17 @@ def other_columns(
     encoding: str | None = None,
     apart_from: Collection[Path] = (),
 ) -> dict[str, Any]:
-    """The other columns of the inputs, in the order in which they first appear.
+    """Return the other columns of the inputs with their types, in order of first appearance.
 
-    Parquet files tell the types of theirs (`pyarrow.DataType`), those of tables as text are text. Lines of JSON are all
-    read for it; the type of a key is ``"bool"``, ``"long"`` (whole numbers), ``"float"`` or ``"string"``, which is also
-    that of everything else and of keys whose values have several types. Inputs that cannot be read have none: the run
-    says what is wrong with them.
+    The types of Parquet columns are those in the file (`pyarrow.DataType`); columns of CSV and TSV are text. JSON Lines
+    are read completely for this; the type of a key is ``"bool"``, ``"long"`` (integers), ``"float"`` or ``"string"``;
+    the last is also used for all other types and for keys with values of several types. Inputs that cannot be read give
+    no columns; the run reports what is wrong with them.
 
     Args:
         names: As for `documents`.
-        columns: The columns that are facts.
-        encoding: That of tables as text; UTF-8 by default.
+        columns: The columns of the facts.
+        encoding: The encoding of CSV and TSV; UTF-8 by default.
         apart_from: As for `files_of`.
     """
     known = set(attrs.astuple(columns or Columns()))
@@ -59,7 +59,7 @@ def _held(path: str, encoding: str | None) -> Mapping[str, Any]:
         if lower.endswith(CELLS):
             return dict.fromkeys(filter(None, columns_in(path, encoding)), TEXT)
         return _in_table(path) if lower.endswith(TABLES) else _in_lines(path) if lower.endswith(LINES) else {}
-    except Exception:  # of a file that the run cannot read either
+    except Exception:  # the run cannot read the file either, and will report it
         return {}
 
 
@@ -68,7 +68,7 @@ def _in_table(path: str) -> dict[str, Any]:
     import pyarrow.parquet as pq
 
     def plain(type_: Any) -> Any:
-        """The type of what comes back from Python, whose times have microseconds."""
+        """Return the type of a column after a round trip through Python, whose times have microseconds."""
         if pa.types.is_timestamp(type_) and type_.unit == "ns":
             return pa.timestamp("us", type_.tz)
         if pa.types.is_dictionary(type_):
@@ -95,7 +95,7 @@ def _type_of(value: object) -> str | None:
 
 
 def _common(one: Any, other: Any) -> Any:
-    """The type of values of both types; ``None`` is that of missing values."""
+    """Return the common type of two columns; ``None`` is the type of a column with missing values only."""
     if one is None or other is None or one == other:
         return other if one is None else one
     if isinstance(one, str) and isinstance(other, str):

@@ -1,4 +1,4 @@
-"""The outlet behind a headline, as titles of pages have it: *Pier is back | Elmford Gazette*, *… - Elmford Gazette*."""
+"""Remove the outlet after a headline, as in page titles: *Pier is back | Elmford Gazette*, *… - Elmford Gazette*."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import regex
 from quoteattr.languages import Language, common
 from quoteattr.values import Span
 
-LONGEST = 60  #: code points of the name of an outlet
-ACRONYM = 4  #: code points of an acronym, which is one only in capitals: AP, but not Sana
+LONGEST = 60  #: maximal length of the name of an outlet, in code points
+ACRONYM = 4  #: names up to this length count as agencies only in capitals: AP, but not Sana
 _BAR = " | "
 _BEHIND = regex.compile(rf"[ \u00a0][-–—|][ \u00a0](?P<name>[^-–—|\s][^-–—|]{{1,{LONGEST}}}+)$")
 _SITE = regex.compile(r"(?:[\p{L}\d-]+\.)+\p{L}{2,}")
@@ -17,10 +17,10 @@ _CLOSING = "”’\"'»"
 
 
 def without_outlet(text: str, line: Span, language: Language) -> Span:
-    """A headline without the name of an outlet behind a dash or bar, and without other names behind a bar.
+    """Return a headline without the name of an outlet after a dash or bar, or any other name after a bar.
 
-    Before a bar may be the kind of the article instead, which is shorter (*Opinion | Mend the pier*), or a quotation,
-    which somebody said.
+    Nothing after a bar is removed if the words before it are only the kind of the article, which is shorter (*Opinion |
+    Mend the pier*), or a quotation, followed by its speaker.
     """
     words = line.of(text)
     first, *others = words.split(_BAR)
@@ -34,7 +34,7 @@ def without_outlet(text: str, line: Span, language: Language) -> Span:
 
 
 def _is_name(words: str, language: Language) -> bool:
-    """Whether words may be a name: each with a capital, or a small word between them, and no marks or figures."""
+    """Return whether words may be a name: capitalized, with small words in between, without punctuation and digits."""
     small = language.people.names.small
     return _SITE.fullmatch(words) is not None or all(
         _WORD.fullmatch(word) is not None and (word[0].isupper() or word in small) for word in words.split()
@@ -42,7 +42,7 @@ def _is_name(words: str, language: Language) -> bool:
 
 
 def _is_outlet(name: str, language: Language) -> bool:
-    """Whether a name is that of a paper, of an agency or one of its desks, or of a site."""
+    """Return whether a name is that of a newspaper, an agency or one of its desks, or a site."""
     if not _is_name(name, language):
         return False
     bodies, words = language.people.bodies, name.split()

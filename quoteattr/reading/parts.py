@@ -1,8 +1,8 @@
-"""Long texts in parts: an article of many megabytes as several that are read one after another.
+"""Split very long texts into parts, which are processed one after another.
 
-All that is computed of an article is in memory at once, about a hundred times its text. A text that is longer than any
-article is therefore cut where a paragraph begins, and within a paragraph only if it alone is longer than a part. Each
-part is an article of its own: nobody is referred to across the border.
+Everything that is computed for an article is in memory at once, about a hundred times the size of its text. A text that
+is longer than any real article is therefore split at paragraphs, and within a paragraph only if that is longer than a
+part. Each part is an article of its own: no mention is resolved across a border.
 """
 
 from __future__ import annotations
@@ -17,15 +17,17 @@ from operator import add
 
 import attrs
 
-from quoteattr.reading.composing import Composition
+from quoteattr.reading.composing import NormalizedText
 from quoteattr.reading.moving import moved
 from quoteattr.values import Article, Quote, Span
 
-LONGEST = 200_000  #: code points of a part, about 35,000 words; shorter paragraphs are not cut
+LONGEST = (
+    200_000  #: maximal length of a part in code points, about 35,000 words; shorter paragraphs are not split
+)
 
 
 def parts(article: Article) -> Iterator[tuple[int, Article]]:
-    """The parts of an article with the place where each begins; one for nearly every article."""
+    """Yield the parts of an article, each with the offset where it begins; nearly every article has only one."""
     if len(article.text) <= LONGEST:
         yield 0, article
         return
@@ -34,8 +36,8 @@ def parts(article: Article) -> Iterator[tuple[int, Article]]:
 
 
 def _begins(article: Article) -> list[int]:
-    """Where the parts begin, which does not depend on how the letters and line ends are written."""
-    composition = Composition.of(article.text)
+    """Return the offsets where the parts begin; they do not depend on how letters and line ends are encoded."""
+    composition = NormalizedText.of(article.text)
     begins = [0]
     for _, (start, end) in pairwise(_cut(article, composition)):
         if end - begins[-1] > LONGEST:
@@ -43,8 +45,8 @@ def _begins(article: Article) -> list[int]:
     return [composition.given_place(begin) for begin in begins]
 
 
-def _cut(article: Article, composition: Composition) -> Iterator[tuple[int, int]]:
-    """The blocks in the composition; one that is longer than a part is cut behind a space, unless posts are in it."""
+def _cut(article: Article, composition: NormalizedText) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the blocks in the normalized text; overlong ones without posts are split after a space."""
     for block in article.blocks:
         start, end = map(composition.place, block.span)
         posts = end - start > LONGEST and any(
@@ -59,7 +61,7 @@ def _cut(article: Article, composition: Composition) -> Iterator[tuple[int, int]
 
 
 def _part(article: Article, begin: int, end: int) -> Article:
-    # Posts without a place in the text go with the first part.
+    # Posts without a span in the text belong to the first part.
     back = partial(add, -begin)
     low = bisect_right(article.blocks, begin, key=lambda block: block.span.end)
     high = bisect_left(article.blocks, end, key=lambda block: block.span.start)
@@ -78,9 +80,9 @@ def _part(article: Article, begin: int, end: int) -> Article:
 
 
 def rejoined(article: Article, found: Iterator[tuple[int, list[Quote]]]) -> Iterator[Quote]:
-    """The quotes of the parts as quotes of the whole, with new numbers of statements."""
+    """Yield the quotes of the parts as quotes of the whole article, with their statements renumbered."""
     digest = blake2b(
-        Composition.of(article.text).text.encode("utf-8", "surrogatepass"), digest_size=4
+        NormalizedText.of(article.text).text.encode("utf-8", "surrogatepass"), digest_size=4
     ).hexdigest()
     numbers = count(1)
     for begin, quotes in found:

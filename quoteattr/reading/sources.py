@@ -1,6 +1,6 @@
-"""Articles from files of every kind and from folders of them, one at a time.
+"""Read articles from files of every kind and from folders, one at a time.
 
-An input that cannot be read is replaced by a `Failed`; only the current article is kept in memory.
+An input that cannot be read gives a `Failed` in its place; only the current article is kept in memory.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import attrs
 from quoteattr.errors import FileError, MissingExtraError, TableError, undecodable
 from quoteattr.reading.cells import by_column, cells_of, columns_in, is_written, names_in
 from quoteattr.reading.columns import Columns, check_single
-from quoteattr.reading.contents import bytes_of, lines_of, told
+from quoteattr.reading.contents import bytes_of, error_message, lines_of
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.epub import chapters
 from quoteattr.reading.facts import Part
@@ -36,24 +36,24 @@ Reader = Callable[..., Article]
 
 @attrs.frozen(kw_only=True)
 class Document:
-    """An article that has not been read yet: its origin, and how to read it."""
+    """An article that has not been read yet: where it is from, and how to read it."""
 
     id: str
-    facts: Mapping[str, Any] = attrs.field(repr=False)  #: what `reader` takes besides the ``id``
+    facts: Mapping[str, Any] = attrs.field(repr=False)  #: the keyword arguments of `reader`, except ``id``
     reader: Reader = read_record
-    doubts: tuple[Doubt, ...] = ()  #: about the file in which it is
-    #: the columns of its row that are no facts
+    doubts: tuple[Doubt, ...] = ()  #: about the file that contains it
+    #: the columns of its row that are not facts
     other: Mapping[str, Any] = attrs.field(factory=dict, repr=False)
-    otherwise: dt.datetime | str | None = None  #: when it was published, if reading it does not tell
+    otherwise: dt.datetime | str | None = None  #: the publication date if the article itself gives none
 
     def read(self) -> Article | Failed:
-        """The article, or the reason why there is none."""
+        """Read the article; an error gives a `Failed`."""
         try:
             article = self.reader(id=self.id, **self.facts)
             if article.published is None and self.otherwise is not None:
                 article = self.reader(id=self.id, **{**self.facts, "published": self.otherwise})
         except Exception as error:  # one bad article must not end the run
-            return Failed(id=self.id, error=told(error))
+            return Failed(id=self.id, error=error_message(error))
         return attrs.evolve(article, doubts=(*article.doubts, *self.doubts)) if self.doubts else article
 
 
@@ -75,22 +75,22 @@ def documents(
     others: Collection[str] = (),
     facts: FileFacts | None = None,
 ) -> Iterator[Document | Failed]:
-    """The articles in files and folders, lazily and in order; folders are walked through by name.
+    """Yield the articles in files and folders, lazily and in order; folders are traversed in order of names.
 
     Args:
-        names: Paths, or failures, which are passed through; ``-`` is standard input. The ending of a file decides:
-            ``.jsonl``, ``.csv``, ``.tsv`` and ``.parquet`` have one article on each line or row, ``.warc`` and
-            ``.warc.gz`` one page in each record, ``.mbox`` one in each e-mail, a feed in each entry, an EPUB in each
-            document; all others are one article. In a folder only files with one of the endings in `KNOWN` are read.
+        names: Paths, or failures, which are passed through; ``-`` is standard input. ``.jsonl``, ``.csv``, ``.tsv`` and
+            ``.parquet`` files have one article per line or row, ``.warc`` and ``.warc.gz`` one per record, ``.mbox``
+            one per e-mail, a feed one per entry, an EPUB one per document; any other file is one article. In a folder,
+            only files with an extension in `KNOWN` are read.
         columns: The names of columns and keys.
         published: The publication date of articles without one.
-        encoding: Of the files that are texts, pages or tables as text, where their bytes do not tell.
-        others: Names of columns and keys that are no facts and are kept beside the article.
-        facts: What is known of the files that are one article.
+        encoding: The encoding of texts, pages, CSV and TSV that do not indicate one themselves.
+        others: Columns and keys that are not facts, to be kept with the article.
+        facts: The known facts of files that are one article.
 
-    The id of an article is its column of that name, otherwise ``FILE:LINE`` or, as spreadsheets count, ``FILE:ROW``,
-    for an e-mail of several ``FILE:NUMBER``, for a WARC and a feed the address, for an EPUB ``FILE:DOCUMENT``,
-    otherwise the path.
+    The id of an article is the value of its id column, otherwise ``FILE:LINE`` or, as spreadsheets count, ``FILE:ROW``;
+    for an e-mail in a mailbox it is ``FILE:NUMBER``, for a page in a WARC or an entry of a feed the address, for a
+    document of an EPUB ``FILE:DOCUMENT``; otherwise it is the path.
     """
     wanted, known, charset = columns or Columns(), facts or FileFacts(), checked(encoding)
     others = frozenset(others)
@@ -128,8 +128,8 @@ def _in_file(
             yield from _in_warc(name, published)
         else:
             yield from _in_other(name, published, encoding, known)
-    except Exception as error:  # one bad file must not end the run: formats have errors of their own
-        yield Failed(id=name, error=told(error))
+    except Exception as error:  # one bad file must not end the run; libraries raise errors of every kind
+        yield Failed(id=name, error=error_message(error))
 
 
 def _in_other(
@@ -148,10 +148,10 @@ def _in_other(
 
 
 def _in_feed(name: str, data: bytes, published: str | None) -> Iterator[Document | Failed]:
-    """The entries of a feed; one that breaks off is told behind those before."""
+    """Yield the entries of a feed; if it breaks off, a `Failed` follows the complete entries."""
     for number, one in enumerate(entries(data), 1):
         if isinstance(one, FileError):
-            yield Failed(id=name, error=told(one))
+            yield Failed(id=name, error=error_message(one))
         else:
             yield _part(one, one.around.url or f"{name}:{number}", published)
 
@@ -185,7 +185,7 @@ def _in_lines(
 
 
 def is_result(record: Mapping[str, Any]) -> bool:
-    """Whether a line is what a run wrote and not an article."""
+    """Return whether a record is the output of a run and not an article."""
     return record.get("type") in ("quote", "post") and "format" in record
 
 
@@ -212,7 +212,7 @@ def _in_table(
 
 
 def _read_columns(names: Sequence[str], columns: Columns, others: Collection[str]) -> list[str]:
-    """The columns of a table that are read."""
+    """Return the columns of a table that are to be read."""
     held = [one for one in names if one in attrs.astuple(columns) or one in others]
     if columns.text not in held and columns.html not in held:
         raise TableError(
@@ -229,7 +229,7 @@ def _in_cells(
     rows = cells_of(name, encoding)
     names = next(rows, [])
     if is_written(names):
-        raise TableError("these are quotes that a run wrote, not articles")
+        raise TableError("this is the output of a run, not articles")
     _read_columns(names, columns, others)
     for number, cells in enumerate(rows, 2):
         where = f"{name}:{number}"
@@ -244,7 +244,7 @@ def _in_cells(
 
 
 def columns_of(name: str, lines: int, encoding: str | None = None) -> Iterator[str]:
-    """The columns of a table, or the keys of its first lines; none if it cannot be read, or only once."""
+    """Yield the columns of a table, or the keys of its first lines; none if it cannot be read, or is a pipe."""
     if not is_file(name):
         return
     try:
@@ -260,38 +260,38 @@ def columns_of(name: str, lines: int, encoding: str | None = None) -> Iterator[s
             record = json.loads(line) if line.strip() else None
             if isinstance(record, dict) and not is_result(record):
                 yield from record
-    except Exception:  # whoever reads it says what is wrong
+    except Exception:  # reading the file will report what is wrong
         return
 
 
 def holds_results(name: str) -> bool:
-    """Whether the first line of a file is what a run wrote, so that the file holds no articles."""
+    """Return whether a file is the output of a run and not a file of articles, judging by its first line."""
     if not is_file(name):
         return False
     try:
         if name.lower().endswith(CELLS):
-            return is_written(names_in(name, "latin-1"))  # names of ours are ASCII
+            return is_written(names_in(name, "latin-1"))  # our column names are ASCII
         record = json.loads(next(lines_of(name), b""))
-    except Exception:  # whoever reads it says what is wrong
+    except Exception:  # reading the file will report what is wrong
         return False
     return isinstance(record, dict) and is_result(record)
 
 
 def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | Failed]:
-    """The rows of an Arrow record batch; one that Python has no value for (a year 20000, say) is a `Failed`.
+    """Yield the rows of an Arrow record batch; one that Python cannot represent (the year 20000, say) is a `Failed`.
 
-    ``named`` is the column from which it gets its id, where that can be read.
+    ``named`` is the column that gives the id of a `Failed`, if it can be read.
     """
     import pyarrow as pa
 
     for at, field in enumerate(batch.schema):
-        if pa.types.is_timestamp(field.type) and field.type.unit == "ns":  # Python's times have microseconds
+        if pa.types.is_timestamp(field.type) and field.type.unit == "ns":  # Python supports microseconds only
             type_ = pa.timestamp("us", field.type.tz)
             batch = batch.set_column(at, field.with_type(type_), batch.column(at).cast(type_, safe=False))
     try:
         yield from batch.to_pylist()
         return
-    except Exception:  # of one row at least; which one is seen below
+    except Exception:  # caused by at least one row; which one is determined below
         pass
     for number in range(batch.num_rows):
         try:
@@ -299,9 +299,9 @@ def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | F
         except Exception as error:
             name = None
             if named in batch.schema.names:
-                with suppress(Exception):  # it may be the id that cannot be read
+                with suppress(Exception):  # the id itself may be what cannot be read
                     name = batch.column(named)[number].as_py()
-            why = f"a value that cannot be read: {told(error)}"
+            why = f"a value that cannot be read: {error_message(error)}"
             yield Failed(id=None if name is None else str(name), error=why)
 
 
@@ -313,7 +313,7 @@ def document_in(
     published: str | None = None,
     others: Collection[str] = (),
 ) -> Document | Failed:
-    """The article in a row of a table; its id is ``where`` if the row has none."""
+    """Return the article in a row of a table; ``where`` is its id if the row has none."""
     facts = {field: row.get(name) for field, name in attrs.asdict(columns).items()}
     name = facts.pop("id")
     if facts["text"] is None and facts["html"] is None:
@@ -328,12 +328,14 @@ def document_in(
 
 
 def _in_warc(name: str, published: str | None) -> Iterator[Document | Failed]:
-    """The HTML pages in the responses of a web archive; the date of the crawl is not a publication date."""
+    """Yield the HTML pages in the responses of a web archive; the date of the crawl is not a publication date."""
     for one in responses(name):
         if one.error is not None:
-            yield Failed(id=one.url, error=told(one.error))
+            yield Failed(id=one.url, error=error_message(one.error))
         if one.page is not None:
             facts = {"html": one.page, "url": one.url, "published": published}
             yield Document(id=one.url, facts=facts, doubts=(Doubt.CUT_SHORT,) if one.cut else ())
         if one.cut:
-            yield Failed(id=one.url, error="the archive ends within this record; what is there was read")
+            yield Failed(
+                id=one.url, error="the archive ends within this record; the part before that was read"
+            )

@@ -1,4 +1,4 @@
-"""What a run would read, looked through before it begins: what can only fail is said at once, not after hours."""
+"""Check the inputs of a run before it begins, so that what can only fail is reported at once and not after hours."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from quoteattr.values import Failed
 
 _PAGES = tuple(ending for ending, kind in ENDINGS.items() if kind is Format.HTML)
 _ADDRESSES = ("https://", "http://")
-LOOKED_AT = 20  #: tables, and lines of each, whose columns are looked at
+LOOKED_AT = 20  #: maximal number of tables, and of lines of each, whose columns are checked
 
 
 def survey(
@@ -32,18 +32,18 @@ def survey(
     encoding: str | None = None,
     apart_from: Collection[Path] = (),
 ) -> list[str | Failed]:
-    """The files that a run reads, in order, with a failure for each folder that holds none.
+    """Return the files that a run reads, in order, with a `Failed` for each folder that has none.
 
     Args:
         names: Files and folders.
         columns: The names of columns and keys.
-        named: Those of them that the caller asked for by name, which therefore have to be there.
-        facts: What is known of files that are one article.
-        encoding: That of tables as text; UTF-8 by default.
+        named: Those that the caller gave explicitly, which must therefore exist.
+        facts: The known facts of files that are one article.
+        encoding: The encoding of CSV and TSV; UTF-8 by default.
         apart_from: Files and folders that the run writes.
 
     Raises:
-        InputError: There is nothing to read, or what was asked for concerns none of the files.
+        InputError: There is nothing to read, or an option applies to none of the files.
         MissingExtraError: A file needs an extra that is not installed.
         TableError: No table has the columns.
     """
@@ -64,7 +64,7 @@ def survey(
 
 
 def _check_extras(files: Sequence[str]) -> None:
-    """Whether all that the files need, judging by their names, is installed."""
+    """Raise a `MissingExtraError` if an extra that the files need, judging by their names, is not installed."""
     for needed, message, endings in (
         ("mammoth", WORD_NEEDS, (".docx",)),
         ("striprtf", WORD_NEEDS, (".rtf",)),
@@ -94,8 +94,8 @@ def _check_columns(
         written = next(filter(holds_results, tables), None)
         if written is not None and len(tables) == len(files):
             hint = "; quoteattr convert reads it" if written.lower().endswith(LINES) else ""
-            raise InputError(f"{written}: holds what a run wrote, not articles{hint}")
-        return  # empty, or not what the names promise: each fails by itself
+            raise InputError(f"{written}: contains the output of a run, not articles{hint}")
+        return  # the files are empty or not what their names promise, and will fail one by one
     held = {key for keys in seen.values() for key in keys}
     missing = sorted(set(named) - held)
     if not {columns.text, columns.html} & held:
@@ -113,7 +113,7 @@ def _check_columns(
 
 def _check_facts(files: Sequence[str], facts: FileFacts) -> None:
     if not files:
-        raise InputError("dates of files are asked for, and no input is a file with one article")
+        raise InputError("dates of files were requested, but no input is a file with one article")
     if facts.listed and not any(facts.entry(name) for name in files):
         raise InputError(f"the list of files names none of the inputs; one of these is {files[0]}")
     if facts.pattern and not any("published" in facts.of(name) for name in files):

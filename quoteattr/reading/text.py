@@ -1,4 +1,4 @@
-"""Plain text as an article: its paragraphs, headline, dateline, byline, boilerplate and flattened posts."""
+"""Read plain text as an article: its paragraphs, headline, dateline, byline, boilerplate and flattened posts."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from quoteattr.languages import ENGLISH, Language, any_of, by_language
 from quoteattr.languages import language as known_language
 from quoteattr.reading.boilerplate import Boilerplate, bare
 from quoteattr.reading.bylines import byline_of
-from quoteattr.reading.composing import Composition, is_composed
+from quoteattr.reading.composing import NormalizedText, is_normalized
 from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.furniture import find_furniture
@@ -30,50 +30,51 @@ def read_text(
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """Reads plain text as an article.
+    """Read plain text as an article.
 
-    The blocks cover the non-blank text in its order; each is one span, even with hard line breaks in it. Whether lines
-    are wrapped or are paragraphs is decided for the text as a whole. A byline is a block of the kind BOILERPLATE, so
-    that no quote is looked for in it; its names are in ``byline``.
+    The blocks cover the non-blank text in order; each is one span, even if it contains hard line breaks. Whether lines
+    are wrapped or are paragraphs is decided for the text as a whole. A byline is a block of the kind ``BOILERPLATE``,
+    so that no quotes are found in it; its names are in ``byline``.
 
     Args:
-        text: The article; nothing in it raises.
-        published: When it was published, as `read_published` accepts it.
-        title: Its title; by default the words of the headline.
-        url: Where it was published; kept as given.
-        id: The caller's own name for it; kept as given.
-        language: Whose phrases are looked for, such as those of bylines and boilerplate; English if not given.
+        text: The article; no text raises.
+        published: The publication date: a ``date``, a ``datetime``, or text such as ``"2021-12-06"``.
+        title: The title; by default the words of the headline.
+        url: The address; kept as given.
+        id: The caller's identifier for the article; kept as given.
+        language: The language whose phrases are recognized, such as those of bylines and boilerplate; English by
+            default.
 
     Raises:
         DateError: ``published`` is not a date.
-        TypeError: ``text``, ``title`` or ``url`` is something else.
+        TypeError: ``text``, ``title`` or ``url`` is not text.
     """
     check_type("text", text, str, "decode bytes, read a file with quoteattr.read_file")
     for name, given in (("title", title), ("url", url)):
-        check_type(name, given, (str, type(None)), "leave it out where it is unknown")
+        check_type(name, given, (str, type(None)), "leave it out if it is unknown")
     day = read_published(published)
     spoken = language or known_language(ENGLISH)
-    article = _read(text, spoken, title) if is_composed(text) else _composed(text, spoken, title)
+    article = _read(text, spoken, title) if is_normalized(text) else _composed(text, spoken, title)
     anchor = None if day is None else Anchor.GIVEN
     return attrs.evolve(article, published=day, anchor=anchor, url=url, id=id)
 
 
 def _composed(text: str, language: Language, title: str | None) -> Article:
-    """The article of a text that is written unlike most, by that of its composition."""
-    composition = Composition.of(text)
+    """Read a text that needs normalization: read the normalized text, then map the article back."""
+    composition = NormalizedText.of(text)
     article = composition.restored(_read(composition.text, language, title))
     return attrs.evolve(article, text=text)
 
 
 def _read(text: str, language: Language, title: str | None) -> Article:
-    """What a text itself tells of an article."""
+    """Return the article with the facts that are in the text itself."""
     furniture = find_furniture(text)
     paragraphs = split_paragraphs(text, frozenset(furniture))
     posts = find_flattened(text, paragraphs, language, furniture)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
     blocks = with_block_quotes(text, blocks)
     marked, names = with_headline(text, blocks, language, title=title)
-    if furniture:  # a post may run over the end of a page, or end within a line there
+    if furniture:  # a post may continue across a page break, or end within such a line
         lines = [Block(BlockKind.BOILERPLATE, line) for line in furniture]
         beside = [one for one in with_posts(text, lines, posts) if one.kind is BlockKind.BOILERPLATE]
         marked = tuple(sorted((*marked, *beside), key=lambda block: block.span))
@@ -92,7 +93,7 @@ def _read(text: str, language: Language, title: str | None) -> Article:
 
 
 def with_posts(text: str, blocks: Sequence[Block], posts: Sequence[Post]) -> list[Block]:
-    """The blocks, with the posts cut out of them as separate blocks; all in order."""
+    """Return the blocks with the posts cut out as separate blocks, all in order."""
     cuts = [post.span for post in posts if post.span]
     parts: list[Block] = [Block(BlockKind.POST, cut) for cut in cuts]
     at = 0
@@ -115,13 +116,13 @@ def _piece(text: str, kind: BlockKind, start: int, end: int) -> list[Block]:
 
 
 _QUOTED_LINE = regex.compile(r">[ \t]?+(?!>)([^\r\n]++)")
-_MOSTLY = 0.5  # of a text; what has `>` before more of its lines is a letter that was passed on
+_MOSTLY = 0.5  # a text with `>` before a larger share is a forwarded e-mail
 
 
 def with_block_quotes(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with paragraphs that have ``>`` before each line as block quotations without it.
+    """Return the blocks, with paragraphs whose lines all begin with ``>`` as block quotations without these marks.
 
-    Only where they are the smaller part of the text, and not where they are nested, as in letters.
+    This is done only if they are the smaller part of the text and are not nested, as in replies to e-mails.
     """
     marked = [block for block in blocks if block.kind is BlockKind.PARAGRAPH and _is_quoted(text, block.span)]
     size = sum(len(block.span) for block in blocks)
@@ -136,7 +137,7 @@ def _is_quoted(text: str, span: Span) -> bool:
 
 
 def _unquoted(text: str, block: Block) -> list[Block]:
-    """The lines of a block quotation, without those that are empty."""
+    """Return the lines of a block quotation as blocks, without empty ones."""
     lines = _QUOTED_LINE.finditer(text, block.span.start, block.span.end)
     spans = (trimmed(text, *line.span(1)) for line in lines)
     return [Block(BlockKind.BLOCKQUOTE, span) for span in spans if span]
@@ -145,9 +146,9 @@ def _unquoted(text: str, block: Block) -> list[Block]:
 def with_headline(
     text: str, blocks: Sequence[Block], language: Language, *, title: str | None = None
 ) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks with headline, byline and boilerplate named where they are paragraphs so far, and the byline's names.
+    """Return the blocks, with those paragraphs marked that are headline, byline or boilerplate, and the byline's names.
 
-    A title, where it is known, tells the headline.
+    A known title identifies the headline.
     """
     marked: list[Block] = []
     names: tuple[str, ...] = ()
@@ -170,7 +171,7 @@ def with_headline(
 
 
 _HEADLINE = 180  # code points; longer first lines are paragraphs
-_BYLINE_BLOCKS = 6  # bylines stand among the first blocks
+_BYLINE_BLOCKS = 6  # bylines are among the first blocks
 
 
 @by_language
@@ -192,9 +193,9 @@ def _is_headline(text: str, blocks: Sequence[Block], title: str | None, language
 
 
 def _reads_like_a_headline(words: str, language: Language) -> bool:
-    """Whether one sentence with a full stop is a headline to which the stop was added.
+    """Return whether a sentence with a full stop is a headline to which the stop was added.
 
-    Its long words are capitalised, or it does without articles, pronouns and auxiliaries.
+    Then its long words are capitalized, or it has no articles, pronouns and auxiliaries.
     """
     long: list[str] = regex.findall(r"\p{L}[\p{L}’'-]{3,}+", words)
     capitalised = sum(word[0].isupper() for word in long)

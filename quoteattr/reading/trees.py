@@ -1,4 +1,4 @@
-"""XML as a tree, as far as feeds and e-books need it: no entities of its own, no depth without end."""
+"""Parse XML into a tree, as far as feeds and e-books need it: no custom entities, limited depth."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ import attrs
 
 from quoteattr.errors import FileError
 
-DEEPEST = 200  #: elements that may be open at once
+DEEPEST = 200  #: maximal depth of nested elements
 
 
 @attrs.define(eq=False)
 class Element:
-    """An element with what it holds, in order. Names have the prefixes that the file gives them."""
+    """An element with its contents in order. Names include the prefixes used in the file."""
 
     name: str
     attributes: Mapping[str, str]
@@ -34,13 +34,13 @@ class Element:
         return (part for part in self.parts if isinstance(part, Element))
 
     def all(self, *names: str) -> Iterator[Element]:
-        """The elements directly inside that have one of these names."""
+        """Return the elements directly inside that have one of these names."""
         return (child for child in self.children if child.name in names)
 
     def walk(self, *whole: str) -> Iterator[Element]:
-        """This element and all inside it, in the order of the file; not what is inside those with a name in ``whole``.
+        """Yield this element and its descendants in document order, but not those of elements with a name in ``whole``.
 
-        These names are local.
+        The names in ``whole`` are local, without prefixes.
         """
         waiting: list[Element] = [self]
         while waiting:
@@ -50,11 +50,11 @@ class Element:
                 waiting.extend(reversed(list(one.children)))
 
     def text(self) -> str:
-        """The text inside, white space at its ends left out."""
+        """Return the text inside, stripped of white space."""
         return "".join(_pieces(self, marked=False)).strip()
 
     def markup(self) -> str:
-        """What is inside as HTML."""
+        """Return the contents as HTML."""
         return "".join(_pieces(self, marked=True)).strip()
 
 
@@ -78,25 +78,29 @@ def _pieces(root: Element, *, marked: bool) -> Iterator[str]:
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
-# What declares ISO 8859-1 is windows-1252, as in HTML.
+# Files that declare ISO 8859-1 are read as windows-1252, as in HTML.
 _LATIN = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"'](?:iso-8859-1|latin-?1|us-ascii)[\"']", re.IGNORECASE)
 
 
 def parse_xml(data: bytes, what: str) -> tuple[Element | None, FileError | None]:
-    """The root of an XML file as far as it is well formed, and what is wrong with the rest.
+    """Parse an XML file; returns the root as far as the file is well-formed, and the error of the rest, if any.
 
     Args:
-        data: The file.
-        what: What it should be, for errors.
+        data: The contents of the file.
+        what: What the file should be, for messages.
     """
-    data = data.lstrip(b" \t\r\n")  # blank lines before the declaration, as some servers send
+    data = data.lstrip(b" \t\r\n")  # some servers send blank lines before the declaration
     builder = _Builder(what, "windows-1252" if _LATIN.match(data) else None)
     try:
         builder.parser.Parse(data, True)
     except expat.ExpatError as error:
         wrong = expat.errors.messages[error.code]
-        return builder.root, FileError(f"{what} that is no well-formed XML at line {error.lineno}: {wrong}")
-    except (FileError, ValueError, LookupError) as error:  # also an encoding that Python does not know
+        return builder.root, FileError(f"{what} that is not well-formed XML at line {error.lineno}: {wrong}")
+    except (
+        FileError,
+        ValueError,
+        LookupError,
+    ) as error:  # the last for an encoding that Python does not know
         return builder.root, error if isinstance(error, FileError) else FileError(f"{what}: {error}")
     return builder.root, None
 
@@ -110,7 +114,7 @@ class _Builder:
         self._open: list[Element] = []
         self.parser = expat.ParserCreate(encoding)
         self.parser.buffer_text = True
-        self.parser.UseForeignDTD(True)  # so that the entities of HTML, which feeds use, are no errors
+        self.parser.UseForeignDTD(True)  # so that HTML entities, which feeds use, are not errors
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
@@ -125,7 +129,7 @@ class _Builder:
             self.root = element
         self._open.append(element)
         if len(self._open) > DEEPEST:
-            raise FileError(f"the elements of {self._what} may be nested {DEEPEST} deep, got more")
+            raise FileError(f"elements of {self._what} may be nested at most {DEEPEST} deep, got more")
 
     def _end(self, _: str) -> None:
         self._open.pop()
@@ -139,5 +143,5 @@ class _Builder:
             self._text(html5.get(f"{name};", f"&{name};"))
 
     def _declared(self, name: str, *_: object) -> None:
-        # A few short ones can stand for gigabytes.
-        raise FileError(f"{self._what} may not declare entities of its own, got {name[:40]!r}")
+        # A few short declarations can expand to gigabytes.
+        raise FileError(f"{self._what} must not declare entities, got {name[:40]!r}")

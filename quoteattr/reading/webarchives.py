@@ -1,4 +1,4 @@
-"""The pages in web archives, records of which may be damaged: WARC (ISO 28500), plain or compressed."""
+"""Read the pages in web archives (WARC, ISO 28500), plain or compressed, in spite of damaged records."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from quoteattr.reading.html.decoding import decode
 from quoteattr.reading.html.markup import LONGEST
 
 WARC_NEEDS = "WARC files need FastWARC: pip install 'quoteattr[warc]'"
-LONGEST_RECORD = 4 * LONGEST  #: bytes; a character has up to four
-DAMAGES = 1000  #: after so many places that cannot be read, an archive is given up
-_PLAIN, _PACKED = b"WARC/1.", b"\x1f\x8b\x08"  # with which a record begins
+LONGEST_RECORD = 4 * LONGEST  #: maximal size of a record in bytes; a character has up to four
+DAMAGES = 1000  #: number of damaged places after which reading an archive is given up
+_PLAIN, _PACKED = b"WARC/1.", b"\x1f\x8b\x08"  # the first bytes of a record
 _BLOCK = 1 << 20  # bytes
 
 
 @attrs.frozen
 class Response:
-    """A page, or what is wrong with a record.
+    """A page, or the error of a record.
 
-    ``page`` is ``None`` for what is no page; ``cut`` says that the archive ends within the record.
+    ``page`` is ``None`` if the record is not a page; ``cut`` says that the archive ends within the record.
     """
 
     url: str
@@ -34,11 +34,11 @@ class Response:
 
 
 def responses(name: str) -> Iterator[Response]:
-    """The responses of an archive; behind a place that is damaged it is read on from the next record.
+    """Yield the responses of an archive; after a damaged place, reading continues with the next record.
 
     Raises:
-        OSError, ValueError: It cannot be opened.
-        RecordError: It is no web archive, or has too many damaged places.
+        OSError, ValueError: The file cannot be opened.
+        RecordError: The file is not a web archive, or has too many damaged places.
         MissingExtraError: FastWARC is not installed.
     """
     try:
@@ -53,7 +53,7 @@ def responses(name: str) -> Iterator[Response]:
             if start is None:
                 return
             file.seek(start)
-            behind = start + 1  # where the next record may begin
+            behind = start + 1  # the earliest offset at which the next record may begin
             try:
                 for record in ArchiveIterator(file, parse_http=False):
                     found = True
@@ -62,7 +62,7 @@ def responses(name: str) -> Iterator[Response]:
                         yield _response(record)
             except (KeyboardInterrupt, SystemExit, GeneratorExit):
                 raise
-            except BaseException as error:  # FastWARC's own, its panics among them, for each kind of damage
+            except BaseException as error:  # FastWARC raises errors of its own, including panics
                 if not found and start == 0 and mark is _PLAIN and not _begins(file):
                     raise RecordError(f"not a web archive that can be read: {error}") from error
                 start = _next(file, mark, behind)
@@ -82,7 +82,7 @@ def _begins(file: IO[bytes]) -> bool:
 
 
 def _next(file: IO[bytes], mark: bytes, start: int) -> int | None:
-    """Where ``mark`` stands next, from ``start`` on."""
+    """Return the next offset of ``mark``, from ``start`` on."""
     file.seek(start)
     held = b""
     while block := file.read(_BLOCK):
@@ -103,27 +103,27 @@ def _response(record: Any) -> Response:
         page = _page(content) if "http" in (record.headers.get("Content-Type") or "http") else None
     except (KeyboardInterrupt, SystemExit):
         raise
-    except BaseException as error:  # of this record alone; a panic of FastWARC is no `Exception`
+    except BaseException as error:  # concerns this record only; a panic of FastWARC is not an `Exception`
         return Response(url, error=error)
     return Response(url, page, cut=len(content) < min(record.content_length, LONGEST_RECORD))
 
 
 def _page(content: bytes) -> str | None:
-    """The HTML in a response, ``None`` if it is something else.
+    """Return the HTML in a response, or ``None`` if it is something else.
 
-    The record is parsed apart from its archive, whose stream a payload that cannot be decoded would end.
+    The record is parsed separately from the archive, whose stream would end at a payload that cannot be decoded.
     """
     from fastwarc.warc import WarcRecord
 
     if len(content) > LONGEST_RECORD:
-        raise PageError(f"a page may have {LONGEST} characters, and this response has more")
+        raise PageError(f"a page may have at most {LONGEST} characters, got more")
     record = WarcRecord()
     record.set_bytes_content(content)
     record.is_http = True
     record.parse_http(auto_decode="all")
     answer = record.http_headers
     if answer is None:
-        raise RecordError("the record has no HTTP answer; the archive may be cut short")
+        raise RecordError("the record has no HTTP response; the archive may be truncated")
     if answer.status_code != 200 or "html" not in (record.http_content_type or "").lower():
         return None
     return decode(record.reader.read(LONGEST + 1), charset=record.http_charset)

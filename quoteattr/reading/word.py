@@ -1,4 +1,4 @@
-"""Documents of word processors: Word (``.docx``) and Rich Text Format (``.rtf``)."""
+"""Read documents of word processors: Word (``.docx``) and Rich Text Format (``.rtf``)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quoteattr.values import Anchor, Article
 
 _WHAT = "a Word document"
 _BODY = "word/document.xml"
-_LARGEST = 20_000_000  # bytes of XML; mammoth builds a tree of it that is many times larger
+_LARGEST = 20_000_000  # maximal size of the XML in bytes; mammoth builds a tree that is many times larger
 WORD_NEEDS = "to read Word and RTF, quoteattr needs its extra word: pip install 'quoteattr[word]'"
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -44,21 +44,21 @@ def read_word(
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """Reads a Word document or a file in Rich Text Format as an article.
+    """Read a Word document or a file in Rich Text Format as an article.
 
-    Of a Word document headings, lists, captions and quotations are what its styles say, and deleted words and
-    comments are left out. Its properties tell no day: they say when the file was made. Needs the extra ``word``, and
-    for Word ``html``, too.
+    Headings, lists, captions and quotations of a Word document are recognized by its styles; deleted words and comments
+    are left out. The dates in its properties are not used, because they say when the file was created. Requires the
+    extra ``word``, and for Word also ``html``.
 
     Args:
-        data: The file.
-        published: When it was published, as `read_text` takes it.
-        id: The caller's own name for it.
-        language: Whose phrases are looked for; English by default.
+        data: The contents of the file.
+        published: The publication date, as for `read_text`.
+        id: The caller's identifier for the article.
+        language: The language whose phrases are recognized; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
-        FileError: It is none of the two formats, is damaged or protected, or unpacks to too much.
+        FileError: The file is in neither format, is damaged or protected, or decompresses to too much data.
         MissingExtraError: An extra is not installed.
         PageError: As `read_html`.
     """
@@ -73,7 +73,7 @@ def read_word(
 
 
 def _page(data: bytes) -> str:
-    """A Word document as HTML."""
+    """Return a Word document as HTML."""
     _check(data)
     try:
         import mammoth
@@ -87,13 +87,13 @@ def _page(data: bytes) -> str:
             include_embedded_style_map=False,
             convert_image=silent,
         )
-    except Exception as error:  # a damaged document fails anywhere in the library
+    except Exception as error:  # a damaged document may fail anywhere in the library
         raise FileError(f"{_WHAT} that is {_damage(error)}") from error
     return f"<article>{made.value}</article>"
 
 
 def _check(data: bytes) -> None:
-    """Refuses what would cost more than its size promises, before the library that reads it sees it."""
+    """Refuse documents that would cost more than their size suggests, before the library reads them."""
     with Archive(data, _WHAT) as files:
         if _BODY not in files.names and not any(name.endswith("/document.xml") for name in files.names):
             raise FileError(f"expected {_WHAT}, got a zip archive without {_BODY!r}")
@@ -103,18 +103,18 @@ def _check(data: bytes) -> None:
                 held = files.read(name)
                 size += len(held)
                 if size > _LARGEST:
-                    raise FileError(f"{_WHAT} may have {_LARGEST} bytes of text and styles, got more")
+                    raise FileError(f"{_WHAT} may have at most {_LARGEST} bytes of text and styles, got more")
                 if _DECLARATION.search(held):
-                    raise FileError(f"{_WHAT} may not declare entities, got some in {name[:80]!r}")
+                    raise FileError(f"{_WHAT} must not declare entities, got some in {name[:80]!r}")
 
 
 def _plain(data: bytes) -> str:
-    """A file in Rich Text Format as plain text, a line for each paragraph."""
+    """Convert a file in Rich Text Format to plain text with one line per paragraph."""
     try:
         from striprtf.striprtf import rtf_to_text
     except ImportError as error:
         raise MissingExtraError(WORD_NEEDS) from error
-    # Line breaks mean nothing in RTF; before each group they keep the patterns of the library within it.
+    # Line breaks have no meaning in RTF; one before each group keeps the library's patterns from crossing groups.
     text = _plain_fonts(data.decode("cp1252", "replace")).replace("{", "\n{")
     try:
         return str(rtf_to_text(text.lstrip("\n"), errors="replace"))
@@ -123,14 +123,14 @@ def _plain(data: bytes) -> str:
 
 
 def _damage(error: Exception) -> str:
-    """What an error of a library tells of a file."""
+    """Describe the damage of a file, from an error of the library that read it."""
     if isinstance(error, RecursionError):
         return "nested too deeply"
     return f"damaged: {type(error).__name__}: {str(error)[:80]}"
 
 
 def _plain_fonts(text: str) -> str:
-    """RTF whose table of fonts has numbers and character sets alone: the time of the library is cubic in it."""
+    """Reduce the font table of RTF to numbers and character sets, because the library takes cubic time for it."""
     begin = _FONTS.search(text)
     if begin is None:
         return text

@@ -1,4 +1,4 @@
-"""Files that are zip archives of others, read within limits: what a few bytes may unpack to is bounded."""
+"""Read zip archives within limits, which protect against compression bombs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Self
 
 from quoteattr.errors import FileError
 
-MOST = 10_000  #: files of one archive
-LARGEST = 100_000_000  #: bytes that the files of one archive may unpack to, all together
-# The only ways in which EPUB and Office Open XML pack; others take memory that no size tells, and errors of their own.
+MOST = 10_000  #: maximal number of files in an archive
+LARGEST = 100_000_000  #: maximal total size of the decompressed files of an archive, in bytes
+# The only compression methods of EPUB and Office Open XML; others use unpredictable memory and raise other errors.
 _WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 SIGNATURE = b"PK\x03\x04"
 
@@ -21,11 +21,11 @@ class Archive:
     """The files in a zip archive, by name.
 
     Args:
-        data: Its bytes.
-        what: What it should be, for errors ("an EPUB").
+        data: The bytes of the archive.
+        what: What the archive should be, for messages ("an EPUB").
 
     Raises:
-        FileError: It is no zip archive, or is too large.
+        FileError: ``data`` is not a zip archive, or is too large.
     """
 
     def __init__(self, data: bytes, what: str) -> None:
@@ -34,24 +34,26 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise FileError(f"expected {what}, got no zip archive that can be read ({error})") from error
+            raise FileError(
+                f"expected {what}, got something that is not a readable zip archive ({error})"
+            ) from error
         infos = self._zip.infolist()
         if len(infos) > MOST:
-            raise FileError(f"{what} may hold {MOST} files, got {len(infos)}")
+            raise FileError(f"{what} may contain at most {MOST} files, got {len(infos)}")
         size = sum(info.file_size for info in infos)
         if size > LARGEST:
-            raise FileError(f"{what} may unpack to {LARGEST} bytes, got {size}")
+            raise FileError(f"{what} may decompress to at most {LARGEST} bytes, got {size}")
         self.names: frozenset[str] = frozenset(info.filename for info in infos)
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file. What its entry says of its size is not believed.
+        """Return the contents of a file. The size that its entry claims is not trusted.
 
         Raises:
-            FileError: It is not there, damaged, protected or too large.
+            FileError: The file is missing, damaged, protected or too large.
         """
         try:
             if self._zip.getinfo(name).compress_type not in _WAYS:
-                raise ValueError("it is packed otherwise than these files are")
+                raise ValueError("it uses an unsupported compression method")
             with self._zip.open(name) as file:
                 data = file.read(self._left + 1)
         except KeyError:
@@ -62,7 +64,7 @@ class Archive:
             raise FileError(f"{self._what} that is damaged: {name[:80]!r}: {error}") from error
         self._left -= len(data)
         if self._left < 0:
-            raise FileError(f"{self._what} may unpack to {LARGEST} bytes, got more")
+            raise FileError(f"{self._what} may decompress to at most {LARGEST} bytes, got more")
         return data
 
     def __enter__(self) -> Self:

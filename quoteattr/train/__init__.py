@@ -1,4 +1,4 @@
-"""Fits the shipped model, or one for your own corpus: ``python -m quoteattr.train --gold … --out …``.
+"""Fit the shipped model, or one for your own corpus: ``python -m quoteattr.train --gold … --out …``.
 
-Needs the ``train`` extra (PyTorch); nothing here is imported when the library is used.
+Requires the ``train`` extra (PyTorch); the rest of the library does not import this package.
 """

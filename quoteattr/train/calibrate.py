@@ -1,7 +1,7 @@
-"""``python -m quoteattr.train.calibrate``: calibrates the confidences of a model pack.
+"""Calibrate the confidences of a model pack: ``python -m quoteattr.train.calibrate``.
 
 Fits the weights of `quoteattr.confidence` to articles that the pack was not trained on and writes them into its card.
-Prints their reliability on articles that they were not fitted to, by cross-validation.
+Prints their reliability on held-out articles, by cross-validation.
 """
 
 from __future__ import annotations
@@ -34,20 +34,20 @@ if TYPE_CHECKING:
 
 FOLDS = 5
 PENALTY = 3.0  # on the squares of the weights
-# The same for those of statements, of 0.3, 1, 3 and 10: with 1 the statements of articles left out are likelier. Then a
-# feature of a few articles must not be believed as readily, or what is rare in the news (turns of a dialogue) is
-# overrated in novels, from which no weights are learned.
+# The same for the weights of statements: of 0.3, 1, 3 and 10, 1 gives held-out statements the highest likelihood. A
+# feature of few articles then needs a higher penalty (`RARE`), or what is rare in the news (turns of a dialogue) would
+# be overrated in novels, from which no weights are learned.
 STATEMENTS = 1.0
 RARE = 10.0
-ARTICLES = 10  # in which a feature has to be for that
-STEPS = 50  # of Newton's method; it ends far earlier
+ARTICLES = 10  # number of articles from which on a feature gets the lower penalty
+STEPS = 50  # maximal number of steps of Newton's method, which ends far earlier
 
 Pair = tuple[Quote, Judged]
 Row = tuple[str, Sequence[float], bool]  #: the article of a case, its features, and whether it is right
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
+    """Parse ``argv``, fit and write; returns the exit code, 2 if an argument or a file is wrong."""
     parser = parser_of("calibrate", __doc__, gold="annotated articles that were not trained on")
     parser.add_argument(
         "--full",
@@ -55,14 +55,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         nargs="+",
         default=(),
         metavar="GOLD2",
-        help="wider annotations of them, as in quoteattr.evaluate",
+        help="wider annotations of the same articles, as for quoteattr.evaluate",
     )
     options = parser.parse_args(argv)
     return exit_code("quoteattr.train.calibrate", partial(run, options))
 
 
 def run(options: argparse.Namespace) -> None:
-    """Fits the weights, prints their reliability and writes them into the card."""
+    """Fit the weights, print their reliability and write them into the card."""
     wider = {record["id"]: record["quotes"] for path in options.full for record in read_gold(path)}
     found = {path.stem: _judged(options.model, read_gold(path), wider) for path in options.gold}
     print(f"on articles that the weights were not fitted to ({FOLDS} folds):")
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> None:
 def _judged(
     model: Path, records: Sequence[Record], wider: Mapping[str, Sequence[Record]]
 ) -> list[list[Pair]]:
-    """For each article its quotes without posts, and whether each is right by the gold."""
+    """Return, for each article, its quotes except posts, each with whether it is right."""
     every = not any(record["id"] in wider for record in records) and holds_attitudes(records)
     extractor = quoteattr.load(model, attitudes=every, noun_phrases=every)
     articles = (article_of(record, extractor.language) for record in records)
@@ -93,7 +93,7 @@ def _judged(
 
 
 def _checked(found: Mapping[str, Sequence[Sequence[Pair]]]) -> dict[str, list[Judged]]:
-    """Of each set the judgements with the confidences by weights that its article had no part in."""
+    """Return the judged quotes of each set, with confidences by weights that were not fitted to their articles."""
     checked: dict[str, list[Judged]] = {name: [] for name in found}
     for fold in range(FOLDS):
         weights = _fitted(
@@ -106,7 +106,7 @@ def _checked(found: Mapping[str, Sequence[Sequence[Pair]]]) -> dict[str, list[Ju
 
 
 def _fitted(sets: Iterable[Sequence[Sequence[Pair]]]) -> NDArray[np.float64]:
-    """The weights for some sets of articles, each of which counts alike, however many quotes it has."""
+    """Return the weights for some sets of articles, which all count the same, however many quotes they have."""
     rows = [[[(_row(quote), one.right) for quote, one in document] for document in some] for some in sets]
     sizes = [sum(map(len, some)) for some in rows]
     mean = sum(sizes) / max(1, sum(map(bool, sizes)))
@@ -116,7 +116,7 @@ def _fitted(sets: Iterable[Sequence[Sequence[Pair]]]) -> NDArray[np.float64]:
 
 
 def _penalties(articles: Sequence[Sequence[tuple[Sequence[float], bool]]]) -> NDArray[np.float64]:
-    """The penalty of each feature, which is higher where few articles have it."""
+    """Return the penalty of each feature, which is higher if few articles have the feature."""
     having = np.sum([np.any([row for row, _ in article], axis=0) for article in articles], axis=0)
     return np.where(having < ARTICLES, RARE, STATEMENTS)
 
@@ -132,18 +132,18 @@ def fit(
     penalty: float | NDArray[np.float64] = PENALTY,
     counts: Sequence[float] | None = None,
 ) -> NDArray[np.float64]:
-    """The weights of a logistic regression with a penalty on their squares, by Newton's method.
+    """Return the weights of a logistic regression with an L2 penalty, fitted by Newton's method.
 
     Args:
-        pairs: The features of a case, and whether it is right.
-        penalty: On the squares of the weights, but for the first one, the bias; one for all or one for each.
-        counts: How often each case counts; once by default.
+        pairs: The features of each case, and whether it is right.
+        penalty: The penalty on the squares of the weights except the first, the bias; one for all or one for each.
+        counts: The weight of each case; 1 by default.
     """
     x = np.array([row for row, _ in pairs], dtype=np.float64)
     y = np.array([right for _, right in pairs], dtype=np.float64)
     often = np.ones(len(y)) if counts is None else np.array(counts)
     cost = np.full(x.shape[1], penalty, dtype=np.float64)
-    cost[0] = 0.0  # the bias is free
+    cost[0] = 0.0  # the bias is not penalized
     weights = np.zeros(x.shape[1])
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-x @ weights))
@@ -157,7 +157,7 @@ def fit(
 
 
 def calibrated(rows: Sequence[Row], names: Sequence[str]) -> tuple[dict[str, float], str]:
-    """The weights of the features of speakers or dates, and their reliability on articles that were left out.
+    """Return the weights of the features of speakers or dates, and their reliability on held-out articles.
 
     Without cases there are no weights.
     """

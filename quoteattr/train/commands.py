@@ -1,4 +1,4 @@
-"""What the training commands share: their first arguments, and errors in one line with the exit code 2."""
+"""What the training commands share: their first arguments, and reporting errors on one line with exit code 2."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from quoteattr.errors import QuoteattrError
 
 
 def parser_of(part: str, description: str | None, *, gold: str) -> argparse.ArgumentParser:
-    """The parser of the command that fits this part of a pack to annotated articles, its ``gold``."""
+    """Return a parser for the command that fits ``part`` of a pack to annotated articles, described by ``gold``."""
     parser = argparse.ArgumentParser(prog=f"python -m quoteattr.train.{part}", description=description)
     parser.add_argument("gold", type=Path, nargs="+", metavar="GOLD", help=gold)
     parser.add_argument(
-        "--model", type=Path, required=True, metavar="PACK", help="the pack; its card is changed"
+        "--model", type=Path, required=True, metavar="PACK", help="the pack, whose card is changed"
     )
     return parser
 
 
 def exit_code(name: str, work: Callable[[], object]) -> int:
-    """Runs ``work``: 0 if it is done, 2 if the gold, the pack or a file is wrong; the message begins with ``name``."""
+    """Run ``work``; returns 0, or 2 after an error message if the gold, the pack or a file is wrong."""
     try:
         work()
     except (QuoteattrError, OSError) as error:

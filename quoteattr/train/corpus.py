@@ -1,10 +1,10 @@
-"""Annotated articles in the shared JSON Lines format, turned into training examples.
+"""Convert annotated articles in the shared JSON Lines format to training examples.
 
-A line holds ``id``, ``text``, optionally ``title``, ``published`` and ``genre``, and ``quotes``: each with
-``content``, ``cue`` and ``source`` as lists of ``[start, end]`` code points, ``type`` (direct, mixed or
-indirect) and optionally ``cue_class`` ("statement" for speech; "no_speech", "other_speech" or "not_said"
-otherwise) and ``core`` (false where careful readers may differ about whether it is a statement: such quotes teach
-where contents, cues and sources are, and nothing about what counts as speech).
+A line has ``id``, ``text``, optionally ``title``, ``published`` and ``genre``, and ``quotes``: each with ``content``,
+``cue`` and ``source`` as lists of ``[start, end]`` in code points, ``type`` (direct, mixed or indirect) and optionally
+``cue_class`` ("statement" for speech; otherwise "no_speech", "other_speech" or "not_said") and ``core`` (false if
+careful readers may disagree about whether it is a statement: from such quotes is learned where contents, cues and
+sources are, but not what counts as speech).
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language as Pipeline
 
-IGNORE = -1  #: a label that the loss leaves out
+IGNORE = -1  #: a label that the loss ignores
 TAG = {name: number for number, name in enumerate(tags.TAGS)}
 ENTITY_TAG = {name: number for number, name in enumerate(tags.ENTITY_TAGS)}
 
 
 @attrs.define(eq=False)
 class Piece:
-    """One stretch of content with what belongs to it, in tokens."""
+    """A stretch of content with its cue and source, in tokens."""
 
     stretch: Stretch
     cue: Stretch | None
@@ -51,7 +51,7 @@ class Piece:
 
 @attrs.define(eq=False)
 class Example:
-    """One article ready for training."""
+    """An article prepared for training."""
 
     id: str
     tokens: Tokens
@@ -64,14 +64,14 @@ class Example:
 
 
 def read_gold(paths: Iterable[Path], *, annotated: bool = True) -> Iterator[dict[str, Any]]:
-    """The documents of several files, in order.
+    """Yield the documents of several files, in order.
 
     Args:
         paths: JSON Lines.
-        annotated: Whether the documents have ``quotes``; otherwise they are given none, whatever they say.
+        annotated: Whether the documents have ``quotes``; otherwise any that they have are dropped.
 
     Raises:
-        GoldError: A line is not a JSON object with a text and, where annotated, quotes.
+        GoldError: A line is not a JSON object with a text and, if annotated, quotes.
     """
     for path in paths:
         with path.open(encoding="utf-8") as lines:
@@ -90,17 +90,17 @@ def read_gold(paths: Iterable[Path], *, annotated: bool = True) -> Iterator[dict
 
 
 def article_of(record: dict[str, Any], spoken: Language | None = None) -> Article:
-    """The article of a gold record, read as the extractor reads it; English by default."""
+    """Read the article of a gold record, as the extractor does; English by default."""
     return read_text(record["text"], published=record.get("published"), id=record.get("id"), language=spoken)
 
 
 def speaks(quote: dict[str, Any]) -> bool:
-    """Whether a gold quote reports speech: always with quotation marks, otherwise by the class of its cue."""
+    """Return whether a gold quote reports speech: if it has quotation marks, always, otherwise by its cue's class."""
     return quote.get("type") != "indirect" or quote.get("cue_class", "statement") == "statement"
 
 
 def has_attributions(record: dict[str, Any]) -> bool:
-    """Whether the corpus annotates cues and sources, so that their absence means something."""
+    """Return whether cues and sources are annotated, so that their absence is meaningful."""
     quotes = [quote for quote in record["quotes"] if not quote.get("silver")]
     return any(quote.get("cue") or quote.get("source") for quote in quotes)
 
@@ -112,9 +112,9 @@ def example(
     teacher: Pipeline | None,
     spoken: Language | None = None,
 ) -> Example:
-    """Tokens, features and labels of one gold record.
+    """Return the tokens, features and labels of a gold record.
 
-    ``cut`` cuts it into tokens; ``teacher`` types the entities where given; ``spoken`` is the language of the record,
+    ``cut`` tokenizes the text; ``teacher``, if given, types the entities; ``spoken`` is the language of the record,
     English by default.
     """
     spoken = spoken or language(ENGLISH)
@@ -150,7 +150,7 @@ def example(
 
 
 def _label_statements(out: Example, record: dict[str, Any], starts: np.ndarray, ends: np.ndarray) -> None:
-    """Labels the tokens of what is annotated, and pairs the pieces of statements with cue and source."""
+    """Label the tokens of the annotated stretches, and pair the pieces of statements with cue and source."""
 
     def stretches(spans: Sequence[Sequence[int]]) -> list[Stretch]:
         found = []
@@ -160,7 +160,9 @@ def _label_statements(out: Example, record: dict[str, Any], starts: np.ndarray, 
         return [part for stretch in _merged(found) for part in _by_paragraph(out.tokens, *stretch)]
 
     annotated = has_attributions(record)
-    if not annotated:  # only contents and their pieces; the rest may contain unannotated cues and sources
+    if (
+        not annotated
+    ):  # label only contents and their pieces; the rest may contain unannotated cues and sources
         out.tags[:] = IGNORE
     for first, stop in stretches(record.get("quiet") or ()):
         out.tags[first:stop] = 0
@@ -183,7 +185,7 @@ def _label_statements(out: Example, record: dict[str, Any], starts: np.ndarray, 
 
 
 def _by_paragraph(tokens: Tokens, first: int, stop: int) -> list[Stretch]:
-    """A stretch cut where a paragraph ends inside it: the model never tags across."""
+    """Split a stretch at the ends of paragraphs, because the model never tags across them."""
     cuts = [
         first,
         *(i for i in range(first + 1, stop) if tokens.paragraph[i] != tokens.paragraph[i - 1]),
@@ -193,7 +195,7 @@ def _by_paragraph(tokens: Tokens, first: int, stop: int) -> list[Stretch]:
 
 
 def _merged(stretches: list[Stretch]) -> list[Stretch]:
-    """Stretches of one statement that touch, as one: annotators cut a quotation at its sentences or do not."""
+    """Merge adjacent stretches of a statement, because only some annotators divide a quotation into its sentences."""
     out: list[Stretch] = []
     for first, stop in sorted(stretches):
         touches = bool(out) and out[-1][1] == first

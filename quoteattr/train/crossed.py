@@ -1,4 +1,4 @@
-"""Speakers in articles that the scorers were not fitted to: figures, their learning curve, and the calibration."""
+"""Evaluate the scorers of speakers on held-out articles: figures, learning curve, and calibration."""
 
 from __future__ import annotations
 
@@ -22,25 +22,27 @@ from quoteattr.train.affiliations import fit_affiliations
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import Speaker
 
-SHARES = (0.1, 0.25, 0.5, 1.0)  #: of the articles, in a learning curve
+SHARES = (0.1, 0.25, 0.5, 1.0)  #: shares of the articles in a learning curve
 _DESCRIPTIONS = ("role", "affiliation")
 
 
 @attrs.frozen(eq=False)
 class Sample:
-    """An annotated article with everything that is known before sources are resolved."""
+    """An annotated article, with everything that is known before sources are resolved."""
 
     id: str
     document: Document
     drafts: tuple[StatementDraft, ...]
     typed: tuple[TypedName, ...]
-    gold: Mapping[int, Mapping[str, Any]]  #: by draft
-    mentions: Mapping[str, Sequence[Sequence[int]]]  #: of entities by their ids, where they are annotated
+    gold: Mapping[int, Mapping[str, Any]]  #: the annotated quotes by draft
+    mentions: Mapping[
+        str, Sequence[Sequence[int]]
+    ]  #: the spans of annotated mentions, by the id of their entity
 
 
 @attrs.frozen(eq=False)
 class Lesson:
-    """What the two scorers learn from, and how strongly their weights are held back."""
+    """What the two scorers learn from, and how strongly their weights are penalized."""
 
     speakers: Sequence[Choice]
     affiliations: Sequence[Choice]
@@ -49,7 +51,7 @@ class Lesson:
     readiness: float  #: to name a body
 
     def learned(self, without: frozenset[str], step: int = 1) -> tuple[Ranker, Ranker]:
-        """The scorers of speakers and affiliations, fitted to every ``step``-th article but those of ``without``."""
+        """Return the scorers of speakers and affiliations, fitted to every ``step``-th article not in ``without``."""
         ids = {choice.article for choice in self.speakers}
         kept = set(sorted(ids - without)[::step])
         speakers = [one for one in self.speakers if one.article in kept]
@@ -57,7 +59,7 @@ class Lesson:
         return fit(speakers, self.penalty), self.belonging(affiliations)
 
     def belonging(self, choices: Sequence[Choice]) -> Ranker:
-        """The scorer of affiliations, fitted to ``choices``."""
+        """Return the scorer of affiliations, fitted to ``choices``."""
         return fit_affiliations(choices, self.affiliation_penalty, self.readiness)
 
 
@@ -65,12 +67,12 @@ Pair = tuple[Attribution, Mapping[str, Any]]  #: a statement's speaker, and the 
 
 
 def crossed(samples: Sequence[Sample], lesson: Lesson, share: float = 1.0) -> dict[str, list[Pair]]:
-    """By article the statements with a sure annotation, named by scorers that were fitted to other articles.
+    """Return, by article, the statements with a sure annotation, named by scorers that were fitted to other articles.
 
     Args:
-        samples: The articles; novels, where entities have ids, are learned from and not judged.
+        samples: The articles; novels, whose entities have ids, are only learned from and not judged.
         lesson: What is learned.
-        share: Of the articles that are learned from.
+        share: The share of the other articles that is learned from.
     """
     judged = [sample for sample in samples if not sample.mentions]
     found = {}
@@ -83,7 +85,7 @@ def crossed(samples: Sequence[Sample], lesson: Lesson, share: float = 1.0) -> di
 
 
 def apart(samples: Sequence[Sample], speakers: Ranker, affiliations: Ranker | None) -> dict[str, list[Pair]]:
-    """By article the statements with a sure annotation in articles from which nothing at all was learned."""
+    """Return, by article, the statements with a sure annotation in articles from which nothing was learned."""
     return {sample.id: list(_named(sample, speakers, affiliations)) for sample in samples}
 
 
@@ -96,7 +98,7 @@ def _named(sample: Sample, speakers: Ranker, affiliations: Ranker | None) -> Ite
 
 
 def figures(found: Mapping[str, Sequence[Pair]]) -> str:
-    """Right names, last names and kinds; recall and precision of roles and affiliations, in percent."""
+    """Format the shares of right names, last names and kinds, and recall and precision of roles and affiliations."""
     counts = Counter[str]()
     for attribution, quote in (pair for pairs in found.values() for pair in pairs):
         speaker = attribution.speaker or Speaker(name="")
@@ -123,7 +125,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def calibrated(found: Mapping[str, Sequence[Pair]]) -> tuple[dict[str, float], str]:
-    """The weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on articles left out."""
+    """Return the weights of `quoteattr.confidence.SPEAKER_FEATURES`, and their reliability on held-out articles."""
     rows = [
         (
             article,

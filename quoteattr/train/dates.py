@@ -1,9 +1,9 @@
-"""``python -m quoteattr.train.dates``: fits the ranker of dates and their confidences to annotated articles.
+"""Fit the ranker of dates and their confidences to annotated articles: ``python -m quoteattr.train.dates``.
 
 Fits the scorer of candidates (`quoteattr.dates.choice`) and the confidence of dates to articles that are annotated with
 dates, and writes both into the card of a model pack. The statements are those that the extractor itself finds, paired
-with the annotation as the evaluation pairs them, so that the scorer sees in training what it sees at work. Prints the
-figures that it has on articles it was not fitted to, by cross-validation over articles.
+with the annotation as in the evaluation, so that the scorer sees the same in training as in use. Prints its figures on
+held-out articles, by cross-validation over articles.
 """
 
 from __future__ import annotations
@@ -44,14 +44,16 @@ from quoteattr.train.standoff import Standoff, read_standoff, with_dates
 from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.values import Basis, DateEvidence
 
-PENALTY = 2.0  # on the squares of the weights; 4 is as likely on articles left out, 2 finds more dates told elsewhere
+PENALTY = 2.0  # on the squares of the weights; 4 has the same held-out likelihood, 2 finds more dates told elsewhere
 WORKED = 1.0  # weight of a statement of a worked example
-UNSURE = 0.5  # weight of a statement on whose date careful readers could differ
-APART = 0.5  # weight of articles whose dates are kept apart, which all have one subject
-TYPICAL = 8  # statements of an article that weigh as much as they are
-# The share of its odds with which the publication day counts. Beside 0.75, in three dealings of the folds, 0.7 costs no
-# days in the news of the world, and gains 1.5 points of those that are not the publication day, and 1 of those that the
-# text tells; on articles outside the folds, 0.5 to 1 of either. 0.65 and 0.6 gain as much again (docs/tried.md), but
+UNSURE = 0.5  # weight of a statement on whose date careful readers may disagree
+APART = 0.5  # weight of articles whose dates are in a separate file, because they are all about one subject
+TYPICAL = (
+    8  # number of statements of an article with a total weight equal to their number; more count less each
+)
+# The factor on the odds of the publication day. Compared to 0.75, in three divisions into folds, 0.7 costs no days in
+# the world news, and gains 1.5 points of those that are not the publication day and 1 point of those that the text
+# tells; on articles outside the folds, 0.5 to 1 point of either. 0.65 and 0.6 gain as much again (docs/tried.md), but
 # give statements of short texts the day on which somebody else spoke.
 DISCOUNT = 0.7
 _TOLD = (Basis.STATED, Basis.CONTEXT)
@@ -59,25 +61,25 @@ _TOLD = (Basis.STATED, Basis.CONTEXT)
 
 @attrs.frozen(eq=False)
 class Dated:
-    """A statement with the date that it should have."""
+    """A statement with its annotated date."""
 
     at: int  #: its index among the statements of the article
     days: Days | None
     basis: str
     sure: bool
-    moved: bool  #: not said on the publication day
-    right: tuple[int, ...]  #: the candidates that give the date, on the right basis if one of them does
+    moved: bool  #: whether it was not said on the publication day
+    right: tuple[int, ...]  #: the candidates that give the date, on the right basis if any of them does
 
 
 @attrs.frozen(eq=False)
-class Kept(Choices):
-    """Choices whose features are made once, because fitting asks for them again and again."""
+class CachedChoices(Choices):
+    """Choices whose features are cached, because fitting asks for them repeatedly."""
 
     made: tuple[list[Features], ...]
 
     @classmethod
-    def of(cls, story: Story) -> Kept:
-        """Lists all candidates, and makes their features."""
+    def of(cls, story: Story) -> CachedChoices:
+        """List all candidates and compute their features."""
         choices = Choices.of(story)
         every = (choices.features(at) for at in range(len(choices.candidates)))
         made = tuple(
@@ -86,7 +88,7 @@ class Kept(Choices):
         return cls(story, choices.candidates, made)
 
     def features(self, at: int) -> Sequence[Features]:
-        """The features of each candidate of a statement."""
+        """Return the features of each candidate of a statement."""
         return self.made[at]
 
 
@@ -97,38 +99,38 @@ class Example:
     name: str
     choices: Choices
     dated: tuple[Dated, ...]
-    weight: float = 1.0  #: of each of its statements
+    weight: float = 1.0  #: the weight of each of its statements
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
+    """Parse ``argv``, fit and write; returns the exit code, 2 if an argument or a file is wrong."""
     parser = parser_of("dates", __doc__, gold="articles annotated with dates")
     parser.add_argument(
-        "--curve", action="store_true", help="fit to parts of the articles only, print, and write nothing"
+        "--curve", action="store_true", help="only print the figures of fits to parts of the articles"
     )
     parser.add_argument(
         "--without",
         nargs="*",
         metavar="FEATURE",
-        help="leave each of these features, or groups of them, out in turn, print, and write nothing",
+        help="only print the figures without each of these features, or groups of them, in turn",
     )
     parser.add_argument(
         "--sharing",
         action="store_true",
-        help="vary how far the whole article decides whether it tells its day, print, and write nothing",
+        help="only print the figures while varying how far the whole article decides whether it tells its day",
     )
     parser.add_argument(
         "--dates",
         type=Path,
         metavar="STANDOFF",
-        help="dates of quotes by article and offsets, for gold without",
+        help="dates of quotes by article and offsets, for gold without dates",
     )
     options = parser.parse_args(argv)
     return exit_code("quoteattr.train.dates", partial(run, options))
 
 
 def run(options: argparse.Namespace) -> None:
-    """Reads the articles, prints figures, and writes the weights."""
+    """Read the articles, print figures and write the weights."""
     standoff = read_standoff(options.dates) if options.dates else {}
     sets = {path.stem: list(examples(path, options.model, standoff)) for path in options.gold}
     everything = [one for found in sets.values() for one in found]
@@ -151,7 +153,7 @@ def run(options: argparse.Namespace) -> None:
 
 
 def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterator[Example]:
-    """The articles of a file of annotated articles, read with a pack; those without any dates are left out."""
+    """Yield the annotated articles in a file, read with a pack, except those without any dates."""
     loaded = read_pack(pack)
     tagger, spoken = Tagger(loaded), loaded.language
     tokenizer = Tokenizer(spoken)
@@ -176,7 +178,7 @@ def _example(
 ) -> Example:
     narration = Narration.of(document, [span for one in statements for span in one.spans])
     bound = lower_bound(document, statements) if document.day is None else None
-    choices = Kept.of(Story.of(narration, statements, bound))
+    choices = CachedChoices.of(Story.of(narration, statements, bound))
     predictions: list[Record] = [
         {"content": [list(span) for span in one.spans], "source": [], "at": at}
         for at, one in enumerate(statements)
@@ -184,12 +186,12 @@ def _example(
     ]
     pairs = [(gold.record, found) for gold, found in dated_pairs(record, predictions) if found]
     dated = tuple(_dated(record, gold, found["at"], choices.candidates[found["at"]]) for gold, found in pairs)
-    # Statements of one article resemble each other, so that many of them teach less than as many of several articles.
+    # Statements of one article resemble each other, so they teach less than the same number from several articles.
     return Example(record["id"], choices, dated, weight * math.sqrt(TYPICAL / max(1, len(dated))))
 
 
 def worked(pack: Path) -> list[Example]:
-    """The worked examples; all count as one article, so that they support no feature that articles do not show."""
+    """Return the worked examples; they count as one article, so that they alone cannot support a feature."""
     spoken = read_pack(pack).language
     tokenizer = Tokenizer(spoken)
     return [_worked(one, Document.of(one.article, spoken, tokenizer)) for one in worked_examples()]
@@ -197,7 +199,7 @@ def worked(pack: Path) -> list[Example]:
 
 def _worked(one: Worked, document: Document) -> Example:
     narration = Narration.of(document, [span for made in one.statements for span in made.spans])
-    choices = Kept.of(Story.of(narration, one.statements))
+    choices = CachedChoices.of(Story.of(narration, one.statements))
     dated = []
     for at, (found, want) in enumerate(zip(choices.candidates, one.dates, strict=True)):
         right = [
@@ -231,7 +233,7 @@ def _dated(record: Record, gold: Record, at: int, candidates: Sequence[Candidate
 
 
 def days_of(candidate: Candidate) -> Days | None:
-    """The days of a candidate as the evaluation compares them."""
+    """Return the first and last day of a candidate, as compared in the evaluation."""
     interval = candidate.interval
     if interval is None or (interval.start is None and interval.end is None):
         return None
@@ -241,10 +243,10 @@ def days_of(candidate: Candidate) -> Days | None:
 def train(
     found: Sequence[Example], taught: Sequence[Example], without: str = "", start: Ranker | None = None
 ) -> Ranker:
-    """The weights of both passes; ``taught`` are worked examples, for the first pass.
+    """Return the weights of both passes; ``taught`` are worked examples, for the first pass.
 
-    Those of the second are learned from first passes over articles that their weights were not fitted to.
-    Too few articles teach nothing, and the order of evidence stands as it does in a pack without weights.
+    The weights of the second pass are learned from first passes over held-out articles. With too few articles nothing
+    is learned, and the result is that of a pack without weights, which goes by the order of evidence.
     """
     first = fit(_choices([*found, *taught], without), PENALTY, start=start)
     second: list[Choice] = []
@@ -263,7 +265,7 @@ def train(
 
 
 def _discounted(ranker: Ranker) -> Mapping[str, float]:
-    """The weights, with that of the publication day lowered by `DISCOUNT`."""
+    """Return the weights, with the odds of the publication day multiplied by `DISCOUNT`."""
     if not ranker.weights:
         return UNTRAINED.weights
     shift = {str(Source.PUBLISHED): ranker.weights.get(Source.PUBLISHED, 0.0) + math.log(DISCOUNT)}
@@ -293,13 +295,13 @@ def _weight(example: Example, one: Dated) -> float:
     return example.weight if one.sure else example.weight * UNSURE
 
 
-Shares = dict[str, list[list[float]]]  #: of every candidate of every statement, by article
+Shares = dict[str, list[list[float]]]  #: by article, the probability of every candidate of every statement
 
 
 def cross_validated(
     found: Sequence[Example], taught: Sequence[Example], share: float = 1.0, without: str = ""
 ) -> Shares:
-    """The probabilities in articles that were not fitted to; ``share`` of the other articles are fitted to."""
+    """Return the probabilities in held-out articles, after fitting to the given ``share`` of the other articles."""
     left_out = _left_out(found, taught, share, without)
     return {one.name: one.choices.probabilities(ranker) for ranker, others in left_out for one in others}
 
@@ -307,8 +309,8 @@ def cross_validated(
 def _left_out(
     found: Sequence[Example], taught: Sequence[Example], share: float = 1.0, without: str = ""
 ) -> Iterator[tuple[Ranker, list[Example]]]:
-    """The weights of each fold, with the articles that they were not fitted to."""
-    ranker: Ranker | None = None  # the next fit begins where the last one ended, and ends at its own weights
+    """Yield the weights of each fold, with the articles that they were not fitted to."""
+    ranker: Ranker | None = None  # each fit starts from the weights of the last one, which saves steps
     for fold in folds([one.name for one in found]):
         others = [one for one in found if one.name not in fold]
         ranker = train(others[:: round(1 / share)], taught, without, ranker)
@@ -316,7 +318,7 @@ def _left_out(
 
 
 def _figures(found: Sequence[Example], shares: Shares) -> str:
-    """Right dates, those that are not the publication day, given days recognized as given, and bases, if sure."""
+    """Format the shares of right dates, of dates other than the publication day, of dated statements, and of bases."""
     counts = Counter[str]()
     for example in found:
         for one in example.dated:
@@ -374,7 +376,7 @@ def _print_sharing(sets: dict[str, list[Example]], taught: Sequence[Example]) ->
 
 
 def _confidence(found: Sequence[Example], shares: Shares) -> tuple[dict[str, float], str]:
-    """The weights of the confidence of dates, fitted to the probabilities in articles left out, and its error."""
+    """Return the weights of the confidence of dates, fitted to held-out probabilities, and their reliability."""
     rows = []
     for example in found:
         for one in example.dated:

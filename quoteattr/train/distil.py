@@ -1,8 +1,8 @@
-"""Soft targets: what other models think of each token, for a network that learns from them (Hinton et al. 2015).
+"""Compute soft targets for knowledge distillation: the predictions of other models (Hinton et al. 2015).
 
-Packs fitted with other seeds err differently, and their mean is better than each of them; a `Teacher` is better than
-a pack and far too slow to ship. A network that learns the mean of such models comes close to it at the cost of one.
-It can also learn from articles that nobody annotated, where the mean is all there is.
+Packs fitted with other seeds make different errors, and their mean is better than each of them; a `Teacher` is better
+than a pack, but far too slow to ship. A network that learns the mean of such models comes close to it at the cost of
+one. It can also learn from articles without annotation, for which the mean is the only target.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-AT_ONCE = 64  #: windows
+AT_ONCE = 64  #: number of windows per batch
 
 
 class Judge(Protocol):
-    """A model that has an opinion on each token."""
+    """A model that predicts the tag of each token."""
 
-    words: list[str]  #: of the rows of the features; the first is unknown words
+    words: list[str]  #: the word of each row of the vectors; the first is for unknown words
 
     def scores(self, windows: Sequence[TrainingWindow]) -> list[tuple[Floats, Floats]]:
-        """Of each window the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
+        """Return, for each window, the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
 
 
 class PackJudge:
@@ -49,7 +49,7 @@ class PackJudge:
         self._network = Network(pack.parameters)
 
     def scores(self, windows: Sequence[TrainingWindow]) -> list[tuple[Floats, Floats]]:
-        """As `Judge` says."""
+        """Return the scores; see `Judge`."""
         different, numbers = F.distinct(np.concatenate([window.features for window in windows]))
         rows = np.split(numbers, np.cumsum([len(window) for window in windows[:-1]]))
         states = self._network.encode(self._network.embed(different), rows)
@@ -57,7 +57,7 @@ class PackJudge:
 
 
 def read_judge(path: Path, words: Sequence[str]) -> Judge:
-    """The pack or the teacher in the folder ``path``; ``words`` are the rows of the features that it will be given.
+    """Read the pack or the teacher in the folder ``path``; its vocabulary must be ``words``.
 
     Raises:
         ModelError: There is neither, or it has another vocabulary.
@@ -65,13 +65,13 @@ def read_judge(path: Path, words: Sequence[str]) -> Judge:
     judge: Judge = teacher.read(path) if teacher.is_one(path) else PackJudge(read_pack(path))
     if judge.words != list(words):
         raise ModelError(
-            f"{str(path)!r} has another vocabulary than the pack that is to be fitted; fit both with the same --vectors"
+            f"{str(path)!r} has another vocabulary than the pack to be fitted; fit both with the same --vectors"
         )
     return judge
 
 
-def soften(windows: Sequence[TrainingWindow], judges: Sequence[Judge]) -> None:
-    """Gives each of ``windows`` the mean over ``judges`` of the probabilities of its tags and of being said."""
+def set_soft_targets(windows: Sequence[TrainingWindow], judges: Sequence[Judge]) -> None:
+    """Set the soft targets of ``windows``: the mean over ``judges`` of the probabilities of tags and of being said."""
     for start in tqdm(range(0, len(windows), AT_ONCE), desc="asking", disable=None):
         chosen = windows[start : start + AT_ONCE]
         opinions = [judge.scores(chosen) for judge in judges]

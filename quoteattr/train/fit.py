@@ -1,4 +1,4 @@
-"""Fits the network to training windows: all heads at once, deterministically for a given seed and machine."""
+"""Fit the network to training windows: all heads at once, deterministically for a given seed and machine."""
 
 from __future__ import annotations
 
@@ -22,25 +22,27 @@ from quoteattr.train.windows import Batch, TrainingWindow, batch, pair_batch
 
 Fitted = TypeVar("Fitted", bound=TorchNetwork)
 
-# Weights of the losses beside the tags'; chosen once by hand, not tuned.
+# Weights of the losses relative to that of the tags; chosen once by hand, not tuned.
 LOSSES = {"soft": 1.0, "view": 0.3, "entity": 0.6, "cue": 0.3, "source": 0.6, "cue_source": 0.3, "piece": 0.5}
 CANDIDATES = {"cue": tags.CUE, "source": tags.SOURCE, "cue_source": tags.SOURCE}
 
 
 @attrs.frozen
 class Settings:
-    """How long and how fast to learn."""
+    """Hyperparameters of the fit."""
 
     epochs: int = 16
     batch_size: int = 24
     rate: float = 2e-3
     seed: int = 1
     threads: int = 2
-    averaging: float = 1 / 6  #: of the run, over which the weights are averaged (Polyak and Juditsky 1992)
+    averaging: float = (
+        1 / 6
+    )  #: part of the run over which the weights are averaged (Polyak and Juditsky 1992)
 
 
 def fit(network: Fitted, data: Sequence[TrainingWindow], settings: Settings) -> Fitted:
-    """Trains ``network`` on ``data`` and returns it with averaged weights; a progress bar on a terminal only."""
+    """Train ``network`` on ``data`` and return it with averaged weights; shows a progress bar only on a terminal."""
     torch.set_num_threads(settings.threads)
     torch.use_deterministic_algorithms(True, warn_only=True)
     rng = np.random.default_rng(settings.seed)
@@ -73,7 +75,7 @@ def fit(network: Fitted, data: Sequence[TrainingWindow], settings: Settings) -> 
 def _batches(
     data: Sequence[TrainingWindow], size: int, rng: np.random.Generator
 ) -> Iterator[list[TrainingWindow]]:
-    """All windows once, in random batches of about equal lengths."""
+    """Yield each window once, in random batches of windows of similar length."""
     keys = [len(window) + rng.random() * 40 for window in data]
     order = np.argsort(keys)
     groups = [order[i : i + size] for i in range(0, len(order), size)]
@@ -95,7 +97,7 @@ def _cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
 
 
 def _soft_loss(scores: Tensor, said: Tensor, soft: Tensor) -> Tensor:
-    """Cross-entropy with the tags of other packs, and with what they say was said where they see a tag at all."""
+    """Return the cross-entropy with the soft targets: for tags, and for being said at tokens that likely have a tag."""
     tags_, said_ = soft[..., : scores.shape[-1]], soft[..., scores.shape[-1] :]
     inside = tags_[..., 1:].sum(-1)
     of_tags = -(tags_ * functional.log_softmax(scores, -1)).sum() / tags_.sum()
@@ -142,7 +144,7 @@ def _pair_loss(
 
 
 def _mistaken(scores: Tensor, chosen: Sequence[TrainingWindow]) -> list[dict[str, list[Stretch]]]:
-    """The stretches that the model currently tags and that overlap no gold stretch of their role."""
+    """Return the stretches that the model currently tags, but that overlap no gold stretch of the same role."""
     out = []
     for padded, window in zip(scores.detach().argmax(-1).numpy(), chosen, strict=True):
         found = tags.stretches(padded[: len(window)], tags.TAGS)

@@ -24,19 +24,19 @@ WIDTHS = {"learned": 64, "prefix": 32, "suffix": 48, "shape": 24, "gap": 8, "mar
 INPUT, HIDDEN, PAIR = 160, 160, 64
 LAYER_WIDTHS = (INPUT, *[2 * HIDDEN] * (LAYERS - 1))
 DROPOUT = 0.33
-# The source of a cue is learned only as an auxiliary task; predictions use the source of the content.
+# The source of a cue is only an auxiliary task; predictions use the source of the content.
 TRAINED_RELATIONS = ("cue", "source", "cue_source", "piece")
 
 
 class Direction(nn.Module):
-    """One direction of one LSTM layer."""
+    """One direction of an LSTM layer."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
         self.lstm = nn.LSTM(width, HIDDEN, batch_first=True)
 
     def forward(self, x: Tensor) -> Tensor:
-        """States (windows, tokens, HIDDEN) of inputs (windows, tokens, width)."""
+        """Return the states (windows, tokens, HIDDEN) for inputs (windows, tokens, width)."""
         out: Tensor = self.lstm(x)[0]
         return out
 
@@ -54,7 +54,7 @@ class PairScorer(nn.Module):
         self.none = nn.Linear(PAIR, 1)
 
     def forward(self, ones: Tensor, others: Tensor, told: Tensor) -> Tensor:
-        """Scores (windows, ones, 1 + others); column 0 is none of them."""
+        """Return scores (windows, ones, 1 + others); column 0 means none of them."""
         left = self.one(ones)
         hidden = torch.relu(left[:, :, None] + self.other(others) + self.told(told).sum(3))
         return torch.cat([self.none(torch.relu(left)), self.out(hidden)[..., 0]], dim=2)
@@ -64,9 +64,9 @@ class TorchNetwork(nn.Module):
     """Embeddings, LSTM layers, heads and pair scorers, trained together.
 
     Args:
-        vectors: Of each word (words, width).
-        learned_rows: For each word its row among the vectors that are learned.
-        widths: Of the input of each LSTM layer.
+        vectors: The general vector of each word (words, width).
+        learned_rows: For each word, its row in the table of learned vectors.
+        widths: The width of the input of each LSTM layer.
     """
 
     def __init__(
@@ -98,26 +98,26 @@ class TorchNetwork(nn.Module):
         self.relations = nn.ModuleDict({name: PairScorer() for name in TRAINED_RELATIONS})
 
     def groups(self, rate: float) -> list[dict[str, Any]]:
-        """The parameters with the highest rate at which each is learned."""
+        """Return the groups of parameters, each with its maximal learning rate."""
         return [{"params": list(self.parameters()), "lr": rate}]
 
     def read(self, data: Batch) -> Tensor:
-        """Hidden states (windows, tokens, 2 × HIDDEN) of a batch."""
+        """Return the hidden states (windows, tokens, 2 × HIDDEN) of a batch."""
         return self.encode(data.features, data.lengths)
 
     def encode(self, features: Tensor, lengths: Tensor) -> Tensor:
-        """Hidden states (windows, tokens, 2 × HIDDEN) of features (windows, tokens, 7)."""
+        """Return the hidden states (windows, tokens, 2 × HIDDEN) for features (windows, tokens, 7)."""
         return self.recur(self.mixed(features), lengths)
 
     def mixed(self, features: Tensor) -> Tensor:
-        """The vectors (windows, tokens, INPUT) of features (windows, tokens, 7)."""
+        """Return the input vectors (windows, tokens, INPUT) for features (windows, tokens, 7)."""
         word = features[..., F.WORD]
         parts = [self.vectors[word], self.embed["learned"](self.learned_rows[word])]
         parts += [self.embed[name](features[..., column]) for column, name in enumerate(list(WIDTHS)[1:], 1)]
         return self.drop(self.norm(torch.relu(self.mix(torch.cat(parts, dim=-1)))))
 
     def recur(self, x: Tensor, lengths: Tensor) -> Tensor:
-        """The states that the LSTM layers make of the vectors ``x`` (windows, tokens, width)."""
+        """Return the states of the LSTM layers for the vectors ``x`` (windows, tokens, width)."""
         steps = torch.arange(x.shape[1])[None]
         back = torch.where(steps < lengths[:, None], lengths[:, None] - 1 - steps, steps)[:, :, None]
         for forward, backward in zip(self.forwards, self.backwards, strict=True):
@@ -128,25 +128,26 @@ class TorchNetwork(nn.Module):
 
     @torch.no_grad()
     def start_from(self, parameters: Mapping[str, np.ndarray]) -> None:
-        """Takes the parameters of a pack; what only training needs, the scorer of cues and sources, begins anew."""
+        """Load the parameters of a pack; the scorer of cues and sources, which is not in packs, starts untrained."""
         for name, mine in self._shared().items():
             mine.copy_(torch.tensor(parameters[name]))
         for cell in self._cells().values():
             cell.bias_hh_l0.zero_()
 
     def parameters_for_numpy(self) -> dict[str, np.ndarray]:
-        """The parameters under the names that the numpy network reads."""
+        """Return the parameters under the names of the numpy network."""
         both = {f"{name}.b": cell.bias_ih_l0 + cell.bias_hh_l0 for name, cell in self._cells().items()}
         return {name: one.detach().numpy().copy() for name, one in (self._shared() | both).items()}
 
     def write(self, folder: Path, card: Mapping[str, Any], words: Sequence[str]) -> None:
-        """Writes a pack with the ``card``; ``words`` are the rows of the vectors."""
+        """Write a pack with the ``card``; ``words`` are those of the rows of the vectors."""
         write_pack(folder, card, words, self.parameters_for_numpy())
 
     def _shared(self) -> dict[str, Tensor]:
-        """The parameters under the names of the numpy network, as views of those here.
+        """Return the parameters under the names of the numpy network, as views of the parameters here.
 
-        Of the two biases of an LSTM, which are only ever added, the numpy network has the sum; the first one is here.
+        The two biases of an LSTM are only ever added; the numpy network has their sum, and the first one is returned
+        here.
         """
         found = {"embed.word": self.vectors, "learned_rows": self.learned_rows}
         found |= {f"embed.{name}": table.weight for name, table in self.embed.items()}
@@ -169,7 +170,7 @@ class TorchNetwork(nn.Module):
         return found
 
     def _cells(self) -> dict[str, nn.LSTM]:
-        """The directions of the LSTM layers by name."""
+        """Return the directions of the LSTM layers by name."""
         ways = (("forward", self.forwards), ("backward", self.backwards))
         return {
             f"lstm{number}.{way}": one.lstm for way, modules in ways for number, one in enumerate(modules)

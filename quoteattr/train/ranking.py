@@ -1,4 +1,4 @@
-"""Fits the weights of a `quoteattr.ranking.Ranker` to lists of candidates of which some are right."""
+"""Fit the weights of a `quoteattr.ranking.Ranker` to lists of candidates of which some are right."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-LEAST_ARTICLES = 10  #: in which a feature fires; a rarer one is left out
-STEPS = 300  # of the descent; it ends earlier
-TOLERANCE = 1e-6  # of the loss, by which a step has to make it less
-_MEMORY = 12  # steps that the descent remembers
-_SHORTEST = 1e-6  # of a step
+LEAST_ARTICLES = 10  #: minimal number of articles in which a feature must fire to get a weight
+STEPS = 300  # maximal number of steps of the descent, which ends earlier
+TOLERANCE = 1e-6  # minimal decrease of the loss by a step
+_MEMORY = 12  # number of past steps used by L-BFGS
+_SHORTEST = 1e-6  # minimal length of a step
 
 
 @attrs.frozen(eq=False)
 class Choice:
-    """The candidates of one decision, which of them are right, and the article it belongs to."""
+    """The candidates of one decision, which of them are right, and the article to which it belongs."""
 
     candidates: Sequence[Features]
     right: Collection[int]
@@ -36,7 +36,7 @@ class Choice:
 
 
 def supported(choices: Sequence[Choice], least: int = LEAST_ARTICLES) -> list[str]:
-    """The features that differ between candidates of one list in ``least`` articles or more, sorted by name."""
+    """Return, sorted, the features that differ between candidates of a list in at least ``least`` articles."""
     seen = Counter(
         name
         for name, _ in {
@@ -52,11 +52,12 @@ def supported(choices: Sequence[Choice], least: int = LEAST_ARTICLES) -> list[st
 def fit(
     choices: Sequence[Choice], penalty: float, least: int = LEAST_ARTICLES, start: Ranker | None = None
 ) -> Ranker:
-    """The weights with the greatest likelihood of a right candidate, less ``penalty``/2 times their squares.
+    """Return the weights that maximize the likelihood of a right candidate, minus ``penalty``/2 times their squares.
 
-    Choices of which no candidate, or every one, is right teach nothing and are skipped. Where several candidates are
-    right, their probabilities are added up. The descent is L-BFGS (Liu and Nocedal 1989, "On the limited memory BFGS
-    method for large scale optimization"), from the weights of ``start`` where some are given, which saves steps.
+    Choices without a right candidate, or with right candidates only, are skipped because nothing can be learned from
+    them. If several candidates are right, their probabilities are added. The optimizer is L-BFGS (Liu and Nocedal 1989,
+    "On the limited memory BFGS method for large scale optimization"); it starts from the weights of ``start``, if
+    given, which saves steps.
     """
     names = supported(choices, least)
     lists = _Lists.of([one for one in choices if 0 < len(one.right) < len(one.candidates)], names)
@@ -67,7 +68,7 @@ def fit(
 
 def _descend(lists: _Lists, weights: Floats, penalty: float) -> Floats:
     loss, slope = lists.loss(weights, penalty)
-    steps: deque[tuple[Floats, Floats]] = deque(maxlen=_MEMORY)  # and the changes of the slope
+    steps: deque[tuple[Floats, Floats]] = deque(maxlen=_MEMORY)  # with the changes of the gradient
     for _ in range(STEPS):
         step, size = _direction(slope, steps), 1.0
         while True:
@@ -86,7 +87,7 @@ def _descend(lists: _Lists, weights: Floats, penalty: float) -> Floats:
 
 
 def _direction(slope: Floats, steps: Sequence[tuple[Floats, Floats]]) -> Floats:
-    """The slope times the inverse curvature as the last steps show it (two loops)."""
+    """Return the gradient times the inverse Hessian, estimated from the last steps (two-loop recursion)."""
     out = slope.copy()
     shares = []
     for step, change in reversed(steps):
@@ -104,9 +105,9 @@ def _direction(slope: Floats, steps: Sequence[tuple[Floats, Floats]]) -> Floats:
 
 
 def folds(articles: Sequence[str], count: int = 5, dealing: int = 0) -> Iterator[frozenset[str]]:
-    """The articles in ``count`` parts, the same in every run: sorted by name and dealt out in turn.
+    """Divide the articles into ``count`` folds, the same in every run: sorted by name and dealt out in turn.
 
-    Each other ``dealing`` shuffles them first, in a way of its own.
+    Each ``dealing`` other than 0 first shuffles them in its own way.
     """
     ordered = sorted(set(articles))
     if dealing:
@@ -117,15 +118,15 @@ def folds(articles: Sequence[str], count: int = 5, dealing: int = 0) -> Iterator
 
 @attrs.frozen(eq=False)
 class _Lists:
-    """All lists one below the other, without the features that are 0, so that each step is a few sums."""
+    """All lists of candidates as one sparse matrix, so that each step takes a few sums."""
 
-    column: Ints  #: the feature, for every value
-    row: Ints  #: the candidate
+    column: Ints  #: for every value, its feature
+    row: Ints  #: for every value, its candidate
     value: Floats
     right: Floats  #: 1 for the right candidates
-    weight: Floats  #: of every list
-    starts: Ints  #: where each list begins
-    member: Ints  #: the list of every candidate
+    weight: Floats  #: for every list, its weight
+    starts: Ints  #: for every list, its first candidate
+    member: Ints  #: for every candidate, its list
 
     @classmethod
     def of(cls, choices: Sequence[Choice], names: Sequence[str]) -> _Lists:
@@ -155,7 +156,7 @@ class _Lists:
         )
 
     def loss(self, weights: Floats, penalty: float) -> tuple[float, Floats]:
-        """The loss, and its slope."""
+        """Return the loss and its gradient."""
         if not len(self.starts):
             return penalty / 2 * float(weights @ weights), penalty * weights
         scores = np.bincount(self.row, weights=weights[self.column] * self.value, minlength=len(self.right))

@@ -1,8 +1,8 @@
-"""Cues and sources inferred in corpora that name speakers only: a mention of the speaker beside the words and a verb.
+"""Infer cues and sources for corpora that annotate only speakers, from mentions and verbs next to the quotations.
 
-Corpora of fiction annotate mentions (``mentions``) and speakers (``entity_id``), but no cue. If the speaker is
-mentioned right beside the words, `“…,” said the parson`, the verb between them is the cue. And if a sentence of
-narration has no word that is a cue elsewhere, it reports no speech.
+Corpora of fiction annotate mentions (``mentions``) and speakers (``entity_id``), but no cues. If the speaker is
+mentioned directly next to the words, `“…,” said the parson`, the verb between them is the cue. And a sentence of
+narration without any word that is a cue elsewhere reports no speech.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import Any
 
 import attrs
 
-FREQUENT = 10  #: how often a word must be a cue before a sentence with it may report speech
-LETTERS = 4  #: least length of a reporting word; shorter ones have too many other uses
-LONGEST = 60  #: greatest length in code points of a mention that is taken as a source
-BETWEEN = 120  #: code points between the two halves of one turn
-COMMON = 3  #: how often a verb must be beside quotations before it is taken for a cue of a bare subject
+FREQUENT = 10  #: how often a word must be a cue for a sentence with it to possibly report speech
+LETTERS = 4  #: minimal length of a reporting word; shorter ones have too many other uses
+LONGEST = 60  #: maximal length in code points of a mention that is taken as a source
+BETWEEN = 120  #: maximal distance in code points between the two halves of a turn
+COMMON = 3  #: how often a verb must be next to quotations to be taken as the cue of a bare subject
 
 _MARKS = "\"“”‘’'"
 _VERB = r"([a-z]{3,}(?: (?:on|in|out|up|back))?)"
@@ -34,18 +34,18 @@ _LEADS = re.compile(rf"[,:—-]+\s*[{_MARKS}]*$")
 
 @attrs.frozen
 class Beside:
-    """A mention and a verb beside a quotation; the verb's place counts from the start of the text."""
+    """A mention and a verb next to a quotation; the offsets of the verb are from the start of the text."""
 
     verb: tuple[int, int]
     mention: tuple[int, int]
-    inverted: bool  #: the verb comes first, which happens only with cues
+    inverted: bool  #: whether the verb comes first, which is only the case with cues
 
 
 def with_silver(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """``records`` in which quotes without cue and source get both if their speaker is mentioned beside them.
+    """Add cue and source to quotes without them, if their speaker is mentioned next to the words.
 
-    Such quotes have ``silver``: the absence of cues elsewhere in the record means nothing. The record has ``quiet``,
-    the places outside its quotes that report no speech.
+    Such quotes have the key ``silver``: the absence of cues elsewhere in the record is then meaningless. The record has
+    the key ``quiet`` with the spans outside its quotes that report no speech.
     """
     found = [list(_beside(record)) for record in records]
     verbs: Counter[str] = Counter(
@@ -72,7 +72,7 @@ def _verb(record: Mapping[str, Any], one: Beside) -> str:
 
 
 def _beside(record: Mapping[str, Any]) -> Iterator[tuple[int, Beside]]:
-    """The mentions and verbs beside each quotation whose speaker has mentions, with its number; several for some."""
+    """Yield the mentions and verbs next to quotations whose speaker has mentions, with the number of the quotation."""
     text: str = record["text"]
     mentions = record.get("mentions") or {}
     for at, quote in enumerate(record["quotes"]):
@@ -137,7 +137,7 @@ def _completed(
 def _quiet(
     text: str, quotes: Sequence[Mapping[str, Any]], reporting: Container[str]
 ) -> Iterator[tuple[int, int]]:
-    """The sentences outside quotes without a reporting word; those right beside a quote may have a rare one."""
+    """Yield the sentences outside quotes without a reporting word; directly next to a quote, a rare one is allowed."""
     taken = sorted((start, end) for quote in quotes for start, end in quote["content"])
     edges = [0, *(place for span in taken for place in span), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
@@ -149,7 +149,7 @@ def _quiet(
 
 
 def _goes_on(text: str, earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
-    """Whether ``later`` is the second half of a statement that the cue of ``earlier`` interrupts."""
+    """Return whether ``later`` is the second half of a statement that is interrupted by the cue of ``earlier``."""
     if not earlier.get("cue") or not later["content"] or later.get("entity_id") != earlier.get("entity_id"):
         return False
     end = max(stop for _, stop in earlier["content"])

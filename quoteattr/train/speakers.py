@@ -1,9 +1,9 @@
-"""``python -m quoteattr.train.speakers``: fits the ranker of speakers to annotated articles.
+"""Fit the ranker of speakers to annotated articles: ``python -m quoteattr.train.speakers``.
 
-Every source whose statement is annotated with a name gives one choice: its candidates, of which those with this name
-are right. The history has the right speakers; those of statements without an annotation are chosen by the ranker of the
-round before. The penalty is chosen by cross-validation over articles; the weights are written into the card
-of the pack under "speakers", and those of the scorers of affiliations (`quoteattr.train.affiliations`) and of turns
+Every source whose statement is annotated with a name gives a choice: its candidates, of which those with that name are
+right. The history has the right speakers; for statements without an annotation, it has those chosen by the ranker of
+the previous round. The penalty is chosen by cross-validation over articles. The weights are written into the card of
+the pack under "speakers", and those of the scorers of affiliations (`quoteattr.train.affiliations`) and of turns
 (`quoteattr.train.turns`) under "affiliations" and "turns".
 """
 
@@ -37,27 +37,27 @@ from quoteattr.train.turns import turns_of
 from quoteattr.values import Span
 
 PENALTIES = (0.3, 1.0, 3.0, 10.0)
-#: of the scorer of affiliations, which has few choices: with 10 it does as well in folds, and worse on Wikinews
+#: penalties for the scorer of affiliations, which has few choices; 10 does as well in folds, but worse on Wikinews
 BODY_PENALTIES = (0.3, 1.0, 3.0)
-#: a difference of shares that says nothing (a standard error is 0.007); of penalties that do as well the strongest is
-#: taken, with which names are right more often in news, as most choices of novels are pronouns
+#: a difference of shares that is not significant (a standard error is 0.007); of penalties that do as well, the
+#: strongest is chosen, with which more names in news are right, because most choices in novels are pronouns
 ALIKE = 0.003
-TURN_PENALTY = 1.0  #: of the scorer of turns, by folds of novels; their choices are few
+TURN_PENALTY = 1.0  #: penalty for the scorer of turns, chosen by folds of novels, which give few choices
 ROUNDS = 2
-LEAST_OVERLAP = 0.5  #: of a statement's content with an annotated one, as intersection over union
+LEAST_OVERLAP = 0.5  #: minimal intersection over union of the contents of a statement and an annotated quote
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Parses ``argv``, fits and writes; the exit code is 2 where an argument or a file is wrong."""
+    """Parse ``argv``, fit and write; returns the exit code, 2 if an argument or a file is wrong."""
     parser = parser_of("speakers", __doc__, gold="annotated articles to learn from")
     parser.add_argument(
         "--apart",
         type=Path,
         metavar="GOLD",
-        help="annotated articles from which nothing was learned, for the confidence (default: the others)",
+        help="annotated articles from which nothing was learned, for calibration (default: GOLD, in folds)",
     )
     parser.add_argument(
-        "--curve", action="store_true", help="fit to parts of the articles only, print, and write nothing"
+        "--curve", action="store_true", help="only print the figures of fits to parts of the articles"
     )
     options = parser.parse_args(argv)
     return exit_code(
@@ -67,13 +67,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, curve: bool = False) -> None:
-    """Fits the scorers and the confidence and writes their weights; for a learning curve it writes nothing.
+    """Fit the scorers and the confidence and write their weights; with ``curve``, only print a learning curve.
 
-    The confidence is fitted to the articles ``kept_apart``, otherwise to those of ``gold``, each judged by scorers of
-    the others. The tagger must not know them either: it finds sources better in the articles that it learned from.
+    The confidence is fitted to the articles ``kept_apart`` or, without these, to those of ``gold``, each judged by
+    scorers that were fitted to the others. The tagger must not have learned from these articles either, because it
+    finds sources better in the articles that it has learned from.
 
     Raises:
-        QuoteattrError: The gold or the pack is wrong.
+        QuoteattrError: The gold or the pack is malformed.
     """
     extractor = quoteattr.load(model, attitudes=False)
     samples = _samples(extractor, gold)
@@ -86,7 +87,7 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
         print(f"on articles that were not fitted to: {figures(named)}")
         update_card(model, "speakers", _rounded(ranker.weights))
         turns = [one for sample in samples for one in turns_of(sample, ranker)]
-        if turns and (weights := fit(turns, TURN_PENALTY).weights):  # news has hardly any dialogue
+        if turns and (weights := fit(turns, TURN_PENALTY).weights):  # there is hardly any dialogue in news
             update_card(model, "turns", _rounded(weights))
         fitted = None
         if lesson.affiliations:
@@ -105,14 +106,14 @@ def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:
-    """The people who speak in the articles, with the bodies to which they may belong."""
+    """Yield the choices of affiliations: the people who speak in the articles, with bodies they may belong to."""
     for sample in samples:
         reading, _ = read(sample.document, sample.drafts, sample.typed)
         yield from affiliations_of(reading, sample.gold.values(), sample.id)
 
 
 def taught(samples: Sequence[Sample]) -> tuple[Ranker, Lesson]:
-    """The scorer of speakers, and what it and that of affiliations are learned from, with their penalties."""
+    """Return the scorer of speakers, and the choices and penalties for it and the scorer of affiliations."""
     ranker, penalty, choices = Ranker(PRIOR), PENALTIES[0], list[Choice]()
     for number in range(ROUNDS):
         choices = [one for sample in samples for one in choices_of(sample, ranker)]
@@ -135,7 +136,7 @@ def _best(choices: Sequence[Choice], what: str) -> float:
 
 
 def rate(choices: Sequence[Choice], penalty: float) -> float:
-    """The share of right choices on articles that were not fitted to; one without a right candidate is wrong."""
+    """Return the share of right choices in held-out articles; a choice without a right candidate counts as wrong."""
     right = total = 0.0
     for part in folds([choice.article for choice in choices]):
         ranker = fit([choice for choice in choices if choice.article not in part], penalty)
@@ -164,7 +165,7 @@ def _sample(extractor: Extractor, record: Mapping[str, Any]) -> Iterator[Sample]
 def _matched(
     drafts: Sequence[StatementDraft], quotes: Sequence[Mapping[str, Any]]
 ) -> dict[int, Mapping[str, Any]]:
-    """For each draft the annotated quote with a name whose content it shares most of."""
+    """Return, for each draft, the annotated quote with a name whose content overlaps most."""
     found: dict[int, Mapping[str, Any]] = {}
     contents = [(_places(quote["content"]), quote) for quote in quotes if quote.get("entity")]
     for at, draft in enumerate(drafts):
@@ -184,9 +185,9 @@ def _places(spans: Iterable[Iterable[int]]) -> set[int]:
 
 
 def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
-    """The choices of an article's sources, in the order in which they are made.
+    """Yield the choices for an article's sources, in the order in which they are made.
 
-    The history has the annotated speakers, and those that ``ranker`` chooses where none is annotated.
+    The history has the annotated speakers or, where there are none, those that ``ranker`` chooses.
     """
     namer = Namer(sample.document, sample.drafts, sample.typed, ranker)
     sources = [(draft.source, at) for at, draft in enumerate(sample.drafts) if draft.source is not None]
@@ -207,7 +208,7 @@ def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
 
 
 def _is_source(source: Span, quote: Mapping[str, Any], sample: Sample) -> bool:
-    """Whether the mention beside the cue is the annotated one, or one of its entity."""
+    """Return whether the mention at the cue is the annotated one, or another mention of its entity."""
     spans = quote.get("source") or sample.mentions.get(quote.get("entity_id", ""), ())
     return any(source.start < end and start < source.end for start, end in spans)
 
@@ -216,7 +217,7 @@ def _is_right(one: Named, phrase: Phrase, quote: Mapping[str, Any], sample: Samp
     known = sample.mentions.get(quote.get("entity_id", ""))
     if known is None:
         return bare_name(one.name) == bare_name(quote["entity"])
-    if one.entity is None:  # as written: right where it is a name of the entity
+    if one.entity is None:  # a mention as written, which is right if it is a name of the entity
         return last_name(one.name) is not None and last_name(one.name) == last_name(quote["entity"])
     starts = {start for start, _ in known}
     return any(place in starts for place in one.entity.places) or last_name(one.name) == last_name(

@@ -1,4 +1,4 @@
-"""Dates of statements that are kept apart from the texts of their articles, which may not be passed on."""
+"""Read dates of statements in a file without the texts of their articles, which may not be redistributed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 
 from quoteattr.evaluate.quotes import Record
 
-Standoff = dict[str, dict[str, Record]]  #: by article and content, the date of a quote with its basis
+Standoff = dict[str, dict[str, Record]]  #: by article and content, the date of a quote and its basis
 
 
 def read_standoff(path: Path) -> Standoff:
-    """Dates that are kept apart from the text of their articles: one quote a line.
+    """Read a standoff file of dates, with one quote per line.
 
     A line has the article's ``id``, the quote's ``content`` as offsets, and ``date``, ``basis`` and ``sure``.
     """
@@ -26,7 +26,7 @@ def read_standoff(path: Path) -> Standoff:
 
 
 def with_dates(records: Iterable[Record], standoff: Standoff) -> Iterator[Record]:
-    """The articles whose quotes have dates, by themselves or by ``standoff``."""
+    """Yield the articles whose quotes have dates, in the records themselves or in ``standoff``."""
     for record in records:
         dates = standoff.get(record["id"])
         if dates:

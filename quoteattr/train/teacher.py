@@ -1,7 +1,7 @@
-"""A pretrained transformer in the network's place: better and far slower, to teach the network that ships.
+"""A pretrained transformer in place of the network: better but far slower, to teach the network that is shipped.
 
-The states of the transformer stand beside the network's own input vectors, and one LSTM layer reads both; heads and
-pair scorers are those of the network, and so is the fitting. The transformer is any that `transformers` reads from a
+The states of the transformer are concatenated with the network's own input vectors, and an LSTM layer reads both;
+heads, pair scorers and fitting are those of the network. Any transformer works that `transformers` can load from a
 folder.
 """
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from quoteattr.train.windows import Batch, TrainingWindow
 
 STATE, TRANSFORMER = "teacher.pt", "transformer"  #: a file and a folder within the teacher's folder
-SLOWER = 20  #: how many times slower than the rest the transformer learns, which has learned already
+SLOWER = 20  #: the learning rate of the pretrained transformer is lower than that of the rest by this factor
 PIECES_OF_WORD = 6
-LETTERS = 40  #: of a word; what is longer is no word
-AT_ONCE = 16  #: windows
+LETTERS = 40  #: number of characters of a word that are used; anything longer is not a word
+AT_ONCE = 16  #: number of windows per batch
 
 
 class Teacher(TorchNetwork):
-    """The network with a transformer below its LSTM. ``words`` are the rows of ``vectors``, the first being unknown."""
+    """The network with a transformer below its LSTM. The first of ``words`` stands for unknown ones."""
 
     def __init__(
         self,
@@ -54,14 +54,14 @@ class Teacher(TorchNetwork):
         self._pieces = Known(self._of_word)
 
     def groups(self, rate: float) -> list[dict[str, Any]]:
-        """The parameters with the highest rate at which each is learned."""
+        """Return the groups of parameters, each with its maximal learning rate."""
         learned = list(self.transformer.parameters())
         known = {id(one) for one in learned}
         others = [one for one in self.parameters() if id(one) not in known]
         return [{"params": learned, "lr": rate / SLOWER}, {"params": others, "lr": rate}]
 
     def read(self, data: Batch) -> Tensor:
-        """Hidden states (windows, tokens, 2 × HIDDEN) of a batch."""
+        """Return the hidden states (windows, tokens, 2 × HIDDEN) of a batch."""
         pieces, real, firsts = self._inputs(data.words, data.features.shape[1])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             states = self.transformer(input_ids=pieces, attention_mask=real).last_hidden_state
@@ -72,7 +72,7 @@ class Teacher(TorchNetwork):
     def scores(
         self, windows: Sequence[TrainingWindow]
     ) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
-        """Of each window the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
+        """Return, for each window, the scores of the tags (tokens, tags), and of being thought or said (tokens, 2)."""
         self.eval()
         out = []
         for start in range(0, len(windows), AT_ONCE):
@@ -83,18 +83,18 @@ class Teacher(TorchNetwork):
         return out
 
     def write(self, folder: Path, card: Mapping[str, Any], words: Sequence[str]) -> None:
-        """Writes all that `read` needs, with the ``card``; ``words`` are the rows of the vectors."""
+        """Write everything that `read` needs, with the ``card``; ``words`` are those of the rows of the vectors."""
         self.transformer.save_pretrained(folder / TRANSFORMER)
         self.tokenizer.save_pretrained(folder / TRANSFORMER)
         torch.save({"words": list(words), "parameters": self.state_dict()}, folder / STATE)
         (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
     def _inputs(self, windows: Sequence[Sequence[str]], width: int) -> tuple[Tensor, Tensor, Tensor]:
-        """The pieces of windows, which of them are real, and for each word the place of its first one.
+        """Return the word pieces of windows, the attention mask, and for each word the position of its first piece.
 
-        Words beyond the positions that the transformer knows share the last place.
+        Words beyond the maximal number of positions share the last position.
         """
-        most = self.transformer.config.max_position_embeddings - 2  # between the marks of start and end
+        most = self.transformer.config.max_position_embeddings - 2  # without the start and end tokens
         pieces, firsts = [], torch.zeros(len(windows), width, dtype=torch.long)
         for row, words in enumerate(windows):
             ids: list[int] = []
@@ -114,12 +114,12 @@ class Teacher(TorchNetwork):
 
 
 def is_one(folder: Path) -> bool:
-    """Whether ``folder`` holds a teacher."""
+    """Return whether ``folder`` contains a teacher."""
     return (folder / STATE).is_file()
 
 
 def read(folder: Path) -> Teacher:
-    """The teacher that was written to ``folder``.
+    """Read the teacher in ``folder``.
 
     Raises:
         ModelError: It cannot be read.

@@ -1,4 +1,4 @@
-"""The choices from which the scorer of turns is learned: who may speak in each turn of the annotated dialogues."""
+"""Make the choices from which the scorer of turns is learned: who may speak in each turn of annotated dialogues."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from quoteattr.train.ranking import Choice
 
 
 def turns_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
-    """A choice for each turn of an article: of those that name their speaker, and of the others that are annotated.
+    """Yield a choice for each turn of an article that names its speaker or is annotated.
 
     Args:
         sample: The article.
-        ranker: Of speakers, for the turns that name theirs.
+        ranker: The ranker of speakers, for turns that name theirs.
     """
     named = name_speakers(sample.document, sample.drafts, sample.typed, ranker)
     for dialogue in read_dialogues(sample.document, sample.drafts, named):

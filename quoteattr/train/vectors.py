@@ -1,4 +1,4 @@
-"""General word vectors, projected to a few dimensions: knowledge of words beyond the corpus."""
+"""Project general word vectors, which know words beyond the corpus, to a few dimensions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ DIMENSIONS = 64
 
 
 def project(nlp: Language) -> tuple[list[str], NDArray[np.float32]]:
-    """Words by falling frequency and their vectors, principal components of the pipeline's table.
+    """Return words by descending frequency and their vectors, the principal components of the pipeline's table.
 
-    Row 0 is a zero vector for unknown words. The rows of a pruned spaCy table are sorted by frequency, and the
-    first key of a row is the word that the vector was made for; the other keys are its nearest neighbours and
-    are left out.
+    Row 0 is a zero vector for unknown words. The rows of a pruned spaCy table are sorted by frequency. The first key of
+    a row is the word to which the vector belongs; the other keys are its nearest neighbours and are left out.
     """
     table, strings = nlp.vocab.vectors, nlp.vocab.strings
     rows: dict[str, int] = {}
@@ -37,7 +36,7 @@ def project(nlp: Language) -> tuple[list[str], NDArray[np.float32]]:
     data -= data.mean(axis=0)
     _, _, axes = np.linalg.svd(data, full_matrices=False)
     axes = axes[:DIMENSIONS]
-    # one sign on every machine
+    # fix the signs of the components, which would otherwise depend on the machine
     axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, None]
     small = data @ axes.T
     small /= small.std()

@@ -1,4 +1,4 @@
-"""Training windows and the padded batches made of them."""
+"""Make training windows, and padded batches of them."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NAMES = [ENTITY_TAG[f"{edge}-{name}"] for name in ("PERSON", "ORG", "GPE") for edge in "BI"]
-# How often features are hidden in training, so that the model does not lean on them alone.
+# Probabilities with which features are hidden in training, so that the model does not rely on them alone.
 HIDE_WORD, HIDE_NAME, HIDE_MARKS = 0.08, 0.4, 0.03
 
 
 @attrs.define(eq=False)
 class Question:
-    """For one stretch: which of ``others`` has a relation to it; ``answer`` 0 is none of them."""
+    """Which of ``others`` has a relation to a stretch; ``answer`` 0 means none of them."""
 
     one: Stretch
     others: list[Stretch]
@@ -36,7 +36,7 @@ class Question:
 
 @attrs.define(eq=False)
 class TrainingWindow:
-    """Some consecutive tokens of an article with their labels; all stretches count from the window's start."""
+    """Consecutive tokens of an article with their labels; all stretches are relative to the start of the window."""
 
     words: Sequence[str]
     features: NDArray[np.int32]
@@ -45,7 +45,7 @@ class TrainingWindow:
     entities: NDArray[np.int64]
     counts: tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
     questions: dict[str, list[Question]]
-    #: probabilities of the tags, of being thought and of being said, from other packs; nothing without them
+    #: soft targets: the probabilities of the tags, of being thought and of being said; ``None`` without distillation
     soft: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
@@ -55,7 +55,7 @@ class TrainingWindow:
 def running_counts(
     words: Sequence[str], gaps: NDArray[np.int32], contents: NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    """Running counts of paragraph starts, sentence ends and content starts."""
+    """Return the running counts of paragraph starts, sentence ends and content starts."""
     return (
         pairs.running(gaps == F.PARAGRAPH),
         pairs.running([word in SENTENCE_ENDS for word in words]),
@@ -64,7 +64,7 @@ def running_counts(
 
 
 def training_windows(example: Example) -> list[TrainingWindow]:
-    """The windows of one article, as the tagger reads it."""
+    """Divide an article into windows, as the tagger does."""
     return [_window(example, w.start, w.stop) for w in windows(example.tokens.paragraph)]
 
 
@@ -115,7 +115,7 @@ def _question(one: Stretch, others: list[Stretch], wanted: Stretch | None) -> Qu
 
 @attrs.define(eq=False)
 class Batch:
-    """Windows padded to one length."""
+    """Windows padded to a common length."""
 
     words: list[Sequence[str]]
     features: Tensor
@@ -127,7 +127,7 @@ class Batch:
 
 
 def batch(chosen: Sequence[TrainingWindow], rng: np.random.Generator | None = None) -> Batch:
-    """The padded arrays of ``chosen``, with features hidden at random where ``rng`` is given."""
+    """Return the padded arrays of ``chosen``, with features hidden at random if ``rng`` is given."""
     longest = max(map(len, chosen))
     features = np.zeros((len(chosen), longest, F.COLUMNS), dtype=np.int64)
     labels = np.full((3, len(chosen), longest), IGNORE, dtype=np.int64)
@@ -175,10 +175,10 @@ def _hidden(window: TrainingWindow, rng: np.random.Generator) -> NDArray[np.int3
 def pair_batch(
     chosen: Sequence[TrainingWindow], relation: str, extra: Sequence[Sequence[Stretch]]
 ) -> tuple[Tensor, Tensor, Tensor, Tensor] | None:
-    """Padded questions of one relation: ends of ones, ends of others, handwritten features, answers.
+    """Return the padded questions of a relation: ends of ones, ends of others, handwritten features, answers.
 
-    ``extra`` adds wrong candidates for each window: stretches that the model tagged and that are not in the gold.
-    Absent candidates have the end -1; absent questions the answer `IGNORE`.
+    ``extra`` adds wrong candidates for each window: stretches that the model tagged but that are not in the gold.
+    Absent candidates have the end -1, absent questions the answer `IGNORE`.
     """
     asked = [window.questions[relation] for window in chosen]
     most = max(map(len, asked), default=0)

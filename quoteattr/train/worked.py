@@ -1,4 +1,4 @@
-"""Worked examples for the dates of statements, read from worked.toml."""
+"""Read the worked examples for the dates of statements in worked.toml."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MARK = regex.compile(r"\[(?P<content>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<source>[^
 
 @attrs.frozen(eq=False)
 class Worked:
-    """A text with its statements, and for each the time that dates it, "published" or "unknown"."""
+    """A text with its statements and, for each, the time expression that dates it, or "published" or "unknown"."""
 
     article: Article
     statements: tuple[Attributed, ...]
@@ -29,7 +29,7 @@ class Worked:
 
 
 def worked_examples() -> Iterator[Worked]:
-    """All examples, in order of the file."""
+    """Yield all examples, in file order."""
     text = resources.files("quoteattr.train").joinpath("worked.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     for one in table["example"]:

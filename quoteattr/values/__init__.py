@@ -1,7 +1,7 @@
-"""The values that quoteattr returns: small and frozen, independent of spaCy, files and models.
+"""The values that quoteattr returns: small, frozen, and independent of spaCy, files and models.
 
-Every offset is a Unicode code point into ``Article.text``, half-open. All values compare and hash by
-content, pickle, and print themselves in one bounded line.
+All offsets are in Unicode code points of ``Article.text``, as half-open ranges. Values compare and hash by content, can
+be pickled, and have a `repr` of one line of bounded length.
 """
 
 from quoteattr.enums import (

@@ -8,18 +8,18 @@ import attrs
 from quoteattr.enums import Anchor, BlockKind, Doubt, Platform
 from quoteattr.values.spans import Excerpt, Span, clip, printable
 
-TWEET = "tweet"  #: Internal: the ``kind`` of embedded posts in annotated articles, whatever their platform
+TWEET = "tweet"  #: Internal: the ``kind`` of embedded posts in annotated articles, on any platform
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Post:
     """An embedded social post.
 
-    ``posted_at`` is exact (UTC) where the id contains a time, otherwise the day that the embed shows. Where the id only
-    counts posts, ``posted_between`` has the first and the last day that it can have been, as an estimate. ``text`` is
-    ``None`` where the page has no words of it. ``span`` covers the whole embed in ``Article.text`` with its signature
-    line, ``words`` only the author's words, which ``text`` joins with a space where they are in several stretches; for
-    a post without words on the page the span is empty and marks its place.
+    ``posted_at`` is exact (UTC) if the id contains a time, otherwise the day that the embed shows. If the id is only a
+    sequence number, ``posted_between`` is the estimated first and last day on which it can have been posted. ``text``
+    is ``None`` if the page has none of the post's words. ``span`` covers the whole embed in ``Article.text``, including
+    its signature line; ``words`` are the spans of the author's words, which ``text`` joins with a space. For a post
+    without words on the page, ``span`` is empty and marks its position.
     """
 
     platform: Platform
@@ -34,8 +34,8 @@ class Post:
     span: Span | None = None
     words: tuple[Span, ...] = ()
     language: str | None = None  #: as the embed marks it (BCP 47)
-    quoted: "Post | None" = None  #: the post that this one quotes or passes on
-    hidden: bool = False  #: the page has it only where its readers do not see it
+    quoted: "Post | None" = None  #: the post that this one quotes or reposts
+    hidden: bool = False  #: in the page's markup, but not visible to its readers
     doubts: tuple[Doubt, ...] = ()
     posted_between: tuple[dt.date, ...] = ()
 
@@ -58,10 +58,11 @@ class Block:
 
 @attrs.frozen(kw_only=True, repr=False)
 class ClaimReview:
-    """A fact-check that a page marks up for machines (ClaimReview of schema.org): a claim, and how it was rated.
+    """A fact-check in the structured data of a page (schema.org ClaimReview): a claim and how it was rated.
 
-    ``claimant`` made the claim on the day ``claimed``, at the addresses ``appearances``; ``reviewer`` checked it.
-    ``rating`` is the verdict in words, ``value`` its number on the scale from ``worst`` to ``best``.
+    ``claimant`` made the claim on the day ``claimed``; ``appearances`` are the addresses where it appeared.
+    ``reviewer`` checked it. ``rating`` is the verdict in words, ``value`` the verdict as a number on the scale from
+    ``worst`` to ``best``.
     """
 
     claim: str
@@ -87,9 +88,9 @@ class ClaimReview:
 class Article:
     """An article as read: its text, never rewritten, the blocks that cover it, and its facts.
 
-    ``byline`` are the names of its authors, ``dateline`` is the place and day with which it opens, ``id`` your own name
-    for it, or its path. A day is a day; a time has the zone that the page or the caller gave it. ``published`` comes
-    from the caller or the page, as ``anchor`` says; ``None`` where it is unknown.
+    ``byline`` has the names of its authors, ``dateline`` the place and day with which it opens, ``id`` your own
+    identifier for it, or the path of its file. Dates stay days; times keep the zone that the page or the caller gave.
+    ``published`` comes from the caller or the page, as ``anchor`` says; it is ``None`` if unknown.
     """
 
     text: str
@@ -106,13 +107,13 @@ class Article:
     language: str | None = None  #: as the page marks it (BCP 47)
     anchor: Anchor | None = None
     doubts: tuple[Doubt, ...] = ()  #: about its facts
-    claim_reviews: tuple[ClaimReview, ...] = ()  #: the fact-checks that its page marks up
+    claim_reviews: tuple[ClaimReview, ...] = ()  #: the fact-checks in the structured data of its page
 
     def __str__(self) -> str:
         return self.title or clip(self.text, 60)
 
     def _repr_html_(self) -> str:
-        # The bare text; the `Quotes` of an article show it with its quotes and posts marked.
+        # The bare text; `Quotes` displays it with quotes and posts marked.
         spans = [block.span for block in self.blocks] or [Span(0, len(self.text))]
         paragraphs = (printable(span.of(self.text).strip()) for span in spans)
         return "".join(f'<p dir="auto">{escape(words)}</p>' for words in paragraphs if words)
@@ -123,9 +124,9 @@ class Article:
 
 @attrs.frozen(repr=False)
 class Failed:
-    """Takes the place of an article that ``pipe`` could not read.
+    """The result of `Extractor.pipe` for an article that could not be processed.
 
-    ``id`` is that of the article, or the path of its file; ``error`` says what was wrong, in one line.
+    ``id`` is that of the article, or the path of its file; ``error`` says in one line what was wrong.
     """
 
     id: str | None

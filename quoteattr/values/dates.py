@@ -11,12 +11,12 @@ from quoteattr.values.spans import Span, clip
 
 
 def date_of(moment: dt.date) -> dt.date:
-    """The day of a day or time, as its own zone counts it."""
+    """Return the day of a date or datetime, in its own time zone."""
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 def _day(moment: dt.date) -> dt.date:
-    """The day of a day or time; a time with a zone is counted in UTC, as those of posts are."""
+    """Return the day of a date or datetime; an aware datetime is converted to UTC, as the times of posts are."""
     if isinstance(moment, dt.datetime):
         return (moment.astimezone(dt.UTC) if moment.tzinfo else moment).date()
     return moment
@@ -24,12 +24,12 @@ def _day(moment: dt.date) -> dt.date:
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
 class DateCandidate:
-    """Another date that a statement might have: the days in EDTF, empty for "no day given", and its score (0–1)."""
+    """Another date that a statement may have: the days in EDTF (empty if no day is given) and a score from 0 to 1."""
 
     edtf: str
     basis: Basis | None
     score: float
-    span: Span | None = None  #: the expression in the article, where there is one
+    span: Span | None = None  #: the time expression in the article, if there is one
 
     def __repr__(self) -> str:
         return f"<DateCandidate {clip(self.edtf, 40) or 'no day'} {self.score:.2f}>"
@@ -37,10 +37,10 @@ class DateCandidate:
 
 @attrs.frozen(kw_only=True)
 class DateEvidence:
-    """The evidence for a date, apart from its basis.
+    """The evidence for a date, besides its basis.
 
-    ``ran``: paragraphs from the time expression to the statement that takes its date from it. ``score``: the
-    probability of this date among all candidates; ``others``: the next best ones, best first.
+    ``ran`` is the distance in paragraphs from the time expression to the statement that it dates. ``score`` is the
+    probability of this date among all candidates; ``others`` are the runners-up, best first.
     """
 
     ran: int = 0
@@ -50,20 +50,20 @@ class DateEvidence:
 
 @attrs.frozen(kw_only=True, repr=False, eq=False)
 class QuoteDate:
-    """When it was said: the days ``start`` to ``end``, both included; ``None`` is an open end.
+    """When a statement was made: the days from ``start`` to ``end``, both included; ``None`` is an open end.
 
-    Compares with a `datetime.date`: it is earlier or later only if all of its days are, and equal if it is that one
-    day. An interval that holds the day is neither. `timeline` sorts quotes by their dates.
+    It can be compared with a `datetime.date`: it is earlier or later only if all of its days are, and equal only if it
+    is exactly that day. An interval that contains the day is none of these. To sort quotes by date, use `timeline`.
 
     >>> week = QuoteDate(start=dt.date(2021, 11, 29), end=dt.date(2021, 12, 5), granularity=Granularity.WEEK,
     ...                  basis=Basis.STATED, edtf="2021-11-29/2021-12-05")
     >>> week < dt.date(2021, 12, 6), week < dt.date(2021, 12, 1), week > dt.date(2021, 12, 1)
     (True, False, False)
 
-    ``at`` is the exact time in UTC where a post's own id or markup contains it. ``span`` is the time expression
-    that gives the date, ``None`` where the date comes from elsewhere. ``anchor`` says where the publication date
-    comes from that the date is, or was counted from; ``None`` where none was needed. ``confidence`` is the
-    probability (0–1) that the days are right, computed from ``evidence``.
+    ``at`` is the exact time in UTC, if a post's id or markup contains it. ``span`` is the time expression that gives
+    the date, or ``None`` if the date comes from elsewhere. ``anchor`` says where the publication date comes from that
+    serves as this date or from which it was counted, or ``None`` if none was needed. ``confidence`` is the probability
+    (0–1) that the days are right, computed from ``evidence``.
     """
 
     start: dt.date | None
@@ -89,7 +89,7 @@ class QuoteDate:
         return NotImplemented
 
     def __hash__(self) -> int:
-        # One day hashes as that day, to which it is equal.
+        # A single day hashes like the `datetime.date` to which it is equal.
         return hash(self.start if self.start == self.end else (self.start, self.end, self.edtf))
 
     def __lt__(self, other: dt.date) -> bool:
@@ -123,21 +123,21 @@ _PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def days_of(period: str) -> tuple[dt.date, dt.date] | None:
-    """The first and last day of a day, month or year: ``2021-12-05``, ``2021-12``, ``2021``; ``None`` if it is none."""
+    """Return the first and last day of ``2021-12-05``, ``2021-12`` or ``2021``; ``None`` if it is none of these."""
     found = _PERIOD.fullmatch(period)
     if found is None:
         return None
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         first = dt.date(year or 0, month or 1, day or 1)
-    except ValueError:  # a day that no calendar has
+    except ValueError:  # a day that does not exist
         return None
     last = month or 12
     return first, first if day else dt.date(first.year, last, monthrange(first.year, last)[1])
 
 
 def is_within(date: QuoteDate | None, since: dt.date | None, until: dt.date | None) -> bool:
-    """Whether a date is from ``since`` to ``until``, both included, for certain; ``None`` asks for nothing."""
+    """Return whether all days of ``date`` are from ``since`` to ``until``, both included; ``None`` is no bound."""
     if date is None:
         return since is None and until is None
     return (since is None or date >= since) and (until is None or date <= until)

@@ -1,4 +1,4 @@
-"""A decorator of classes whose instances are made by the thousand for an article, and only within the package."""
+"""A class decorator for internal values of which each article makes thousands."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ else:
     import attrs
 
     def fixed(cls=None, *, eq=True, **how):
-        """`attrs.frozen` to whoever checks the types, so that nothing sets a field.
+        """Define a class that is frozen to type checkers, but not at run time.
 
-        At run time nothing stands guard: an instance takes half as long to make, and those of one article have ten
-        thousand fields. What compares by its fields is hashed by them, all else by what it is.
+        Without the run-time guard, an instance takes half the time to make, which matters because the instances of one
+        article have some ten thousand fields. A class with ``eq`` hashes by its fields, any other by identity.
         """
         made = attrs.define(eq=eq, unsafe_hash=True if eq else None, **how)
         return made if cls is None else made(cls)

@@ -13,14 +13,14 @@ from quoteattr.values.spans import Excerpt, Span, clip
 
 @attrs.frozen(kw_only=True, repr=False)
 class Speaker:
-    """Who said it.
+    """The person, organization or group that made a statement.
 
-    ``name`` is the fullest name that the article gives, without titles. ``mention`` has the words beside the cue ("he",
-    "the minister"), or in a dialogue those beside another turn of the same speaker; it is ``None`` where the speaker is
-    known from elsewhere (a post's author). ``role`` ("Mayor") and ``affiliation`` ("the Mill Council") are as the
-    article writes them; ``handle`` is an account, without the leading ``@``. ``gender`` is what a pronoun, a form of
-    address or a noun of the article tells of a person, ``gender_from`` that word; the name alone tells nothing. ``id``
-    is that of the one known person whom the speaker fits, as the caller wrote it; see `load`.
+    ``name`` is the fullest name that the article gives, without titles. ``mention`` is the words at the cue ("he", "the
+    minister"), or in a dialogue those at another turn of the same speaker; it is ``None`` if the speaker is known from
+    elsewhere (a post's author). ``role`` ("Mayor") and ``affiliation`` ("the Mill Council") are as the article writes
+    them; ``handle`` is an account, without the leading ``@``. ``gender`` is what a pronoun, a form of address or a noun
+    of the article indicates, and ``gender_from`` is that word; it is never inferred from the name. ``id`` is that of
+    the one known person whom the speaker matches, as the caller wrote it; see `load`.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Speaker:
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
 class SpeakerCandidate:
-    """Another speaker whom a statement might have: the name, its kind, and its score (0–1)."""
+    """Another possible speaker of a statement: the name, its kind, and a score from 0 to 1."""
 
     name: str
     kind: SpeakerKind
@@ -55,10 +55,10 @@ class SpeakerCandidate:
 
 @attrs.frozen(repr=False, weakref_slot=False)
 class Event(Excerpt):
-    """The occasion or document in which something was said: its name in the text, its kind and its place."""
+    """The occasion or document in which something was said: its words in the text, its kind and its place."""
 
     kind: EventKind = EventKind.OTHER
-    place: Excerpt | None = None  #: "in Harbor City", if it follows directly
+    place: Excerpt | None = None  #: "in Harbor City", if that follows directly
 
     def __repr__(self) -> str:
         return f"<Event {self.kind} {clip(self.text, 40)!r}>"
@@ -66,12 +66,12 @@ class Event(Excerpt):
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
 class Context:
-    """What else the text says about how the statement was made."""
+    """What else the text says about the circumstances of a statement."""
 
     outer: Excerpt | None = None  #: the source that reports it ("According to the Post, the judge said …")
     event: Event | None = None  #: the occasion, interview or document in which it was said
     addressee: Excerpt | None = None  #: to whom it was said ("told CNN")
-    #: the time that a transcript writes beside the turn ("00:02"): of a recording or of the clock, as it stands
+    #: the timestamp of a transcript's turn ("00:02"), verbatim: a position in a recording or a time of day
     time: Excerpt | None = None
 
     def __repr__(self) -> str:
@@ -82,12 +82,13 @@ class Context:
 
 @attrs.frozen(kw_only=True)
 class Evidence:
-    """The evidence for a quote, as probabilities.
+    """The evidence for a quote, mostly as probabilities.
 
-    ``content``: that the words are a statement. ``said``: that they were said, not only thought or intended; ``None``
-    where the model was not asked. ``source``: that the mention, or nobody, is their source. ``rival``: the same for
-    the next best mention. ``headline``: whether the words are in a headline. ``speaker``: that the statement is this
-    speaker's, under the right name. ``others``: the next best speakers, best first.
+    ``content`` is the probability that the words are a statement, and ``said`` that they were said, not only thought or
+    intended (``None`` if the model was not asked). ``source`` is the probability that the mention found, or nobody, is
+    their source, ``rival`` that of the next best mention. ``headline`` says whether the words are in a headline.
+    ``speaker`` is the probability that the speaker is right, including the name. ``others`` are the next best speakers,
+    best first.
     """
 
     content: float = 1.0
@@ -99,7 +100,7 @@ class Evidence:
     others: tuple[SpeakerCandidate, ...] = attrs.field(default=(), repr=False)
 
 
-# What stands between quotation marks in a reported clause; an apostrophe is inside a word or before one.
+# The words between quotation marks in a reported clause; ’ and ' inside or before a word are apostrophes.
 _MARKED = re.compile(
     r"“([^“”]*)(?:”|$)|„([^“”]*)[“”]|\"([^\"]*)\"|«([^«»]*)»"
     r"|(?<!\w)‘((?:[^‘’]|’(?=\w))*)’(?!\w)|(?<!\w)'((?:[^']|'(?=\w))*)'(?!\w)"
@@ -110,14 +111,14 @@ _MARKED = re.compile(
 class Quote:
     """One statement: its words, its speaker, its date, and how certain each of them is.
 
-    ``spans`` are the pieces of the statement in ``Article.text``, in code points, sorted and disjoint; ``text`` is
-    these slices joined by one space, which ``str`` shows as one text. A direct quote's spans are inside its quotation
-    marks. ``cue`` is the reporting words; ``speaker`` is ``None`` where the text names nobody, ``date`` where it gives
-    no day; ``post`` is the embedded post that this is, or that it repeats. ``statement`` is the same for all quotes of
-    an article that give the same statement (a post and its repetition in the prose). ``reason`` names the construction
-    by which it was found; ``doubts`` are the reasons to look twice. ``confidence`` is the probability (0–1) that words
-    and source are right, computed from ``evidence``; ``evidence.speaker`` is that of the speaker. ``stance`` says
-    whether the text asserts that it was said; if not, it is no claim of its speaker.
+    ``spans`` are the pieces of the statement in ``Article.text``, in code points, sorted and disjoint; ``text`` joins
+    these slices with one space. The spans of a direct quote are inside its quotation marks. ``cue`` is the reporting
+    words. ``speaker`` is ``None`` if the text names nobody, ``date`` if it gives no day. ``post`` is the embedded post
+    that this quote is or repeats. ``statement`` is the same for all quotes of an article that give the same statement
+    (a post and its repetition in the prose). ``reason`` names the construction by which the quote was found; ``doubts``
+    are the reasons why it may be wrong. ``confidence`` is the probability (0–1) that words and source are right,
+    computed from ``evidence``; that of the speaker is ``evidence.speaker``. ``stance`` says whether the text asserts
+    that the statement was made; if it does not, the statement is not a claim of its speaker.
     """
 
     text: str
@@ -135,24 +136,24 @@ class Quote:
     statement: str = ""
     children: tuple["Quote", ...] = ()  #: quotations inside this one
     stance: Stance = Stance.ASSERTED
-    #: the sentences around the words and their cue, as one piece of the article
+    #: the sentences that contain the words and their cue, as one slice of the article
     sentence: Excerpt | None = None
 
     @property
     def start(self) -> int | None:
-        """The first code point of the words in ``Article.text``; ``None`` where they have no place in it."""
+        """The offset of the first word in ``Article.text``, in code points; ``None`` if the words are not in it."""
         return self.spans[0].start if self.spans else None
 
     @property
     def end(self) -> int | None:
-        """The end of the words, not included; between ``start`` and ``end`` others may stand, see ``spans``."""
+        """The offset after the last word, in code points; other words may come in between, see ``spans``."""
         return self.spans[-1].end if self.spans else None
 
     @property
     def marked(self) -> tuple[Excerpt, ...]:
-        """The exact words: what stands between quotation marks, each stretch with its place in ``Article.text``.
+        """The verbatim words: what is between quotation marks, each stretch with its span in ``Article.text``.
 
-        All of a direct quote, the quoted words within a mixed one, nothing of the others.
+        That is all of a direct quote, the quoted words within a mixed one, and nothing of other kinds.
 
         >>> quote = Quote(text="the pier is “a wreck”", kind=Kind.MIXED, spans=(Span(14, 35),))
         >>> [(str(one), *one.spans) for one in quote.marked]
@@ -170,7 +171,7 @@ class Quote:
         return tuple(found)
 
     def _pieces(self) -> Iterator[tuple[str, Span]]:
-        """The words of each span; none where the text is not that of the spans."""
+        """Yield the words of each span; nothing if ``text`` does not match the spans in length."""
         if len(self.text) != sum(map(len, self.spans)) + len(self.spans) - 1:
             return
         at = 0
@@ -179,8 +180,8 @@ class Quote:
             at += len(span) + 1
 
     def _shown(self) -> str:
-        """The words as one text: a comma that was set before the cue alone, in place of a full stop, is one again."""
-        if len(self.spans) < 2:  # mostly
+        """Return the words as running text: a comma that stands for a full stop before the cue becomes one again."""
+        if len(self.spans) < 2:  # the common case
             return self.text
         out = ""
         for words, _ in self._pieces():

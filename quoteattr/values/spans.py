@@ -1,4 +1,4 @@
-"""Places in the text of an article, and the words at them."""
+"""Spans of an article's text, and the words that they cover."""
 
 from collections.abc import Iterator
 from functools import total_ordering
@@ -7,22 +7,22 @@ import attrs
 
 
 def clip(text: str, width: int) -> str:
-    """Internal: the text as `printable`, on one line of at most ``width`` characters."""
+    """Internal: return the text, made `printable`, on one line of at most ``width`` characters."""
     text = " ".join(text.split())
     text = text if len(text) <= width else text[: width - 1] + "…"
     return printable(text)
 
 
 def printable(text: str) -> str:
-    """Internal: as in `repr`, safe to show anywhere. Line breaks and tabs become spaces."""
+    """Internal: return the text, safe to show anywhere: line breaks and tabs become " ", unprintable characters "�"."""
     return "".join(char if char.isprintable() else " " if char in "\t\n\r" else "�" for char in text)
 
 
 @total_ordering
-# The smallest values have no slot for weak references: a quote has a dozen of them, which are a quarter smaller so.
+# No slot for weak references: a quote has a dozen of these small values, and this makes them a quarter smaller.
 @attrs.frozen(repr=False, init=False, weakref_slot=False)
 class Span:
-    """A stretch of ``Article.text``: code points ``start`` to ``end``, ``end`` not included.
+    """A half-open range of ``Article.text``: the code points from ``start`` up to, but not including, ``end``.
 
     >>> span = Span(3, 8)
     >>> span.of("We hear you.")
@@ -36,7 +36,7 @@ class Span:
     def __init__(self, start: int, end: int) -> None:
         if not 0 <= start <= end:
             raise ValueError(f"a span needs 0 <= start <= end, got {start}, {end}")
-        # An article has a thousand spans, and what attrs would write for frozen fields takes half as long again.
+        # An article has a thousand spans, and attrs' own `__init__` for frozen classes takes half as long again.
         _set_start(self, start)
         _set_end(self, end)
 
@@ -56,15 +56,15 @@ class Span:
         return f"Span({self.start}, {self.end})"
 
     def of(self, text: str) -> str:
-        """The slice of ``text`` that this span covers."""
+        """Return the slice of ``text`` that this span covers."""
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Whether both cover at least one common code point."""
+        """Return whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: "Span") -> bool:
-        """Whether ``other`` lies inside this span."""
+        """Return whether ``other`` lies inside this span."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -73,14 +73,14 @@ _set_start, _set_end = Span.start.__set__, Span.end.__set__  # type: ignore[attr
 
 @attrs.frozen(repr=False, weakref_slot=False)
 class Excerpt:
-    """Words of the article and their place; several spans are joined by one space in ``text``."""
+    """Words of the article and their spans; ``text`` joins the words of several spans with one space."""
 
     text: str
     spans: tuple[Span, ...]
 
     @classmethod
     def of(cls, text: str, *spans: Span) -> "Excerpt":
-        """The excerpt of ``text`` at ``spans``, which are in the order of the text."""
+        """Return the excerpt of ``text`` at ``spans``, which are in text order."""
         words = spans[0].of(text) if len(spans) == 1 else " ".join([span.of(text) for span in spans])
         return cls(words, spans)
 

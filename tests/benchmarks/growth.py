@@ -119,12 +119,12 @@ def measure(name: str, sizes: Sequence[int], enough: float, *, steps: bool) -> I
     """For each size of a pattern the costs of each stage, the bytes that were needed so far, and the quotes found."""
     import quoteattr
     from quoteattr import pipeline
-    from quoteattr.processes import settle
+    from quoteattr.processes import tune_gc
 
     extractor = quoteattr.load()
     extractor("Ana Ruiz said it was late.")
     gc.collect()
-    settle()  # as the command line does
+    tune_gc()  # as the command line does
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT, LIMIT))
     stages, tag, read = pipeline.STAGES, extractor._tagger.predict, extractor._read

@@ -1,4 +1,4 @@
-"""Forms as browsers send them: fields and one uploaded file (RFC 7578), or fields alone (URL-encoded)."""
+"""Parse HTML forms as browsers send them: fields and one uploaded file (RFC 7578), or fields alone (URL-encoded)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import attrs
 
 from quoteattr.errors import QuoteattrError
 
-FIELDS = 20  #: that a form may have
-HEADER = 4_000  #: bytes of the header of a field
+FIELDS = 20  #: maximal number of fields in a form
+HEADER = 4_000  #: maximal size of the header of a field, in bytes
 
 
 class FormError(QuoteattrError, ValueError):
-    """A request that is not a form."""
+    """A request is not a form."""
 
 
 @attrs.frozen
@@ -24,14 +24,14 @@ class Form:
     """The fields of a form by name, and the uploaded file, if one was chosen."""
 
     fields: dict[str, str]
-    file: tuple[str, bytes] | None = None  #: its name and contents
+    file: tuple[str, bytes] | None = None  #: name and contents
 
 
 def read_form(kind: str, body: bytes) -> Form:
-    """The form in the body of a request of content type ``kind``.
+    """Parse the form in the body of a request of content type ``kind``.
 
     Raises:
-        FormError: It is not a form as browsers send them.
+        FormError: The body is not a form as browsers send them.
     """
     name = kind.split(";", maxsplit=1)[0].strip().lower()
     try:
@@ -48,7 +48,7 @@ def _multipart(kind: str, body: bytes) -> Form:
     boundary = _header(f"Content-Type: {kind}".encode("latin-1", "replace")).get_boundary()
     if not boundary:
         raise FormError("the form has no boundary")
-    # One more than allowed is enough to know, so that a million parts cost no more than one.
+    # Split off one more than allowed, so that a million parts cost no more than that.
     mark = b"\r\n--" + boundary.encode("latin-1", "replace")
     parts = (b"\r\n" + body).split(mark, FIELDS + 2)[1:]
     if parts and parts[-1].startswith(b"--"):
@@ -72,7 +72,7 @@ def _multipart(kind: str, body: bytes) -> Form:
 
 
 def _header(lines: bytes) -> Message:
-    """The lines of a header, few enough for a parser that was made for mail."""
+    """Parse the header of a field, which must be short because the mail parser has no limit."""
     if len(lines) > HEADER:
         raise FormError(f"a header of the form has more than {HEADER} bytes")
     return BytesHeaderParser(policy=HTTP).parsebytes(lines + b"\r\n\r\n")

@@ -21,7 +21,7 @@ _FORM = """<main class="quoteattr"><h1>Who said what, when</h1>
 
 
 def policy(page: str) -> str:
-    """The Content-Security-Policy of a page of ours: nothing but its own style sheet, which is in its head."""
+    """Return the Content-Security-Policy for one of our pages: it allows only the style sheet in the page's head."""
     sheet = page.partition("<style>")[2].partition("</style>")[0]
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
     return (
@@ -31,12 +31,12 @@ def policy(page: str) -> str:
 
 
 def form() -> str:
-    """The first page."""
+    """Return the start page, with the form."""
     return markup.page(_FORM, title="quoteattr")
 
 
 def result(quotes: Quotes, key: str) -> str:
-    """An annotated article, with a link to its quotes as JSON."""
+    """Return the page of an article with its quotes marked and a link to them as JSON."""
     found = f"{len(quotes)} quotes" if len(quotes) != 1 else "1 quote"
     head = (
         f'<nav class="quoteattr facts"><p class="facts">{found} · <a href="/{key}.json" download="quotes.json">'
@@ -46,6 +46,6 @@ def result(quotes: Quotes, key: str) -> str:
 
 
 def failure(message: str) -> str:
-    """What went wrong, in a sentence."""
+    """Return the page that says what went wrong."""
     words = f'<h1>This did not work</h1><p>{markup.escaped(message)}</p><p><a href="/">Back</a></p>'
     return markup.page(f'<main class="quoteattr">{words}</main>', title="quoteattr")

@@ -1,7 +1,7 @@
-"""The demo's server: loopback alone, no scripts, every request bounded in size and time.
+"""The demo's server: on the loopback address only, without scripts, each request limited in size and time.
 
-A page of another site that is open in the same browser cannot use it: requests have to name this host, which stops
-DNS rebinding, and posted articles have to come from the demo's own form.
+A page of another site in the same browser cannot use it: the Host header must be this server's, which prevents DNS
+rebinding, and articles must be posted from the demo's own form.
 """
 
 from __future__ import annotations
@@ -23,50 +23,52 @@ import quoteattr
 from quoteattr.cli.common import complain
 from quoteattr.cli.demo import pages
 from quoteattr.cli.demo.forms import FormError, read_form
-from quoteattr.cli.demo.worker import Answer, Asked, Refused
+from quoteattr.cli.demo.worker import Answer, Refused, Submission
 from quoteattr.errors import QuoteattrError
 
-LARGEST = 1_000_000  #: bytes of the body of a request
-HEAD = 65_536  #: bytes before it; a browser sends some hundred, and a few thousand with cookies
-SLOWEST = 20.0  #: seconds that a request may take to arrive
-BUSY = 30.0  #: seconds that an article waits for the ones before it
-CONNECTIONS = 256  #: that are served at once; each takes two threads
-LINGERING = 64  #: refused connections that are not closed yet
-KEPT = 16  #: results whose JSON can still be downloaded
+LARGEST = 1_000_000  #: maximal size of the body of a request, in bytes
+HEAD = (
+    65_536  #: maximal size of its head, in bytes; browsers send a few hundred, or a few thousand with cookies
+)
+SLOWEST = 20.0  #: seconds within which a request must arrive
+BUSY = 30.0  #: seconds that an article waits for earlier ones
+CONNECTIONS = 256  #: maximal number of connections served at once; each takes two threads
+LINGERING = 64  #: maximal number of refused connections that are not closed yet
+KEPT = 16  #: number of results whose JSON can still be downloaded
 
 
 class Demo(ThreadingHTTPServer):
-    """The server. One article is read at a time; its connections are threads that end with the program.
+    """The demo's HTTP server. It processes one article at a time; connections are daemon threads.
 
-    A connection beyond `CONNECTIONS` is answered at once, without being read, that there are too many.
+    A connection beyond `CONNECTIONS` is refused at once, without reading the request.
 
     Args:
-        answer: Answers with the quotes of an article, mostly a `Worker`, which is called by one thread at a time.
-        port: The port on 127.0.0.1; 0 chooses a free one, which `address` then shows.
+        answer: Extracts the quotes of an article, usually a `Worker`; called by one thread at a time.
+        port: The port on 127.0.0.1; 0 chooses a free one, see `address`.
     """
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, answer: Callable[[Asked], Answer], *, port: int = 0) -> None:
+    def __init__(self, answer: Callable[[Submission], Answer], *, port: int = 0) -> None:
         self._answer = answer
         self._one = threading.Lock()
         self._free = threading.BoundedSemaphore(CONNECTIONS)
         self._refused: deque[socket.socket] = deque()
         self._kept: OrderedDict[str, str] = OrderedDict()
-        super().__init__(("127.0.0.1", port), _Request)  # closes itself if the port is taken
+        super().__init__(("127.0.0.1", port), _Request)  # closes the socket itself if the port is taken
         self.hosts: set[str] = {f"{name}:{self.server_port}" for name in ("127.0.0.1", "localhost")}
 
     @property
     def address(self) -> str:
-        """The address for the browser."""
+        """The address to open in a browser."""
         return f"http://127.0.0.1:{self.server_port}/"
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Gives a connection its thread, or refuses it."""
+        """Start a thread for a connection, or refuse it."""
         if not self._free.acquire(blocking=False):
-            _turn_away(request)
-            # Closed later: a socket that is closed while something arrives takes its answer back.
+            _reject(request)
+            # Closed later: closing a socket that still receives data would discard the answer.
             self._refused.append(request)
             if len(self._refused) > LINGERING:
                 self._refused.popleft().close()
@@ -78,32 +80,32 @@ class Demo(ThreadingHTTPServer):
             raise
 
     def server_close(self) -> None:
-        """Closes what is open."""
+        """Close the server and the refused connections."""
         super().server_close()
         while self._refused:
             self._refused.popleft().close()
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answers a connection, whose place is free again then."""
+        """Serve a connection, then free its place."""
         try:
             super().process_request_thread(request, client_address)
         finally:
             self._free.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Prints a defect; a client that has hung up, or is slow, is none."""
+        """Print an unexpected error; a client that hung up or is too slow is not one."""
         if not isinstance(sys.exception(), ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
     def answer(self, data: bytes, name: str, published: str | None) -> str:
-        """The page of an article that was sent; its quotes are kept for a while."""
+        """Return the page of a posted article; its quotes are kept for a while."""
         if not self._one.acquire(timeout=BUSY):
             raise Refused(
                 HTTPStatus.SERVICE_UNAVAILABLE, "another article is being read; try again in a minute"
             )
         try:
             key = secrets.token_urlsafe(16)
-            found = self._answer(Asked(data, name, published, key))
+            found = self._answer(Submission(data, name, published, key))
             self._kept[key] = found.records
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -112,12 +114,12 @@ class Demo(ThreadingHTTPServer):
         return found.page
 
     def kept(self, key: str) -> str | None:
-        """The quotes kept under ``key``, as JSON."""
+        """Return the quotes kept under ``key``, as JSON."""
         return self._kept.get(key)
 
 
-def _turn_away(connection: socket.socket) -> None:
-    """Answers that there are too many connections, as far as that goes without waiting."""
+def _reject(connection: socket.socket) -> None:
+    """Answer that there are too many connections, without blocking."""
     status = HTTPStatus.SERVICE_UNAVAILABLE
     page = pages.failure("too many connections are open; try again in a minute").encode()
     head = (
@@ -131,16 +133,16 @@ def _turn_away(connection: socket.socket) -> None:
 
 
 class _Head:
-    """The lines of a request before its body, up to `HEAD` bytes together."""
+    """The head of a request (the lines before its body), limited to `HEAD` bytes in all."""
 
     def __init__(self, file: BufferedIOBase) -> None:
         self._file, self._left = file, HEAD
 
     def readline(self, most: int) -> bytes:
-        """The next line.
+        """Return the next line.
 
         Raises:
-            LineTooLong: There are too many, which the standard library answers with status 431.
+            LineTooLong: The head is too long; the standard library answers with status 431.
         """
         line = self._file.readline(min(most, self._left + 1))
         self._left -= len(line)
@@ -152,7 +154,7 @@ class _Head:
 class _Request(BaseHTTPRequestHandler):
     server_version = f"quoteattr/{quoteattr.__version__}"
     sys_version = ""
-    protocol_version = "HTTP/1.0"  # one request for each connection: nothing lingers
+    protocol_version = "HTTP/1.0"  # one request per connection: none stays open
     timeout = SLOWEST
 
     @property
@@ -162,7 +164,7 @@ class _Request(BaseHTTPRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        # Each read has its timeout; this one is for requests that send a byte at a time.
+        # Each read has a timeout; this timer ends requests that send one byte at a time.
         self._late = threading.Timer(SLOWEST, self._hang_up)
         self._late.daemon = True
         self._late.start()
@@ -176,7 +178,7 @@ class _Request(BaseHTTPRequestHandler):
             self.connection.shutdown(socket.SHUT_RDWR)
 
     def parse_request(self) -> bool:
-        """Reads the head, as far as it may go."""
+        """Parse the head, up to its maximal size."""
         whole = self.rfile
         self.rfile = _Head(whole)  # type: ignore[assignment]
         try:
@@ -185,9 +187,9 @@ class _Request(BaseHTTPRequestHandler):
             self.rfile = whole
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answers what is not served with a page like all others, which repeats nothing of it."""
+        """Answer a malformed request with a page like all others, which repeats nothing of the request."""
         status = HTTPStatus(code)
-        self._send(status, "text/html", pages.failure(f"this is no request of a browser: {status.phrase}"))
+        self._send(status, "text/html", pages.failure(f"this is not a browser's request: {status.phrase}"))
 
     def do_GET(self) -> None:
         self._answered(self._get)
@@ -196,7 +198,7 @@ class _Request(BaseHTTPRequestHandler):
         self._answered(self._post)
 
     def _answered(self, answer: Callable[[], tuple[str, str]]) -> None:
-        """Sends the result of ``answer``, a content type and a text, or the reason why there is none."""
+        """Send the result of ``answer`` (content type and text), or a page that says why there is none."""
         try:
             if self.command == "GET":
                 self._late.cancel()
@@ -209,7 +211,7 @@ class _Request(BaseHTTPRequestHandler):
             self._send(HTTPStatus.BAD_REQUEST, "text/html", pages.failure(str(error)))
         except (TimeoutError, ConnectionError):
             self.close_connection = True
-        except Exception as error:  # a defect of the package must not end the demo, and must be seen
+        except Exception as error:  # a bug in the package must not end the demo, but must be seen
             complain(f"{type(error).__name__}: {error}")
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, "text/html", pages.failure(type(error).__name__))
 
@@ -247,17 +249,19 @@ class _Request(BaseHTTPRequestHandler):
     def _body(self) -> bytes:
         lengths = self.headers.get_all("Content-Length", [])
         if "Transfer-Encoding" in self.headers or len(lengths) > 1:
-            raise Refused(HTTPStatus.LENGTH_REQUIRED, "a request is sent whole here, with one length")
+            raise Refused(HTTPStatus.LENGTH_REQUIRED, "a request must be sent whole, with one Content-Length")
         length = "".join(lengths)
         if not (length.isascii() and length.isdigit()):
-            raise Refused(HTTPStatus.LENGTH_REQUIRED, "the request has no length")
-        digits = length.lstrip("0")[:20] or "0"  # enough to be too large; `int` refuses thousands of digits
+            raise Refused(HTTPStatus.LENGTH_REQUIRED, "the request has no Content-Length")
+        digits = (
+            length.lstrip("0")[:20] or "0"
+        )  # 20 digits are too large anyway; `int` refuses thousands of them
         size = int(digits)
         if size > LARGEST:
-            with suppress(TimeoutError):  # a browser reads the answer only when it has sent all
+            with suppress(TimeoutError):  # a browser reads the answer only after it has sent everything
                 for _ in self._chunks(min(size, 20 * LARGEST)):
                     pass
-            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"an article may have {LARGEST} bytes here")
+            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"the article has more than {LARGEST} bytes")
         body = b"".join(self._chunks(size))
         self._late.cancel()
         if len(body) < size:
@@ -277,7 +281,7 @@ class _Request(BaseHTTPRequestHandler):
             "Content-Length": str(len(body)),
             "Content-Security-Policy": pages.policy(text),
             "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "same-origin",  # with none at all, browsers post forms without their origin
+            "Referrer-Policy": "same-origin",  # with "no-referrer", browsers post forms with `Origin: null`
             "Cache-Control": "no-store",
             "Cross-Origin-Resource-Policy": "same-origin",
             "Cross-Origin-Opener-Policy": "same-origin",
@@ -288,4 +292,4 @@ class _Request(BaseHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Logs nothing: articles are private."""
+        """Log nothing: articles are private."""

@@ -1,7 +1,7 @@
-"""The process that reads the demo's articles: one at a time, within limits of time and memory.
+"""The process that extracts the quotes of the demo's articles: one at a time, within limits of time and memory.
 
-The server itself never reads what it is sent. An article that takes too long or too much ends the process, not the
-demo; the next article starts another one.
+The server itself never parses the articles that it receives. An article that takes too much time or memory ends the
+process, not the demo; the next article starts a new one.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ from quoteattr.reading.files import read_data
 from quoteattr.results import Quotes
 from quoteattr.values import Article
 
-SECONDS = 60.0  #: that an article may take
-#: bytes that an article may take beyond those of the model, where the platform has such a limit
+SECONDS = 60.0  #: seconds that an article may take
+#: bytes of memory that an article may take in addition to the model, where the platform supports such a limit
 MEMORY = 2 << 30
 STARTING = 120.0  #: seconds that loading the model may take
 
@@ -37,13 +37,13 @@ Extract = Callable[[Article], Quotes]
 
 
 class Refused(Exception):  # noqa: N818 - an answer, not an error of the program
-    """A request that is answered with a status and a sentence."""
+    """A request cannot be served; it is answered with a status and a sentence."""
 
     status: HTTPStatus
     message: str
 
     def __init__(self, status: HTTPStatus, message: str) -> None:
-        super().__init__(status, message)  # with which it is made again behind a pipe
+        super().__init__(status, message)  # the arguments with which unpickling creates it again
         self.status, self.message = status, message
 
     def __str__(self) -> str:
@@ -51,8 +51,8 @@ class Refused(Exception):  # noqa: N818 - an answer, not an error of the program
 
 
 @attrs.frozen
-class Asked:
-    """An article as it was sent, and the key of its result."""
+class Submission:
+    """A posted article, and the key of its result."""
 
     data: bytes
     name: str
@@ -68,11 +68,11 @@ class Answer:
     records: str
 
 
-def answer(extract: Extract, asked: Asked) -> Answer:
-    """The quotes of an article that was sent.
+def answer(extract: Extract, asked: Submission) -> Answer:
+    """Extract the quotes of a posted article.
 
     Raises:
-        Refused: It cannot be read.
+        Refused: The article cannot be read.
     """
     try:
         quotes = extract(read_data(asked.data, name=asked.name, published=asked.published))
@@ -86,12 +86,12 @@ def answer(extract: Extract, asked: Asked) -> Answer:
 
 
 class Worker:
-    """Answers by a process of its own, which is started when it is needed; for one thread at a time.
+    """Answers requests in a separate process, which is started when needed. Not thread-safe.
 
     Args:
-        make: Makes what finds the quotes of an article, in that process.
-        seconds: What an article may take.
-        memory: The bytes that it may take.
+        make: Called in that process; returns the function that extracts the quotes of an article.
+        seconds: The time that an article may take.
+        memory: The bytes of memory that it may take in addition to the model.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class Worker:
         self._pipe: Connection | None = None
 
     def start(self) -> Connection:
-        """Starts the process, if it does not run, and waits until its model is loaded.
+        """Start the process, unless it is running, and wait until its model is loaded.
 
         Raises:
             QuoteattrError: The model cannot be loaded.
@@ -111,7 +111,9 @@ class Worker:
         if self._pipe is not None and self._process.is_alive():
             return self._pipe
         self.end()
-        context = multiprocessing.get_context("spawn")  # a forked one would share the locks of our threads
+        context = multiprocessing.get_context(
+            "spawn"
+        )  # a forked process would inherit the locks of our threads
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, self._make, self._memory), daemon=True)
         self._process.start()
@@ -122,19 +124,19 @@ class Worker:
             raise error
         return self._pipe
 
-    def __call__(self, asked: Asked) -> Answer:
-        """The answer to what was asked.
+    def __call__(self, asked: Submission) -> Answer:
+        """Return the answer to a request.
 
         Raises:
-            Refused: There is none.
+            Refused: There is none; the exception says why.
         """
         pipe = self.start()
-        with suppress(OSError):  # it has died: told below
+        with suppress(OSError):  # the process has died, which is reported below
             pipe.send(asked)
         found = self._received(pipe, self._seconds)
         if isinstance(found, Refused):
             if found.status is HTTPStatus.SERVICE_UNAVAILABLE:
-                self.end()  # what has run out of memory is not to be trusted
+                self.end()  # a process that ran out of memory cannot be trusted
             raise found
         assert isinstance(found, Answer)
         return found
@@ -150,7 +152,7 @@ class Worker:
         raise Refused(HTTPStatus.SERVICE_UNAVAILABLE, f"{why}; send a shorter article")
 
     def end(self) -> None:
-        """Ends the process."""
+        """Kill the process, if there is one."""
         if self._process is not None:
             self._process.kill()
             self._process.join()
@@ -166,8 +168,8 @@ class Worker:
 
 
 def _work(pipe: Connection, make: Callable[[], Extract], memory: int) -> None:
-    """What the process does until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this
+    """Run the process: load the model, then answer requests until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
     threading.Thread(target=end_with_parent, daemon=True).start()
     try:
         extract = make()
@@ -181,21 +183,21 @@ def _work(pipe: Connection, make: Callable[[], Extract], memory: int) -> None:
             pipe.send(_tried(extract, pipe.recv()))
 
 
-def _tried(extract: Extract, asked: Asked) -> Answer | Refused:
+def _tried(extract: Extract, asked: Submission) -> Answer | Refused:
     try:
         return answer(extract, asked)
     except Refused as refused:
         return refused
     except MemoryError:
-        pass  # answered below, when what it held is free
-    except Exception as error:  # a defect of the package must not end the demo, and must be seen
+        pass  # answered below, after the memory is freed
+    except Exception as error:  # a bug in the package must not end the demo, but must be seen
         complain(f"{type(error).__name__}: {error}")
         return Refused(HTTPStatus.INTERNAL_SERVER_ERROR, type(error).__name__)
     return Refused(HTTPStatus.SERVICE_UNAVAILABLE, "reading it takes too much memory; send a shorter article")
 
 
 def _limit(memory: int) -> None:
-    """Limits this process to so many bytes beyond what it has; on Linux, where its size can be read."""
+    """Limit the growth of this process to ``memory`` bytes; on Linux only, where its present size can be read."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 

@@ -1,8 +1,8 @@
 """W3C Web Annotations (Web Annotation Data Model, Recommendation of 23 February 2017), as JSON-LD.
 
-Each quote is an annotation. Its targets are the pieces of the statement in the plain text of the article, each
-selected in two ways that agree: by its words and those before and after (``TextQuoteSelector``), and by its place
-(``TextPositionSelector``, code points). Its bodies are a line for people (who and when), its kind as a tag, and the
+Each quote is an annotation. Its targets are the pieces of the statement in the plain text of the article, each selected
+in two equivalent ways: by its words with those before and after (``TextQuoteSelector``), and by its position
+(``TextPositionSelector``, in code points). Its bodies are a line for people (who and when), its kind as a tag, and the
 record as JSON, from which `from_annotations` restores the quote.
 """
 
@@ -19,14 +19,14 @@ from quoteattr.output.standards.schemaorg import base_of
 from quoteattr.values import Article, Quote, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-AROUND = 32  #: code points of prefix and suffix
+AROUND = 32  #: length of prefix and suffix in code points
 _RECORD = "application/json"
 
 
 def to_annotations(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
-    """The quotes of an article as an ``AnnotationPage``.
+    """Convert the quotes of an article to an ``AnnotationPage``.
 
-    The same article and quotes give the same ids.
+    The ids are deterministic: the same article and quotes give the same ids.
     """
     source = _source(article)
     items = [_annotation(article, source, number, quote) for number, quote in enumerate(quotes, 1)]
@@ -83,10 +83,10 @@ def _target(text: str, source: dict[str, Any], span: Span) -> dict[str, Any]:
 
 
 def from_annotations(page: Mapping[str, Any]) -> Iterator[tuple[str | None, Quote]]:
-    """The quotes in an ``AnnotationPage`` that `to_annotations` made, each with its article's id.
+    """Yield the quotes in an ``AnnotationPage`` made by `to_annotations`, each with the id of its article.
 
     Raises:
-        RecordError: It is not such a page.
+        RecordError: ``page`` is not such a page.
     """
     items = page.get("items")
     if page.get("type") != "AnnotationPage" or not isinstance(items, list):
@@ -103,5 +103,5 @@ def from_annotations(page: Mapping[str, Any]) -> Iterator[tuple[str | None, Quot
         try:
             record = json.loads(records[0])
         except (ValueError, RecursionError) as error:
-            raise RecordError(f"$.items[{number}]: the record in its body is no JSON") from error
+            raise RecordError(f"$.items[{number}]: the record in its body is not JSON") from error
         yield (record.get("article") if isinstance(record, dict) else None), from_dict(record)

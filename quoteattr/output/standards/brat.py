@@ -1,7 +1,7 @@
 r"""brat standoff (Stenetorp and others, 2012): an article as NAME.txt and its quotes as NAME.ann.
 
-Attributions as PolNeAR annotates them: an event ``Attribution``, triggered by the cue, with the arguments ``Content``
-and ``Source``. Lines of the annotation, their fields separated by tabs::
+Attributions are annotated as in PolNeAR: an event ``Attribution``, triggered by the cue, with the arguments ``Content``
+and ``Source``. The lines of the annotation, with fields separated by tabs::
 
     T1  Content 0 10    We rebuild              words; of several pieces "0 10;20 24"
     T2  Cue 12 16       said
@@ -11,8 +11,8 @@ and ``Source``. Lines of the annotation, their fields separated by tabs::
     A2  Stance E1 denied        unless the text asserts the statement
     #1  AnnotatorNotes E1   {"format": 1, …}    the whole record, from which the quote is restored
 
-In brat a trigger has the type of its event, so the event is called ``Cue`` in the files. A statement without a cue is
-triggered by its content. Words on both sides of a line break are two pieces, because brat allows no break within one.
+In brat, a trigger has the type of its event, so the event is called ``Cue`` in the files. A statement without a cue is
+triggered by its content. Words on both sides of a line break become two pieces, because brat allows none within one.
 """
 
 from __future__ import annotations
@@ -41,13 +41,13 @@ Content\tSource?:Source
 Kind\tArg:<EVENT>, Value:direct|mixed|indirect|post
 Stance\tArg:<EVENT>, Value:asserted|denied|hypothetical|misattributed
 """  #: the ``annotation.conf`` of a folder of such files
-NAME_BYTES = 200  #: of a name; file systems allow 255, with a number and an ending
+NAME_BYTES = 200  #: maximal length of a name; file systems allow 255, including a number and an extension
 
 
 def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
-    """The text of an article, unchanged, and the annotation of its quotes.
+    """Return the text of an article, unchanged, and the annotation of its quotes.
 
-    Quotes without a place in the text, such as posts of which a page shows no words, are left out.
+    Quotes without spans in the text, such as posts of which a page shows no words, are left out.
     """
     lines: list[str] = []
     terms = 0
@@ -86,15 +86,15 @@ def to_brat(article: Article, quotes: Sequence[Quote]) -> tuple[str, str]:
 
 
 class FileNames:
-    """Names for the files of articles, each of them different, also where a file system knows no case."""
+    """Makes unique file names for articles, even for case-insensitive file systems."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
-        #: the last one of each name, so that a thousand equal ids take no time
+        #: the last number used for each name, so that a thousand equal ids take linear time
         self._numbers: dict[str, int] = {}
 
     def of(self, article: str) -> str:
-        """The end of an article's id in letters, digits, dots and dashes, and a number if it is taken."""
+        """Return the end of an article's id, in letters, digits, dots and dashes, with a number if it is taken."""
         letters = re.sub(r"[^\w.-]+", "_", article).strip("._")[-100:]
         name = letters.encode()[-NAME_BYTES:].decode("utf-8", "ignore").strip("._") or "article"
         key = name.casefold()
@@ -109,7 +109,7 @@ class FileNames:
 
 
 def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
-    """The pieces of a span, line by line."""
+    """Split a span at line breaks."""
     return [
         (span.start + found.start(), span.start + found.end())
         for found in re.finditer(r"[^\s](?:[^\n\r\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*[^\s])?", span.of(text))
@@ -117,13 +117,13 @@ def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
 
 
 def from_brat(text: str, annotation: str) -> Iterator[tuple[str | None, Quote]]:
-    """The quotes of an annotation in the form of `to_brat`, including one that people made or changed with brat.
+    """Yield the quotes of an annotation made by `to_brat`, or made or edited by people with brat.
 
-    Each comes with its article's id, if a record has it. An event with a record in its note is that record, if the
-    words of its content are still where the record has them; any other becomes a quote of its spans.
+    Each comes with the id of its article, if a record has it. An event with a record in its note gives that record, if
+    its content still has the spans of the record; any other event becomes a quote with its spans.
 
     Raises:
-        RecordError: A line is not standoff, or points outside ``text``.
+        RecordError: A line is not standoff, or refers to an offset outside ``text``.
     """
     terms: dict[str, tuple[str, tuple[Span, ...]]] = {}
     events: dict[str, dict[str, str]] = {}
@@ -152,7 +152,7 @@ def _term(field: str, length: int) -> tuple[str, tuple[Span, ...]]:
     role, places = field.split(" ", 1)
     spans = tuple(Span(int(start), int(end)) for start, end in (one.split() for one in places.split(";")))
     if any(span.end > length for span in spans):
-        raise ValueError("outside of the text")
+        raise ValueError("outside the text")
     return role, spans
 
 
@@ -192,7 +192,7 @@ def _quote(
 
 
 def _record(note: str | None) -> dict[str, Any] | None:
-    """The record of a quote in a note, or ``None`` if somebody wrote the note."""
+    """Return the record of a quote in a note, or ``None`` if the note was written by a person."""
     try:
         record = json.loads(note) if note else None
     except (ValueError, RecursionError):

@@ -1,8 +1,9 @@
-"""ClaimReview of schema.org: a template for a fact-check of each statement, as JSON-LD.
+"""schema.org ClaimReview: a template for a fact-check of each statement, as JSON-LD.
 
-What the article tells is filled in: the words, who said them and when, and where they appeared, with a link that opens
-the page at them. What only the checker can tell is there as ``null``, which JSON-LD reads as absent: who checks, where
-the check is published and when, and the rating. What the text denies, supposes or calls misattributed is no claim.
+What is known from the article is filled in: the words, who said them and when, and where they appeared, with a link
+that opens the page at them. What only the fact-checker knows is ``null``, which JSON-LD treats as absent: who checks,
+where and when the check is published, and the rating. What the text denies, supposes or calls misattributed is not a
+claim.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from quoteattr.output.standards.fragments import link
 from quoteattr.output.standards.schemaorg import CONTEXT, base_of, dated, known, moment, party, posting
 from quoteattr.values import Article, Excerpt, Kind, Quote, Stance
 
-#: What the checker fills in.
+#: The properties for the fact-checker to fill in.
 OPEN: Mapping[str, None] = dict.fromkeys(("author", "datePublished", "url", "reviewRating"))
 
 
 def to_claimreviews(article: Article, quotes: Sequence[Quote]) -> list[dict[str, Any]]:
-    """A template for each asserted statement of an article; repetitions are one, with all their appearances."""
+    """Return a template for each asserted statement of an article; a repeated statement has several appearances."""
     asserted = [quote for quote in quotes if quote.stance is Stance.ASSERTED]
     return [_review(article, group) for group in statements(asserted)]
 
@@ -47,10 +48,12 @@ def _review(article: Article, group: StatementGroup) -> dict[str, Any]:
 
 
 def _appearance(article: Article, quote: Quote) -> dict[str, Any]:
-    """Where a statement stands: in a post, or in the article, whose address opens it there."""
+    """Return where a statement appears: in a post, or in the article, with an address that opens it at the words."""
     if quote.kind is Kind.POST and quote.post:
         return posting(quote.post, quote.speaker)
-    there = quote.text == Excerpt.of(article.text, *quote.spans).text  # no link to words of another version
+    there = (
+        quote.text == Excerpt.of(article.text, *quote.spans).text
+    )  # otherwise the article is another version
     spans = quote.spans if there else ()
     return known(
         {

@@ -1,8 +1,8 @@
-"""Links that open a page at some words: text fragments (WICG, URL Fragment Text Directives).
+"""Make links that open a page at given words: text fragments (WICG, URL Fragment Text Directives).
 
 ``https://news.example/pier#:~:text=prefix-,start,end,-suffix``: a browser scrolls to the first place where the words
-from *start* to *end* stand between *prefix* and *suffix*, and marks them. All four have to begin and end with whole
-words; *end* is for words that are long or go on in another paragraph; *prefix* and *suffix* tell apart words that
+from *start* to *end* are between *prefix* and *suffix*, and highlights them. All four must begin and end with whole
+words; *end* is for words that are long or continue in another paragraph; *prefix* and *suffix* distinguish words that
 occur several times.
 """
 
@@ -14,18 +14,18 @@ from urllib.parse import quote as percent
 
 from quoteattr.values import Span
 
-MARK = ":~:"  #: begins the part of an address that browsers keep to themselves
-LONGEST = 200  #: code points of words that are given whole
-ENDS = 5  #: words at each end of longer ones
-BESIDE = 4  #: words of prefix and suffix
-FEW = 3  #: words that are given with prefix and suffix in any case, because the rest of a page may have them too
+MARK = ":~:"  #: begins the fragment directive, which browsers do not pass on to pages
+LONGEST = 200  #: maximal length in code points of words that are given in full
+ENDS = 5  #: number of words given from each end of longer ones
+BESIDE = 4  #: number of words in prefix and suffix
+FEW = 3  #: up to so many words always get a prefix and suffix, because the rest of a page may have them, too
 _TOKEN = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
-_NEAR = 200  # code points that are looked at for prefix and suffix
+_NEAR = 200  # number of code points that are searched for prefix and suffix
 
 
 def link(url: str, text: str, spans: Sequence[Span]) -> str:
-    """The address of a page, opening it at the words at ``spans`` of its ``text``, one directive for each of them."""
+    """Return an address that opens a page at the words at ``spans`` of its ``text``, with a directive for each span."""
     directives = [f"text={directive(text, span)}" for span in spans if span.of(text).strip()]
     page = url.partition(MARK)[0].removesuffix("#")
     if not directives:
@@ -34,7 +34,7 @@ def link(url: str, text: str, spans: Sequence[Span]) -> str:
 
 
 def directive(text: str, span: Span) -> str:
-    """The value of a text directive for the words at ``span``.
+    """Return the value of a text directive for the words at ``span``.
 
     >>> directive("It is low-key, she said: “low-key, yes.”", Span(26, 39))
     'low%2Dkey%2C%20she%20said%3A%20%E2%80%9C-,low%2Dkey%2C%20yes.,-%E2%80%9D'
@@ -52,12 +52,12 @@ def directive(text: str, span: Span) -> str:
 
 
 def _folded(words: str) -> str:
-    """Words as browsers compare them: without regard to case and the amount of white space."""
+    """Return words as browsers compare them: casefolded, with white space collapsed."""
     return _SPACE.sub(" ", words.strip()).casefold()
 
 
 def _before(text: str, place: int) -> str:
-    """The last words before ``place`` on its line, with what is glued to the words there, such as a mark."""
+    """Return the last words before ``place`` on its line, with what is attached to the next word, such as a mark."""
     line = text[max(0, place - _NEAR) : place].rpartition("\n")[2]
     tokens = list(_TOKEN.finditer(line))[-BESIDE:]
     return _encoded(line[tokens[0].start() :]) if tokens else ""
@@ -70,5 +70,5 @@ def _after(text: str, place: int) -> str:
 
 
 def _encoded(words: str) -> str:
-    """Percent-encoded; the hyphen too, which has a meaning in directives, as have the comma and the ampersand."""
+    """Percent-encode words, including the hyphen, which like comma and ampersand has a meaning in directives."""
     return percent(_SPACE.sub(" ", words.strip()), safe="", errors="replace").replace("-", "%2D")

@@ -1,4 +1,4 @@
-"""Annotated articles, as evaluation and training read them: quotes -> one JSON object for each article."""
+"""Write annotated articles for evaluation and training: one JSON object per article with its quotes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _AFTER = re.compile(r"[,.;:!?…]?[\"“”‟‘’«»‹›」』]")
 
 
 def to_gold(article: Article, quotes: Iterable[Quote]) -> dict[str, Any]:
-    """An article with its quotes in the format of annotated articles, which ``python -m quoteattr.evaluate`` scores.
+    """Convert an article with its quotes to the format of annotated articles, the input of ``quoteattr.evaluate``.
 
-    The contents of direct and mixed quotes have the quotation marks around them, as annotators mark them. A post is a
-    direct quote of the ``kind`` ``tweet``. A role or affiliation that is not known is absent, for
-    null would say that there is none.
+    The contents of direct and mixed quotes include their quotation marks, as annotators mark them. A post is a direct
+    quote with the ``kind`` ``tweet``. An unknown role or affiliation is left out, because null would mean that there is
+    none.
     """
     return {
         "id": article.id or "",
@@ -53,7 +53,7 @@ def _quote(text: str, quote: Quote) -> dict[str, Any]:
 
 
 def _marked(text: str, span: Span) -> Span:
-    """The span with the marks directly before and behind it, the latter also after a comma or stop."""
+    """Extend a span by the marks directly before and after it; a comma or stop may precede the closing one."""
     before = _BEFORE.search(text, max(0, span.start - 1), span.start)
     after = _AFTER.match(text, span.end)
     return Span(span.start - 1 if before else span.start, after.end() if after else span.end)

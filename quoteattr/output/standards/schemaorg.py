@@ -1,9 +1,9 @@
-"""schema.org: an article, its quotations and posts, and the claims that they are appearances of, as JSON-LD.
+"""schema.org: an article, its quotations and posts, and the claims that appear in them, as JSON-LD.
 
-There is a ``Quotation`` for each quote, a ``SocialMediaPosting`` for each post, and a ``Claim`` for each statement;
-repetitions are one claim with all its appearances. What the text denies, supposes or calls misattributed is left out,
-because the vocabulary has no word for what somebody did not say. A day is ``dateCreated`` or ``datePublished``, an
-interval is ``temporal`` (ISO 8601).
+There is a ``Quotation`` for each quote, a ``SocialMediaPosting`` for each post, and a ``Claim`` for each statement,
+with all its appearances. What the text denies, supposes or calls misattributed is left out, because the vocabulary
+cannot express that somebody did not say something. A day is ``dateCreated`` or ``datePublished``, an interval is
+``temporal`` (ISO 8601).
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from quoteattr.grouping import StatementGroup, statements, timeline
 from quoteattr.values import Article, Post, Quote, QuoteDate, Speaker, SpeakerKind, Stance
 
 CONTEXT = "https://schema.org"
-_NUMBER = re.compile(r"Q[1-9][0-9]*")  # of an item in Wikidata
+_NUMBER = re.compile(r"Q[1-9][0-9]*")  # the id of a Wikidata item
 _ORGANIZATIONS = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
 
 def to_schemaorg(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
-    """The asserted quotes of an article as a graph of JSON-LD nodes: the article, quotations and posts, claims."""
+    """Convert the asserted quotes of an article to a graph of JSON-LD nodes: article, quotations, posts and claims."""
     base = base_of(article)
     quotes = [quote for quote in quotes if quote.stance is Stance.ASSERTED]
     ids = {id(quote): f"{base}#quote-{number}" for number, quote in enumerate(quotes, 1)}
@@ -36,12 +36,12 @@ def to_schemaorg(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
 
 
 def dumps(graph: Mapping[str, Any]) -> str:
-    r"""The graph as one line of JSON that can be put into a ``<script>`` of a page: every ``<`` is ``\u003c``."""
+    r"""Return the graph as one line of JSON that is safe within a ``<script>``, because every ``<`` is ``\u003c``."""
     return json.dumps(graph, allow_nan=False).replace("<", "\\u003c")
 
 
 def base_of(article: Article) -> str:
-    """The id of an article: its address, or a name made of the caller's."""
+    """Return the id of an article's node: its address, or a URN made from the article's id."""
     return article.url or f"urn:x-quoteattr:{percent(article.id or 'article', safe='', errors='replace')}"
 
 
@@ -63,12 +63,12 @@ def _article(article: Article, base: str, parts: Sequence[str]) -> dict[str, Any
 
 
 def known(node: Mapping[str, Any]) -> dict[str, Any]:
-    """A node without the properties that have no value."""
+    """Return a node without the properties that have no value."""
     return {name: value for name, value in node.items() if value not in (None, "", [])}
 
 
 def moment(day: dt.date | None) -> str | None:
-    """A day or time in ISO 8601."""
+    """Return a day or time in ISO 8601."""
     return day.isoformat() if day else None
 
 
@@ -89,7 +89,7 @@ def _quoted(quote: Quote, name: str, base: str) -> dict[str, Any]:
 
 
 def posting(post: Post, speaker: Speaker | None) -> dict[str, Any]:
-    """A post as a node; its author is the speaker, if one is known."""
+    """Return a post as a node; its author is the speaker, if one is known."""
     author = party(speaker) or party(Speaker(name=post.author or f"@{post.handle}", handle=post.handle))
     return known(
         {
@@ -108,7 +108,7 @@ def posting(post: Post, speaker: Speaker | None) -> dict[str, Any]:
 
 
 def party(speaker: Speaker | None) -> dict[str, Any] | None:
-    """A speaker as a person or an organization."""
+    """Return a speaker as a person or an organization."""
     if speaker is None:
         return None
     body = speaker.kind in _ORGANIZATIONS
@@ -130,14 +130,14 @@ def party(speaker: Speaker | None) -> dict[str, Any] | None:
 
 
 def _page(id: str) -> str | None:
-    """The address that an id is, or that Wikidata gives to the number which it is."""
+    """Return the address for an id that is a URL or the id of a Wikidata item; otherwise ``None``."""
     if _NUMBER.fullmatch(id):
         return f"http://www.wikidata.org/entity/{id}"
     return id if id.startswith(("https://", "http://")) else None
 
 
 def dated(date: QuoteDate | None, day: str) -> dict[str, str]:
-    """The day under the property ``day``, or an interval as ``temporal``."""
+    """Return a day as the property named ``day``, or an interval as ``temporal``."""
     if date is None:
         return {}
     if date.at:
@@ -148,7 +148,7 @@ def dated(date: QuoteDate | None, day: str) -> dict[str, str]:
 
 
 def _claim(group: StatementGroup, name: str, ids: Mapping[int, str]) -> dict[str, Any]:
-    """A statement with its appearances; the first is the one with the earliest date, or the first in the text."""
+    """Return a statement with its appearances; the first one has the earliest date, or is the first in the text."""
     first = timeline(group.occurrences)[0]
     return known(
         {

@@ -1,9 +1,9 @@
-"""UIMA CAS in XMI, as INCEpTION and others read it, by way of dkpro-cassis. Needs the extra ``uima``.
+"""UIMA CAS in XMI, for INCEpTION and other tools, by means of dkpro-cassis. Requires the extra ``uima``.
 
-Three types of annotation: ``quoteattr.Content`` for each piece of a statement, ``quoteattr.Cue`` and
-``quoteattr.Source`` for the words that report it and name its speaker. The feature ``quote`` has the same number for
-all that belong to one quote. A content also has its ``kind``, its ``stance``, the ``speaker`` and the ``date`` (EDTF);
-the first piece has the whole record, from which the quote is restored.
+There are three types of annotation: ``quoteattr.Content`` for each piece of a statement, ``quoteattr.Cue`` and
+``quoteattr.Source`` for the words that report it and name its speaker. The feature ``quote`` is the number that all
+annotations of one quote share. A content also has its ``kind``, ``stance``, ``speaker`` and ``date`` (EDTF); the first
+piece has the whole record, from which the quote is restored.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 CONTENT, CUE, SOURCE = "quoteattr.Content", "quoteattr.Cue", "quoteattr.Source"
 _NUMBER = "The same number for all that belongs to one quote."
-# The features of contents that are text, with what annotation tools tell about them.
+# The text features of contents, with the descriptions that annotation tools show.
 _TEXTS = {
     "kind": "direct, mixed, indirect or post",
     "stance": "asserted, denied, hypothetical or misattributed",
@@ -38,7 +38,7 @@ _LAYERS = {
     CUE: "The words that report it, such as a verb of saying.",
     SOURCE: "The words that name the speaker.",
 }
-# What XML 1.0 has no place for, not even as a reference.
+# Characters that XML 1.0 does not allow, not even as references.
 _NO_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -51,10 +51,10 @@ def _cassis() -> Any:
 
 
 def type_system() -> TypeSystem:
-    """The types of the annotations; ``to_xml()`` gives the file that tools import.
+    """Return the types of the annotations; ``to_xml()`` gives the file for import into tools.
 
-    Each is a direct subtype of ``uima.tcas.Annotation`` with features of its own that are numbers or text, of which
-    INCEpTION makes a layer of spans.
+    Each is a direct subtype of ``uima.tcas.Annotation`` whose features are numbers or text, for which INCEpTION creates
+    a span layer.
 
     Raises:
         MissingExtraError: The extra ``uima`` is not installed.
@@ -69,10 +69,10 @@ def type_system() -> TypeSystem:
 
 
 def to_cas(article: Article, quotes: Sequence[Quote]) -> Cas:
-    """The text of an article with its quotes as annotations; ``to_xmi()`` writes it.
+    """Convert an article and its quotes to a CAS, which ``to_xmi()`` writes.
 
-    Quotes without a place in the text are left out. Characters that XML cannot hold (controls, lone surrogates) become
-    U+FFFD, so that all places stay.
+    Quotes without spans in the text are left out. Characters that XML cannot contain (controls, lone surrogates) become
+    U+FFFD, so that all offsets stay valid.
 
     Raises:
         MissingExtraError: The extra ``uima`` is not installed.
@@ -99,7 +99,7 @@ def _written(text: str) -> str:
 
 
 def _roles(quote: Quote) -> dict[str, tuple[Span, ...]]:
-    """The places of each type of annotation."""
+    """Return the spans of each type of annotation."""
     mention = quote.speaker.mention if quote.speaker else None
     return {
         CONTENT: quote.spans,
@@ -109,29 +109,30 @@ def _roles(quote: Quote) -> dict[str, tuple[Span, ...]]:
 
 
 def read_xmi(data: bytes) -> Cas:
-    """The CAS in a file of `to_cas`, or of a tool that knows its types; annotations of other types are passed over.
+    """Read the CAS in an XMI file made by `to_cas` or by a tool with its types; other annotations are ignored.
 
     Raises:
         MissingExtraError: The extra ``uima`` is not installed.
-        RecordError: It is not XMI.
+        RecordError: ``data`` is not XMI.
     """
     cassis = _cassis()
     try:
-        with warnings.catch_warnings():  # of each type that is passed over
+        with warnings.catch_warnings():  # about each type that is ignored
             warnings.simplefilter("ignore", UserWarning)
             return cassis.load_cas_from_xmi(data.decode("utf-8"), typesystem=type_system(), lenient=True)
-    except Exception as error:  # the parser has errors of its own
+    except Exception as error:  # the parser raises errors of its own
         raise RecordError(f"expected UIMA CAS XMI: {type(error).__name__}: {error}") from error
 
 
 def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
-    """The quotes of a CAS in the form of `to_cas`, including those that people made or changed.
+    """Yield the quotes of a CAS made by `to_cas`, or made or edited by people.
 
-    Each comes with its article's id, if a record has it. What nobody changed is its record again. A changed quote keeps
-    what the annotation does not hold; a new one has only that.
+    Each comes with the id of its article, if a record has it. An unchanged quote is restored from its record. An edited
+    quote keeps what the annotations do not contain; a new one has only what they contain.
 
     Raises:
-        RecordError: An annotation has no number or no place in the text, a quote no content, or a record is malformed.
+        RecordError: An annotation has no number or is outside the text, a quote has no content, or a record is
+            malformed.
     """
     text = cas.sofa_string or ""
     found: dict[int, dict[str, list[Any]]] = {}
@@ -149,7 +150,7 @@ def from_cas(cas: Cas) -> Iterator[tuple[str | None, Quote]]:
 
 
 def _annotations(cas: Cas, role: str) -> Iterable[Any]:
-    """The annotations of a type, whose features only the type system knows."""
+    """Return the annotations of a type; none if the type system lacks it."""
     return cas.select(role) if cas.typesystem.contains_type(role) else ()
 
 
@@ -177,7 +178,7 @@ def _quote(text: str, roles: dict[str, list[Any]]) -> tuple[str | None, Quote]:
 
 
 def _same(kept: Quote, places: dict[str, tuple[Span, ...]], told: dict[str, str | None]) -> bool:
-    """Whether an annotation says what its record does."""
+    """Return whether the annotations of a quote agree with its record."""
     speaker = _written(kept.speaker.name) if kept.speaker else None
     facts = {"kind": kept.kind.value, "stance": kept.stance.value, "speaker": speaker or None}
     return places == {role: tuple(sorted(spans)) for role, spans in _roles(kept).items()} and told == facts
@@ -192,13 +193,13 @@ def _speaker(known: Speaker | None, name: str | None, mention: Excerpt | None) -
 
 
 def _record(contents: Sequence[Any]) -> tuple[str | None, Quote | None]:
-    """The record that one of the pieces has, with its article's id."""
+    """Return the quote in the record of one of the pieces, with the id of its article."""
     told = next((one.record for one in contents if one.record), None)
     if told is None:
         return None, None
     try:
         record = json.loads(told)
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"{CONTENT} at {contents[0].begin}: its record is no JSON") from error
+        raise RecordError(f"{CONTENT} at {contents[0].begin}: its record is not JSON") from error
     quote = from_dict(record)
     return record.get("article"), quote

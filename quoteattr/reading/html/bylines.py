@@ -1,7 +1,7 @@
-"""Who wrote the article of a page: people in the byline that the page shows, in JSON-LD and in metadata.
+"""Find the authors of a page's article: in the byline that the page shows, in JSON-LD and in metadata.
 
-The byline around the headline is what the publisher tells its readers. JSON-LD and metadata often name an editor, an
-agency or a part of the byline instead, so they confirm what is shown, and count where nothing is.
+The byline near the headline is what the publisher tells its readers. JSON-LD and metadata often name an editor, an
+agency or only some of the authors, so they confirm what is shown, and are used alone if nothing is.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
     from quoteattr.reading.html.heading import Heading
 
-_LONGEST = 180  # code points of a byline
+_LONGEST = 180  # maximal length of a byline in code points
 _LONGEST_NAME = 60
-_READ = 4_000  # code points of an element that looks like a byline, white space included
-_MOST_WORDS = 5  # of a name
-_COMPARED = 200  # code points of two names
-_MOST = 200  # names that are told; the longest bylines have some dozens
-_ELEMENTS = 40  # that look like a byline
-_SITE = 0.5  # share of its words that the site's name has in common with the name of nobody
-NAMED = Selectors(  #: of elements that may name an author
+_READ = 4_000  # code points that are read of an element that looks like a byline, white space included
+_MOST_WORDS = 5  # maximal number of words in a name
+_COMPARED = 200  # number of code points of names that are compared
+_MOST = 200  # maximal number of names; the longest bylines have a few dozen
+_ELEMENTS = 40  # maximal number of elements that look like a byline
+_SITE = 0.5  # a name that shares at least this part of its words with the site's name is not an author's
+NAMED = Selectors(  #: elements that may name an author
     (
         "[rel~=author]",
         "[itemprop~=author]",
@@ -65,18 +65,18 @@ def read_byline(
     site: str,
     language: Language,
 ) -> tuple[str, ...]:
-    """The names of the authors; those of agencies where no person is named, and never that of the site itself.
+    """Return the names of the authors: people, or agencies if no person is named, but never the site itself.
 
     Args:
         page: The page.
-        records: JSON-LD of its article.
+        records: The JSON-LD of its article.
         every: All of its JSON-LD, for authors who are described elsewhere in it.
-        told: The values of its metadata for authors.
+        told: The authors in its metadata.
         heading: What it shows around its headline.
         site: The name of the site.
-        language: Whose words for roles are known.
+        language: The language whose words for roles are recognized.
     """
-    # The parser tells of an element once for each of the selectors that it fits.
+    # The parser returns an element once for each selector that it matches.
     nodes = list({node.mem_id: node for node in page.find(NAMED)[:_ELEMENTS]}.values())
     described = _described(every)
     linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
@@ -105,9 +105,9 @@ def _alike(a: str, b: str) -> float:
 
 
 def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], language: Language) -> list[str]:
-    """The names in the byline around the headline: behind "by", in its elements, or alone in a line.
+    """Return the names in the byline around the headline: after "by", in its elements, or alone on a line.
 
-    Of names that are not behind "by", those count that the page tells elsewhere, too, if there are any.
+    Of names that are not after "by", only those are used that the page also gives elsewhere, if there are any.
     """
     around = "".join("".join(near).split())
     known = {_folded(name): name for name in told if not _is_agency(name)}
@@ -122,7 +122,7 @@ def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], lang
 
 
 def _unglued(name: str, marked: Sequence[str]) -> str:
-    """A name without the word that the page's line joins to it, where an element holds the name alone."""
+    """Return a name without a word that the line of the page glues to it, if an element contains only the name."""
     return next((one for one in marked if name.startswith(one)), name)
 
 
@@ -131,19 +131,19 @@ def _united(names: Iterable[str]) -> list[str]:
 
 
 def _spelled(name: str, known: Mapping[str, str]) -> str:
-    """A name in small letters, where the page shows it in capitals and tells it in small ones."""
+    """Return the mixed-case form of a name in capitals, if the page gives one elsewhere."""
     return known.get(_folded(name), name) if name.isupper() else name
 
 
 def _innermost(named: Sequence[tuple[str, list[str]]]) -> list[str]:
-    """The names in the elements that hold no other one with names."""
+    """Return the names in those elements that contain no other element with names."""
     texts = [text for text, names in named if names]
     inner = (names for text, names in named if not any(one != text and one in text for one in texts))
     return _united(name for names in inner for name in names)
 
 
 def _marked(node: Node, language: Language) -> list[str]:
-    """The names in the texts that an element is made of, up to one with a number; or those in its whole text."""
+    """Return the names in the text nodes of an element, up to one with a number; or else those in its whole text."""
     held = opening_of(node, _READ, "\n")
     pieces = [" ".join(piece.split()) for piece in held.split("\n") if piece.strip()]
     pieces = list(takewhile(lambda piece: _by(language).match(piece) or not _has_digit(piece), pieces))
@@ -155,7 +155,7 @@ def _marked(node: Node, language: Language) -> list[str]:
 
 @cache
 def _made_by() -> regex.Pattern[str]:
-    """The opening of the credit of a picture ("Photograph by Ana Ruiz")."""
+    """Return a pattern for the beginning of a photo credit ("Photograph by Ana Ruiz")."""
     return regex.compile(rf"\p{{L}}++\s(?:{any_of(common().pages.facts.by)})(?!\p{{L}})", regex.IGNORECASE)
 
 
@@ -164,7 +164,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _opened(lines: Sequence[str], language: Language) -> Iterator[str]:
-    """What follows "by" at the beginning of a line or behind a day, or in the next line."""
+    """Yield what follows "by" at the beginning of a line or after a date, or what is on the next line."""
     for at, line in enumerate(lines):
         match = _by(language).search(line)
         if match and match.end() < len(line):
@@ -174,7 +174,7 @@ def _opened(lines: Sequence[str], language: Language) -> Iterator[str]:
 
 
 def _alone(lines: Sequence[str], language: Language) -> list[str]:
-    """A given name and a family name alone in a line, beside a line with a day."""
+    """Return the name, given name and family name, that is alone on a line next to a line with a date."""
     for at, line in enumerate(lines):
         beside = lines[max(0, at - 1) : at + 2]
         if is_person(line, language) and any(_YEAR.search(one) for one in beside):
@@ -183,7 +183,7 @@ def _alone(lines: Sequence[str], language: Language) -> list[str]:
 
 
 def is_person(line: str, language: Language) -> bool:
-    """Whether a line is two or three words, the first of which is a given name."""
+    """Return whether a line consists of two or three words, of which the first is a given name."""
     words = line.split()
     own = language.people.names
     known = (own.female, own.male, own.either, *given_names().values())
@@ -191,7 +191,7 @@ def is_person(line: str, language: Language) -> bool:
 
 
 def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
-    """The names in the first element of the page that is marked as its author or byline, wherever it stands."""
+    """Return the names in the first element, anywhere on the page, that is marked as author or byline."""
     for node in nodes:
         if "author" in attribute(node, "rel", "itemprop") or "byline" in attribute(node, "class").lower():
             short = len(" ".join(opening_of(node, _READ).split())) <= _LONGEST
@@ -205,7 +205,7 @@ def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
 
 
 def _authors(author: object, described: Mapping[str, object]) -> Iterator[str]:
-    """The names of authors in JSON-LD that are not organizations."""
+    """Yield the names of authors in JSON-LD that are not organizations."""
     for one in author if isinstance(author, list) else [author]:
         if isinstance(one, str):
             yield one
@@ -215,7 +215,7 @@ def _authors(author: object, described: Mapping[str, object]) -> Iterator[str]:
 
 
 def _described(records: Sequence[Record]) -> dict[str, object]:
-    """The names of the people whom a page describes in JSON-LD, by their ids."""
+    """Return the names of the people described in a page's JSON-LD, by their ids."""
     people = (one for one in records if "@id" in one and "Person" in types_of(one))
     return {str(one["@id"]): one.get("name") for one in people}
 
@@ -232,16 +232,16 @@ def _by(language: Language) -> regex.Pattern[str]:
 @cache
 def _between(language: Language) -> regex.Pattern[str]:
     words = any_of(common().pages.facts.between | language.reading.byline.between)
-    stop = r"(?<=\p{L}{3})\.(?=\s\p{Lu}\p{L}{3})"  # and none of an initial or a title
+    stop = r"(?<=\p{L}{3})\.(?=\s\p{Lu}\p{L}{3})"  # not that of an initial or a title
     return regex.compile(rf"\s*+(?:[,;&]|{stop})\s*+|\s+(?i:{words})\s+")
 
 
 @cache
 def _after(language: Language) -> regex.Pattern[str]:
-    """What ends the names: a bar, a dash, a day, an address, a place, a preposition."""
+    """Return a pattern for what ends the names: a bar, a dash, a day, an address, a place, a preposition."""
     words = any_of(language.reading.byline.after)
     days = any_of([*months(), *common().dates.weekdays])
-    # There are hundreds of days in all languages, and few words stand before a number.
+    # The look-ahead comes first because there are hundreds of names of days, but few words precede a number.
     day = rf"(?=\S++\s\d)(?i:{days})\.?,?\s"
     return regex.compile(rf"\s*+[|•·–—/(\d@]|(?:^|\s){day}|\s(?:-|(?i:{words})|\p{{Lu}}\p{{L}}++-based)\s")
 
@@ -254,12 +254,12 @@ def _name() -> regex.Pattern[str]:
 
 
 def _names(texts: Iterable[str], language: Language) -> list[str]:
-    """The names in some texts, each once."""
+    """Return the distinct names in some texts."""
     return _united(islice((name for text in texts for name in names_in(text, language)), _MOST))
 
 
 def names_in(text: str, language: Language) -> list[str]:
-    """The names of people and agencies in a byline, without what it says of them.
+    """Return the names of people and agencies in a byline, without roles and other additions.
 
     >>> from quoteattr.languages import language
     >>> names_in("By Ana Ruiz and Tom Okafor, Staff Writer | Harbor Post", language("en"))
@@ -285,7 +285,7 @@ def _until(end: regex.Pattern[str], text: str) -> str:
 
 
 def _without_role(part: str, language: Language) -> str:
-    """A part of a byline up to a word for a role ("Ana Ruiz Staff Writer")."""
+    """Return the words of a byline before the first word for a role ("Ana Ruiz Staff Writer")."""
     if _is_agency(part):
         return part
     words = part.split()
@@ -299,7 +299,7 @@ def _is_agency(name: str) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    """Whether a text has the form of a person's name, or is that of an agency."""
+    """Return whether a text has the form of a person's name, or is the name of an agency."""
     if _is_agency(name):
         return True
     words = name.split()

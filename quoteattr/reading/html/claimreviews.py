@@ -1,4 +1,4 @@
-"""Fact-checks that a page marks up for search engines: ClaimReview of schema.org, in JSON-LD or microdata."""
+"""Read the fact-checks that a page marks up for search engines: schema.org ClaimReview, in JSON-LD or microdata."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from quoteattr.reading.html.microdata import read_microdata
 from quoteattr.reading.html.selectors import Markup, Selectors
 from quoteattr.values import ClaimReview
 
-_MOST = 200  # reviews of one page, and appearances of one claim
+_MOST = 200  # maximal number of reviews of a page, and of appearances of a claim
 _TYPE = "ClaimReview"
-REVIEWS = Selectors([f"[itemscope][itemtype*={_TYPE} i]"])  #: of elements that begin one
+REVIEWS = Selectors([f"[itemscope][itemtype*={_TYPE} i]"])  #: elements with which one begins
 
 
 def read_claim_reviews(page: Markup, records: Sequence[Record]) -> tuple[ClaimReview, ...]:
-    """The reviews of a page, each once; one without a claim is left out.
+    """Return the distinct reviews of a page; those without a claim are left out.
 
     Args:
-        page: The page, whose microdata are read.
+        page: The page, for its microdata.
         records: The objects of its JSON-LD, whose reviews come first.
     """
     told = [*records, *typed(read_microdata(page.find(REVIEWS)))]
@@ -64,7 +64,7 @@ def _objects(record: Record, key: str) -> Iterator[Record]:
 
 
 def _name(record: Record, key: str) -> str | None:
-    """The name of whoever a property holds, as an object or as text."""
+    """Return the name in a property that may be an object or text."""
     names = (_text(one, "name") for one in _objects(record, key))
     return next((name for name in names if name), None) or (
         None if isinstance(record.get(key), Mapping) else _text(record, key)
@@ -80,7 +80,7 @@ def _addresses(record: Record, key: str) -> Iterator[str]:
 
 
 def _number(record: Record, key: str) -> float | None:
-    """A number, also one that is written as text; ratings that are words are none."""
+    """Return a number, which may be given as text; ``None`` for a rating in words."""
     value = record.get(key)
     try:
         number = float(value) if isinstance(value, int | float | str) else math.nan

@@ -1,9 +1,9 @@
-"""When a page was published and last changed, from all that it says of it.
+"""Find out when a page was published and last modified, from all its statements.
 
-Pages state the day several times and not always consistently. The order of trust was measured on 192 news pages and
-again on 136 others: JSON-LD of the article, then ``article:published_time``, then microdata, then the metadata of
-single systems, then JSON-LD of the page, then what the page shows around its headline, then the address, then
-metadata and fields whose names only resemble those.
+Pages state the date several times and not always consistently. The order of reliability was measured on 192 news pages
+and again on 136 others: JSON-LD of the article, ``article:published_time``, microdata, the metadata of particular
+systems, JSON-LD of the page, what the page shows around its headline, the address, and finally metadata and fields
+whose names only resemble these.
 """
 
 from __future__ import annotations
@@ -34,47 +34,49 @@ Metas = Mapping[str, Sequence[str]]
 
 _PUBLISHED_NAMES = regex.compile(r"publish|pub-?date|posted|entry-date|created", regex.IGNORECASE)
 _MODIFIED_NAMES = regex.compile(r"updat|modif|revis", regex.IGNORECASE)
-# Names that are not in the tables: what they say of the article is a guess, and read last.
+# Names that are not in the tables: whether they refer to the article is a guess, so they are read last.
 _RESEMBLING = regex.compile(
     r"(?:publish|publication|post|article|issue|creat|origin)\w{0,12}[_:.-]?(?:date|time)|pub[_:.-]?date",
     regex.IGNORECASE,
 )
-DATED = Selectors(["[itemprop*=date]"])  #: of elements whose microdata may be a day
-_VALUES = ("datetime", "pubdate", "content", "value", "title")  # attributes that hold a day for machines
-_LONGEST = 160  # code points of a line that shows a day and little else
-_MOST_WORDS = 12  # of such a line, names of authors among them
+DATED = Selectors(["[itemprop*=date]"])  #: elements whose microdata may be a date
+_VALUES = ("datetime", "pubdate", "content", "value", "title")  # attributes with machine-readable dates
+_LONGEST = 160  # maximal length of a line that shows a date and little else, in code points
+_MOST_WORDS = 12  # maximal number of words in such a line, including names of authors
 _WORD = regex.compile(r"\p{L}{2,}+")
-_GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)")  # two elements without a blank ("Ana RuizDec 6, 2021")
+_GLUED = regex.compile(
+    r"(?<=\p{Ll})(?=\p{Lu}|\d)"
+)  # elements without a space between them ("Ana RuizDec 6, 2021")
 # the line is a sentence ("The gate was shut on 3 May 2021.")
 _PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 
 
 @attrs.frozen
-class Told:
-    """What a page says of its days; unknown ones are ``None``."""
+class PageDates:
+    """The dates of a page; unknown ones are ``None``."""
 
     published: Day | None
     modified: Day | None
-    disagree: bool  #: whether two of its statements of the day of publication differ by more than a day
+    disagree: bool  #: whether two statements of its publication date differ by more than a day
 
 
 @attrs.frozen
 class Sources:
-    """The parts of a page that may tell a day."""
+    """The parts of a page that may give a date."""
 
     tree: Tree
-    dated: Sequence[Node]  #: elements whose microdata may be a day
+    dated: Sequence[Node]  #: elements whose microdata may be a date
     metas: Metas
     articles: Sequence[Record]  #: JSON-LD of the article
     others: Sequence[Record]  #: JSON-LD of the page
-    services: Sequence[Record]  #: metadata for single services, under the names of JSON-LD
+    services: Sequence[Record]  #: metadata for particular services, under the names of JSON-LD
     heading: Heading
     language: str | None
     url: str | None
 
 
-def read_told(sources: Sources) -> Told:
-    """The days of publication and of the last change."""
+def read_page_dates(sources: Sources) -> PageDates:
+    """Return the dates of publication and of the last modification."""
     names = common().pages.facts
     shown = _shown(sources.heading)
     copy = read_copy(sources.url or "")
@@ -93,11 +95,11 @@ def read_told(sources: Sources) -> Told:
     address = day_in(url)
     if not found and address is None:
         found = read.each([_resembling(sources), shown.others])
-    return Told(_agreed(found, address), modified, _disagree(found, address, modified))
+    return PageDates(_agreed(found, address), modified, _disagree(found, address, modified))
 
 
 def _published(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
-    """The values that may be the day of publication, those that are trusted most first."""
+    """Yield the values that may be the publication date, most reliable first."""
     yield [text_of(one, "datePublished") for one in sources.articles if "Review" not in types_of(one)]
     yield values_of(sources.metas, ("article:published_time", "og:article:published_time"))
     yield _microdata(sources, "datePublished")
@@ -114,17 +116,17 @@ def _modified(sources: Sources, names: Iterable[str]) -> Iterator[list[str]]:
 
 @attrs.frozen
 class _Reader:
-    """Reads values in the order of numbers that the page uses, but for the time at which an archive copied it."""
+    """Parses dates in the page's order of day and month, ignoring the time at which an archive copied the page."""
 
     month_first: bool | None
     copy: Copy | None
 
     def each(self, sources: Iterable[Iterable[str]]) -> list[Day]:
-        """The first day of each source that has one."""
+        """Return the first date of each source that has one."""
         return [day for source in sources if (day := self.first(source))]
 
     def first(self, texts: Iterable[str], *, lines: bool = False) -> Day | None:
-        """The first day in some values; or in ``lines`` that the page shows, where a copy may show its day alone."""
+        """Return the first date in ``texts``; visible ``lines`` may also show the day of an archive's copy."""
         days = (read_day(text, month_first=self.month_first) for text in texts if text)
         return next((day for day in days if day and not self._is_copy(day, lines)), None)
 
@@ -135,7 +137,7 @@ class _Reader:
 
 
 def _agreed(found: Sequence[Day], address: dt.date | None) -> Day | None:
-    """The first statement; but where a page counts its days in another zone, the day of the publisher's address."""
+    """Return the first date; if it is one day off the address, as in another time zone, a date that agrees with it."""
     if not found or address is None:
         return found[0] if found else address
     first = found[0]
@@ -146,7 +148,7 @@ def _agreed(found: Sequence[Day], address: dt.date | None) -> Day | None:
 
 
 def _disagree(found: Sequence[Day], address: dt.date | None, modified: Day | None) -> bool:
-    """Whether two statements differ by more than a day; one that gives the day of the last change is none."""
+    """Return whether two dates differ by more than a day, leaving out later ones that equal the last modification."""
     days = [date_of(day) for day in found]
     days = days[:1] + [day for day in days[1:] if modified is None or day != date_of(modified)]
     days += [address] if address else []
@@ -154,7 +156,7 @@ def _disagree(found: Sequence[Day], address: dt.date | None, modified: Day | Non
 
 
 def values_of(metas: Metas, names: Iterable[str]) -> list[str]:
-    """The values of metadata with these names, in their order."""
+    """Return the values of metadata with these names, in order of the names."""
     return [value for name in names for value in metas.get(name, ())]
 
 
@@ -165,7 +167,7 @@ def _microdata(sources: Sources, name: str) -> list[str]:
 
 
 def _resembling(sources: Sources) -> list[str]:
-    """The values of metadata and hidden fields whose names resemble those that hold a day of publication."""
+    """Return the values of metadata and hidden fields whose names resemble those of publication dates."""
     told = [
         value
         for name, values in sources.metas.items()
@@ -180,7 +182,7 @@ def _resembling(sources: Sources) -> list[str]:
 
 
 def _stands_beside(node: Node) -> bool:
-    """Whether an element is in a part of the page that is not the article's own."""
+    """Return whether an element is in a part of the page that does not belong to the article."""
     above, climbed = node.parent, 0
     while above is not None and climbed < 12:
         if above.tag in {"blockquote", "aside", "footer", "nav"}:
@@ -197,7 +199,7 @@ def _stands_beside(node: Node) -> bool:
 
 @attrs.frozen
 class _Shown:
-    """The values and lines that a page shows as days of its article."""
+    """The values and lines that a page shows as dates of its article."""
 
     published: Sequence[str]
     modified: Sequence[str]
@@ -218,12 +220,12 @@ def _shown(heading: Heading) -> _Shown:
 
 
 def _mark(node: Node) -> str:
-    """The value of an element that holds a day, for machines if it has one."""
+    """Return the date of an element: its machine-readable value, or else its text."""
     return attribute(node, *_VALUES) or plain(node)
 
 
 def _likeliest(marks: Sequence[Node]) -> list[Node]:
-    """The elements that may hold the day of publication: those that are named so, if there are any."""
+    """Return the elements that may contain the publication date: those named accordingly, if there are any."""
     return [node for node in marks if _is_named(node)] or [node for node in marks if not _is_modified(node)]
 
 
@@ -250,7 +252,7 @@ def _changed() -> regex.Pattern[str]:
 
 
 def _lines(heading: Heading) -> Iterator[str]:
-    """The lines that show a day and little else."""
+    """Yield the lines that show a date and little else."""
     for shown in heading.lines:
         line = _GLUED.sub(" ", shown) if len(shown) <= _LONGEST else shown
         if len(line) <= _LONGEST and len(_WORD.findall(line)) < _MOST_WORDS and not _PROSE.search(line):

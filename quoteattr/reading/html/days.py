@@ -1,4 +1,4 @@
-"""Days and times as the markup of pages writes them, and the days in addresses."""
+"""Parse days and times as written in the markup of pages, and the days in addresses."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from quoteattr.values.dates import date_of
 
 Day = dt.date | dt.datetime
 
-_EARLIEST = dt.date(1990, 1, 1)  # before it there were no pages
-_LONGEST = 120  # code points of a value that are read
+_EARLIEST = dt.date(1990, 1, 1)  # there were no web pages before
+_LONGEST = 120  # number of code points of a value that are read
 
 _ISO_LIKE = regex.compile(
     r"(?P<day>\d{4}([-/.])\d\d?\2\d\d?)(?:[T ,]\s?(?P<time>\d\d?:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s?"
@@ -34,12 +34,12 @@ _WEEKDAY = regex.compile(rf"(?<!\p{{L}})({'|'.join(_WEEKDAYS)})\p{{L}}{{0,6}}+\.
 
 
 def read_day(text: str, *, month_first: bool | None = None) -> Day | None:
-    """The day or time in a value of a page's markup, its zone kept; ``None`` if there is none that can be true.
+    """Parse the day or time in a value of a page's markup, keeping its zone; ``None`` if there is no plausible one.
 
     Args:
         text: The value.
-        month_first: How the page orders day and month where both are numbers; unknown by default, and then such a
-            value is read only where one order is impossible or its weekday decides.
+        month_first: Whether the page writes the month before the day when both are numbers. If unknown (the default),
+            such a value is read only if one order is impossible or its weekday decides.
     """
     text = text.strip()[:_LONGEST]
     if not _DIGIT.search(text):
@@ -49,15 +49,15 @@ def read_day(text: str, *, month_first: bool | None = None) -> Day | None:
 
 
 def order_of(texts: Iterable[str], language: str | None, url: str | None) -> bool | None:
-    """Whether a page writes the month before the day; ``None`` where nothing tells.
+    """Return whether a page writes the month before the day; ``None`` if that is unknown.
 
-    Its own dates decide, where one order is impossible; otherwise the country of its language or address, as the
-    Common Locale Data Repository has their short dates. English without a country has both orders.
+    Dates of the page with only one possible order decide; otherwise the country in its language tag or address, by the
+    short date formats of the Common Locale Data Repository. English without a country may have either order.
 
     Args:
-        texts: The values and lines that hold the page's dates.
+        texts: The values and lines that contain the page's dates.
         language: The language that the page declares (BCP 47).
-        url: Its address.
+        url: The address of the page.
     """
     for text in texts:
         for match in _NUMERIC.finditer(text[:_LONGEST]):
@@ -104,18 +104,18 @@ def _zone(zone: str | None) -> dt.tzinfo | None:
 
 
 def _epoch(text: str) -> dt.datetime | None:
-    """The time that a number of seconds or milliseconds since 1970 gives."""
+    """Return the time given by a number of seconds or milliseconds since 1970."""
     match = _EPOCH.fullmatch(text)
     return dt.datetime.fromtimestamp(int(match["seconds"]), dt.UTC) if match else None
 
 
 def _numeric(text: str, month_first: bool | None) -> Iterator[dt.date]:
-    """The days that are written in numbers, the year last."""
+    """Yield the days that are written with numbers only, year last."""
     for match in _NUMERIC.finditer(text):
         told = _told_order(match)
         order = told if told is not None else month_first
         if match["by"] == "." and told is None and len(match["year"]) == 4:
-            order = False  # with points, the day is first in every locale that writes them so
+            order = False  # every locale that separates the numbers with dots writes the day first
         day = None if order is None else _ordered(match, order)
         if day is not None:
             yield day
@@ -131,7 +131,7 @@ def _ordered(match: regex.Match[str], month_first: bool) -> dt.date | None:
 
 
 def _told_order(match: regex.Match[str]) -> bool | None:
-    """Whether the month is first in a numeric date, where only one order is possible or fits its weekday."""
+    """Return whether the month comes first in a numeric date, if only one order is possible or fits its weekday."""
     by_order = {order: day for order in (False, True) if (day := _ordered(match, order))}
     if len(by_order) == 1:
         return next(iter(by_order))
@@ -170,7 +170,7 @@ def _url_days() -> tuple[regex.Pattern[str], ...]:
 
 
 def day_in(url: str) -> dt.date | None:
-    """The day in an address (".../2021/12/06/...")."""
+    """Return the day in an address ("…/2021/12/06/…")."""
     for shape in _url_days():
         match = shape.search(url[:2000])
         day = day_of(match) if match else None

@@ -1,4 +1,4 @@
-"""The text of a page's bytes, by the rules of HTML5."""
+"""Decode the bytes of a page by the rules of HTML5."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import attrs
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w:.-]{1,40})", re.IGNORECASE)
-_PRESCAN = 1024  # bytes in which HTML5 looks for the declaration first
-_HEAD = 65536  # bytes in which a later declaration still makes a browser decode the page anew
+_PRESCAN = 1024  # number of bytes that HTML5 searches for a declaration first
+_HEAD = 65536  # number of bytes within which a later declaration makes a browser decode the page again
 _FALLBACK = "windows-1252"
-# The Encoding Standard's labels that Python does not know.
+# Labels of the Encoding Standard that Python does not know.
 _LABELS = {
     "iso-8859-8-i": "iso8859-8",
     "unicode-1-1-utf-8": "utf-8",
@@ -22,7 +22,7 @@ _LABELS = {
     "x-sjis": "cp932",
     "x-x-big5": "big5hkscs",
 }
-# What the Encoding Standard reads a label as, where Python's codec of that name is a narrower one.
+# The encodings of labels for which Python has a narrower codec of the same name than the Encoding Standard.
 _WIDER = {
     "ascii": _FALLBACK,
     "iso8859-1": _FALLBACK,
@@ -32,7 +32,7 @@ _WIDER = {
 }
 _WIDER |= {"shift_jis": "cp932", "big5": "big5hkscs", "iso8859-9": "cp1254", "iso8859-11": "cp874"}
 _UTF16 = frozenset({"utf-16", "utf-16-le", "utf-16-be"})
-_ENCODINGS = frozenset(  # the codecs of the Encoding Standard; a page that names another one has declared none
+_ENCODINGS = frozenset(  # the codecs of the Encoding Standard; a declaration of any other is ignored
     "utf-8 big5hkscs cp866 cp874 cp932 cp949 euc_jp gb18030 iso2022_jp koi8-r koi8-u mac-cyrillic mac-roman".split()
     + [f"cp125{n}" for n in range(9)]
     + [f"iso8859-{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
@@ -40,19 +40,19 @@ _ENCODINGS = frozenset(  # the codecs of the Encoding Standard; a page that name
 
 
 def decode(data: bytes, *, charset: str | None = None) -> str:
-    """The text of a page's bytes, by the rules of HTML5: byte order mark, header, declaration, UTF-8, windows-1252.
+    """Decode the bytes of a page by the rules of HTML5: byte order mark, header, declaration, UTF-8, windows-1252.
 
-    Bytes that the encoding does not have become U+FFFD, one by one; nothing raises.
+    Invalid bytes become U+FFFD, one by one; nothing raises.
 
     Args:
         data: The page.
-        charset: What the header of its transport says.
+        charset: The encoding in the header of its transport.
     """
     return _decoded(data, charset)[0]
 
 
 def _decoded(data: bytes, charset: str | None) -> tuple[str, str]:
-    """The text of a page's bytes, and the codec by which all of them were read; empty if a mark was before them."""
+    """Return the text of a page and the codec with which all of its bytes were read; "" after a byte order mark."""
     for mark, name in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace"), ""
@@ -67,30 +67,30 @@ def _decoded(data: bytes, charset: str | None) -> tuple[str, str]:
 
 @attrs.frozen(eq=False)
 class Source:
-    """A page as text, and the same in UTF-8, as a parser reads it."""
+    """A page as text, and in UTF-8 for the parser."""
 
     text: str
     utf8: bytes
 
     @classmethod
     def of(cls, html: str | bytes) -> Source:
-        """The page; bytes are decoded by the rules of HTML5."""
+        """Make the source of a page; bytes are decoded by the rules of HTML5."""
         text, codec = _decoded(html, None) if isinstance(html, bytes) else (html, "")
-        if isinstance(html, bytes) and codec == "utf-8" and "\ufffd" not in text:  # as nearly all pages
+        if isinstance(html, bytes) and codec == "utf-8" and "\ufffd" not in text:  # true of nearly all pages
             return cls(text, html)
-        return cls(
-            text, text.encode("utf-8", "ignore")
-        )  # without halves of surrogate pairs, which no file holds
+        return cls(text, text.encode("utf-8", "ignore"))  # without lone surrogates, which cannot be encoded
 
 
 def _declared(data: bytes) -> str | None:
     match = _META.search(data)
     name = _encoding(match[1].decode("ascii", "replace")) if match else None
-    return "utf-8" if name in _UTF16 else name  # the declaration could be read as ASCII, so it is wrong
+    return (
+        "utf-8" if name in _UTF16 else name
+    )  # it cannot be UTF-16, because the declaration was read as ASCII
 
 
 def _encoding(label: str) -> str | None:
-    """The codec of a label of the Encoding Standard."""
+    """Return the Python codec for a label of the Encoding Standard."""
     label = label.strip().lower()
     try:
         name = codecs.lookup(_LABELS.get(label, label)).name

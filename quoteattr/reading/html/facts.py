@@ -1,4 +1,4 @@
-"""The facts of a page: when its article was published, by whom, where, and under which title."""
+"""Read the facts of a page: when its article was published, by whom, where, and under which title."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.languages import Language, common
 from quoteattr.reading.html.bylines import read_byline
-from quoteattr.reading.html.dating import DATED, Sources, read_told, values_of
+from quoteattr.reading.html.dating import DATED, Sources, read_page_dates, values_of
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.heading import Heading, headline_of, read_heading
 from quoteattr.reading.html.linkeddata import Record, articles_of, text_of, types_of
@@ -32,7 +32,7 @@ class Facts:
     headline: int | None = None  #: the line of the page that shows the title
     published: Day | None = None
     modified: Day | None = None
-    disagree: bool = False  #: whether the page gives days of publication that differ by more than one
+    disagree: bool = False  #: whether the page gives publication dates that differ by more than a day
     byline: tuple[str, ...] = ()
     site: str | None = None
     url: str | None = None
@@ -47,14 +47,14 @@ def read_facts(
     page: Page | None,
     url: str | None,
 ) -> Facts:
-    """The facts of a page whose JSON-LD is ``records``.
+    """Return the facts of a page.
 
     Args:
         markup: The page.
         records: Its JSON-LD.
-        spoken: Whose words for roles are known.
+        spoken: The language whose words for roles are recognized.
         page: Its lines; ``None`` if it has no body.
-        url: Its address, where the caller knows it.
+        url: Its address, if the caller knows it.
     """
     tree = markup.tree
     metas = _metas(tree)
@@ -66,7 +66,7 @@ def read_facts(
     language = _language(tree, metas)
     headline, heading = _heading(page, title)
     authors = values_of(metas, common().pages.facts.author)
-    told = read_told(
+    told = read_page_dates(
         Sources(
             tree=tree,
             dated=markup.find(DATED),
@@ -92,13 +92,13 @@ def read_facts(
     )
 
 
-_LONGEST = 20_000  # code points of one value; services are told whole records in them
-_MOST = 40  # values of one name, titles and headings that are compared
-_TITLE = 1_000  # code points of a title or a name that are compared
+_LONGEST = 20_000  # maximal length of a value in code points; some services have whole records in one
+_MOST = 40  # maximal number of values of one name, and of titles and headings that are compared
+_TITLE = 1_000  # number of code points of a title or name that are compared
 
 
 def _metas(tree: Tree) -> dict[str, list[str]]:
-    """The contents of ``<meta>`` by their names in lower case."""
+    """Return the contents of the ``<meta>`` elements by lower-case name."""
     found: dict[str, list[str]] = {}
     for node in tree.css("meta"):
         given = node.attributes
@@ -111,7 +111,7 @@ def _metas(tree: Tree) -> dict[str, list[str]]:
 
 
 def _heading(page: Page | None, title: str | None) -> tuple[int | None, Heading]:
-    """The line that shows the title, which the article then holds, and what stands around it."""
+    """Return the line that shows the title, which becomes part of the article, and what is around it."""
     if page is None:
         return None, Heading()
     headline = headline_of(page, title)
@@ -120,7 +120,7 @@ def _heading(page: Page | None, title: str | None) -> tuple[int | None, Heading]
 
 
 def _parsely(told: str) -> Record:
-    """The metadata for the Parse.ly service, under the names of JSON-LD."""
+    """Return the metadata for the Parse.ly service, under the names of JSON-LD."""
     try:
         page = json.loads(html.unescape(told))
     except (ValueError, RecursionError):
@@ -138,7 +138,7 @@ def _parsely(told: str) -> Record:
 
 
 def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], site: str) -> str | None:
-    """The headline: the ``<h1>`` that the metadata confirm, otherwise the metadata's own."""
+    """Return the headline: the ``<h1>`` if the metadata confirm it, otherwise the title in the metadata."""
     told = [*values_of(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
     document = plain_title(tree)
     name = _words(site)
@@ -155,8 +155,8 @@ def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], 
     return _without_site(told[0], name) if told else None
 
 
-_SITE = 0.8  # share of the words that the site's own name has in common with itself, written otherwise
-_SAME = 0.5  # share of the words that an <h1> must have in common with the title elsewhere
+_SITE = 0.8  # minimal share of common words in two spellings of the site's name
+_SAME = 0.5  # minimal share of words that an <h1> must have in common with the title in the metadata
 _WORD = regex.compile(r"\w+")
 
 
@@ -165,12 +165,12 @@ def _words(title: str) -> set[str]:
 
 
 def _shared(first: set[str], second: set[str]) -> float:
-    """The share of their words that two titles or names have in common."""
+    """Return the share of words that two titles or names have in common (Jaccard index)."""
     return len(first & second) / max(1, len(first | second))
 
 
 def plain_title(tree: Tree) -> str:
-    """The text of ``<title>``."""
+    """Return the text of ``<title>``."""
     node = tree.css_first("head title") or tree.css_first("title")
     return " ".join(node.text().split()) if node is not None else ""
 
@@ -179,7 +179,7 @@ _SITE_AFTER = regex.compile(r"\s+[|–—·-]\s+[^|–—·]{1,60}$")
 
 
 def _without_site(title: str, site: set[str]) -> str:
-    """A title without the site's name, which has these words, at its end."""
+    """Return a title without the site's name at its end; ``site`` are the words of that name."""
     match = _SITE_AFTER.search(title)
     if match and (_shared(_words(match[0]), site) > 0.3 or "|" in match[0]):
         return title[: match.start()]

@@ -1,4 +1,4 @@
-"""What a page shows around its headline, where it tells its readers the day and the authors."""
+"""Find what a page shows around its headline, where readers look for the date and the authors."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from quoteattr.reading.html.regions import Page
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_BELOW, _ABOVE = 14, 4  # lines
-_OPENING = 1200  # code points of long lines below it, after which the article has begun for good
-_TIMES = 12  # elements that are looked at, each of which may hold half the page
-_SAME = 0.6  # share of its words that a heading must have in common with the title
-_DATE_WORDS = 6  # of a line that shows a day and an hour, numbers included
+_BELOW, _ABOVE = 14, 4  # number of lines
+_OPENING = 1200  # after so many code points of long lines below the headline, the article has certainly begun
+_TIMES = 12  # maximal number of elements that are considered, each of which may contain half the page
+_SAME = 0.6  # minimal share of words that a heading must have in common with the title
+_DATE_WORDS = 6  # maximal number of words in a line that shows a date and time, including numbers
 _WORD = regex.compile(r"\w+")
 
 
 @attrs.frozen
 class Heading:
-    """What stands around a headline, the nearest below it first, then what is above it."""
+    """What is around a headline: what is below it, nearest first, then what is above it."""
 
     lines: tuple[str, ...] = ()
-    marks: tuple[Node, ...] = ()  #: elements that hold a time
-    others: tuple[Node, ...] = ()  #: elements that hold a time elsewhere in the article
+    marks: tuple[Node, ...] = ()  #: elements with a time
+    others: tuple[Node, ...] = ()  #: elements with a time elsewhere in the article
 
 
 def read_heading(page: Page, headline: int | None) -> Heading:
-    """What stands around the line that is the headline of a page; without one, before its text."""
+    """Return what is around the headline of a page; if there is none, what precedes its text."""
     article = page.article(headline)
     first = _before_text(page, article) if headline is None else headline
     if first is None:
@@ -42,7 +42,9 @@ def read_heading(page: Page, headline: int | None) -> Heading:
             break
         last, weight = last + 1, weight + line.weight
     above = _above(page, first)
-    begin = first if headline is None else first + 1  # what stands before the text may be all in one line
+    begin = (
+        first if headline is None else first + 1
+    )  # without a headline, this line itself may show everything
     lines = [*page.lines[begin : last + 1], *above]
     near = [one for one in page.times if first <= one.before <= last]
     near += [one for one in page.times[::-1] if 0 < first - one.before <= len(above)]
@@ -59,7 +61,7 @@ def _nodes(times: list[Timed]) -> tuple[Node, ...]:
 
 
 def headline_of(page: Page, title: str | None) -> int | None:
-    """The line of the headline: the heading that has most of its words in common with the title."""
+    """Return the line of the headline: the heading that has the most words in common with the title."""
     wanted = set(_WORD.findall((title or "").lower()))
     best, most = None, _SAME
     for at, line in enumerate(page.lines):
@@ -72,14 +74,14 @@ def headline_of(page: Page, title: str | None) -> int | None:
 
 
 def _before_text(page: Page, article: int) -> int | None:
-    """The line before the first one of the article that has the length of a paragraph."""
+    """Return the line before the article's first line that is as long as a paragraph."""
     found = (at for at, line in enumerate(page.lines) if line.weight and page.within(line, article))
     first = next(found, None)
     return first - 1 if first else None
 
 
 def _above(page: Page, first: int) -> list[Line]:
-    """The lines directly above the headline, nearest first, but for those of the site's own header."""
+    """Return the lines directly above the headline, nearest first, without those of the site's header."""
     around: set[int] = set()
     number = page.lines[first].holder
     while number >= 0:
@@ -90,7 +92,7 @@ def _above(page: Page, first: int) -> list[Line]:
 
 
 def _in_header(page: Page, number: int, around: set[int]) -> bool:
-    """Whether an element is in a header or a menu that does not hold the headline, too."""
+    """Return whether an element is in a header or menu that does not contain the headline."""
     while number >= 0 and number not in around:
         if page.tags[number] in {"header", "nav"}:
             return True
@@ -99,5 +101,5 @@ def _in_header(page: Page, number: int, around: set[int]) -> bool:
 
 
 def _leads_away(line: Line) -> bool:
-    """Whether a line is the title of something else: a link, and not to a day of a calendar."""
+    """Return whether a line is the title of another article: a link with more words than a date has."""
     return line.links > 0.8 * len(line.text) and len(_WORD.findall(line.text)) > _DATE_WORDS

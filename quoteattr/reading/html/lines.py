@@ -1,4 +1,4 @@
-"""The lines of a page and the elements that hold them, read in one walk through its tree."""
+"""Read the lines of a page and the elements that contain them, in one walk through its tree."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _ASIDE_ROLES = frozenset(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
 )
 _CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
-CARDS = Selectors(  #: of what opens over a word when the mouse is on it, or is read out only
+CARDS = Selectors(  #: elements that open over a word under the mouse, or are for screen readers only
     (
         "span[class*=tooltip]",
         "span[class*=hovercard]",
@@ -47,26 +47,26 @@ KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": Bl
 KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(HEADINGS, BlockKind.HEADLINE)
 _NEVER_ASIDE = frozenset({"body", "html", "article", "main", "p", *HEADINGS})
 
-LONG = 60  #: code points; shorter lines are menus, labels and captions more often than sentences
-LINKED = 0.4  #: share of a line's characters that may be links if it is to count as text
-_HELD = 600  # code points of platforms' own phrases that an embed without words may hold
-_UNSIGNED = 60  # the same of one without a signature, where more is a paragraph of the article
-END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")  #: of a sentence
-_MARKED = regex.compile(r"\s*+[\"“„«‘']")  # how the words of a <q> begin that has marks of its own
-_MARGIN = 80  # code points of white space before such a mark
+LONG = 60  #: code points; shorter lines are more often menus, labels and captions than sentences
+LINKED = 0.4  #: maximal share of links in the characters of a line that counts as text
+_HELD = 600  # maximal length of the platform's own phrases in an embed without words, in code points
+_UNSIGNED = 60  # the same for an embed without a signature; anything longer is a paragraph of the article
+END = regex.compile(r"[.!?…:;\"”»’)\]]\s*$")  #: the end of a sentence
+_MARKED = regex.compile(r"\s*+[\"“„«‘']")  # the beginning of a <q> with quotation marks of its own
+_MARGIN = 80  # maximal number of white space characters before such a mark
 
 
 @attrs.define(eq=False)
 class Line:
-    """One line of the page, or one embed."""
+    """A line of the page, or an embed."""
 
     text: str
-    tag: str  #: the nearest element that says what the line is
-    holder: int  #: the number of the element in which it stands
-    links: int = 0  #: code points that are links
-    aside: int = -1  #: the outermost element that by its name is beside the article; -1: none
+    tag: str  #: the tag of the nearest element that says what kind of line it is
+    holder: int  #: the number of the element that contains it
+    links: int = 0  #: number of code points in links
+    aside: int = -1  #: the outermost element whose name says that it does not belong to the article; -1: none
     embed: int | None = None  #: the ``mem_id`` of an embed
-    #: how much text of an article the line is: its length if it is long and not for the most part links
+    #: how much article text the line counts as: its length if it is long and not mostly links, otherwise 0
     weight: int = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -76,45 +76,45 @@ class Line:
 
     @property
     def kind(self) -> BlockKind:
-        """The part that the line plays."""
+        """The kind of block that the line is."""
         return BlockKind.POST if self.embed is not None else KINDS.get(self.tag, BlockKind.PARAGRAPH)
 
 
 @attrs.frozen(eq=False)
 class Timed:
-    """An element that holds a time."""
+    """An element with a time."""
 
     node: Node
     before: int  #: the number of the line that ends next
-    holder: int  #: the number of the element in which it stands
+    holder: int  #: the number of the element that contains it
 
 
 class Walk:
-    """What one walk through a page finds: its lines, its times, and its elements, numbered in its order."""
+    """The result of one walk through a page: its lines, its times, and its elements, numbered in document order."""
 
     def __init__(self, root: Node, found: Found, tags: Tags) -> None:
         self.lines: list[Line] = []
         self.times: list[Timed] = []
-        self.parents: list[int] = []  #: of each element, the one that holds it; -1: none
-        self.ends: list[int] = []  #: of each element, the number of the first one behind it
-        self.tags: list[str] = []  #: of each element
+        self.parents: list[int] = []  #: for each element, its parent; -1: none
+        self.ends: list[int] = []  #: for each element, the number of the first element after it
+        self.tags: list[str] = []  #: for each element, its tag
         self._found = found
         self._passed = {*found.seen, *found.copies}
         self._embeds = frozenset(self._passed)
         self._passed |= _cards(CARDS.find(root, tags), found.seen)
-        #: the elements that are open, the innermost last: number, tag that tells, outermost one beside the article
+        #: the open elements, innermost last: number, tag that says the kind of line, outermost element aside
         self._open: list[tuple[int, str, int]] = []
-        self._row = Lines()  # the words of the line that is being read
-        self._links = 0  # code points of them that are links
-        self._open_links = 0  # the links in which the next words stand
-        self._bare: list[bool] = []  # of each open <q>, whether its marks are left to the browser
+        self._row = Lines()  # the text of the current line
+        self._links = 0  # number of its code points in links
+        self._open_links = 0  # number of open links
+        self._bare: list[bool] = []  # for each open <q>, whether the browser adds its quotation marks
         self._go(root)
         self._end_line()
 
     def _go(self, root: Node) -> None:
-        """Reads every node in the order of the page, but for those within elements that are unseen or passed over."""
+        """Read every node in document order, except those within elements that are invisible or skipped."""
         row, passed = self._row, self._passed
-        held: list[tuple[Node, _End | None]] = []  # the elements that hold the node, the innermost last
+        held: list[tuple[Node, _End | None]] = []  # the elements that contain the node, innermost last
         node = root
         while True:
             tag = node.tag or ""
@@ -150,7 +150,7 @@ class Walk:
                 return
 
     def _end_line(self, _: Node | None = None) -> None:
-        """Adds the line that has been read, if it has words, and begins another one."""
+        """Add the current line, if it has words, and begin a new one."""
         row = self._row
         if not row.size:
             return
@@ -162,7 +162,7 @@ class Walk:
         self._links = 0
 
     def _begin_block(self, node: Node, tag: str) -> None:
-        """Ends the line, and takes note of an element."""
+        """End the line and register the element."""
         if self._row.size:
             self._end_line()
         number = len(self.parents)
@@ -181,17 +181,17 @@ class Walk:
         self.ends[self._open.pop()[0]] = len(self.parents)
 
     def _begin_passed(self, node: Node, child: Node | None) -> tuple[_End | None, Node | None]:
-        """Adds an embed; what its element holds is passed over, unless that is more than a place for words.
+        """Add an embed; the contents of its element are skipped, unless they are more than a place for words.
 
         Returns:
-            What is done where the element ends, and the first node in it that is read.
+            What to do at the end of the element, and the first node in it to be read.
         """
         id = node.mem_id
         if id not in self._embeds:
             return None, None
         self._end_line()
         end: _End = Walk._end_line
-        if not self._open:  # the page itself is the embed
+        if not self._open:  # the whole page is the embed
             self._begin_block(node, "")
             end = Walk._end_block
         seen = self._found.seen
@@ -213,13 +213,13 @@ class Walk:
         self._open_links -= 1
 
     def _break(self, node: Node, tag: str) -> None:
-        if self._row.is_broken:  # an empty line parts paragraphs
+        if self._row.is_broken:  # an empty line separates paragraphs
             self._end_line()
         else:
             self._row.break_line()
 
     def _begin_quote(self, node: Node, tag: str) -> None:
-        """Adds the mark with which a <q> begins, unless its words have marks of their own."""
+        """Add the opening quotation mark of a <q>, unless its words have marks of their own."""
         self._bare.append(not _MARKED.match(opening_of(node, _MARGIN)))
         if self._bare[-1]:
             self._row.add("“")
@@ -232,7 +232,7 @@ class Walk:
         self._end_cite(node)
 
     def _end_cite(self, node: Node) -> None:
-        """Parts the source of a block quotation from its words."""
+        """Separate the source of a block quotation from its words."""
         if self._open and self._open[-1][1] == "blockquote" and _is_last(node):
             self._end_line()
 
@@ -242,7 +242,7 @@ class Walk:
 
 
 _NOTHING = (None, None)
-# what is done where an element begins, and where it ends
+# what to do at the beginning and at the end of an element, by tag
 _ACTS: dict[str, tuple[_Begin | None, _End | None]] = {
     **dict.fromkeys(BLOCKS, (Walk._begin_block, Walk._end_block)),
     "a": (Walk._begin_link, Walk._end_link),
@@ -255,7 +255,7 @@ _ACTS: dict[str, tuple[_Begin | None, _End | None]] = {
 
 
 def _paragraphs(words: str, tag: str) -> list[str]:
-    """The paragraphs of a line with breaks: one ends between two long lines, where the upper one ends a sentence."""
+    """Split a line with breaks into paragraphs: between two long lines, if the upper one ends a sentence."""
     if "\n" not in words or tag in HEADINGS:
         return [words]
     rows = words.split("\n")
@@ -268,7 +268,7 @@ def _paragraphs(words: str, tag: str) -> list[str]:
 
 
 def _cards(nodes: Iterable[Node], embeds: Container[int]) -> frozenset[int]:
-    """The outermost ones of some elements, but for those that hold an embed."""
+    """Return the outermost of some elements, without those that contain an embed."""
     cards: set[int] = set()
     inside: set[int] = set()
     for node in nodes:
@@ -281,7 +281,7 @@ def _cards(nodes: Iterable[Node], embeds: Container[int]) -> frozenset[int]:
 
 
 def _is_last(node: Node) -> bool:
-    """Whether nothing follows an element within the one that holds it."""
+    """Return whether nothing follows an element within its parent."""
     after = node.next
     while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
         after = after.next
@@ -292,7 +292,7 @@ def _is_last(node: Node) -> bool:
 
 
 def _stands_aside(node: Node, tag: str) -> bool:
-    """Whether an element says, by tag, role, class or id, that it is no part of an article, or is not seen."""
+    """Return whether an element is invisible or not part of an article, by its tag, role, class or id."""
     if tag in _NEVER_ASIDE:
         return False
     if tag in _ASIDE_TAGS:
@@ -311,14 +311,14 @@ def _stands_aside(node: Node, tag: str) -> bool:
     return len(names) >= 3 and _is_named_aside(names[:400])
 
 
-@lru_cache(maxsize=10_000)  # of one page many elements have the same names, and of one site nearly all pages
+@lru_cache(maxsize=10_000)  # many elements of a page, and nearly all pages of a site, have the same names
 def _is_named_aside(names: str) -> bool:
     if not names.islower():
         names = _CAMEL.sub("-", names).lower()
     return bool(_aside_names().search(names)) and not _body_names().search(names)
 
 
-# `re` searches these, which are nothing but words, in a third of the time.
+# `re` searches these simple alternatives in a third of the time of `regex`.
 @cache
 def _aside_names() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[-_ ])(?:{any_of(common().pages.regions.aside)})(?:$|[-_ \d])")

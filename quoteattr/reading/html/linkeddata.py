@@ -1,4 +1,4 @@
-"""The JSON-LD of a page: the publisher's description of the article for search engines."""
+"""Read the JSON-LD of a page: the publisher's description of the article for search engines."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ import regex
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
 
-_LONGEST = 2_000_000  # code points of one script
-_MOST = 20_000  # objects of one page
+_LONGEST = 2_000_000  # maximal length of a script in code points
+_MOST = 20_000  # maximal number of objects of a page
 _WRAPPING = regex.compile(r"(?://\s*)?(?:<!\[CDATA\[|\]\]>|<!--|-->)|/\*[^*]{0,40}\*/")
 _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
 
-_ARTICLES = ("Article", "BlogPosting", "Report", "Review")  # with which the names of their types end
+_ARTICLES = ("Article", "BlogPosting", "Report", "Review")  # suffixes of the names of article types
 
 Record = Mapping[str, Any]
 
 
 def read_linked_data(tree: Tree) -> list[Record]:
-    """All objects of a page's JSON-LD that have a type, those inside others too; what is broken is left out."""
+    """Return all typed objects of a page's JSON-LD, including nested ones; broken scripts are left out."""
     found: list[Record] = []
     for script in tree.css('script[type*="ld+json" i]'):
         text = script.text()
@@ -43,7 +43,7 @@ def _loaded(text: str) -> object:
 
 
 def typed(data: object) -> Iterator[Record]:
-    """The objects with a type, each before those inside it."""
+    """Yield the typed objects, each before those inside it."""
     waiting = [data]
     while waiting:
         one = waiting.pop()
@@ -58,19 +58,19 @@ def typed(data: object) -> Iterator[Record]:
 
 
 def types_of(record: Record) -> set[str]:
-    """The names of a record's types, without their vocabulary."""
+    """Return the names of a record's types, without the address of the vocabulary."""
     given = record.get("@type")
     names = given if isinstance(given, list) else [given]
     return {str(name).rpartition("/")[2] for name in names if name}
 
 
 def articles_of(records: Sequence[Record]) -> list[Record]:
-    """The records that describe an article."""
+    """Return the records that describe an article."""
     return [one for one in records if any(name.endswith(_ARTICLES) for name in types_of(one))]
 
 
 def text_of(record: Record, key: str) -> str:
-    """A text in a record; empty if there is none."""
+    """Return the text of a property; empty if there is none."""
     value = record.get(key)
     if isinstance(value, list) and value:
         value = value[0]

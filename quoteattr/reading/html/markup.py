@@ -1,4 +1,4 @@
-"""HTML as a tree: caps on what is parsed, and the text of an element as browsers show it."""
+"""Parse HTML within limits, and lay out the text of an element as browsers do."""
 
 from __future__ import annotations
 
@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
 HTML_NEEDS = "to read HTML, quoteattr needs its extra html: pip install 'quoteattr[html]'"
-LONGEST = 10_000_000  #: code points of a page; the largest news pages have about one million
-DEEPEST = 1_000  #: elements that may hold each other; a parser's time grows with it, and browsers stop at 512
+LONGEST = (
+    10_000_000  #: maximal length of a page in code points; the largest news pages have about one million
+)
+DEEPEST = 1_000  #: maximal depth of nested elements, on which parsing time depends; browsers stop at 512
 
-#: elements that begin and end a line
+#: block elements, which begin and end a line
 BLOCKS = frozenset(
     "address amp-ad amp-consent amp-embed amp-facebook amp-instagram amp-sidebar amp-sticky-ad amp-twitter"
     " amp-user-notification article aside blockquote body center dd details dialog dir div dl"
     " dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol"
     " optgroup option p pre search section summary table tbody td tfoot th thead tr ul x-select".split()
 )
-#: elements whose text is no text of the page
+#: elements whose text the page does not show
 UNSEEN = frozenset(
     "audio button canvas datalist head iframe input link map math meta meter noframes object progress script style svg"
     " template textarea title video".split()
@@ -37,21 +39,21 @@ UNSEEN = frozenset(
 
 # --- text -> tree ------------------------------------------------------------------------------------------
 
-# Elements that HTML's rules open anew wherever their place ends before they do. Pages would grow without bound by them,
-# and nothing here reads them; links are opened anew, too, but never more than one. Of a list to select from, a parser
-# looks for the chosen option at each further one.
+# Formatting elements are renamed because HTML reopens them in each block that begins while they are open, so that a
+# page could grow without bound; nothing here needs them. (Links are reopened, too, but never more than one.) <select>
+# is renamed because a parser searches for the chosen option at every further option.
 SELECT = "x-select"  #: the name of ``<select>`` in the trees of this module
 _FORMATTING = "b big code em font i nobr s small strike strong tt u"
 _RENAMED = {**dict.fromkeys(_FORMATTING.encode().split(), b"span"), b"select": SELECT.encode()}
-# "<" by which a page may grow before its depth is looked at again; few pages have as many at all
+# number of "<" after which the depth of a page is checked again; few pages have so many at all
 _PIECE = 8_000
-_GROWTH = 0.2  # the same as a share of what is before it: few looks at a long page
-_TEMPLATES = 16  # that may hold each other
+_GROWTH = 0.2  # the same as a share of what precedes, so that a long page is checked only a few times
+_TEMPLATES = 16  # maximal depth of nested templates
 _DEEP = " > ".join("*" * (DEEPEST + 1))
 
 
 def parse(html: str | bytes | Source) -> Tree:
-    """The tree of a page, as HTML5 says; but for formatting and lists of options, whose elements have other names.
+    """Parse a page into a tree by HTML5, except that formatting elements and ``<select>`` are renamed before parsing.
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
@@ -63,7 +65,7 @@ def parse(html: str | bytes | Source) -> Tree:
 def parse_with_tags(
     html: str | bytes | Source, names: Sequence[bytes] = (), parts: Sequence[bytes] = ()
 ) -> tuple[Tree, tags.Tags]:
-    """The tree that `parse` gives, and what its tags have of ``names`` and ``parts``, as `check_tags` finds it."""
+    """Parse a page as `parse` does; also returns which ``names`` and ``parts`` its tags may have (see `check_tags`)."""
     try:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError as error:
@@ -71,7 +73,7 @@ def parse_with_tags(
     source = html if isinstance(html, Source) else Source.of(html)
     if len(source.text) > LONGEST:
         raise PageError(
-            f"a page may have {LONGEST} characters, got {len(source.text)}; give its article alone"
+            f"a page may have at most {LONGEST} characters, got {len(source.text)}; give only its article"
         )
     found = tags.check_tags(source.utf8, names, parts)
     page = tags.rename(source.utf8, tuple(_RENAMED), tuple(_RENAMED.values()))
@@ -84,10 +86,10 @@ def parse_with_tags(
 
 
 def _pieces(page: bytes) -> Iterator[int]:
-    """Where a page is cut to be looked at: the time of a parser is the product of the depth and the elements added.
+    """Yield the lengths of the prefixes of a page whose depth is to be checked.
 
-    What a page nests only its parser can say, so it is asked, for beginnings of the page that grow so little that none
-    can cost much more than the one before it.
+    The time of a parser is the product of depth and number of elements, and only a parser can tell how deep a page is
+    nested. It is therefore run on growing prefixes, of which none can cost much more than the one before it.
     """
     every, count, more = re.finditer(b"<", page), 0, _PIECE
     while (match := next(islice(every, more, None), None)) is not None:
@@ -97,7 +99,7 @@ def _pieces(page: bytes) -> Iterator[int]:
 
 
 def _check_depth(tree: Tree) -> None:
-    """Refuses a tree that is deeper than `DEEPEST`, or whose templates hold templates again and again."""
+    """Refuse a tree that is deeper than `DEEPEST`, or whose templates are nested too deeply."""
     level: list[Tree | Node] = [tree]
     held = tree.root.template_fragments() if tree.root is not None else []
     for _ in range(_TEMPLATES):
@@ -105,19 +107,19 @@ def _check_depth(tree: Tree) -> None:
             break
         if not held:
             return
-        # What has so few tags cannot be deep; most templates are small, and there may be thousands.
+        # Templates with few tags cannot be deep; most are small, and there may be thousands.
         level = [node for node in held if (node.html or "").count("<") > DEEPEST]
         held = [inner for node in held for inner in node.template_fragments()]
-    raise PageError(f"elements may be nested {DEEPEST} deep, got more; give the article alone")
+    raise PageError(f"elements may be nested at most {DEEPEST} deep, got more; give only the article")
 
 
 # --- tree -> text ------------------------------------------------------------------------------------------
 
 
 def events(root: Node) -> Iterator[tuple[Node, str, bool]]:
-    """Every node below ``root``, and ``root``, with its tag, in the order of the page: when it begins and when it ends.
+    """Yield ``root`` and every node below it in document order, each with its tag and whether it begins or ends.
 
-    Elements of `UNSEEN` begin and end; what they hold is passed over. Texts only begin.
+    Elements in `UNSEEN` begin and end, but their contents are skipped. Text nodes only begin.
     """
     held: list[tuple[Node, str]] = []
     node = root
@@ -156,29 +158,31 @@ class Anchor:
 
 @attrs.frozen
 class Flow:
-    """The text of an element: white space collapsed, a line break for each ``<br>`` and each block."""
+    """The text of an element: white space collapsed, with a line break for each ``<br>`` and each block element."""
 
     text: str
     anchors: tuple[Anchor, ...]
 
     def label(self, anchor: Anchor) -> str:
-        """The words of a link."""
+        """Return the text of a link."""
         return self.text[anchor.start : anchor.end].strip()
 
 
 class Lines:
-    """Text that grows as a browser would lay it out."""
+    """Builds up text as a browser would lay it out."""
 
     __slots__ = ("_blank", "_breaks", "_parts", "size")
 
     def __init__(self) -> None:
         self.size: int = 0
         self._parts: list[str] = []
-        self._blank = False  # whether the text ends with a blank, which is dropped at a line's end
-        self._breaks = 2  # line breaks at the end; nothing may begin with one
+        self._blank = False  # whether a space is pending, which is dropped at the end of a line
+        self._breaks = (
+            2  # number of line breaks at the end; initially 2, so that the text cannot begin with one
+        )
 
     def add(self, text: str) -> None:
-        """Adds the text of a text node, its white space collapsed."""
+        """Add the text of a text node, collapsing white space."""
         if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
             text = HTML_SPACES.sub(" ", text)
         if (self._blank or self._breaks) and text.startswith(" "):
@@ -194,12 +198,12 @@ class Lines:
         return bool(self.size and self._breaks)
 
     def end_line(self) -> None:
-        """Ends the line, if it holds anything."""
+        """End the line, unless it is empty."""
         if not self._breaks:
             self.break_line()
 
     def break_line(self) -> None:
-        """A line break, also after an empty line; the text begins with none."""
+        """Add a line break, even after an empty line, but not at the beginning of the text."""
         if self._blank:
             self._parts[-1] = self._parts[-1][:-1]
             self.size -= 1
@@ -209,13 +213,13 @@ class Lines:
             self._breaks += 1
 
     def end_paragraph(self) -> None:
-        """Ends the line and leaves the next one empty."""
+        """End the line and leave the next one empty."""
         self.end_line()
         if self._breaks < 2:
             self.break_line()
 
     def taken(self) -> str:
-        """The text, after which another one begins."""
+        """Return the text and start again with an empty one."""
         text = str(self)
         self._parts.clear()
         self.size, self._blank, self._breaks = 0, False, 2
@@ -230,7 +234,7 @@ class Lines:
 
 
 def flow(root: Node) -> Flow:
-    """The text of ``root`` with its links; two ``<p>`` are parted by an empty line."""
+    """Return the text of ``root`` with its links; an empty line separates two ``<p>``."""
     lines = Lines()
     anchors: list[Anchor] = []
     begun: list[tuple[str, int]] = []
@@ -256,7 +260,7 @@ def flow(root: Node) -> Flow:
 
 
 def _emoji(image: Node) -> str:
-    """The character that an image represents, as on pages that draw their own emoji."""
+    """Return the emoji that an image represents, on pages that draw their own."""
     given = image.attributes
     alt = given.get("alt") or ""
     source = f"{given.get('class') or ''} {given.get('src') or ''}".lower()
@@ -264,7 +268,7 @@ def _emoji(image: Node) -> str:
 
 
 def opening_of(root: Node, size: int, separator: str = "") -> str:
-    """The text below ``root`` as it is written, or the first ``size`` code points of it, from as many nodes."""
+    """Return the raw text below ``root``, up to ``size`` code points, without visiting more nodes than needed."""
     parts: list[str] = []
     length = 0
     for node, tag, begins in islice(events(root), 2 * size):
@@ -277,11 +281,11 @@ def opening_of(root: Node, size: int, separator: str = "") -> str:
 
 
 def attribute(node: Node, *names: str) -> str:
-    """The first of these attributes that is present and not empty; otherwise the empty string."""
+    """Return the first of these attributes that is present and not empty, or else an empty string."""
     given = node.attributes
     return next((value for name in names if (value := given.get(name))), "")
 
 
 def plain(node: Node | None) -> str:
-    """The text of an element on one line."""
+    """Return the text of an element on one line."""
     return " ".join(flow(node).text.split()) if node is not None else ""

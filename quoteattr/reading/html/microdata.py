@@ -1,4 +1,4 @@
-"""Microdata: what a page says of its items in the attributes of its elements (HTML Living Standard, 5)."""
+"""Read microdata: descriptions of items in the attributes of a page's elements (HTML Living Standard, 5)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from quoteattr.reading.html.markup import attribute, events, opening_of
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_LONGEST = 1_000  # code points of a value; a review's body, which nobody here reads, may be the whole article
-_MOST = 1_000  # items and properties of one page
-#: The attribute that holds the value of an element; that of all others is their text.
+_LONGEST = (
+    1_000  # maximal length of a value; the body of a review, which is not needed, may be the whole article
+)
+_MOST = 1_000  # maximal number of items and properties of a page
+#: The attribute that contains the value of an element; the value of any other element is its text.
 _HELD = {
     "meta": "content",
     **dict.fromkeys(("a", "area", "link"), "href"),
@@ -26,22 +28,22 @@ _HELD = {
 
 
 def read_microdata(nodes: Iterable[Node]) -> list[Record]:
-    """The items of a page that begin at some elements, in the form that JSON-LD gives them.
+    """Return the items that begin at some elements of a page, in the form of JSON-LD.
 
-    Items inside others of these are among their properties and are not listed for themselves. Values of other
-    elements (``itemref``) are not looked for.
+    Items inside others are among the properties of these and not listed separately. References to properties elsewhere
+    (``itemref``) are not followed.
 
     Args:
-        nodes: Those that begin an item of a type.
+        nodes: The elements with which typed items begin.
     """
     seen: set[int] = set()
     return [_item(node, seen) for node in nodes if node.mem_id not in seen]
 
 
 def _item(root: Node, seen: set[int]) -> Record:
-    """The item at ``root``; the elements that are read for it are noted in ``seen``, `_MOST` in all."""
+    """Return the item at ``root``; adds the elements read to ``seen``, at most `_MOST` in all."""
     top = _begun(root)
-    around = [(root.mem_id, top)]  # the items that a node is in, innermost last
+    around = [(root.mem_id, top)]  # the items that contain the current node, innermost last
     for node, tag, begins in events(root):
         if len(seen) >= _MOST:
             break
@@ -65,7 +67,7 @@ def _item(root: Node, seen: set[int]) -> Record:
 
 
 def _add(item: dict[str, Any], name: str, value: Any) -> None:
-    """Gives ``item`` one more value of a property; several are a list, as in JSON-LD."""
+    """Add a value of a property to ``item``; several values form a list, as in JSON-LD."""
     if name not in item:
         item[name] = value
     elif isinstance(item[name], list):
@@ -79,6 +81,6 @@ def _begun(node: Node) -> dict[str, Any]:
 
 
 def _value(node: Node) -> str:
-    """The value of a property; ``content`` counts for every element, as search engines read it."""
+    """Return the value of a property; ``content`` takes precedence on any element, as for search engines."""
     told = attribute(node, "content", _HELD.get(node.tag or "", "content"))[:_LONGEST]
     return told or " ".join(opening_of(node, _LONGEST).split())

@@ -1,4 +1,4 @@
-"""An HTML page as an article: its main text with the embedded posts in their place, and its facts."""
+"""Read an HTML page as an article: its main text with the embedded posts in their places, and its facts."""
 
 from __future__ import annotations
 
@@ -50,21 +50,22 @@ def read_html(
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """Reads an HTML page as an article.
+    """Read an HTML page as an article.
 
-    The text is the headline, if the page shows one, and the main text, one block for each paragraph, separated by
-    empty lines; white space is as a browser shows it. Every embedded post has its place in it, with its words and its
-    signature line; the span of a post without words on the page is empty. A page that shows next to no text, because a
-    script would fill it, has the text that its JSON-LD (``articleBody``) or the data of its scripts hold, with the
-    doubt ``NOT_SHOWN``. Needs the extra ``html``.
+    The text is the headline, if the page shows one, followed by the main text, with one block per paragraph, separated
+    by empty lines; white space is as a browser shows it. Each embedded post is in its place, with its words and its
+    signature line; the span of a post without words on the page is empty. If a page shows next to no text because a
+    script would fill it in, the text is taken from its JSON-LD (``articleBody``) or the data of its scripts, with the
+    doubt ``NOT_SHOWN``. Requires the extra ``html``.
 
     Args:
         html: The page; bytes are decoded by the rules of HTML5.
-        url: Its address; by default the canonical one in the page.
-        published: When it was published, as `read_published` accepts it; by default the date in the page.
-        id: The caller's own name for it; kept as given.
-        language: Whose phrases are looked for, such as those of boilerplate; English by default, whatever language
-            the page declares.
+        url: The address of the page; by default the canonical one in the page.
+        published: The publication date: a ``date``, a ``datetime``, or text such as ``"2021-12-06"``; by default the
+            date in the page.
+        id: The caller's identifier for the article; kept as given.
+        language: The language whose phrases are recognized, such as those of boilerplate; English by default, whatever
+            language the page declares.
 
     Raises:
         DateError: ``published`` is not a date.
@@ -110,7 +111,7 @@ def read_html(
 
 
 def read_posts(html: str | bytes) -> tuple[Post, ...]:
-    """The embedded posts of a page alone, in its order and without spans. Faster than `read_html`.
+    """Read only the embedded posts of a page, in page order and without spans. Faster than `read_html`.
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
@@ -132,10 +133,10 @@ def _source(html: str | bytes) -> Source:
 
 
 def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
-    """The post of an oEmbed answer; ``None`` if it describes none.
+    """Read the post in an oEmbed response; ``None`` if it does not describe one.
 
     Args:
-        answer: The answer of the platform's oEmbed endpoint, as JSON or as a dict.
+        answer: The response of a platform's oEmbed endpoint, as JSON or as a dict.
 
     Raises:
         RecordError: ``answer`` is not a JSON object.
@@ -145,22 +146,22 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
     try:
         record = json.loads(answer) if isinstance(answer, str | bytes) else answer
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"an oEmbed answer must be JSON, got {str(error)[:80]}") from None
+        raise RecordError(f"an oEmbed response must be JSON, got {str(error)[:80]}") from None
     if not isinstance(record, Mapping):
-        raise RecordError(f"an oEmbed answer must be an object, got {type(record).__name__}")
+        raise RecordError(f"an oEmbed response must be an object, got {type(record).__name__}")
     found = from_oembed(record)
     return _placeless(found) if found else None
 
 
 # --- blocks ------------------------------------------------------------------------------------------------
 
-_BETWEEN = "\n\n"  # two blocks
+_BETWEEN = "\n\n"  # separates blocks
 
 
 def _laid_out(
     lines: Sequence[Line], found: Found, language: Language
 ) -> tuple[str, tuple[Block, ...], list[Post]]:
-    """The text of the article, its blocks and its posts."""
+    """Return the text of the article, its blocks and its posts."""
     shown: list[str] = []
     kinds: list[BlockKind] = []
     spans: list[Span] = []
@@ -188,7 +189,7 @@ def _laid_out(
 
 
 def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
-    """The posts without a place in the text: of embeds that no line shows, such as in a drawing, and hidden ones."""
+    """Yield the posts without a span in the text: hidden ones, and embeds that no line shows (within an ``<svg>``)."""
     laid = {line.embed for line in lines}
     passed = (embed for element, embed in found.seen.items() if element not in laid)
     return map(_placeless, (*passed, *found.hidden))
@@ -197,7 +198,7 @@ def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
 def _with_unframed(
     text: str, blocks: tuple[Block, ...], posts: Sequence[Post], tree: Tree, language: Language
 ) -> tuple[str, tuple[Block, ...], Sequence[Post]]:
-    """The same with the posts whose words stand in the text without any markup of an embed."""
+    """Add the posts whose words are in the text without the markup of an embed."""
     unframed = find_unframed(tree, text, blocks, language)
     if unframed:
         blocks = tuple(with_posts(text, blocks, unframed))
@@ -206,7 +207,7 @@ def _with_unframed(
 
 
 def _shown(embed: Embed) -> str:
-    """The text of an embed: its words, and its signature line below them."""
+    """Return the text of an embed: its words, and its signature line below them."""
     return "\n".join(part for part in (embed.words, embed.trailer) if part)
 
 
@@ -214,12 +215,12 @@ def _shown(embed: Embed) -> str:
 
 
 def _post(embed: Embed, text: str, at: int) -> Post:
-    """The post of an embed whose ``text`` is at ``at`` in the article."""
+    """Return the post of an embed whose ``text`` is at ``at`` in the article."""
     return _made(embed, begin=at if text else None, span=Span(at, at + len(text)))
 
 
 def _placeless(embed: Embed) -> Post:
-    """The post of an embed outside an article's text."""
+    """Return the post of an embed outside an article's text."""
     return _made(embed, begin=None, span=None)
 
 

@@ -1,8 +1,8 @@
-"""The main text of a page: its lines in reading order, without the surroundings of the article.
+"""Find the main text of a page: its lines in reading order, without what surrounds the article.
 
 The method is that of reader views (Readability, 2009; boilerpipe, Kohlschütter et al. 2010): long text with few links
-belongs to an article, and the element with most of it is the article. Maintained extractors are no alternative,
-because they drop embedded posts or turn them into paragraphs.
+belongs to an article, and the element with most of it is the article. Existing extractors are no alternative, because
+they drop embedded posts or turn them into paragraphs.
 """
 
 from __future__ import annotations
@@ -18,21 +18,23 @@ from quoteattr.reading.html.tags import Tags
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_PARTS = frozenset("blockquote figure li ol p ul".split())  # of an article, and never all of it
-_HOLDS = 0.7  # share of the text of an element that one below it must hold to be the article instead
-_MISNAMED = 0.12  # share of a page's text outside of all asides, below which one of them is the article
-_CLAIMED = 0.3  # the same, above which an element that holds the headline is the article
+_PARTS = frozenset(
+    "blockquote figure li ol p ul".split()
+)  # elements that are part of an article, never all of it
+_HOLDS = 0.7  # minimal share of an element's text in a descendant that is taken as the article instead
+_MISNAMED = 0.12  # if the share of a page's text outside all asides is lower, one of them is the article
+_CLAIMED = 0.3  # minimal share of a page's text in an element with the headline that is taken as the article
 
 
 class Page:
-    """The lines of a page and the elements that hold them, numbered in its order."""
+    """The lines of a page and the elements that contain them, numbered in document order."""
 
     def __init__(self, root: Node, found: Found, tags: Tags) -> None:
         walk = Walk(root, found, tags)
         self.lines: list[Line] = walk.lines
         self.times: list[Timed] = walk.times
-        self.parents: list[int] = walk.parents  #: of each element, the one that holds it; -1: none
-        self.tags: list[str] = walk.tags  #: of each element
+        self.parents: list[int] = walk.parents  #: for each element, its parent; -1: none
+        self.tags: list[str] = walk.tags  #: for each element, its tag
         self._ends = walk.ends
         asides = self.true_asides()
         for line in self.lines:
@@ -40,13 +42,13 @@ class Page:
                 line.aside = -1
 
     def within(self, line: Line | Timed, element: int) -> bool:
-        """Whether a line is in an element."""
+        """Return whether a line is in an element."""
         return element <= line.holder < self._ends[element]
 
     def article(self, headline: int | None) -> int:
-        """The number of the element that holds the article; 0, the page itself, if it has no text.
+        """Return the number of the element that contains the article; 0, the page itself, if there is no text.
 
-        Where a page shows several articles below each other, it is the one with the headline.
+        If a page shows several articles below each other, it is the one with the headline.
         """
         parents = self.parents
         sums = [0] * len(parents)
@@ -56,7 +58,7 @@ class Page:
         for number in range(len(sums) - 1, 0, -1):
             sums[parents[number]] += sums[number]
         best = 0
-        for number in range(1, len(sums)):  # in the page's order: after the element that holds it
+        for number in range(1, len(sums)):  # in document order, so parents come before their children
             holds = parents[number] == best and sums[number] and sums[number] >= _HOLDS * sums[best]
             if holds and self.tags[number] not in _PARTS:
                 best = number
@@ -64,7 +66,7 @@ class Page:
         return own if own is not None and sums[own] and not own <= best < self._ends[own] else best
 
     def _own_article(self, headline: int) -> int | None:
-        """The ``<article>`` with the headline, where one beside it has a first heading, too."""
+        """Return the ``<article>`` with the headline, if another ``<article>`` also has a main heading."""
         own = self._outer_article(self.lines[headline])
         if own is None:
             return None
@@ -73,7 +75,7 @@ class Page:
         return own if any(self._outer_article(line) is not None for line in others) else None
 
     def _outer_article(self, line: Line) -> int | None:
-        """The outermost ``<article>`` in which a line stands."""
+        """Return the outermost ``<article>`` that contains a line."""
         found, number = None, line.holder
         while number >= 0:
             found = number if self.tags[number] == "article" else found
@@ -81,7 +83,7 @@ class Page:
         return found
 
     def claim(self, headline: int | None) -> None:
-        """Makes the element that holds the headline and much of the text a part of the article, whatever its name."""
+        """Treat an element with the headline and much of the text as part of the article, whatever its name."""
         aside = self.lines[headline].aside if headline is not None else -1
         if aside < 0:
             return
@@ -91,9 +93,9 @@ class Page:
                 line.aside = -1
 
     def true_asides(self) -> frozenset[int]:
-        """The elements that are beside the article by their name.
+        """Return the elements that, by their names, are not part of the article.
 
-        Where almost no text is outside of them, the largest of them has a misleading name and is the article.
+        If almost no text is outside them, the largest one has a misleading name and is the article.
         """
         sums: dict[int, int] = {}
         for line in self.lines:
@@ -107,12 +109,12 @@ class Page:
 
 
 def main_lines(page: Page, headline: int | None, language: Language) -> list[Line]:
-    """The lines of the article in order, the headline before all others, and every embed of the page in its place.
+    """Return the lines of the article in order, headline first, with every embed of the page in its place.
 
     Args:
         page: The page.
         headline: The number of the line that is the headline.
-        language: Whose phrases lead away from an article.
+        language: The language whose phrases ("Read more") lead away from an article.
     """
     article = page.article(headline)
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
@@ -128,7 +130,7 @@ def main_lines(page: Page, headline: int | None, language: Language) -> list[Lin
 
 
 def _opening(lines: Sequence[Line], inside: Sequence[bool], headline: int | None) -> frozenset[int]:
-    """The long lines between the headline and the element that holds the article: standfirst and first paragraphs."""
+    """Return the long lines between the headline and the article's element: standfirst and first paragraphs."""
     if headline is None or inside[headline]:
         return frozenset()
     first = next((at for at in range(headline, len(lines)) if inside[at]), headline)
@@ -136,14 +138,14 @@ def _opening(lines: Sequence[Line], inside: Sequence[bool], headline: int | None
 
 
 def _opens(line: Line) -> bool:
-    """Whether a long line above the article is a standfirst, a caption or a paragraph of it."""
+    """Return whether a long line above the article is a standfirst, a caption or a paragraph of it."""
     if line.aside >= 0 or not line.weight:
         return False
     return line.tag in KINDS or (line.tag == "p" and bool(END.search(line.text)))
 
 
 def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> int:
-    """The last line of the article's text: before the line that leads away from it, if most of the text is above."""
+    """Return the last line of the article: before a line that leads away from it, if most of the text is above that."""
     total = sum(line.weight for line, within in zip(lines, inside, strict=True) if within)
     above, last = 0, -1
     for at, line in enumerate(lines):
@@ -158,7 +160,7 @@ def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> 
 
 
 def _belongs(line: Line) -> bool:
-    """Whether a line inside the article is a part of its text, and no list of links or label."""
+    """Return whether a line inside the article is part of its text, and not a list of links or a label."""
     if line.links > 0.8 * len(line.text):
         return line.tag in {"p", "blockquote"} and len(line.text) >= LONG and bool(END.search(line.text))
     if line.tag in KINDS or line.tag == "p":

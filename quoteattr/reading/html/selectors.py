@@ -1,4 +1,4 @@
-"""What a page is searched for: selectors, of which those are left out that its tags rule out before it is parsed."""
+"""CSS selectors for what is searched for in a page, without those that the page's tags rule out before parsing."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
     from selectolax.lexbor import LexborNode as Node
 
-# What an element has that fits a selector: a part of its class or id, or else a tag or an attribute.
+# What a matching element must have: a part of its class or id, or else a tag or an attribute.
 _HAVING = regex.compile(r"(?:\.|\w*+\[(?:class|id)[*^]=)(?P<part>[^\s\]]++)|\[?(?P<name>[\w-]++)")
 
-TEMPLATE = b"template"  #: the tag whose elements hold what no selector finds
+TEMPLATE = b"template"  #: the tag of elements whose contents no selector finds
 
 
 class Selectors:
-    """Selectors of elements that are looked for together, none of a tag that a parser adds (``head``, ``tbody``)."""
+    """Selectors that are searched for together; none for a tag that a parser adds by itself (``head``, ``tbody``)."""
 
     def __init__(self, selectors: Iterable[str]) -> None:
         had = [(selector, match) for selector in selectors if (match := _HAVING.match(selector))]
@@ -33,39 +33,39 @@ class Selectors:
         }
 
     def among(self, tags: Tags) -> str:
-        """Those that the tags of a page do not rule out, as one selector; empty if there is none."""
+        """Return the selectors that the tags of a page do not rule out, as one selector; empty if there are none."""
         left = [one for one, name in self.names.items() if name in tags.names]
         left += [one for one, part in self.parts.items() if part in tags.parts]
         return ", ".join(left)
 
     def find(self, root: Tree | Node, tags: Tags) -> list[Node]:
-        """The elements of a page with these tags that fit one of them, in its order: once for each that they fit."""
+        """Return the elements that match, in document order; once for each selector that they match."""
         selector = self.among(tags)
         return root.css(selector) if selector else []
 
 
 class Wanted:
-    """All that is looked for on a page before it is parsed."""
+    """Everything that is searched for in a page's tags before it is parsed."""
 
     def __init__(self, *groups: Selectors) -> None:
-        #: of tags and attributes
+        #: names of tags and attributes
         self.names: tuple[bytes, ...] = (TEMPLATE, *(name for one in groups for name in one.names.values()))
-        #: of class and id
+        #: parts of class and id values
         self.parts: tuple[bytes, ...] = tuple(part for one in groups for part in one.parts.values())
 
 
 @attrs.frozen(eq=False)
 class Markup:
-    """A page that was parsed, and what its tags have of what is wanted."""
+    """A parsed page, and which of the wanted names and parts its tags have."""
 
     tree: Tree
     tags: Tags
 
     @classmethod
     def of(cls, html: str | bytes | Source, wanted: Wanted) -> Markup:
-        """The page; errors are those of `parse`."""
+        """Parse a page; raises the errors of `parse`."""
         return cls(*parse_with_tags(html, wanted.names, wanted.parts))
 
     def find(self, selectors: Selectors) -> list[Node]:
-        """The elements that fit one of some selectors, in the order of the page: once for each that they fit."""
+        """Return the elements that match, in document order; once for each selector that they match."""
         return selectors.find(self.tree, self.tags)

@@ -1,8 +1,8 @@
-"""The text of an article that a page stores instead of showing it: in its JSON-LD, or in the data of its scripts.
+"""Find the text of an article that a page stores instead of showing it: in its JSON-LD, or in the data of its scripts.
 
-Content systems store markup, plain paragraphs, or lists of paragraphs and of the runs of characters in them, each under
-names of its own. All of it is laid out as a page, in which the article is then found as in any other: it is the value
-that holds most of the long text.
+Content management systems store markup, plain paragraphs, or lists of paragraphs and of text runs in them, each under
+its own names. All of this is laid out as a page, in which the article is then found as in any other: it is the value
+with most of the long text.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from quoteattr.reading.html.selectors import Markup, Wanted
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
 
-_FEW = 500  # code points of long text; a page that shows more is not left to its scripts
+_FEW = 500  # code points of long text; a page that shows more does not depend on its scripts
 _SHOWN = (
-    0.25  # share of the stored text that such a page may show: a standfirst, a request to turn on scripts
+    0.25  # maximal share of the stored text that such a page shows: a standfirst, a request to enable scripts
 )
-_LEAST = 200  # code points of an article in the data of scripts; less is a label or a note
-_LONGEST = 3_000_000  # code points of one script
-_MOST = 20  # values of one script
-_DEEPEST = 150  # values that may hold each other
-_LONG = 60  # code points; what is longer is taken once, because data often hold an article twice
+_LEAST = 200  # minimal length of an article in the data of scripts; less is a label or a note
+_LONGEST = 3_000_000  # maximal length of a script in code points
+_MOST = 20  # maximal number of values of a script
+_DEEPEST = 150  # maximal depth of nested values
+_LONG = 60  # code points; longer texts are used only once, because data often contain an article twice
 
 _VALUE = regex.compile(r"[\w\])]\s{0,9}=\s{0,9}(?:JSON\.parse\(\s{0,9}(?=\")|(?=[{\[]))")  # of a variable
-_LITERAL = regex.compile(r'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)  # one without an end is looked at once
-_WORDED = regex.compile(r"[ \\]|</")  # most literals of code are names
+_LITERAL = regex.compile(r'"(?:[^"\\]++|\\.)*+"?', regex.DOTALL)  # an unclosed one is scanned only once
+_WORDED = regex.compile(r"[ \\]|</")  # has words; most literals in code are names
 _ELEMENT_END = regex.compile(r"(?:<|\\u003[cC])(?:\\?/|\\u002[fF])(?:p|div)\b")
 _END = regex.compile(r"[.!?…:\"”’»]\s*+$")
 _JSON = json.JSONDecoder(strict=False)
@@ -48,24 +48,24 @@ _TAGS_OR_SPACE = regex.compile(r"<[^<>]*+>|\s++")
 
 _WANTED = Wanted(EMBEDS, CARDS)
 
-# The names that editors give to parts of an article, without "_" and "-".
+# The names that content editors use for the parts of an article, without "_" and "-".
 _BLOCKS = {"block": "p", "paragraph": "p", "heading": "h2", "header": "h2", "quote": "blockquote"}
 _BLOCKS |= {"blockquote": "blockquote", "listitem": "li", "image": "figcaption", "figure": "figcaption"}
-_RUNS = frozenset({"text", "span", "link", "hyperlink", "fragment"})  # of characters in a line
-_KINDS = ("nodeType", "_type", "type")  # under which an editor says what a part is
-_WORDS = ("text", "value")  # under which it keeps the words of a run
+_RUNS = frozenset({"text", "span", "link", "hyperlink", "fragment"})  # the kinds of text runs within a line
+_KINDS = ("nodeType", "_type", "type")  # the keys for the kind of a part
+_WORDS = ("text", "value")  # the keys for the words of a run
 
 
 def read_stored(
     tree: Tree, records: Sequence[Record], shown: Sequence[Line], language: Language
 ) -> tuple[list[Line], Found] | None:
-    """The lines of the article in a page's data and the embeds in them, where the page itself shows little of it.
+    """Return the lines and embeds of the article in a page's data, if the page itself shows little of it.
 
     Args:
         tree: The page.
         records: Its JSON-LD.
         shown: The lines of the article that it shows.
-        language: Whose phrases lead away from an article.
+        language: The language whose phrases ("Read more") lead away from an article.
     """
     seen = sum(line.weight for line in shown if line.embed is None)
     if seen > _FEW:
@@ -79,12 +79,12 @@ def read_stored(
 
 
 def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], Found]:
-    """The article of a page made of data; no lines if that is less than ``least``."""
+    """Return the article in a page made from data; no lines if it is shorter than ``least``."""
     if not markup:
         return [], Found({}, (), frozenset())
     try:
         made = Markup.of(markup, _WANTED)
-    except PageError:  # too much of it, which is no reason to leave the page unread
+    except PageError:  # too much data, which is no reason not to read the page
         made = Markup.of("", _WANTED)
     found = find_embeds(made, "")
     body = made.tree.body
@@ -95,9 +95,9 @@ def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], 
 
 
 def _weight(page: Page) -> int:
-    """The code points of long text directly in the article's element, or in one that this holds.
+    """Return the length of the long text directly in the article's element or its children, in code points.
 
-    The pieces of a list of other things, such as pictures with their legends, lie deeper.
+    The texts in lists of other things, such as pictures with captions, are nested more deeply.
     """
     article = page.article(None)
     near = {article, *(number for number, above in enumerate(page.parents) if above == article)}
@@ -108,7 +108,7 @@ def _weight(page: Page) -> int:
 
 
 def _values(tree: Tree) -> Iterator[object]:
-    """The data of a page's scripts: the JSON in them, and the texts in code that holds markup."""
+    """Yield the data of a page's scripts: the JSON in them, and string literals with markup."""
     for script in tree.css('script:not([src]):not([type*="ld+json" i])'):
         text = script.text()
         if not _LEAST <= len(text) <= _LONGEST:
@@ -123,7 +123,7 @@ def _values(tree: Tree) -> Iterator[object]:
 
 
 def _loaded(text: str, at: int) -> object:
-    """The value that JSON writes at a place; of a text that is JSON itself, what that says."""
+    """Return the JSON value at an offset; if it is a string that is itself JSON, the value in that."""
     try:
         value, _ = _JSON.raw_decode(text, at)
         return _JSON.decode(value) if isinstance(value, str) and value[:1] in {"{", "["} else value
@@ -135,19 +135,19 @@ def _loaded(text: str, at: int) -> object:
 
 
 class _Layout:
-    """Data as markup: an element for each value that holds others, and the sentences and the markup in them.
+    """Lays out data as markup: an element for each container, with the sentences and the markup in it.
 
-    The key of a value is the class of its element, since both say what is beside an article.
+    The key of a value becomes the class of its element, because both tell what does not belong to an article.
     """
 
     def __init__(self, data: object) -> None:
         self._parts: list[str] = []
-        self._taken: set[str] = set()  # long texts without their tags
+        self._taken: set[str] = set()  # the long texts used so far, without tags
         self._lay(data, "", 0, False)
         self.markup: str = "".join(self._parts)
 
     def _lay(self, value: object, key: str, depth: int, within: bool) -> None:
-        """Adds a value; ``within`` a part of the text, only what is one itself has an element."""
+        """Add a value; ``within`` a part of the text, only values that are themselves parts get an element."""
         if isinstance(value, str):
             if ("</" in value or _is_sentence(value)) and self._is_new(value):
                 self._parts.append(_paragraphs(value))
@@ -167,7 +167,7 @@ class _Layout:
             self._parts.append(end)
 
     def _is_new(self, words: str) -> bool:
-        """Whether a text is short or was not taken before."""
+        """Return whether a text is short or was not used before."""
         if len(words) < _LONG:
             return True
         before = len(self._taken)
@@ -176,7 +176,7 @@ class _Layout:
 
 
 def _kind(value: Mapping[str, Any]) -> str:
-    """What an editor calls a part of its text."""
+    """Return the kind that the content editor gives a part of the text."""
     given = next((name for key in _KINDS if isinstance(name := value.get(key), str)), "")
     return given.lower().replace("_", "").replace("-", "")
 
@@ -194,7 +194,7 @@ def _is_sentence(words: str) -> bool:
 
 
 def _paragraphs(words: str) -> str:
-    """A text as markup: itself if it is, otherwise a paragraph for each line."""
+    """Return a text as markup: unchanged if it is markup, otherwise with a paragraph for each line."""
     if "</" in words:
         return f"<div>{words}</div>"
     return "".join(f"<p>{_escaped(row)}</p>" for row in html.unescape(words).splitlines() if row.strip())

@@ -1,6 +1,6 @@
-"""The tags of a page before it is parsed: what would take a parser more than linear time is refused.
+"""Check the tags of a page before it is parsed, and refuse what would take a parser more than linear time.
 
-The compiled extension looks at all tags; without it, patterns do, with the same outcome.
+The tags are scanned by the compiled extension or, without it, by patterns with the same outcome.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ import attrs
 
 from quoteattr.errors import PageError
 
-INTERFACE = 2  #: of the extension that this module calls; one that was compiled for another is left alone
+INTERFACE = 2  #: the version of the extension's interface; an extension with another version is not used
 if TYPE_CHECKING:
     from quoteattr.reading.html import _tags
 else:
     try:
         from quoteattr.reading.html import _tags
-    except ImportError:  # it was installed without a compiler
+    except ImportError:  # installed without a compiler
         _tags = None
 
-_ATTRIBUTES = 2_000  # of one element; a parser compares each with all before it
-SPACE = rb"\t\n\f\r "  #: the characters of HTML's white space, for a set in a pattern
+_ATTRIBUTES = 2_000  # maximal number for one element; a parser compares each attribute with all before it
+SPACE = rb"\t\n\f\r "  #: HTML's white space, for use in a character class
 _NAME = rb"[^%b/>][^%b/>=]*+" % (SPACE, SPACE)
 _VALUE = rb"""[%b]*+=[%b]*+(?:"[^"]*+"?|'[^']*+'?|[^%b>"'][^%b>]*+)?""" % (SPACE, SPACE, SPACE, SPACE)
 _TAG = re.compile(rb"</?([a-zA-Z][^%b/>]*+)((?:[%b/]++|%b(?:%b)?)*+)" % (SPACE, SPACE, _NAME, _VALUE))
 _OPENING = re.compile(rb"<[a-zA-Z]")
 _EACH_ATTRIBUTE = re.compile(rb"(%b)(?:%b)?" % (_NAME, _VALUE))
-# all tags of a page with these names give their attributes to one element
+# all tags with such a name contribute their attributes to one element
 _MERGED = frozenset({b"html", b"body"})
-# Nearly all tags are written so that their first ">" ends them, and no attribute is without a value.
+# Nearly all tags are "plain": they end at their first ">", and all their attributes have values.
 _PLAIN_VALUE = rb"""(?:"[^"<>]*+"|'[^'<>]*+'|[^%b>"'<]++)""" % SPACE
 _PLAIN_TAG = rb"</?+(?!(?i:%b)[%b/>])[a-zA-Z][^%b/>\"'<=]*+" % (
     b"|".join(sorted(_MERGED)),
@@ -42,29 +42,29 @@ _PLAIN_TAG = rb"</?+(?!(?i:%b)[%b/>])[a-zA-Z][^%b/>\"'<=]*+" % (
 ) + rb"(?:[%b]++[^%b/>\"'<=]++=%b){0,%d}+[%b/]*+>" % (SPACE, SPACE, _PLAIN_VALUE, _ATTRIBUTES, SPACE)
 _EACH_PLAIN_TAG = re.compile(_PLAIN_TAG)
 _PLAIN = re.compile(rb"(?:[^<]++|<(?!/?+[a-zA-Z])|%b)*+" % _PLAIN_TAG)
-_OVERLAPPING = 4  # times that the page may be read as tags with others within them
-_SHORT = 100_000  # bytes that may be read so in any case
-_NAMES = 10_000  # of elements and attributes on one page; a parser finds each among all others
+_OVERLAPPING = 4  # maximal size of all tags that contain others, as a multiple of the size of the page
+_SHORT = 100_000  # the size of such tags in bytes that is always allowed
+_NAMES = 10_000  # maximal number of names of elements and attributes; a parser looks each up among all others
 
 
 @attrs.frozen
 class Tags:
-    """What is known of the tags of a page before it is parsed."""
+    """What is known about the tags of a page before it is parsed."""
 
-    opened: int  #: how many of them open an element
-    names: frozenset[bytes]  #: those that are looked for and may be theirs, or of their attributes
-    parts: frozenset[bytes]  #: those that are looked for and may be in the value of a class or an id
+    opened: int  #: number of opening tags
+    names: frozenset[bytes]  #: the wanted names that tags or attributes may have
+    parts: frozenset[bytes]  #: the wanted parts that values of class or id may have
 
 
 def check_tags(page: bytes, names: Sequence[bytes] = (), parts: Sequence[bytes] = ()) -> Tags:
-    """Refuses pages on which comparing attributes and names with each other takes more than linear time.
+    """Refuse pages on which comparing attributes and names with each other would take more than linear time.
 
-    Whatever a parser takes for the beginning of a tag, this does, too, also within comments and values.
+    Everything that may begin a tag counts as one, even within comments and values.
 
     Args:
         page: The page.
-        names: What is looked for among the names of its tags and attributes, in small letters.
-        parts: What is looked for in the values of class and id.
+        names: The names of tags and attributes to search for, in lower case.
+        parts: The parts of class and id values to search for.
 
     Raises:
         PageError: An element has too many attributes, or the page too many names or tags within tags.
@@ -72,27 +72,27 @@ def check_tags(page: bytes, names: Sequence[bytes] = (), parts: Sequence[bytes] 
     most = _OVERLAPPING * len(page) + _SHORT
     found, within, total, opened, there = survey(page, _ATTRIBUTES, most, tuple(names), tuple(parts))
     if within > most:
-        raise PageError("tags within the values of tags are nested too deeply; give the article alone")
+        raise PageError("tags within the values of tags are nested too deeply; give only the article")
     if found >= 0:
         name = re.split(rb"[%b/>]" % SPACE, page[found + 1 : found + 80].lstrip(b"/"), maxsplit=1)[0]
         told = name.lower().decode("utf-8", "replace")[:20]
-        raise PageError(f"an element may have {_ATTRIBUTES} attributes, got more in <{told}>")
+        raise PageError(f"an element may have at most {_ATTRIBUTES} attributes, got more in <{told}>")
     if total > _NAMES and len(names_of(page, _NAMES)) > _NAMES:
-        raise PageError(f"a page may have {_NAMES} names of elements and attributes, got more")
+        raise PageError(f"a page may have at most {_NAMES} names of elements and attributes, got more")
     return Tags(opened, frozenset(compress(names, there)), frozenset(compress(parts, there[len(names) :])))
 
 
 def survey_by_patterns(
     page: bytes, attributes: int, within: int, wanted: tuple[bytes, ...], parts: tuple[bytes, ...]
 ) -> tuple[int, int, int, int, bytes]:
-    """What `_tags.survey` finds, where ``attributes`` is `_ATTRIBUTES` or more; the number of names may be larger.
+    """Return the same as `_tags.survey`, for ``attributes`` of at least `_ATTRIBUTES`; the name count may be larger.
 
-    All that is wanted may be there, since a pattern would take longer than asking the tree in vain.
+    All wanted names and parts count as possible, because searching for them here would take longer than in the tree.
     """
     there = b"\1" * (len(wanted) + len(parts))
     spent = merged = 0
     opened = len(_OPENING.findall(page))
-    names = page.count(b"<") + page.count(b"=")  # of plain tags at most
+    names = page.count(b"<") + page.count(b"=")  # an upper bound for plain tags
     for tag in _odd_tags(page):
         begin, end = tag.span()
         if page.find(b"<", begin + 1, end) >= 0:
@@ -109,7 +109,7 @@ def survey_by_patterns(
 
 
 def names_by_patterns(page: bytes, most: int) -> set[bytes]:
-    """What `_tags.names` finds."""
+    """Return the same as `_tags.names`."""
     plain = {*_EACH_PLAIN_TAG.findall(page)}
     names = {*_EACH_ATTRIBUTE.findall(b" ".join(tag[1:-1] for tag in plain))}
     for tag in _odd_tags(page):
@@ -120,7 +120,7 @@ def names_by_patterns(page: bytes, most: int) -> set[bytes]:
 
 
 def rename_by_patterns(page: bytes, names: tuple[bytes, ...], others: tuple[bytes, ...]) -> bytes:
-    """What `_tags.rename` makes."""
+    """Return the same as `_tags.rename`."""
     other = dict(zip(names, others, strict=True))
     return _tag_with(names).sub(lambda tag: tag[1] + other[tag[2].lower()], page)
 
@@ -142,7 +142,7 @@ else:
 
 
 def _odd_tags(page: bytes) -> Iterator[re.Match[bytes]]:
-    """The tags that are not plain, and those that begin within them."""
+    """Yield the tags that are not plain, and those that begin within them."""
     pos = 0
     while (tag := _TAG.match(page, _end_of_plain(page, pos))) is not None:
         yield tag
@@ -150,6 +150,6 @@ def _odd_tags(page: bytes) -> Iterator[re.Match[bytes]]:
 
 
 def _end_of_plain(page: bytes, pos: int) -> int:
-    """Where text and plain tags end: at a tag that is not plain, or at the end of the page."""
+    """Return the offset of the first tag that is not plain, or the end of the page."""
     match = _PLAIN.match(page, pos)
     return match.end() if match else pos

@@ -1,1 +1,1 @@
-"""Social posts: how they are made, permalinks, signature lines, and posts flattened into plain text."""
+"""Social posts: construction, permalinks, signature lines, and posts flattened into plain text."""

@@ -1,4 +1,4 @@
-"""The edges of a post's words: the blanks, quote marks, links and furniture around them that are no words of it."""
+"""Trim a post's words: the blanks, quote marks, links and platform phrases at their edges are not part of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quoteattr.reading.posts.trailers import LINK, SKIP, loose, views
 from quoteattr.spans import NEWLINES, without
 from quoteattr.values import Span
 
-LAST_LINK = regex.compile(rf"{LINK}$")  #: a link of the platform at the end of a text
+LAST_LINK = regex.compile(rf"{LINK}$")  #: a platform's link at the end of a text
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _QUOTE_MARK = regex.compile(rf"[{NEWLINES}][ \t]*+>")
 
@@ -25,12 +25,12 @@ def _furniture() -> regex.Pattern[str]:
 
 @cache
 def _last_words() -> tuple[str, ...]:
-    """The words with which furniture ends."""
+    """Return the words with which platform phrases ("furniture") end."""
     return tuple({phrase.casefold().split()[-1] for phrase in (*common().embeds.furniture, *views())})
 
 
 def bare(text: str, start: int, end: int) -> Span | None:
-    """The span without blanks, quote marks (``>``) and furniture at its start; ``None`` if nothing is left."""
+    """Return the span without leading blanks, quote marks (``>``) and platform phrases; ``None`` if nothing is left."""
     while True:
         start, end = _strip(text, start, end)
         head = _furniture().match(text, start, end) or SKIP.match(text, start, end)
@@ -48,7 +48,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
-    """The words without the links and furniture at their end, and these links in the order of the text."""
+    """Return the words without trailing links and platform phrases, and these links in text order."""
     start, end = span
     links: list[str] = []
     while start < end:
@@ -65,8 +65,8 @@ def without_links(text: str, span: Span) -> tuple[Span | None, tuple[str, ...]]:
 
 
 def _last_furniture(tail: str) -> int | None:
-    """Where furniture of the embed begins that ends ``tail`` and is apart from the word before, or in brackets."""
-    if not tail.casefold().endswith(_last_words()):  # the pattern takes much longer
+    """Return where a platform phrase at the end of ``tail`` begins, if it is set off from the words before it."""
+    if not tail.casefold().endswith(_last_words()):  # checked first because the pattern is much slower
         return None
     for match in _furniture().finditer(tail):
         apart = match.start() == 0 or tail[match.start() - 1] in BLANKS or match[0][0] in "[("
@@ -76,7 +76,7 @@ def _last_furniture(tail: str) -> int | None:
 
 
 def sliced(text: str, span: Span, apart: Sequence[Span]) -> tuple[Span, ...]:
-    """What lines that stand ``apart`` leave of a span; one slice a line where a quote mark (``>``) begins the lines."""
+    """Return a span without the lines in ``apart``; one slice per line if its lines begin with a quote mark (``>``)."""
     lines = [span]
     if _QUOTE_MARK.search(text, span.start, span.end):
         lines = [Span(*line.span()) for line in _LINE.finditer(text, span.start, span.end)]

@@ -1,7 +1,7 @@
-"""Embedded posts in plain text: "words pic.twitter.com/… — Name (@handle) December 6, 2021".
+"""Find embedded posts in plain text: "words pic.twitter.com/… — Name (@handle) December 6, 2021".
 
-When a page is turned into text, an embedded post loses its frame, and only its signature line, the *trailer*,
-shows that it was one. Its words are the text before that, back to the paragraph, post or sentence before.
+When a page is converted to text, an embedded post loses its markup, and only its signature line, the *trailer*, shows
+that it was a post. Its words are the text before that, back to the preceding paragraph, post or sentence.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from quoteattr.reading.posts.trailers import LINK, Trailer, find_trailers
 from quoteattr.spans import BREAK, SpanIndex
 from quoteattr.values import Post, Span
 
-_WORDS = 300  # code points of words without their links: X allowed 280, and a mark or two more slips in
-_POST = 420  # code points of a post with its links
-_ABOVE = 64  # paragraphs above a trailer that are looked at
+_WORDS = 300  # maximal length of words without their links: X allowed 280, and a mark or two may be added
+_POST = 420  # maximal length of a post with its links
+_ABOVE = 64  # number of paragraphs above a trailer that are considered
 
 _BREAK = regex.compile(BREAK)
 _LINKS = regex.compile(LINK)
@@ -31,7 +31,7 @@ _LINKS = regex.compile(LINK)
 
 @by_language
 def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
-    """Where a post may begin inside a paragraph, the surest first: where paragraphs run together."""
+    """Return patterns for where a post may begin within paragraphs that were run together, most reliable first."""
     introducing = any_of(language.reading.introducing)
     return (
         regex.compile(r"(?<=(?:[\p{Ll}\d)]|\p{Lu}{2})[.!?][\"”’]?)(?=[\p{Lu}\"“#]|\.?@)|\s{3,60}+(?=\S)"),
@@ -41,13 +41,15 @@ def _boundaries(language: Language) -> tuple[regex.Pattern[str], ...]:
     )
 
 
-_SAID = regex.compile(r"[\"“„«]|^\p{Lu}[\w .]{0,40}+:", regex.MULTILINE)  # by somebody, and not posted
+_SAID = regex.compile(r"[\"“„«]|^\p{Lu}[\w .]{0,40}+:", regex.MULTILINE)  # a spoken statement, not a post
 _ITEM = regex.compile(r"[-–•▪·‣◦*・✓✅→➡]|\(?\d{1,2}[).]")
-_GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")  # not the first line of a post
-_PAGE_ITEM = regex.compile(r"[-*]\s")  # as text extractors write the items of a page's own lists
+_GOES_ON = regex.compile(rf"{_ITEM.pattern}|\p{{Ll}}")  # how a line begins that is not the first of a post
+_PAGE_ITEM = regex.compile(r"[-*]\s")  # how text extractors write the list items of a page
 _ALONE = regex.compile(r"https?://\S++|\W{0,3}\d{1,3}\W{0,3}")  # a link or a number as a line of its own
-_SPEAKS_TO = regex.compile(r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})")  # prose does not begin so, replies do
-_STOPS = ".!?;”\"’'…)"  # what ends a sentence or a clause
+_SPEAKS_TO = regex.compile(
+    r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})"
+)  # replies begin like this, prose does not
+_STOPS = ".!?;”\"’'…)"  # the characters that end a sentence or a clause
 _LETTERS = regex.compile(r"\p{Latin}++|[\p{L}--\p{Latin}]++", regex.V1)
 _LATIN = regex.compile(r"\p{Latin}")
 _WORD = regex.compile(r"\w")
@@ -58,7 +60,7 @@ _DECORATED = regex.compile(r"[\p{Extended_Pictographic}\p{Regional_Indicator}--\
 def find_flattened(
     text: str, paragraphs: Sequence[Span], language: Language, apart: Sequence[Span] = ()
 ) -> tuple[Post, ...]:
-    """The flattened posts in ``text``, in order; their spans are disjoint.
+    """Return the flattened posts in ``text``, in order; their spans are disjoint.
 
     A post's text is its ``words`` joined by one space; the links at their end are in ``links``. A post whose words
     were lost has its trailer as span and no text.
@@ -66,8 +68,8 @@ def find_flattened(
     Args:
         text: An article.
         paragraphs: Its paragraphs, as `split_paragraphs` finds them.
-        language: That of its prose.
-        apart: Lines between its pages, in order, which are no words of a post that runs over them.
+        language: The language of its prose.
+        apart: Lines between its pages, in order, which do not belong to a post that continues across them.
     """
     edges = SpanIndex(apart)
     starts = [paragraph.start for paragraph in paragraphs]
@@ -89,7 +91,7 @@ def find_flattened(
 
 
 def _listed(text: str, trailers: Sequence[Trailer]) -> frozenset[int]:
-    """The trailers without a date that follow each other with nothing between them: a list of accounts."""
+    """Return the trailers without a date that directly follow each other: a list of accounts."""
     found: set[int] = set()
     for at, (upper, lower) in enumerate(pairwise(trailers)):
         bare = not (upper.shown or lower.shown or upper.phrase or lower.phrase)
@@ -99,7 +101,7 @@ def _listed(text: str, trailers: Sequence[Trailer]) -> frozenset[int]:
 
 
 def _is_signature(trailer: Trailer, core: Span | None) -> bool:
-    """Whether a trailer without a date or a handle signs something other than a post."""
+    """Return whether a trailer without a date or a handle signs something other than a post."""
     if core is None:
         return trailer.shown is None or trailer.handle is None
     return trailer.shown is None and len(core) > _WORDS
@@ -136,7 +138,7 @@ def _words(
     floor: int,
     language: Language,
 ) -> Span | None:
-    """The place of the post's words, with the links at their end; ``None`` if they were lost."""
+    """Return the span of the post's words, including trailing links; ``None`` if they were lost."""
     if trailer.since is not None:
         return bare(text, max(floor, trailer.since), trailer.start)
     here = bisect_right(starts, trailer.start) - 1
@@ -147,7 +149,7 @@ def _words(
     line = bare(text, max(starts[here], floor), trailer.start)
     if line:
         same = _after_prose(text, line, language)
-        if trailer.phrase:  # prose runs into it as well; a caption without a hashtag or an account is rare
+        if trailer.phrase:  # prose may precede it, too; captions nearly always have a hashtag or an account
             return (
                 same if _TAG.search(text, same.start, same.end) or _margin(text, same.start) == ">" else None
             )
@@ -159,7 +161,7 @@ def _words(
 
 
 def _is_later_line(text: str, upper: Span, line: Span) -> bool:
-    """Whether the line that ends with the trailer is not the first of its post: it goes on, or a list does."""
+    """Return whether the line with the trailer continues the line above, by its wording or as an item of a list."""
     if not _GOES_ON.match(text, line.start):
         return False
     listed = _ITEM.match(text, line.start) and _ITEM.match(text, upper.start)
@@ -167,14 +169,14 @@ def _is_later_line(text: str, upper: Span, line: Span) -> bool:
 
 
 def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int]) -> bool:
-    """Whether the margin of the trailer's line ends with it: an article may be indented as a whole."""
+    """Return whether the next line has another margin than the trailer's: an article may be indented as a whole."""
     after = bisect_right(starts, trailer.end - 1)
     line = trailer.start if after == 0 else max(starts[after - 1], trailer.start)
     return after == len(starts) or _margin(text, starts[after]) != _margin(text, line)
 
 
 def _after_prose(text: str, span: Span, language: Language) -> Span:
-    """The post in a paragraph that ends with it; all of the paragraph if that is short enough for a post."""
+    """Return the post at the end of a paragraph; the whole paragraph if it is short enough for a post."""
     core, _ = without_links(text, span)
     if core is None or len(core) <= _WORDS or _BREAK.search(text, span.start, span.end):
         return span
@@ -187,7 +189,7 @@ def _after_prose(text: str, span: Span, language: Language) -> Span:
 
 
 def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> Span | None:
-    """The words of a trailer on a line of its own: what is in the same frame as it, above it."""
+    """Return the words for a trailer on its own line: the paragraphs above it in the same frame."""
     while above and bare(text, *above[-1]) is None:
         above.pop()
     if not above:
@@ -206,7 +208,7 @@ def _above(text: str, above: list[Span], trailer: Trailer, *, framed: bool) -> S
 
 
 def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
-    """The first paragraph that is quoted (``>``) or indented as the last one is, if another margin stands above."""
+    """Return the first paragraph with the same quote mark or indentation as the last, if another margin precedes it."""
     margin = _margin(text, above[-1].start)
     if not margin or _margin(text, trailer) not in (margin, ""):
         return None
@@ -220,7 +222,7 @@ def _framed(text: str, above: Sequence[Span], trailer: int) -> int | None:
 
 
 def _margin(text: str, pos: int) -> str:
-    """What is before ``pos`` on its line: ">" where the line is quoted, otherwise its white space."""
+    """Return the margin before ``pos`` on its line: ">" if the line is quoted, otherwise its white space."""
     if text[pos : pos + 1] == ">":
         return ">"
     before = text[max(0, pos - 80) : pos]
@@ -229,12 +231,12 @@ def _margin(text: str, pos: int) -> str:
 
 
 def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
-    """The first of the paragraphs that hold together and are, together, short enough for one post.
+    """Return the first of the paragraphs that belong together and are short enough for one post.
 
-    They reach up to a line that announces them ("… this:") or to one that only a post begins with ("@anaruiz
-    Yes"), else to a blank line in a text of lines, or as far as each shows to be of one piece with the next.
+    They extend up to a line that announces them ("… this:") or one with which only a post begins ("@anaruiz Yes");
+    otherwise to a blank line, in a text with one paragraph per line, or as far as each is tied to the next.
 
-    ``gap`` is how many line breaks part the last of them from the trailer.
+    ``gap`` is the number of line breaks between the last paragraph and the trailer.
     """
     last = len(above) - 1
     lined = tied = True
@@ -268,20 +270,20 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
 
 
 def _blank_above(text: str, span: Span) -> bool:
-    """Whether an empty line is above a paragraph."""
+    """Return whether a blank line precedes a paragraph."""
     before = text[max(0, span.start - 80) : span.start]
     return len(_BREAK.findall(before[len(before.rstrip(BLANKS)) :])) > 1
 
 
 def _size(text: str, span: Span) -> int:
-    """The code points of a paragraph without the platform's links."""
+    """Return the length of a paragraph in code points, without the platform's links."""
     if len(span) > 2 * _POST:
         return len(span)
     return len(_LINKS.sub("", span.of(text)))
 
 
 def _announces(text: str, above: Sequence[Span], index: int) -> bool:
-    """Whether the line above the one at ``index`` ends with a colon that is not of the post itself."""
+    """Return whether the line above ``index`` ends with a colon that is not part of the post."""
     if text[above[index - 1].end - 1] != ":" or _GOES_ON.match(text, above[index].start):
         return False
     mark = text[above[index].start]
@@ -290,7 +292,7 @@ def _announces(text: str, above: Sequence[Span], index: int) -> bool:
 
 
 def _tied(text: str, upper: Span, lower: Span) -> bool:
-    """Whether two lines are of one post: a list, a line that goes on, a link or no stop at the upper's end."""
+    """Return whether two lines belong to one post: a list, a continued line, or one that ends in a link or no stop."""
     mark, after = text[upper.start], text[lower.start]
     if _is_latin(text, upper) is not _is_latin(text, lower):
         return False
@@ -315,7 +317,7 @@ def _tied(text: str, upper: Span, lower: Span) -> bool:
 
 
 def _is_latin(text: str, span: Span) -> bool:
-    """Whether more than half of a line's letters are Latin; true for one without letters."""
+    """Return whether at least half of a line's letters are Latin; true for a line without letters."""
     letters = _LETTERS.findall(text, span.start, min(span.end, span.start + _WORDS))
     return sum(map(len, letters)) <= 2 * sum(len(part) for part in letters if _LATIN.match(part))
 

@@ -1,9 +1,9 @@
-"""Ids and permalinks of posts: platform, author's handle, and the exact time of posting.
+"""Parse ids and permalinks of posts: platform, author's handle, and the exact time of posting.
 
-The layouts of the ids are those that the platforms document or that independent work has found: X's
-snowflake (announced 2010), Mastodon's ``Mastodon::Snowflake``, AT Protocol's TID, Discord-like snowflakes of
-Instagram ("Sharding & IDs at Instagram", 2012), TikTok and LinkedIn. Each is valid only in the range given
-here; outside it the answer is ``None`` and never a guess.
+The layouts of the ids are documented by the platforms or known from independent work: X's snowflake (announced 2010),
+Mastodon's ``Mastodon::Snowflake``, AT Protocol's TID, Discord-like snowflakes of Instagram ("Sharding & IDs at
+Instagram", 2012), TikTok and LinkedIn. Each is valid only in the range given here; outside it the result is ``None``
+and never a guess.
 """
 
 import datetime as dt
@@ -15,7 +15,9 @@ import regex
 from quoteattr.values import Platform
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_LATEST = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)  # an id that decodes to later is no id of this layout
+_LATEST = dt.datetime(
+    2100, 1, 1, tzinfo=dt.UTC
+)  # an id that decodes to a later time does not have this layout
 _BASE64 = {c: n for n, c in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}
 _BASE32 = {c: n for n, c in enumerate("234567abcdefghijklmnopqrstuvwxyz")}
 
@@ -31,12 +33,12 @@ def _utc(year: int, month: int, day: int = 1) -> dt.datetime:
 
 
 def _decimal(id: str) -> int | None:
-    """The id as a number; an unsigned 64-bit one has at most 20 digits."""
+    """Return the id as a number; an unsigned 64-bit one has at most 20 digits."""
     return int(id) if _NUMBER_ID.fullmatch(id) else None
 
 
 def _shortcode(id: str) -> int | None:
-    """The number behind an Instagram or Threads code; private posts have longer codes that begin with it."""
+    """Return the number that an Instagram or Threads code encodes; longer codes of private posts begin with it."""
     if _LONG_NUMBER_ID.fullmatch(id):
         return int(id.partition("_")[0])
     if not _CODE_ID.fullmatch(id):
@@ -56,7 +58,7 @@ def _tid(id: str) -> int | None:
     return number
 
 
-# Platform -> how its id is read, microseconds since 1970 of that number, and the earliest time that can be true.
+# For each platform: how an id is parsed, how the number gives microseconds since 1970, and the earliest valid time.
 _CLOCKS: dict[Platform, tuple[Callable[[str], int | None], Callable[[int], int], dt.datetime]] = {
     Platform.TWITTER: (_decimal, lambda n: ((n >> 22) + 1288834974657) * 1000, _utc(2010, 11, 4)),
     Platform.MASTODON: (_decimal, lambda n: (n >> 16) * 1000, _utc(2017, 10)),
@@ -67,15 +69,15 @@ _CLOCKS: dict[Platform, tuple[Callable[[str], int | None], Callable[[int], int],
     Platform.TIKTOK: (_decimal, lambda n: (n >> 32) * 1_000_000, _utc(2014, 9)),
     Platform.LINKEDIN: (_decimal, lambda n: (n >> 22) * 1000, _utc(2012, 1)),
 }
-_FIRST_TWITTER_SNOWFLAKE = 29700859247  # older ids count posts and carry no time
+_FIRST_TWITTER_SNOWFLAKE = 29700859247  # older ids are sequence numbers and contain no time
 
 
 def posted_at(platform: Platform, id: str) -> dt.datetime | None:
-    """When the post with this id was made, in UTC, to the millisecond (TikTok: second).
+    """Return when the post with this id was made, in UTC, to the millisecond (TikTok: second).
 
-    ``None`` if the platform's ids contain no time (Facebook, Reddit, Telegram, VK, YouTube, X before 4
-    November 2010, Mastodon before October 2017) or if this id cannot be one of its platform. Mastodon's
-    time of a post from another server is up to a minute late; Bluesky's is the claim of the author's client.
+    The result is ``None`` if the platform's ids contain no time (Facebook, Reddit, Telegram, VK, YouTube, X before 4
+    November 2010, Mastodon before October 2017) or if this cannot be an id of the platform. Mastodon's time for a post
+    from another server is up to a minute late; Bluesky's is claimed by the author's client.
     """
     clock = _CLOCKS.get(platform)
     if clock is None:
@@ -101,7 +103,7 @@ _NUMBER = r"(?P<id>[0-9]{1,20})"
 _CODE = r"(?P<id>[\w-]{5,80})"
 _END = r"(?:[/.:].*)?"
 
-# Host (with its subdomains) -> platform and the shapes of "path?query" that are a post's.
+# For each host (with its subdomains): the platform, and the patterns of "path?query" in permalinks of posts.
 _SITES: dict[str, tuple[Platform, tuple[str, ...]]] = {
     "twitter.com": (
         Platform.TWITTER,
@@ -207,17 +209,17 @@ _COMPILED_SERVER = _compile(_SERVER)
 _AT_URI = regex.compile(
     r"at://(?:did:[\w:.%-]{1,120}|(?P<handle>[\w.-]{1,80}))/app\.bsky\.feed\.post/(?P<id>[\w-]{1,40})"
 )
-_MIRROR = "nitter"  # one label of the hosts, of which there are many, that show X's posts under X's paths
+_MIRROR = "nitter"  # a label in the names of the many hosts that show X's posts under X's paths
 _PLUGIN = regex.compile(r"/plugins/(?:post|video)(?:\.php)?/?$")
 _NO_HANDLE = {"i", "groups", "anyuser", "user", "watch", "statuses", "intent", "share"}
 
 
 def parse_permalink(url: str) -> tuple[Platform, str | None, str | None] | None:
-    """Platform, author's handle and id of the post to which ``url`` leads.
+    """Return the platform, author's handle and id of the post to which ``url`` leads. Never raises.
 
-    ``None`` if ``url`` is not the permalink of a post (a profile, a hashtag, a short link, another site). The
-    handle is the one written in the URL, without ``@``, and need not be the author's ("/i/status/…"); it is
-    ``None`` if the URL has none. Never raises.
+    The result is ``None`` if ``url`` is not the permalink of a post (but a profile, a hashtag, a short link, another
+    site). The handle is the one in the URL, without ``@``, which need not be the author's ("/i/status/…"); it is
+    ``None`` if the URL has none.
     """
     url = url.strip()
     if not url or len(url) > _LONGEST_URL:
@@ -229,7 +231,7 @@ def parse_permalink(url: str) -> tuple[Platform, str | None, str | None] | None:
     if parts is None:
         return None
     path, query = parts["path"] or "", parts["query"] or ""
-    if "/plugins/" in path:  # Facebook's frames: of a post or a video, of its buttons and comments, of a page
+    if "/plugins/" in path:  # Facebook's frames for a post, video, button, comment or page
         inner = regex.search(r"[?&]href=([^&]++)", query) if _PLUGIN.search(path) else None
         return parse_permalink(unquote(inner[1]).replace("/plugins/", "/")) if inner else None
     return _of_host(parts["host"].lower().rstrip("."), path, query)

@@ -1,4 +1,4 @@
-"""Makes a `Post` from its words, its signature and its id, whichever reader found it."""
+"""Make a `Post` from its words, signature and id, for all readers alike."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Signature:
     author: str | None = None
     handle: str | None = None
     shown: dt.date | None = None  #: the day that the embed shows
-    at: dt.datetime | None = None  #: the time in its markup
+    at: dt.datetime | None = None  #: the time in the markup
 
 
 def make_post(
@@ -41,19 +41,19 @@ def make_post(
     hidden: bool = False,
     doubts: tuple[Doubt, ...] = (),
 ) -> Post:
-    """The post with a signature. The time in its id comes before the one in the markup, that before the day shown.
+    """Make a post. The time in its id takes precedence over that in the markup, and that over the day shown.
 
     Args:
         signature: Who posted it, where and when.
-        text: The text with its words.
-        words: The stretches of ``text`` that are its words.
-        begin: Where ``text`` begins in the article; ``None`` if the post has no words there.
-        span: Of the whole embed in the article; ``None`` if the post has no place there.
-        links: The links at the end of its words.
-        language: As the embed marks it.
-        quoted: The post that it quotes; without one, a sign among its words ("RT @name:") shows that it passes one on.
-        hidden: Whether readers of the page do not see it.
-        doubts: Why it may be wrong, beside what its own dates tell.
+        text: A text that contains the words.
+        words: The spans of the words in ``text``.
+        begin: The offset of ``text`` in the article; ``None`` if the words are not in the article.
+        span: The span of the whole embed in the article; ``None`` if the post is not in its text.
+        links: The links at the end of the words.
+        language: The language that the embed declares.
+        quoted: The post that it quotes; by default the one that it reposts in the old way ("RT @name:").
+        hidden: Whether the post is not visible to readers of the page.
+        doubts: Doubts other than those that follow from the post's own dates.
     """
     time = (posted_at(signature.platform, signature.id) if signature.id else None) or signature.at
     shown = signature.shown
@@ -80,10 +80,10 @@ def make_post(
 
 
 def _doubts(shown: dt.date | None, days: Sequence[dt.date], *, estimated: bool) -> tuple[Doubt, ...]:
-    """Whether the day shown is neither one of ``days`` nor beside them; whether nothing but an estimate is known."""
+    """Return the doubts about the date: it is only estimated, or the day shown is more than a day off ``days``."""
     if shown is None:
         return (Doubt.ESTIMATED_DATE,) if estimated else ()
-    # Ordinals, for the calendar has no day before its first.
+    # Compared as ordinals, because subtracting a day from `date.min` would overflow.
     disagree = bool(days) and not days[0].toordinal() - 1 <= shown.toordinal() <= days[-1].toordinal() + 1
     return (Doubt.SHOWN_DATE_DISAGREES,) if disagree else ()
 
@@ -101,7 +101,7 @@ def _sign() -> regex.Pattern[str]:
 
 
 def _passed_on(signature: Signature, text: str, words: Sequence[Span], begin: int | None) -> Post | None:
-    """The post that the words pass on in the old way."""
+    """Return the post that the words repost in the old way, by "RT @name:"."""
     for at, one in enumerate(words):
         match = _sign().search(text, one.start, one.end)
         if match:

@@ -1,4 +1,4 @@
-"""The signature lines (trailers) of embedded posts in plain text: "— Name (@handle) December 6, 2021" and the like."""
+"""Find the signature lines (trailers) of embedded posts in plain text: "— Name (@handle) December 6, 2021"."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from quoteattr.spans import NEWLINES
 from quoteattr.values import Platform
 
 LINK = r"(?:(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co)/\w{1,40}+…?)"
-_DOMAINS = ("t.co/", "pic.")  # one of which each such link has: few texts do, and finding that out is quick
+_DOMAINS = ("t.co/", "pic.")  # each such link contains one of these, which few texts do; a quick test
 _DASH = r"(?:&mdash;|&ndash;|&#821[12];|[—–―]|\\?-\\?-+)"
-_NAME = 100  # code points: X allows 50 in a name, Mastodon 30, and some names are decorated
-_INSTAGRAM = 3000  # code points from "View this post" to "A post shared by": a caption has at most 2,200
-_BBC = 1000  # code points from "Skip Twitter post" to "End of Twitter post"
+_NAME = 100  # maximal length: X allows 50 code points in a name, Mastodon 30, and some names are decorated
+_INSTAGRAM = (
+    3000  # maximal distance from "View this post" to "A post shared by"; captions are limited to 2,200
+)
+_BBC = 1000  # maximal distance from "Skip Twitter post" to "End of Twitter post"
 
 _HANDLE = regex.compile(r"[(（]\s?@(?P<handle>[\w.-]{1,64}+(?:@[\w.-]{1,80}+)?)\s?[)）]")
 _DASHES = regex.compile(rf"{_DASH}|(?<![^\s>\u200b])-(?=\s)")
@@ -36,7 +38,7 @@ _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
 _ANY_ACCOUNT = regex.compile(_ACCOUNT)
 INSTAGRAM = "instagram"
-_NEAR = 300  # code points before and behind an account in which its phrase stands, blanks included
+_NEAR = 300  # maximal distance in code points between an account and its phrase, blanks included
 _END_OF = regex.compile(
     r"(?:Report\s++)?+End of (?:Twitter|X) post(?:\s\d{1,3})?+\s++by\s++@?(?P<handle>\w{1,40}+)"
 )
@@ -47,23 +49,23 @@ SKIP = regex.compile(
 
 @cache
 def _shared() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """The line "A post shared by Name (@handle)", with the phrase before the name or after the account."""
+    """Return the line "A post shared by Name (@handle)", with the phrase before the name or after the account."""
     embeds = common().embeds
     by, after = any_of(embeds.shared_by), any_of(embeds.shared_after)
     on = rf"(?:\s++(?:{any_of(embeds.before_date)})(?!\p{{L}}))?+"
-    # In the platform's own words it begins with a capital; in prose it is rather "a post shared by".
+    # The platform's own phrase begins with a capital; in prose it would be "a post shared by".
     before = rf"(?<!\w)(?!\p{{Ll}})(?i:{by})\s{{1,40}}+(?P<name>[^\n]{{0,100}}?)\s{{0,40}}+{_ACCOUNT}{on}"
     behind = rf"{_ACCOUNT}(?:['’]\p{{Ll}}{{2,3}})?+\s?(?:{after})(?!\p{{Ll}})(?:님,)?+"
     return regex.compile(before), regex.compile(behind)
 
 
 def loose(phrases: Iterable[str]) -> regex.Pattern[str]:
-    """One of the phrases in any case, with any white space between its words."""
+    """Return a pattern for any of the phrases, ignoring case and kinds of white space."""
     return regex.compile(any_of(phrases).replace(r"\ ", r"\s{1,40}+"), regex.IGNORECASE)
 
 
 def views() -> list[str]:
-    """The lines with which Instagram's embeds begin."""
+    """Return the phrases with which Instagram's embeds begin."""
     return [view for view in common().embeds.view if INSTAGRAM in view]
 
 
@@ -74,7 +76,7 @@ def _view() -> regex.Pattern[str]:
 
 @attrs.frozen(kw_only=True)
 class Trailer:
-    """The line that ends a post: its place and the facts in it."""
+    """The line that ends a post: its span and the facts in it."""
 
     start: int
     end: int
@@ -83,12 +85,12 @@ class Trailer:
     shown: dt.date | None = None
     url: str | None = None  #: the permalink in a Markdown link around the date
     platform: Platform = Platform.TWITTER
-    phrase: bool = False  #: a fixed phrase ("A post shared by"), no name after a dash
-    since: int | None = None  #: where the fixed phrase that opens such a post ends
+    phrase: bool = False  #: whether it is a fixed phrase ("A post shared by") and not a name after a dash
+    since: int | None = None  #: the end of the fixed phrase that opens such a post
 
 
 def find_trailers(text: str) -> list[Trailer]:
-    """All trailers, sorted and disjoint; of two that overlap the one that starts first."""
+    """Return all trailers, sorted and disjoint; of overlapping ones, the first is kept."""
     found = [*_with_handle(text), *_without_handle(text), *_instagram(text), *_bbc(text)]
     found.sort(key=lambda trailer: (trailer.start, -trailer.end))
     kept: list[Trailer] = []
@@ -102,7 +104,7 @@ def find_trailers(text: str) -> list[Trailer]:
 
 
 def _closes(text: str, last: Trailer, trailer: Trailer) -> bool:
-    """Whether ``trailer`` is BBC's "End of Twitter post by @handle" after the post's own trailer."""
+    """Return whether ``trailer`` is BBC's "End of Twitter post by @handle" after the post's own trailer."""
     if not trailer.phrase or last.phrase or trailer.author is not None or trailer.handle != last.handle:
         return False
     return 0 <= trailer.start - last.end < 40 and not text[last.end : trailer.start].strip()
@@ -112,7 +114,7 @@ def _closes(text: str, last: Trailer, trailer: Trailer) -> bool:
 
 
 def _with_handle(text: str) -> Iterator[Trailer]:
-    """Of the form "— Name (@handle) date"; the date may be missing at a line's end, or else the dash."""
+    """Yield trailers of the form "— Name (@handle) date"; the date may be missing at a line's end, or else the dash."""
     floor = 0
     for match in _HANDLE.finditer(text):
         low, floor = max(floor, match.start() - _NAME - 20), match.end()
@@ -138,10 +140,10 @@ def _with_handle(text: str) -> Iterator[Trailer]:
 
 
 def _after_dash(text: str, low: int, end: int) -> tuple[int, str] | None:
-    """The dash with which the trailer starts whose name ends at ``end``, and the name.
+    """Return the position of the dash before the name that ends at ``end``, and the name.
 
-    Of several dashes the last that opens a line wins, then the last em dash, then the last of any: names hold
-    dashes of their own.
+    Of several dashes, the last at the beginning of a line is chosen, otherwise the last em dash, otherwise the last of
+    any kind, because names may contain dashes.
     """
     best: tuple[int, int, str] | None = None
     for dash in _DASHES.finditer(text, low, end):
@@ -160,7 +162,7 @@ def _opens_line(text: str, pos: int) -> bool:
 
 
 def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
-    """The dash was lost: two spaces, a line break or a link are before the name."""
+    """Return the same if the dash was lost: two spaces, a line break or a link precede the name."""
     for gap in reversed(list(_GAPS.finditer(text, low, end))):
         name = text[gap.end() : end].strip()
         if name and len(name) <= _NAME // 2 and not name.lower().startswith("by "):
@@ -169,12 +171,12 @@ def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
 
 
 def _is_name(name: str) -> bool:
-    """Whether words before a handle are a name and no clause ("— led by Ann Lee (@annlee)")."""
+    """Return whether words before a handle are a name and not a clause ("— led by Ann Lee (@annlee)")."""
     return not _CLAUSE.search(name) and not (" " in name and name[0].islower())
 
 
 def _date_after(text: str, pos: int) -> ShownDate | None:
-    """The date after a handle, also in Markdown's square brackets or on the next line."""
+    """Return the date after a handle, also in Markdown's square brackets or on the next line."""
     gap = _TO_DATE.match(text, pos)
     return match_shown_date(text, gap.end() if gap else pos)
 
@@ -190,14 +192,14 @@ def _platform(handle: str, url: str | None) -> Platform:
         return link[0]
     if "@" in handle:
         return Platform.MASTODON
-    return Platform.BLUESKY if "." in handle else Platform.TWITTER  # X allows no dot in a handle
+    return Platform.BLUESKY if "." in handle else Platform.TWITTER  # handles of X have no dots
 
 
 # --- without a handle --------------------------------------------------------------------------------------
 
 
 def _without_handle(text: str) -> Iterator[Trailer]:
-    """Of the form "— Name December 6, 2021", after a post's link or alone on its line."""
+    """Yield trailers of the form "— Name December 6, 2021", after a post's link or alone on a line."""
     linked = any(domain in text for domain in _DOMAINS)
     for pattern, alone in ((_LINKED, False), (_LED, True)) if linked else ((_LED, True),):
         for match in pattern.finditer(text):
@@ -211,7 +213,7 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
     if line is None or "(@" in line[0] or not _YEAR.search(line[0]):
         return None
     shown = find_shown_date(text, after, line.end())
-    if shown is None or shown.day.year < 2006:  # the year of the first tweet: older dates sign quotations
+    if shown is None or shown.day.year < 2006:  # before the first tweet: such a date belongs to a quotation
         return None
     before = text[after : shown.start]
     name = before.rstrip("[ \t\xa0")
@@ -227,8 +229,8 @@ def _dated(text: str, start: int, after: int, alone: bool) -> Trailer | None:
 
 
 def _instagram(text: str) -> Iterator[Trailer]:
-    """As in "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
-    # As in nearly all articles: the patterns are slow, and need not be made.
+    """Yield those of "View this post on Instagram … A post shared by Name (@handle) on Apr 12, 2019 at 4:50am PDT"."""
+    # Checked first because the patterns are slow and nearly no article needs them.
     if not _is_shared(text):
         return
     floor = 0
@@ -261,14 +263,14 @@ def _phrases() -> tuple[str, ...]:
 
 
 def _is_shared(text: str) -> bool:
-    """Whether a text has one of the phrases that `_shared` looks for beside an account."""
+    """Return whether a text has one of the phrases of `_shared` near an account."""
     accounts = _ANY_ACCOUNT.finditer(text)
     near = (text[max(0, one.start() - _NEAR) : one.end() + _NEAR].casefold() for one in accounts)
     return any(phrase in part for part in near for phrase in _phrases())
 
 
 def _before(text: str, low: int, end: int) -> tuple[int, str]:
-    """Where the name begins that is on the line before ``end``, and the name; empty if it cannot be told."""
+    """Return the start of the name on the line before ``end``, and the name, which is empty if there is none."""
     low = max(low, end - _NAME)
     line = text[low:end]
     name = _LINE.findall(line)[-1].strip(" \t\xa0>") if _LINE.search(line) else ""
@@ -278,7 +280,7 @@ def _before(text: str, low: int, end: int) -> tuple[int, str]:
 
 
 def _bbc(text: str) -> Iterator[Trailer]:
-    """As in "Skip Twitter post by @handle … End of Twitter post by @handle"."""
+    """Yield those of "Skip Twitter post by @handle … End of Twitter post by @handle"."""
     floor = 0
     for match in _END_OF.finditer(text):
         skips = list(SKIP.finditer(text, max(floor, match.start() - _BBC), match.start()))

@@ -1,1 +1,1 @@
-"""A page's tree -> its embedded posts: one matcher a platform, and one for each way in which sites hide them."""
+"""Find the embedded posts of a page: a matcher for each platform, and for each way in which sites hide posts."""

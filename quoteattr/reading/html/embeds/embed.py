@@ -1,4 +1,4 @@
-"""A post as a page embeds it, before it has its place in the article's text."""
+"""A post as embedded in a page, before it has a span in the article's text."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from quoteattr.reading.posts.post import Signature
 
 @attrs.frozen(kw_only=True)
 class Embed(Signature):
-    """What one element of a page tells of a post.
+    """What an element of a page says about a post.
 
-    ``words`` are lines parted by line breaks, links at their end included; empty where the page holds none.
+    ``words`` are lines separated by line breaks, including links at their end, or empty if the page has none.
     ``trailer`` is the line below them ("— Ana Ruiz (@anaruiz) December 6, 2021"), as the page shows it.
     """
 
@@ -24,12 +24,12 @@ class Embed(Signature):
     trailer: str = ""
     language: str | None = None
     quoted: Embed | None = None  #: the post that this one quotes
-    cut: bool = False  #: posts are quoted within posts so deeply that the innermost are left out
-    hidden: bool = False  #: it is only where a reader of the page does not see it
+    cut: bool = False  #: posts are nested so deeply that the innermost are left out
+    hidden: bool = False  #: it is not visible to readers of the page
 
 
 def linked(url: str) -> Embed | None:
-    """What a post's address alone tells, also where an archive rewrote it; ``None`` if it is no post's."""
+    """Return the post of an address, which an archive may have rewritten; ``None`` if it is not that of a post."""
     copy = read_copy(url)
     url = (copy.url if copy else url).strip()
     found = parse_permalink(url)
@@ -39,13 +39,19 @@ def linked(url: str) -> Embed | None:
     return Embed(platform=platform, id=id, url=_cleaned(url), handle=handle)
 
 
-_CARRIERS = ("url", "src", "href", "u", "embed_url")  # the parameters in which frames carry another address
+_CARRIERS = (
+    "url",
+    "src",
+    "href",
+    "u",
+    "embed_url",
+)  # query parameters of frames that contain another address
 
 
 def carried(url: str) -> Embed | None:
-    """What the address of a frame tells: it is the post's own, or carries that in a parameter."""
+    """Return the post of a frame's address, which is the post's own or contains that in a parameter."""
     direct = linked(url)
-    if direct is not None or "/plugins/" in url:  # those of Facebook's that are no post's are of its buttons
+    if direct is not None or "/plugins/" in url:  # Facebook's plug-ins other than posts are buttons
         return direct
     try:
         parameters = parse_qs(urlsplit(url[:4000]).query, max_num_fields=60)
@@ -56,7 +62,7 @@ def carried(url: str) -> Embed | None:
 
 
 def _cleaned(url: str) -> str:
-    """The address with its scheme; without what embed codes add to count clicks."""
+    """Return the address with a scheme and without the parameters that embed codes add for tracking."""
     if url.startswith("//"):
         url = f"https:{url}"
     elif "://" not in url[:10]:
@@ -65,7 +71,7 @@ def _cleaned(url: str) -> str:
 
 
 def merged(embeds: Iterable[Embed]) -> Embed:
-    """One embed from several of the same post: of each field the first that is there."""
+    """Merge several embeds of the same post: each field has its first known value."""
     first, *others = embeds
     gaps = [name for name in _FILLED if not getattr(first, name)]
     found = {name: [value for other in others if (value := getattr(other, name))] for name in gaps}

@@ -1,4 +1,4 @@
-"""Posts of which the page holds no more than the address: frames, AMP elements, and places that a script would fill."""
+"""Find posts of which a page has only the address: frames, AMP elements, and placeholders that a script would fill."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ PLACES = tuple(
     " .wp-block-embed__wrapper .embed-twitter".split()
 )
 
-_REST = r"(?:[/?&#].*+)?"  # what an address would have after the id ("…?ref_src=…", "…/photo/1")
+_REST = r"(?:[/?&#].*+)?"  # what may follow the id, as in an address ("…?ref_src=…", "…/photo/1")
 _X, _CODE = regex.compile(rf"([0-9]{{5,20}}+){_REST}"), regex.compile(rf"([\w-]{{5,80}}+){_REST}")
-# Attribute -> the platform and the form of the ids that it holds, where it holds no address.
+# For each attribute that contains an id instead of an address: the platform and the form of the id.
 _IDS: dict[str, tuple[Platform, regex.Pattern[str], str]] = {
     "data-tweet-id": (Platform.TWITTER, _X, "https://twitter.com/i/status/{}"),
     "data-tweetid": (Platform.TWITTER, _X, "https://twitter.com/i/status/{}"),
@@ -39,7 +39,7 @@ _IDS: dict[str, tuple[Platform, regex.Pattern[str], str]] = {
         "https://t.me/{}",
     ),
 }
-# What sites write into data-embed-type and its kin for a platform whose id is in another attribute.
+# The values of data-embed-type and similar attributes for platforms whose id is in another attribute.
 _NAMED = {
     "twitter": "data-tweet-id",
     "tweet": "data-tweet-id",
@@ -53,7 +53,7 @@ _ADDRESS = regex.compile(r"(?:https?:)?//\S+|at://\S+|(?:/(?!https?:)[\w.~-]{1,6
 
 
 def framed(node: Node) -> Embed | None:
-    """The post whose page a frame shows, whether the frame is loaded at once or later (``data-src``)."""
+    """Return the post that a frame shows, even if the frame is loaded later (``data-src``)."""
     given = node.attributes
     by_id = _identified(given)
     addresses = [value for name, value in given.items() if value and _ADDRESS.match(value) and _loads(name)]
@@ -64,17 +64,17 @@ def framed(node: Node) -> Embed | None:
 
 
 def _loads(name: str) -> bool:
-    """Whether an attribute of a frame holds what is loaded into it."""
+    """Return whether an attribute of a frame contains the address of its contents."""
     return name.endswith("src") or name in {"data", "data-url", "data-href", "data-embed-url", "data-iframe"}
 
 
 def _is_framed(found: Embed, address: str) -> bool:
-    """Whether an address is the one of a frame: of the platforms without a name of their own, only some pages are."""
+    """Return whether an address can be that of a frame; on platforms with many servers, only some pages can."""
     return found.platform not in (Platform.MASTODON, Platform.TRUTH_SOCIAL) or "/embed" in address
 
 
 def placed(node: Node) -> Embed | None:
-    """The post that a script would put in the element's place."""
+    """Return the post that a script would put in place of an element."""
     given = node.attributes
     addresses = [
         value for name, value in given.items() if value and name != "class" and _ADDRESS.match(value)
@@ -87,7 +87,7 @@ def placed(node: Node) -> Embed | None:
 
 
 def _identified(given: dict[str, str | None]) -> Embed | None:
-    """The post whose bare id is in an attribute."""
+    """Return the post whose bare id is in an attribute."""
     named = next(
         (_NAMED[kind] for name in _TYPES if (kind := (given.get(name) or "").lower()) in _NAMED), None
     )
@@ -105,7 +105,7 @@ def _identified(given: dict[str, str | None]) -> Embed | None:
 
 
 def _only_link(node: Node, given: dict[str, str | None]) -> Embed | None:
-    """The post of a card, or of a line that holds an address and nothing else."""
+    """Return the post of a card, or of a line that consists of an address."""
     kinds = (given.get("class") or "").split()
     if "embedly-card" in kinds:
         link = node if node.tag == "a" else node.css_first("a[href]")

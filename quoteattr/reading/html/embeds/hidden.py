@@ -1,4 +1,4 @@
-"""Posts that a page holds only as escaped markup: in scripts, text areas, templates and attributes."""
+"""Find posts that a page contains only as escaped markup: in scripts, text areas, templates and attributes."""
 
 from __future__ import annotations
 
@@ -23,16 +23,19 @@ _NEEDLES = (
     "text-post-media",
     "reddit-embed-bq",
 )
-# What is before the name of an element where it begins or ends, escaped or not.
+# What precedes the name of an element in its opening or closing tag, escaped or not.
 _BEFORE = regex.compile(r"(?:<|\\u003[cC]|&lt;|&amp;lt;)(?P<ends>\\{0,4}/)?$")
-_TAG, _ELEMENT = 200, 6000  # code points from an element's beginning to its class, and to its end
-_MOST = 200  # copies of one page that are read
+_TAG, _ELEMENT = (
+    200,
+    6000,
+)  # maximal distance in code points from an element's beginning to its class, and to its end
+_MOST = 200  # maximal number of hidden copies that are read on a page
 _ESCAPE = regex.compile(r"\\+(?:u(?P<point>[0-9a-fA-F]{4})|(?P<plain>[nrtbf\"'/\\]))")
 _CONTROLS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": " "}
 
 
 def match_hidden(page: Markup, source: str) -> list[Embed]:
-    """The posts that a reader of the page does not see, each once, marked as ``hidden``.
+    """Return the distinct posts that readers of the page do not see, marked as ``hidden``.
 
     Args:
         page: The page.
@@ -53,18 +56,18 @@ def _in_templates(page: Markup) -> Iterator[Embed]:
 
 
 def _escaped(source: str) -> Iterator[Embed]:
-    # What is not escaped is an element of the page itself.
+    # An unescaped one is an element of the page itself.
     copies = (one for one in _elements(source) if one[0] != "<" or "\\" in one)
     for markup in islice(copies, _MOST):
         try:
             found = match_markup(f"{_unescaped(markup)}>")
-        except PageError:  # too deep, which is no reason to leave the page unread
+        except PageError:  # nested too deeply, which is no reason not to read the page
             continue
         yield from found.values()
 
 
 def _elements(source: str) -> Iterator[str]:
-    """The quoting elements of a class of `_NEEDLES`, escaped or not, without the bracket that closes them."""
+    """Yield the block quotations with a class in `_NEEDLES`, escaped or not, without their last bracket."""
     begin: int | None = None
     at = source.find(_NAME)
     while at >= 0:
@@ -80,7 +83,7 @@ def _elements(source: str) -> Iterator[str]:
 
 
 def _unescaped(markup: str) -> str:
-    """Markup as it was before it went into a string of JSON or JavaScript, or into an attribute."""
+    """Undo the escaping of markup in a JSON or JavaScript string or in an attribute."""
     markup = _ESCAPE.sub(_character, markup)
     return markup if markup.startswith("<") else html.unescape(html.unescape(markup))
 

@@ -1,4 +1,4 @@
-"""The table of matchers: which elements of a page may be posts, and who reads them."""
+"""The table of matchers: which elements of a page may be posts, and which functions read them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Matcher:
-    """Elements with one of ``keys`` may be posts, which ``read`` decides.
+    """Elements with one of ``keys`` may be posts; ``read`` decides whether they are.
 
-    A key is a tag, a ``.class``, an ``[attribute]`` or how an attribute begins (``[id^=vk_post_]``).
+    A key is a tag, a ``.class``, an ``[attribute]`` or the prefix of an attribute's value (``[id^=vk_post_]``).
     """
 
     keys: tuple[str, ...]
@@ -46,13 +46,13 @@ MATCHERS = (
     Matcher(frames.FRAMES, frames.framed),
     Matcher(frames.PLACES, frames.placed),
 )
-_BY_KEY: dict[str, list[int]] = {}  # the numbers of the matchers
+_BY_KEY: dict[str, list[int]] = {}  # the indices of the matchers for each key
 for _number, _matcher in enumerate(MATCHERS):
     for _key in _matcher.keys:
         _BY_KEY.setdefault(f"{_key.partition('^')[0].rstrip(']')}]" if "^" in _key else _key, []).append(
             _number
         )
-# Most classes hold one of these: a page is searched for few selectors in half the time that it takes for many.
+# Most classes contain one of these; searching for a few selectors takes half the time of searching for many.
 _IN_CLASSES = ("embed", "tweet")
 EMBEDS = Selectors(
     (
@@ -64,20 +64,20 @@ EMBEDS = Selectors(
             if not (key.startswith(".") and any(part in key.lower() for part in _IN_CLASSES))
         ),
     )
-)  #: of elements that may be posts
+)  #: selectors of elements that may be posts
 _WANTED = Wanted(EMBEDS)
 
 
-_NESTED = 12  # each reads all that is below it
+_NESTED = 12  # maximal depth of nested candidates, each of which reads everything below it
 
 
 @attrs.define(eq=False, slots=False)
 class _Candidate:
-    """An element with a key, which may be a post."""
+    """An element that may be a post, because it has a key of a matcher."""
 
     node: Node
     matchers: list[Matcher]
-    end: int  #: the number of the first candidate behind it that is not inside it
+    end: int  #: the index of the first later candidate that is not inside it
 
     @property
     def id(self) -> int:
@@ -85,20 +85,20 @@ class _Candidate:
 
     @cached_property
     def embed(self) -> Embed | None:
-        """What the element tells of a post, to all who may read it."""
+        """The post that the element embeds, according to all its matchers; ``None`` if it is not one."""
         embeds = [embed for matcher in self.matchers if (embed := matcher.read(self.node)) is not None]
         return _joined(embeds) if embeds else None
 
 
 def match_embeds(root: Node, tags: Tags) -> dict[int, Embed]:
-    """The elements below ``root`` that are posts: their ``mem_id`` and what they tell, in the order of the page.
+    """Return the posts below ``root`` in document order, by the ``mem_id`` of their elements.
 
-    Of two elements of the same post of which one holds the other the outer is given, with what the inner one tells
-    added; what is inside an element that has the words of a post is of that post.
+    If an element of a post contains another element of the same post, the outer one is returned, with the facts of
+    both. Everything inside an element that has the words of a post belongs to that post.
 
     Args:
         root: The element.
-        tags: Those of its page.
+        tags: The tags of its page.
     """
     found: dict[int, Embed] = {}
     inside: set[int] = set()
@@ -110,7 +110,7 @@ def match_embeds(root: Node, tags: Tags) -> dict[int, Embed]:
         inner = {each.id: each.embed for each in candidates[number + 1 : one.end]}
         embed = _told(_joined([embed, *(each for each in inner.values() if each is not None)]))
         found[one.id] = embed
-        # without words it is nothing but a place, and perhaps around the place of another
+        # without words it is only a placeholder, which may contain that of another post
         inside.update(
             id for id, each in inner.items() if embed.words or each is None or each.id in (None, embed.id)
         )
@@ -118,26 +118,26 @@ def match_embeds(root: Node, tags: Tags) -> dict[int, Embed]:
 
 
 def match_markup(html: str) -> dict[int, Embed]:
-    """The same of markup that stands apart.
+    """Return the posts in separate markup, like `match_embeds`.
 
     Raises:
-        PageError: It is nested too deeply.
+        PageError: The markup is nested too deeply.
     """
     markup = Markup.of(html, _WANTED)
     return match_embeds(markup.tree.root, markup.tags) if markup.tree.root is not None else {}
 
 
 def _told(embed: Embed) -> Embed:
-    """An embed without words that nothing says to be somebody's: a page's own phrases or paragraphs in its place."""
+    """Drop the words of an embed that names no author: they are the page's own phrases in place of the post."""
     return embed if embed.author or embed.handle or embed.trailer else attrs.evolve(embed, words="")
 
 
 def _candidates(root: Node, tags: Tags) -> list[_Candidate]:
-    """The elements with a key, in the order of the page, but for those inside more than `_NESTED` others."""
+    """Return the elements with a key, in document order, except those inside more than `_NESTED` others."""
     found: list[_Candidate] = []
-    # of the elements that were climbed, the candidates that they are or that hold them
+    # for each ancestor visited so far, the candidates that it is or that contain it
     holding: dict[int, tuple[_Candidate, ...]] = {root.mem_id: ()}
-    # The parser tells of an element once for each of its keys.
+    # The parser returns an element once for each of its keys.
     for node in {node.mem_id: node for node in EMBEDS.find(root, tags)}.values():
         matchers = _matchers(node)
         if not matchers:
@@ -159,7 +159,7 @@ def _candidates(root: Node, tags: Tags) -> list[_Candidate]:
 
 
 def _matchers(node: Node) -> list[Matcher]:
-    """Those who may read an element, in the order of the table."""
+    """Return the matchers for an element, in the order of the table."""
     given = node.attributes
     keys = [
         node.tag or "",
@@ -172,7 +172,7 @@ def _matchers(node: Node) -> list[Matcher]:
 
 
 def _joined(embeds: list[Embed]) -> Embed:
-    """A wrapper and what it wraps, of the same post: those that hold words tell best what there is to tell."""
+    """Merge a wrapper with the embeds of the same post inside it; those with words take precedence."""
     first = embeds[0]
     if len(embeds) == 1:
         return first

@@ -1,4 +1,4 @@
-"""Posts of Instagram, Threads and Facebook, in the embed codes that these platforms give out."""
+"""Read posts of Instagram, Threads and Facebook in the platforms' own embed codes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _phrase() -> regex.Pattern[str]:
 
 
 def instagram(node: Node) -> Embed | None:
-    """An Instagram embed; an element of that class without an address is a wrapper or a button."""
+    """Read an Instagram embed; an element of that class without an address is a wrapper or a button."""
     laid = flow(node)
     address = attribute(node, "data-instgrm-permalink", "data-href", "cite", "src")
     links = [
@@ -45,7 +45,7 @@ def instagram(node: Node) -> Embed | None:
 
 
 def _shared(known: Embed, node: Node, laid: Flow) -> Embed:
-    """The post with its words and with who shared it, from the lines of its embed."""
+    """Return the post with its words and author, from the lines of its embed."""
     handles = list(_HANDLE.finditer(laid.text))
     if not handles:
         words = without_furniture(laid, 0, len(laid.text))
@@ -57,7 +57,7 @@ def _shared(known: Embed, node: Node, laid: Flow) -> Embed:
     inside = [laid.label(a) for a in laid.anchors if start <= a.start and a.end <= handle.start()]
     before = line[: handle.start() - start]
     author = _phrase().sub("", before)
-    if author == before and inside:  # a phrase that is not known: the name is the link
+    if author == before and inside:  # an unknown phrase; then the link contains the name
         author = inside[-1]
     shown = find_shown_date(laid.text, handle.end(), len(laid.text))
     return attrs.evolve(
@@ -73,7 +73,7 @@ def _shared(known: Embed, node: Node, laid: Flow) -> Embed:
 
 
 def _machine_time(node: Node) -> dt.datetime | None:
-    """The time in ``<time datetime>``, where it has a zone."""
+    """Return the time in ``<time datetime>``, if it has a zone."""
     marked = node.css_first("time[datetime]")
     try:
         at = dt.datetime.fromisoformat(attribute(marked, "datetime")) if marked is not None else None
@@ -83,7 +83,7 @@ def _machine_time(node: Node) -> dt.datetime | None:
 
 
 def threads(node: Node) -> Embed | None:
-    """A Threads embed; it never holds the words."""
+    """Read a Threads embed, which never contains the words."""
     address = attribute(node, "data-text-post-permalink", "cite")
     links = [
         found for a in flow(node).anchors if (found := linked(a.href)) and found.platform is Platform.THREADS
@@ -92,7 +92,7 @@ def threads(node: Node) -> Embed | None:
 
 
 def facebook(node: Node) -> Embed | None:
-    """A Facebook embed: the words, then a line with the author's and the post's link."""
+    """Read a Facebook embed: the words, then a line with links to the author and the post."""
     known = linked(attribute(node, "data-href", "cite"))
     quote = node.css_first("blockquote")
     if known is None:
@@ -118,7 +118,7 @@ def facebook(node: Node) -> Embed | None:
 
 
 def _without_title(laid: Flow, end: int) -> str:
-    """The words without the title of a video, a link that is before them."""
+    """Return the words without the title of a video, which is a link before them."""
     titles = [
         a.end for a in laid.anchors if a.start == 0 and a.end < end and laid.text[a.end : a.end + 1] == "\n"
     ]

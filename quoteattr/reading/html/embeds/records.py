@@ -1,4 +1,4 @@
-"""Posts told as records: oEmbed's answers, and ``SocialMediaPosting`` in a page's JSON-LD."""
+"""Read posts from records: oEmbed responses, and ``SocialMediaPosting`` in a page's JSON-LD."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HANDLE = regex.compile(r"(?:/@?|@)(?P<handle>[\w.-]{1,64}+)/?$")
 
 
 def from_oembed(answer: Mapping[str, Any]) -> Embed | None:
-    """The post of an oEmbed answer (oembed.com, version 1.0): its ``html`` is read as a page."""
+    """Read the post in an oEmbed response (oembed.com, version 1.0), whose ``html`` is read as a page."""
     markup = answer.get("html")
     shown = list(match_markup(markup).values()) if isinstance(markup, str) and markup else []
     told = _told(answer)
@@ -35,7 +35,7 @@ def from_oembed(answer: Mapping[str, Any]) -> Embed | None:
 
 
 def _told(answer: Mapping[str, Any]) -> Embed | None:
-    """What an answer tells beside its ``html``."""
+    """Return the post according to the fields of a response other than ``html``."""
     known = linked(_string(answer, "url"))
     platform = known.platform if known else _PROVIDERS.get(_string(answer, "provider_name").lower())
     if platform is None:
@@ -56,7 +56,7 @@ def _string(answer: Mapping[str, Any], key: str) -> str:
 
 
 def from_linked_data(records: Sequence[Record]) -> list[Embed]:
-    """The posts that a page's JSON-LD tells of (schema.org's ``SocialMediaPosting``, and no kind of it)."""
+    """Return the posts in a page's JSON-LD (schema.org's ``SocialMediaPosting``, but not its subtypes)."""
     return [found for one in records if "SocialMediaPosting" in types_of(one) and (found := _posting(one))]
 
 

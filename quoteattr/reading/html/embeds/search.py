@@ -1,4 +1,4 @@
-"""All posts that a page embeds: those that are seen, in their elements, and those that are hidden."""
+"""Find all posts that a page embeds: visible ones with their elements, and hidden ones."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from quoteattr.reading.html.selectors import Markup
 
 @attrs.frozen
 class Found:
-    """The embeds of a page: by the ``mem_id`` of their elements, and those without an element."""
+    """The embeds of a page: visible ones by the ``mem_id`` of their elements, and hidden ones."""
 
     seen: dict[int, Embed]
     hidden: tuple[Embed, ...]
-    copies: frozenset[int]  #: elements that show a post again whose words another element holds
+    copies: frozenset[int]  #: elements that repeat a post whose words are in another element
 
     def with_more(self, other: Found) -> Found:
-        """These embeds and those of a part of the page that was read apart."""
+        """Return these embeds together with those of a part of the page that was read separately."""
         known = {(one.platform, one.id) for one in other.seen.values()}
         hidden = (one for one in self.hidden if (one.platform, one.id) not in known)
         return Found({**self.seen, **other.seen}, tuple(hidden), self.copies)
 
 
 def find_embeds(markup: Markup, source: str, records: Sequence[Record] = ()) -> Found:
-    """The posts of a page whose HTML is ``source`` and whose JSON-LD is ``records``.
+    """Find the posts of a page with the HTML ``source`` and the JSON-LD ``records``.
 
-    A frame without words beside an element that holds the words of the same post is a copy of it, as a page has it
-    when it was saved after its scripts had run. Elements that hold the words twice are two embeds.
+    A frame without words is a copy if another element has the words of the same post, as in a page that was saved after
+    its scripts had run. Two elements with the words are two embeds.
     """
     body = markup.tree.body
     seen = match_embeds(body, markup.tags) if body is not None else {}

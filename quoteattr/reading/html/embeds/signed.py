@@ -1,4 +1,4 @@
-"""Embeds that sign their words: "words — Name (@handle) December 6, 2021", as X, Bluesky and Mastodon give them out."""
+"""Read embeds that end in a signature: "words — Name (@handle) December 6, 2021", as of X, Bluesky and Mastodon."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from quoteattr.reading.posts.trailers import Trailer, find_trailers
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
 
-_LONGEST = 20_000  # code points of an embed; what is longer is a part of the article in a quoting frame
-_AFTER = 200  # code points below the link to the post, where what is longer is the article: the frame was not closed
+_LONGEST = 20_000  # maximal length of an embed; anything longer is a part of the article in a block quotation
+_AFTER = (
+    200  # maximal length after the link to the post; anything longer is the article: the frame was not closed
+)
 
 
 def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
-    """The post of an element that holds words, a signature and a link to the post.
+    """Read the post in an element that contains words, a signature and a link to the post.
 
     Args:
-        node: A frame.
-        known: What its attributes tell. Without it the frame must hold a signature with a handle and, after that, the
-            link: a quotation that merely cites a post has none.
+        node: The element.
+        known: What its attributes say about the post. Without this, the element must contain a signature with a handle
+            followed by the link, which a quotation that merely cites a post does not have.
     """
     laid = flow(node)
     if len(laid.text) > _LONGEST:
@@ -67,14 +69,14 @@ def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
 
 
 def _is_unclosed(laid: Flow, link: tuple[Anchor, Embed] | None, words: str) -> bool:
-    """Whether a frame holds more than one signed post, or the article that goes on below the post."""
+    """Return whether an element contains several signed posts, or text of the article after the post."""
     if link and len(laid.text) - link[0].end > _AFTER:
         return True
     return any(one.handle and one.shown and not one.phrase for one in find_trailers(words))
 
 
 def _permalink(laid: Flow) -> tuple[Anchor, Embed] | None:
-    """The link to the post itself: the last one to any post, since those before lead to posts that it quotes."""
+    """Return the link to the post itself: the last to any post, because earlier links are to posts that it quotes."""
     ordered = sorted(laid.anchors, key=lambda anchor: anchor.start)
     return next(
         ((anchor, found) for anchor in reversed(ordered) if (found := linked(anchor.href)) and found.id), None
@@ -82,7 +84,7 @@ def _permalink(laid: Flow) -> tuple[Anchor, Embed] | None:
 
 
 def _trailer(laid: Flow, link: tuple[Anchor, Embed] | None) -> Trailer | None:
-    """The signature: the last line of the form that X gave to all, at or before the link to the post."""
+    """Return the signature: the last line of the form introduced by X, at or before the link to the post."""
     found = [trailer for trailer in find_trailers(laid.text) if not trailer.phrase]
     end = link[0].end if link else len(laid.text)
     return next((trailer for trailer in reversed(found) if trailer.start <= end), None) or _undated(laid.text)
@@ -94,7 +96,7 @@ _UNDATED = regex.compile(
 
 
 def _undated(text: str) -> Trailer | None:
-    """A signature without a date, which only an element of its own can tell from other words."""
+    """Return a signature without a date; only within an embed can it be told from other words."""
     match = _UNDATED.search(text, max(0, len(text) - 250))
     if match is None:
         return None
@@ -108,14 +110,14 @@ def _is_date(label: str) -> bool:
 
 
 def without_furniture(laid: Flow, start: int, end: int) -> str:
-    """The lines between two places without those that are the platform's own ("View on Instagram")."""
+    """Return the lines between two offsets without the platform's own ("View on Instagram")."""
     lines = laid.text[start:end].split("\n")
     kept = [line for line in lines if " ".join(line.lower().split()) not in common().embeds.view]
     return "\n".join(kept).strip()
 
 
 def language(node: Node) -> str | None:
-    """The language in which a part of an embed says to be written; "und" and "zxx" say nothing."""
+    """Return the language that a part of an embed declares, other than "und", "zxx" and the like."""
     marked = [node, *node.css("[lang]")[:3]]
     tags = (attribute(one, "lang").lower() for one in reversed(marked))
     return next((tag for tag in tags if tag and tag not in {"und", "zxx", "qme", "qst", "art"}), None)

@@ -1,4 +1,4 @@
-"""Posts of X (Twitter): its own embed codes, and the cards into which sites and mail turn them."""
+"""Read posts of X (Twitter): its own embed codes, and the cards of websites and newsletters."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ PICTURED = (".social-embed-post", ".embed-image-wrap")
 
 _MARKED = regex.compile(r"\b(?:twitter|tweet)\b|tweet$", regex.IGNORECASE)
 _ID = regex.compile(r"[0-9]{5,20}")
-_BARE_ID = regex.compile(r"(?P<id>[0-9]{5,20}+)(?:[/?&#].*+)?")  # and what an address would have after it
+_BARE_ID = regex.compile(r"(?P<id>[0-9]{5,20}+)(?:[/?&#].*+)?")  # and what may follow it, as in an address
 _USER = regex.compile(r"\w{1,40}")
 _ALT = regex.compile(r"(?:Twitter|X) post by @(?P<handle>\w{1,40}+)\s?:\s?(?P<words>.+)", regex.DOTALL)
-# of a card, what is no word of it
+# parts of a card that do not contain its words
 _ASIDE = ".tweet-header, .tweet-footer, .quote-tweet, .tweet-ufi, .tweet-date"
 
 
 def quoted(node: Node) -> Embed | None:
-    """A post in a ``<blockquote>``: of one of X's classes with an address, of any class with a signature."""
+    """Read a post in a ``<blockquote>``: with one of X's classes and an address, or with any class and a signature."""
     return signed(node) or (_placed(node) if _is_marked(node) else None)
 
 
@@ -52,12 +52,12 @@ def _is_marked(node: Node) -> bool:
 
 
 def classed(node: Node) -> Embed | None:
-    """A post in an element of one of X's classes; what `quoted` reads is no business of this one."""
+    """Read a post in an element with one of X's classes, other than those for `quoted`."""
     return _placed(node) if node.tag not in QUOTES else None
 
 
 def _placed(node: Node) -> Embed | None:
-    """A post in an element that holds its address and perhaps nothing else."""
+    """Read a post in an element that contains its address and perhaps nothing else."""
     laid = flow(node)
     links = [found for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.TWITTER]
     known = linked(attribute(node, "cite", "data-src", "data-url", "data-href"))
@@ -88,7 +88,7 @@ _DATE = (
 
 
 def card(node: Node) -> Embed | None:
-    """A post that the site has drawn itself, each part in an element of its own, or as JSON in an attribute."""
+    """Read a post that the site renders itself: each part in an element of its own, or as JSON in an attribute."""
     told = [found for value in node.attributes.values() if value and (found := _from_attribute(value))]
     drawn = _drawn(node)
     return merged([one for one in (drawn, *told) if one]) if drawn or told else None
@@ -102,7 +102,7 @@ def _drawn(node: Node) -> Embed | None:
     shown = find_shown_date(date)
     words = node.css_first(_WORDS)
     id = _own_id(node, handle)
-    if id is None and (shown is None or words is None):  # nothing that a button or a profile could not hold
+    if id is None and (shown is None or words is None):  # it may as well be a button or a profile
         return None
     author = plain(node.css_first(_NAME)) or None
     return Embed(
@@ -119,7 +119,7 @@ def _drawn(node: Node) -> Embed | None:
 
 
 def _own_id(node: Node, handle: str) -> str | None:
-    """The id in a link to a post of the card's own author."""
+    """Return the id in a link to a post of the card's own author."""
     addresses = (attribute(one, "href") for one in node.css("a[href], span[href]"))
     links = (linked(f"https://twitter.com{one}" if one.startswith("/") else one) for one in addresses)
     of_author = (one.id for one in links if one and (one.handle or "").lower() == handle.lower())
@@ -127,7 +127,7 @@ def _own_id(node: Node, handle: str) -> str | None:
 
 
 def _bare_words(node: Node) -> str:
-    """The words of a card that stand between its parts."""
+    """Return the words of a card, which are outside the elements of its other parts."""
     copy = node.clone()
     for part in copy.css(_ASIDE):
         part.decompose()
@@ -144,13 +144,13 @@ def _from_attribute(value: str) -> Embed | None:
     return from_record(record)
 
 
-_QUOTING = 8  # posts that may quote each other; platforms show one or two
+_QUOTING = 8  # maximal depth of quoted posts; platforms show one or two
 
 
 def from_record(record: object, level: int = 0) -> Embed | None:
-    """A post in one of the forms of JSON in which X's answers, or Substack's, are kept.
+    """Read a post from JSON in the format of X's or Substack's responses.
 
-    ``level`` counts the posts that quote it.
+    ``level`` is the number of posts within which it is quoted.
     """
     if not isinstance(record, Mapping):
         return None
@@ -179,7 +179,7 @@ def from_record(record: object, level: int = 0) -> Embed | None:
 
 
 def _quoted(record: object, level: int) -> Embed | None:
-    """The post that a record quotes, which may have no address of its own."""
+    """Return the post that a record quotes, which may lack an address."""
     found = from_record(record, level)
     if found is not None or not isinstance(record, Mapping):
         return found
@@ -190,13 +190,13 @@ def _quoted(record: object, level: int) -> Embed | None:
 
 
 def _text(record: Mapping[str, Any], *keys: str) -> str:
-    """The first of these values that is a text or a number."""
+    """Return the first of these values that is a text or a number."""
     found = (record.get(key) for key in keys)
     return next((str(value).strip() for value in found if isinstance(value, str | int) and value), "")
 
 
 def _time(text: str) -> dt.datetime | None:
-    """A time as X's answers give it ("Tue Jun 29 13:02:34 +0000 2021"), or in ISO 8601."""
+    """Parse a time as in X's responses ("Tue Jun 29 13:02:34 +0000 2021"), or in ISO 8601."""
     try:
         at = dt.datetime.fromisoformat(text)
     except ValueError:
@@ -209,12 +209,12 @@ def _time(text: str) -> dt.datetime | None:
 
 # --- mail ---------------------------------------------------------------------------------------------------
 
-_LONGEST_TABLE = 2000  # code points of a card; what is longer is a part of the letter
-_ABOVE = 2  # lines above the handle: the name, and what stands for the picture
+_LONGEST_TABLE = 2000  # maximal length of a card; anything longer is a part of the newsletter
+_ABOVE = 2  # maximal number of lines above the handle: the name, and a text for the picture
 
 
 def tabled(node: Node) -> Embed | None:
-    """A post that a newsletter has drawn as a table: name, handle, words, then a link with the day."""
+    """Read a post that a newsletter renders as a table: name, handle, words, then a link with the day."""
     if node.css_first("a[href*=status]") is None:
         return None
     laid = flow(node)
@@ -247,7 +247,7 @@ def tabled(node: Node) -> Embed | None:
 
 
 def pictured(node: Node) -> Embed | None:
-    """A post of which the page shows a picture: the words are in what is read out in its place."""
+    """Read a post that the page shows as a picture; the words are in its alternative text."""
     links = [found for a in node.css("a[href]") if (found := linked(attribute(a, "href")))]
     known = next((one for one in links if one.platform is Platform.TWITTER and one.id), None)
     if known is None:

@@ -1,4 +1,4 @@
-"""Posts of a page that have lost their frame: their words and signature are in its prose, as in plain text."""
+"""Find posts that lost their markup: their words and signature are in the prose of a page, as in plain text."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 def find_unframed(tree: Tree, text: str, blocks: Sequence[Block], language: Language) -> list[Post]:
-    """The posts in the prose of an article, with the facts in the links of its page.
+    """Return the posts in the prose of an article, with the facts in the links of its page.
 
     Args:
         tree: The page.
         text: The text of its article.
         blocks: The blocks of ``text``; those that are already posts are skipped.
-        language: That of its prose.
+        language: The language of its prose.
     """
     framed = [block.span for block in blocks if block.kind is BlockKind.POST]
     ends = [span.end for span in framed]
@@ -48,7 +48,7 @@ _Key = tuple[str, dt.date]
 
 
 def _dated_links(tree: Tree) -> dict[_Key, Embed]:
-    """The posts to which dates lead, by handle and day."""
+    """Return the posts to which links on dates lead, by handle and day."""
     found: dict[_Key, Embed] = {}
     for node in tree.css("a[href]"):
         embed = linked(attribute(node, "href"))

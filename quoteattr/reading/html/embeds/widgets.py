@@ -1,4 +1,4 @@
-"""Posts of TikTok, Reddit, Telegram, Tumblr, VK and the Fediverse, in the embed codes that these platforms give out."""
+"""Read posts of TikTok, Reddit, Telegram, Tumblr, VK and the Fediverse in the platforms' own embed codes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _REDDIT_USER = regex.compile(r"/u(?:ser)?/(?P<name>[\w-]{1,40})")
 
 
 def tiktok(node: Node) -> Embed | None:
-    """A TikTok embed: the handle, the words, the name of the sound; that of a profile is no post."""
+    """Read a TikTok embed: the handle, the words, the name of the sound. The embed of a profile is not a post."""
     laid = flow(node)
     known = linked(attribute(node, "cite")) or _by_id(node, laid)
     if known is None or known.id is None:
@@ -46,14 +46,14 @@ def _is_account(label: str, handle: str | None) -> bool:
 
 
 def _by_id(node: Node, laid: Flow) -> Embed | None:
-    """The video whose bare id is in an attribute, by the account that the embed links first."""
+    """Return the video whose bare id is in an attribute, with the account that the embed links first."""
     id, first = attribute(node, "data-video-id"), laid.anchors[:1]
     handle = laid.label(first[0]).removeprefix("@") if first and laid.label(first[0]).startswith("@") else ""
     return linked(f"https://www.tiktok.com/@{handle}/video/{id}") if handle and id else None
 
 
 def reddit(node: Node) -> Embed | None:
-    """A Reddit embed: the title as a link, then "by u/name in r/…"; "Comment" is no title."""
+    """Read a Reddit embed: the title as a link, then "by u/name in r/…"; "Comment" is not a title."""
     laid = flow(node)
     links = [
         (a, found) for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.REDDIT
@@ -74,14 +74,14 @@ def reddit(node: Node) -> Embed | None:
 
 
 def tumblr(node: Node) -> Embed | None:
-    """A Tumblr embed: the address of the frame, and a link to the post."""
+    """Read a Tumblr embed: the address of the frame, and a link to the post."""
     laid = flow(node)
     links = [found for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.TUMBLR]
     return links[-1] if links else linked(attribute(node, "data-href"))
 
 
 def vk(node: Node) -> Embed | None:
-    """The place that VK's script fills: owner and post are in its id."""
+    """Read the placeholder that VK's script fills: owner and post are in its id."""
     match = _VK_ID.fullmatch(attribute(node, "id"))
     return (
         Embed(platform=Platform.VK, id=match["id"], url=f"https://vk.com/wall{match['id']}")
@@ -91,7 +91,7 @@ def vk(node: Node) -> Embed | None:
 
 
 def bluesky(node: Node) -> Embed | None:
-    """A Bluesky embed, signed as X's are; its address is in an attribute, too."""
+    """Read a Bluesky embed, which has a signature like those of X; its address is also in an attribute."""
     known = linked(attribute(node, "data-bluesky-uri"))
     found = signed(node, known=known)
     if found is None or known is None:
@@ -101,7 +101,7 @@ def bluesky(node: Node) -> Embed | None:
 
 
 def fediverse(node: Node) -> Embed | None:
-    """An embed of Mastodon or Truth Social that is no frame."""
+    """Read an embed of Mastodon or Truth Social that is not a frame."""
     known = linked(attribute(node, "data-embed-url", "cite", "data-src", "src").removesuffix("/embed"))
     if known is None:
         links = [found for a in flow(node).anchors if (found := linked(a.href))]
