@@ -122,19 +122,7 @@ class _Reader:
             return None
         words = self._document.words.within(sentence)
         subjects = self._subjects(words)
-        if subjects:
-            return subjects[-1]
-        return self._only_named(sentence, words) if text[end - 1] == _COLON else None
-
-    def _only_named(self, sentence: Span, words: Sequence[Word]) -> Span | None:
-        """The one person in a phrase without a verb, *From the desk of Ana Ruiz:*, unless the words are for them."""
-        named = self._named(sentence)
-        finite = self._document.language.sources.clauses.finite
-        if len(named) != 1 or any(word.is_a(W.PAST) or word.lower in finite for word in words):
-            return None
-        before = [word.lower for word in words if word.end <= named[0].start]
-        to_whom = before and before[-1] in self._document.language.turns.receivers
-        return None if to_whom else named[0]
+        return subjects[-1] if subjects else None
 
     def _subjects(self, words: Sequence[Word]) -> list[Span]:
         """The pronouns in the nominative, and the people and roles with which clauses begin."""
