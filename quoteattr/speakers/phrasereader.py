@@ -128,8 +128,7 @@ def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
         return None
     named = _name(parts._replace(core=core), start, rules)
     offices = tuple(role for word in letters if word.is_a(TITLES) and (role := any_role(parts.text, [word])))
-    sure = named.kind is SpeakerKind.PERSON or (named.kind is SpeakerKind.UNKNOWN and not offices)
-    return attrs.evolve(named, roles=(*named.roles, *offices)) if sure else None
+    return attrs.evolve(named, roles=(*named.roles, *offices)) if named.kind is SpeakerKind.PERSON else None
 
 
 def _are_letters(word: Word) -> bool:
