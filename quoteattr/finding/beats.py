@@ -24,7 +24,6 @@ from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 
 LINKED = 0.6  #: the probability given to a source that is known by its place alone
-SUBJECT = 40  #: code points at the head of a sentence in which its subject begins, behind an office
 NOUN = 4  #: words behind a determiner among which its noun is
 _COLON = ":"
 _LEADING = "," + _COLON
@@ -110,13 +109,10 @@ class _Reader:
         "He turned to the window, and said:"
         """
         text, blocks = self._document.text, self._document.article.blocks
-        at = self._document.block_at(start)
         end = _trimmed(text, start)
         if not blocks or not end or text[end - 1] not in _LEADING:
             return None
         within = blocks[self._document.block_at(end - 1)]
-        if within not in blocks[max(0, at - 1) : at + 1] or within.kind is not BlockKind.PARAGRAPH:
-            return None
         sentence = self._document.sentences.around(end - 1, Span(within.span.start, end))
         if sentence in self._quoted:
             return None
@@ -150,7 +146,7 @@ class _Reader:
             return self._acting(sentence)
         before = self._document.text[sentence.start : head.start].split()
         office = all(word[:1].isupper() for word in before)
-        return head if head.start - sentence.start <= SUBJECT and office and head.end < sentence.end else None
+        return head if office else None
 
     def _acting(self, sentence: Span) -> Span | None:
         """*Nell frowned.*: a given name that the tagger passed over, where others act so, too: not in "Hope faded."."""
