@@ -358,9 +358,7 @@ def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phra
     left, right = words[start:at], words[at + 1 :]
     if len(left) < 2 or not right or any(word.genitive or not word.capital for word in (*left, right[0])):
         return None
-    if any(word.gap is not Gap.SPACE for word in words[start + 1 : at + 2]):
-        return None
-    if left[0].is_a(OPEN_PHRASES | W.ROLE) or right[0].is_a(OPEN_PHRASES | W.ROLE):
+    if left[0].is_a(OPEN_PHRASES | W.ROLE):
         return None
     phrase = read_phrase(text, words, at + 1 + core_end(right, rules), rules)
     joined = phrase.form is Form.NAME and len(phrase.name) > len(left)
