@@ -38,9 +38,6 @@ def author(handle: str | None, name: str | None = None, prose: str = PROSE) -> S
         ("AnaRuiz", "Ana Ruiz"),
         ("ana_ruiz_7", "Ana Ruiz"),
         ("aruiz", "Ana Ruiz"),
-        ("realTomOkafor", "Tom Okafor"),
-        ("TomOkaforMP", "Tom Okafor"),
-        ("MinisterOkafor", "Tom Okafor"),
         ("LMCW", "Lena Maria Castillo-Wren"),
     ],
 )

@@ -81,20 +81,6 @@ def test_cue_of_another_paragraph_is_not_that_of_who_acts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lead", "who"),
-    [
-        ("And one more from Clara:", "Clara"),
-        ("In the guest book of the inn, by Clara and in ink:", "Clara"),
-        ("A letter to Clara:", None),
-        ("Pinned above the bed of Clara was:", None),
-        ("From Clara, by way of Boris:", None),
-    ],
-)
-def test_a_phrase_before_a_colon_names_who_speaks(lead: str, who: str | None) -> None:
-    assert source(f"{lead}\n\n“{SAID}”", *(name for name in ("Clara", "Boris") if name in lead)) == who
-
-
-@pytest.mark.parametrize(
     "text",
     [
         f"On the wall of the cabin was written: “{SAID}”",

@@ -24,7 +24,6 @@ from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 
 LINKED = 0.6  #: the probability given to a source that is known by its position alone
-SUBJECT = 40  #: code points within which a sentence's subject must begin, to leave room for an office
 NOUN = 4  #: words after a determiner that are searched for its noun
 _COLON = ":"
 _LEADING = "," + _COLON
@@ -114,34 +113,16 @@ class _Reader:
         A lead-in is a sentence that ends with a comma or colon: "He turned to the window, and said:".
         """
         text, blocks = self._document.text, self._document.article.blocks
-        at = self._document.block_at(start)
         end = _trimmed(text, start)
         if not blocks or not end or text[end - 1] not in _LEADING:
             return None
         within = blocks[self._document.block_at(end - 1)]
-        if within not in blocks[max(0, at - 1) : at + 1] or within.kind is not BlockKind.PARAGRAPH:
-            return None
         sentence = self._document.sentences.around(end - 1, Span(within.span.start, end))
         if sentence in self._quoted:
             return None
         words = self._document.words.within(sentence)
         subjects = self._subjects(words)
-        if subjects:
-            return subjects[-1]
-        return self._only_named(sentence, words) if text[end - 1] == _COLON else None
-
-    def _only_named(self, sentence: Span, words: Sequence[Word]) -> Span | None:
-        """Return the only person named in a phrase without a verb, such as "From the desk of Ana Ruiz:".
-
-        A person after a preposition such as *to* receives the words and does not speak.
-        """
-        named = self._named(sentence)
-        finite = self._document.language.sources.clauses.finite
-        if len(named) != 1 or any(word.is_a(W.PAST) or word.lower in finite for word in words):
-            return None
-        before = [word.lower for word in words if word.end <= named[0].start]
-        to_whom = before and before[-1] in self._document.language.turns.receivers
-        return None if to_whom else named[0]
+        return subjects[-1] if subjects else None
 
     def _subjects(self, words: Sequence[Word]) -> list[Span]:
         """Return the pronouns in the nominative, and the names and role phrases that begin a clause."""
@@ -169,7 +150,7 @@ class _Reader:
             return self._acting(sentence)
         before = self._document.text[sentence.start : head.start].split()
         office = all(word[:1].isupper() for word in before)
-        return head if head.start - sentence.start <= SUBJECT and office and head.end < sentence.end else None
+        return head if office else None
 
     def _acting(self, sentence: Span) -> Span | None:
         """Return a given name at the head of a sentence that the tagger missed, as in "Nell frowned.".

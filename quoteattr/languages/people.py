@@ -205,12 +205,9 @@ class Writing:
 
 @attrs.frozen(eq=False)
 class AccountWords:
-    """Words before and after names in the display names of accounts."""
+    """Credentials after names, in accounts and elsewhere."""
 
-    after: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
     credentials: Words = _NOTHING
-    titles: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)

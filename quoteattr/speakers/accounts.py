@@ -8,7 +8,7 @@ import regex
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import read_words
-from quoteattr.languages.people import AccountWords, People
+from quoteattr.languages.people import People
 from quoteattr.speakers.coordinations import parse_text
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.values import Post, Span
@@ -63,11 +63,8 @@ class Accounts:
             for entity in self._entities.every:
                 for form in set(_forms(entity)):
                     self._forms.setdefault(form, []).append(entity)
-        for form in _readings(letters, self._people.accounts):
-            found = self._forms.get(form, [])
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
+        found = self._forms.get(letters, [])
+        return found[0] if len(found) == 1 else None
 
 
 def _forms(entity: Entity) -> Iterator[str]:
@@ -80,26 +77,6 @@ def _forms(entity: Entity) -> Iterator[str]:
     if len(words) > 1:
         yield words[0] + words[-1]
         yield words[0][0] + words[-1]
-        yield _TITLED + words[-1]
         initials = "".join(_INITIALS.findall(" ".join(entity.words))).casefold()
         if len(initials) >= _SHORTEST:
             yield initials
-
-
-_TITLED = "*"  # stands for any title before a last name
-
-
-def _readings(letters: str, known: AccountWords) -> Iterator[str]:
-    """Yield a handle, and what is left of it without the words that people add before and after their names."""
-    yield letters
-    ends = ["", *(after for after in known.after if letters.endswith(after) and len(letters) > len(after))]
-    for after in ends:
-        core = letters[: len(letters) - len(after)]
-        if after:
-            yield core
-        for before in (*sorted(known.titles, key=len, reverse=True), *known.before):
-            rest = core[len(before) :]
-            if core.startswith(before) and len(rest) >= _SHORTEST:
-                yield rest
-                if before in known.titles:
-                    yield _TITLED + rest

@@ -302,8 +302,7 @@ class Clusters:
             if full is not None:
                 return full
             kind = SpeakerKind.UNKNOWN  # a last name in capitals
-        fuller = [one for one in self._fuller(key, kind, phrase) if one is not exact]
-        return max(fuller, key=lambda one: _last_place(one, start), default=exact)
+        return max(self._fuller(key, kind, phrase), key=lambda one: _last_place(one, start), default=exact)
 
     def _standing_for(self, word: str) -> Cluster | None:
         """Return the name that an acronym stands for."""

@@ -63,7 +63,7 @@ def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
     kept: list[Word] = []
     at = 0
     while at < len(words):
-        end = _aside_end(text, words, at, first=not kept)
+        end = _aside_end(text, words, at)
         if end is None or not rules.act("speakers.aside"):
             kept.append(words[at])
             at += 1
@@ -77,7 +77,7 @@ def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
     return kept
 
 
-def _aside_end(text: str, words: Sequence[Word], at: int, *, first: bool) -> int | None:
+def _aside_end(text: str, words: Sequence[Word], at: int) -> int | None:
     """Return where the aside that begins at a word ends, if a title continues after it."""
     end = at + 1
     while end < len(words) and end - at < MAX_ASIDE and words[end].gap is Gap.SPACE:
@@ -85,7 +85,7 @@ def _aside_end(text: str, words: Sequence[Word], at: int, *, first: bool) -> int
     if end == len(words):
         return None
     closing, after = text[words[end - 1].end : words[end].start], words[end]
-    if words[at].gap is Gap.OPEN and not first:
+    if words[at].gap is Gap.OPEN:
         goes_on = after.capital or after.is_a(W.ROLE | W.GOVERNING | W.AND)
         return end if closing == ") " and goes_on and end - at <= MAX_BRACKET else None
     opened = words[at].start > 0 and text[words[at].start - 1] in _OPENING
@@ -125,7 +125,7 @@ def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
         people = people and rules.act("speakers.two-people")
         if end < len(left) and not people and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
             return None
-        if end == len(left) and words[at].gap is Gap.COMMA and right[0].is_a(W.DETERMINER):
+        if end == len(left) and words[at].gap is Gap.COMMA:
             return None  # "the sheriff, and the owners promised to mend it": another clause
         span = Span(words[0].start, right[max(0, core_end(right, rules) - 1)].end)
         one = _begins_title(first, second, left) or _holds_both(first, second, right[0])
@@ -185,7 +185,7 @@ def _list(text: str, left: list[Word], right: list[Word], rules: Rules) -> Phras
     end = core_end(right, rules)
     starts = [0, *(at for at, word in enumerate(left) if word.gap is Gap.COMMA), len(left)]
     ones = [left[a:b] for a, b in pairwise(starts)] + [right[:end]]
-    if len(ones) < 3 or any(word.is_a(W.SUFFIX) or word.gap is Gap.OPEN for word in left):
+    if len(ones) < 3 or any(word.gap is Gap.OPEN for word in left):
         return None
     if not all(0 < len(one) < 5 and all(word.capital for word in one) for one in ones):
         return None

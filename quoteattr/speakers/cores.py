@@ -231,9 +231,7 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
             (i for i in range(at, size) if core[i].is_a(_TITLED) and _is_title(core, i, at, rules)),
             default=None,
         )
-    if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
-        at = _after_office(core, at)
-    elif last_role is not None:
+    if last_role is not None:
         at = last_role + 1
         if at < size and core[at].is_a(W.GOVERNING) and rules.act("speakers.name-after-office"):
             at = _after_office(core, at + 1, strict=not core[at].is_a(W.OF))

@@ -67,10 +67,7 @@ def described(
         return {}  # no age is given for any of them, or another one
     other = {one for one, role in roles.items() if own and role.others and not shared.get(one)}
     if most and rules.act("speakers.modifier"):
-        # "The city councillor" may be somebody called a councillor.
-        held = any(one in roles for one in among if shared.get(one) == most)
-        bare = {one for one, role in roles.items() if not (held or names or role.others)}
-        return {one: one not in bare for one in among if shared.get(one) == most or one in bare}
+        return dict.fromkeys((one for one in among if shared.get(one) == most), True)
     holders = [one for one in among if one in singled]
     if any(one.mentions for one in holders) and rules.act("speakers.described"):
         kept = [one for one in holders if one not in other]

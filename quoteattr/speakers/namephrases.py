@@ -23,20 +23,6 @@ _SMALL_WORDS = (
 )
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 
-_NO_FIELD = (
-    W.ROLE
-    | W.AGENT
-    | W.PEOPLE_PLURAL
-    | W.DETERMINER
-    | W.POSSESSIVE
-    | W.PREPOSITION
-    | W.CONJUNCTION
-    | W.PRONOUN
-    | W.VERB
-    | W.PAST
-)
-
-WIDEST_FIELD = 2  #: words of the field of an office, between "of" and a name
 SHORTEST_BLEND = 3  #: letters of a short form that is blended from the beginnings of words
 SHORTEST_BLENDED = 3  #: words of the name that it is short for
 REACH = 16  #: words after a name within which an apposition must stand
@@ -82,8 +68,8 @@ def _titles(word: Word) -> bool:
 
 def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
     """Return the phrase of the name ``words[start:end]`` with what is beside it; ``None`` if it is not a name."""
-    first = least = _office_start(words, start, end, rules)
-    while first and least - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
+    first = start
+    while first and start - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
         first -= 1
     if first and words[first].gap is Gap.SPACE:
         before = words[first - 1]
@@ -146,29 +132,6 @@ def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> 
         min(len(words), end + REACH),
     )
     return describe(text, words[end + 1 : stop], rules)
-
-
-def _office_start(words: Sequence[Word], start: int, end: int, rules: Rules) -> int:
-    """Return where an office with its field begins before a full name, or else ``start``.
-
-    For example "director of policy Ann Lee"; but "the manager of injured Ann Lee" is somebody else.
-    """
-    person = words[start].is_a(W.GIVEN_NAME) and end - start > 1 and words[start].gap is Gap.SPACE
-    if not person or words[end - 1].genitive:
-        return start
-    places = range(start - 2, max(0, start - 2 - WIDEST_FIELD), -1)
-    of = next((at for at in places if words[at].is_a(W.OF) and words[at].gap is Gap.SPACE), None)
-    if of is None or not all(map(_is_in_field, words[of + 1 : start])):
-        return start
-    office = words[of - 1]
-    owned = of > 1 and office.gap is Gap.SPACE and words[of - 2].is_a(W.DETERMINER | W.POSSESSIVE)
-    held = office.is_a(W.ROLE) and not office.is_a(W.RELATION) and not owned
-    return of - 1 if held and rules.act("speakers.office-of-noun") else start
-
-
-def _is_in_field(word: Word) -> bool:
-    """Return whether a word may name a field: "policy", but not "minister" in "critic of minister Ann Lee"."""
-    return not word.capital and word.gap is Gap.SPACE and not word.is_a(_NO_FIELD)
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:

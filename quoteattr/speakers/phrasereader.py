@@ -128,8 +128,7 @@ def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
         return None
     named = _name(parts._replace(core=core), start, rules)
     offices = tuple(role for word in letters if word.is_a(TITLES) and (role := any_role(parts.text, [word])))
-    sure = named.kind is SpeakerKind.PERSON or (named.kind is SpeakerKind.UNKNOWN and not offices)
-    return attrs.evolve(named, roles=(*named.roles, *offices)) if sure else None
+    return attrs.evolve(named, roles=(*named.roles, *offices)) if named.kind is SpeakerKind.PERSON else None
 
 
 def _are_letters(word: Word) -> bool:
@@ -246,18 +245,15 @@ def _named_nominal(
     single = bool(roles) and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
     named = _named_after(text, tail, rules) if one else _another(parts, rules)
-    if named is not None and rules.act("speakers.name-after"):
-        others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
-        if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
-            before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
-            held = describe(text, before, rules).body
-        described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
-        told = [role._replace(others=role.others | others) for role in described]
-        return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
-    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
-    if body is not None and rules.act("speakers.body-after"):
-        return attrs.evolve(body, possessor=possessor)
-    return None
+    if named is None or not rules.act("speakers.name-after"):
+        return None
+    others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+    if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
+        before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
+        held = describe(text, before, rules).body
+    described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
+    told = [role._replace(others=role.others | others) for role in described]
+    return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
 
 
 def _nominal_end(parts: _Parts, rules: Rules) -> int:
@@ -356,26 +352,13 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
     return None
 
 
-def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
-    """Return the body in "the group that owns the pier, Harbor Works," but none in "the ministry in Oslo, Norway,"."""
-    at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
-    segment = next(segments(words[at:]), ())
-    if not segment or words[at - 1].capital or not all(word.capital for word in segment):
-        return None
-    phrase = read_phrase(text, segment, len(segment), rules)
-    named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
-    return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
-
-
 def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phrase | None:
     """Return the body whose name includes the "and" at ``at``: "Harbor Water and Sewage Protection"."""
     start = 1 if words[0].is_a(W.THE) else 0
     left, right = words[start:at], words[at + 1 :]
     if len(left) < 2 or not right or any(word.genitive or not word.capital for word in (*left, right[0])):
         return None
-    if any(word.gap is not Gap.SPACE for word in words[start + 1 : at + 2]):
-        return None
-    if left[0].is_a(OPEN_PHRASES | W.ROLE) or right[0].is_a(OPEN_PHRASES | W.ROLE):
+    if left[0].is_a(OPEN_PHRASES | W.ROLE):
         return None
     phrase = read_phrase(text, words, at + 1 + core_end(right, rules), rules)
     joined = phrase.form is Form.NAME and len(phrase.name) > len(left)

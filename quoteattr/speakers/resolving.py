@@ -221,9 +221,9 @@ class Resolver:
         """Return what belongs to somebody: a body or person of its own, or something through which the owner speaks."""
         owner = self.resolved(possessor, history)[0]
         who = owner.who
-        speaks = phrase.is_of(_SPEAKING) or (phrase.is_of(W.PEOPLE_PLURAL) and not phrase.is_of(W.DOCUMENT))
+        speaks = phrase.is_of(_SPEAKING | W.PEOPLE_PLURAL)
         reference = reference_of(phrase)
-        channel = phrase.is_of(W.CHANNEL) and who.entity is not None and who.entity.mentions > 0
+        channel = phrase.is_of(W.CHANNEL) and who.entity is not None
         thing = reference is Reference.THING or reference in DOCUMENTS or channel
         thing = thing or (phrase.plural and not speaks)
         if thing and self.document.rules.act("speakers.through-thing"):
