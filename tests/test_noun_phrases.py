@@ -27,6 +27,20 @@ def read(text: str) -> Phrase:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister of Inland Harbors",
+        "The Director of Public Tides",
+        "Secretary of Inland Navigation",
+        "Head of Tide Development",
+        "Head of Brenk Quillen Ltd",
+    ],
+)
+def test_the_field_of_an_office_is_no_name(text: str) -> None:
+    assert read(text).form is Form.NOMINAL
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Joel Pollard", "Joel Pollard"),
@@ -47,6 +61,21 @@ def read(text: str) -> Phrase:
         ("Harbor Radio’s Dante Moss", "Dante Moss"),
         ("Secretary of State Jonah Kemp", "Jonah Kemp"),
         ("Secretary of State Kemp", "Kemp"),
+        ("Minister of Harbors Jorvik Brenk", "Jorvik Brenk"),
+        ("the President of Norland Jorvik Brenk", "Jorvik Brenk"),
+        ("Mayor of Elmford Brenk", "Brenk"),
+        (
+            "Union Minister for Inland Harbors P. Quillen",
+            "P. Quillen",
+        ),  # an initial behind the field of an office
+        ("Minister of State for Home G. Otto Brandt", "G. Otto Brandt"),
+        ("Tide Works MD N.V.S. Quillen", "N.V.S. Quillen"),
+        ("A. Otto Brandt", "A. Otto Brandt"),  # no article
+        ("A. K. M. Quillen", "A. K. M. Quillen"),
+        ("Veskar Sen", "Veskar Sen"),  # no senator
+        ("Veskar Quillen Shah", "Veskar Quillen Shah"),
+        ("Mr Sen", "Sen"),
+        ("Sen. Veskar Quillen", "Veskar Quillen"),
         ("Prime Minister Ilse van der Berg", "Ilse van der Berg"),
         ("Governor BT Quill", "BT Quill"),  # an office that ends as a trade does
         ("Mayor Okafor", "Okafor"),

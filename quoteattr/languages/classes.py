@@ -130,6 +130,7 @@ class WordClass:
     NATION_PLURAL = _bit()
     AGENT = _bit()
     AGED = _bit()  #: "24-year-old"
+    MATTER = _bit()  #: what an office is for: "Rural Development"
     PLURAL = _bit()
 
 
@@ -317,5 +318,6 @@ def ended(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
         (WordClass.NATION_PLURAL, endings.nations),
         (WordClass.AGENT, endings.agents),
         (WordClass.AGED, endings.aged),
+        (WordClass.MATTER, endings.matters),
         (WordClass.PLURAL, endings.plurals),
     )

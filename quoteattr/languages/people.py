@@ -189,6 +189,7 @@ class Endings:
     nations: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     aged: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     not_plurals: tuple[str, ...] = ()
     forming: tuple[tuple[str, ...], ...] = ()  #: pattern of a singular's end, end of the plural
