@@ -31,6 +31,7 @@ def read(text: str) -> Phrase:
     [
         "The Minister of Inland Harbors",
         "The Director of Public Tides",
+        "The Chairman of the Special Committee on Harbor Delivery",
         "Secretary of Inland Navigation",
         "Head of Tide Development",
         "Head of Brenk Quillen Ltd",

@@ -46,7 +46,8 @@ def _is_label(core: Sequence[Word], at: int) -> bool:
 def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bool = False) -> int:
     """Where the name begins after "Secretary of": at a given name, an initial, else, unless strict, at the last words.
 
-    "Secretary of Rural Development" and "head of Harbor Holdings Ltd" have none, nor is a single word one behind "the".
+    "Secretary of Rural Development" and "head of Harbor Holdings Ltd" have none, nor has "the Commissioner of Tax" or
+    "the chair of the Committee on Harbor Tax".
     """
     size = len(core)
     first = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME) or _is_initial(core, i)), None)
@@ -54,7 +55,8 @@ def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bo
         return first
     start = max(at + 1, size - 2)
     nobody = any(word.is_a(W.BODY_NAME | W.CORPORATE) for word in core[start:]) or core[-1].is_a(W.MATTER)
-    return size if strict or nobody or (the and size - start < 2) else start
+    field = the and (size - start < 2 or any(word.is_a(W.BODY_NAME) for word in core[at:start]))
+    return size if strict or nobody or field else start
 
 
 def _is_initial(core: Sequence[Word], at: int) -> bool:
