@@ -27,6 +27,19 @@ def read(text: str) -> Phrase:
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Both Veskar and Tovah", ["Veskar", "Tovah"]),
+        ("both divers and pilots", ["divers", "pilots"]),
+        ("All divers and pilots", []),
+        ("Both sides", []),
+    ],
+)
+def test_both_is_no_part_of_two_that_and_joins(text: str, parts: list[str]) -> None:
+    assert [part.text for part in read(text).parts or ()] == parts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Minister of Inland Harbors",

@@ -51,6 +51,7 @@ class WordClass:
     GROUP = _bit()
     SINGLE = _bit()  #: alone one person: "another"
     QUANTIFIER = _bit()
+    PAIRING = _bit()  #: of these, before two that "and" joins: "both Lee and Velez"
     NUMBER = _bit()
     ONE = _bit()
     PARTY = _bit()
@@ -189,6 +190,7 @@ def _of_groups(groups: Groups, plurals: Mapping[str, str]) -> dict[int, Iterable
         WordClass.GROUP: groups.nouns | plurals.keys(),
         WordClass.SINGLE: groups.single,
         WordClass.QUANTIFIER: groups.quantifiers,
+        WordClass.PAIRING: groups.pairing,
         WordClass.NUMBER: groups.numbers,
         WordClass.PARTY: groups.parties,
     }

@@ -75,6 +75,7 @@ class Groups:
     nouns: Words = _NOTHING
     single: Words = _NOTHING
     quantifiers: Words = _NOTHING
+    pairing: Words = _NOTHING
     numbers: Words = _NOTHING
     counted: Mapping[str, int] = attrs.Factory(dict)  #: words that tell how many are meant
     parties: Words = _NOTHING

@@ -21,6 +21,7 @@ from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: of a phrase that are read; longer ones are mistakes of a tagger
 MAX_ASIDE = 8  #: words of a title of a work inside the title of a person
+LEAST_PAIR = 3  #: words of "both Lee and Velez" but one
 MAX_BRACKET = 3  #: words of a bracket inside one: "(HPU)", "(Acting)"
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
@@ -48,6 +49,10 @@ def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rul
     end = acronym_end(words, first, acronyms) if acronyms else first
     if end > first:
         return read_phrase(text, words, end, rules)
+    if len(words) > LEAST_PAIR and words[0].is_a(W.PAIRING):
+        pair = _coordination(text, words[1:], rules)
+        if pair is not None and len(pair.parts) == 2 and rules.act("speakers.pair"):
+            return pair
     return (
         _coordination(text, words, rules) or read_phrase(text, words, core_end(words, rules), rules)
         if words
