@@ -152,6 +152,8 @@ def test_a_party_and_a_state_are_no_body() -> None:
         ("The Elmford Works opened.", "Norland’s Elmford Works", "Elmford Works"),
         ("The Elmford Works opened.", "Partner at Elmford Works", "Elmford Works"),
         ("The Elmford Works opened.", "Works", "Elmford Works"),
+        ("The Tide Islands sank.", "Bank of the Tide Islands", "Bank of the Tide Islands"),
+        ("The Tide Islands sank.", "Marsk Bank of the Tide Islands", "Marsk Bank of the Tide Islands"),
     ],
 )
 def test_the_full_name_of_a_body_is_no_part_of_the_written_one(text: str, written: str, body: str) -> None:

@@ -144,6 +144,28 @@ def test_headlines_line_by_line_are_labelled_each_by_itself() -> None:
     assert turns(text) == [("Ruiz", "The bridge is safe")]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"“{WORDS},” Ana Ruiz said. “Bring bread.” –Harbor Press", ["Ana Ruiz"]),
+        (f"“{WORDS}.” “Bring bread.” –Ana Ruiz", ["Ana Ruiz"]),
+    ],
+)
+def test_behind_a_reporting_clause_a_dash_credits_an_agency(text: str, names: list[str]) -> None:
+    def spans(*words: str) -> tuple[Span, ...]:
+        return tuple(Span(text.index(one), text.index(one) + len(one)) for one in words if one in text)
+
+    source = spans("Ana Ruiz")[0] if " said." in text else None
+    draft = StatementDraft(
+        kind=Kind.DIRECT,
+        spans=spans(WORDS, "Bring bread."),
+        source=source,
+        cue=spans("said"),
+        reason="cue-between",
+    )
+    assert [one.source.of(text) for one in labelled(text, [draft]) if one.source is not None] == names
+
+
 def test_signature_may_tell_the_occasion() -> None:
     text = f"“{WORDS}.” — Senator Ana Ruiz, at a fair on Sept. 3"
     one = signed(text)

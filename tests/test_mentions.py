@@ -40,6 +40,8 @@ def names(text: str) -> list[str]:
             ["Ministry of External Trade", "Harbor Daily"],
         ),
         ("Poor Otto Brandt left.", ["Otto Brandt"]),
+        ("He left the Bank of the Tide Islands.", ["Bank of the Tide Islands"]),
+        ("He left the Branch of the Tidewater Bank.", ["Branch", "Tidewater Bank"]),
         ("The Tidewater Bank on Tuesday raised it.", ["Tidewater Bank"]),
         ("Exhausted, he left. Meanwhile nobody came.", []),
         ("Tova’s brother Bo Chen left.", ["Tova", "Bo Chen"]),
@@ -150,6 +152,23 @@ def test_tagger_tells_places_from_bodies(
     assert mention.phrase.affiliation == affiliation
 
 
+@pytest.mark.parametrize(
+    ("text", "typed", "type_", "name"),
+    [
+        ("Tamsir Ali Brandt left.", "Tamsir Ali Brandt", EntityType.PERSON, "Tamsir Ali Brandt"),
+        ("San Pedro left.", "San Pedro", EntityType.GPE, "San Pedro"),
+        ("Weary Ali Brandt left.", "Ali Brandt", EntityType.PERSON, "Ali Brandt"),
+        ("Tidist Ali Brandt left.", "Tidist", EntityType.NORP, "Ali Brandt"),
+        ("Perhaps Ali Brandt left.", "Perhaps Ali Brandt", EntityType.PERSON, "Ali Brandt"),
+    ],
+)
+def test_a_word_that_opens_a_sentence_belongs_to_the_name_as_typed(
+    text: str, typed: str, type_: EntityType, name: str
+) -> None:
+    spans = [TypedName(Span(at := text.index(typed), at + len(typed)), type_)]
+    assert [one.span.of(text) for one in found(Article(text=text), spans)] == [name]
+
+
 def of_velez(text: str, **typed: EntityType) -> Mention:
     """The mention of Maria Velez in a text of which the tagger typed the given stretches."""
     spans = [
@@ -163,6 +182,15 @@ def of_velez(text: str, **typed: EntityType) -> Mention:
 def body_of_velez(text: str, **typed: EntityType) -> str | None:
     phrase = of_velez(text, **typed).phrase
     return phrase.affiliation if phrase is not None else None
+
+
+def test_a_body_goes_on_behind_of_the_before_a_title() -> None:
+    phrase = of_velez("They met Ministry of the Tides spokeswoman Maria Velez.").phrase
+    assert phrase is not None
+    assert (phrase.affiliation, [role.text for role in phrase.roles]) == (
+        "Ministry of the Tides",
+        ["spokeswoman"],
+    )
 
 
 def test_a_comma_before_a_body_needs_the_tagger() -> None:

@@ -59,6 +59,7 @@ NAMES = {
         ["José Peña Ortiz"] * 2,
     ),
     "particle": ("Ilse van der Berg came. [[Van der Berg]] said so.", ["Ilse van der Berg"]),
+    "dateline": ("TIDEMARK, Norland – It rained. [[Tidemark]] said so. Tidemark waits.", ["Tidemark"]),
     "capitals": ("Maria Velez came.\n[[VELEZ]]: Yes.", ["Maria Velez"]),
     "middle name": ("[[Maria Velez]] came, then Maria Ann Velez. Maria Velez left.", ["Maria Velez"]),
     "family": ("Maria Velez came. [[The Velezes]] said so.", ["Velezes"]),

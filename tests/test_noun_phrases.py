@@ -27,6 +27,34 @@ def read(text: str) -> Phrase:
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Both Veskar and Tovah", ["Veskar", "Tovah"]),
+        ("both divers and pilots", ["divers", "pilots"]),
+        ("All divers and pilots", []),
+        ("Both sides", []),
+    ],
+)
+def test_both_is_no_part_of_two_that_and_joins(text: str, parts: list[str]) -> None:
+    assert [part.text for part in read(text).parts or ()] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister of Inland Harbors",
+        "The Director of Public Tides",
+        "The Chairman of the Special Committee on Harbor Delivery",
+        "Secretary of Inland Navigation",
+        "Head of Tide Development",
+        "Head of Brenk Quillen Ltd",
+    ],
+)
+def test_the_field_of_an_office_is_no_name(text: str) -> None:
+    assert read(text).form is Form.NOMINAL
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Joel Pollard", "Joel Pollard"),
@@ -47,6 +75,21 @@ def read(text: str) -> Phrase:
         ("Harbor Radio’s Dante Moss", "Dante Moss"),
         ("Secretary of State Jonah Kemp", "Jonah Kemp"),
         ("Secretary of State Kemp", "Kemp"),
+        ("Minister of Harbors Jorvik Brenk", "Jorvik Brenk"),
+        ("the President of Norland Jorvik Brenk", "Jorvik Brenk"),
+        ("Mayor of Elmford Brenk", "Brenk"),
+        (
+            "Union Minister for Inland Harbors P. Quillen",
+            "P. Quillen",
+        ),  # an initial behind the field of an office
+        ("Minister of State for Home G. Otto Brandt", "G. Otto Brandt"),
+        ("Tide Works MD N.V.S. Quillen", "N.V.S. Quillen"),
+        ("A. Otto Brandt", "A. Otto Brandt"),  # no article
+        ("A. K. M. Quillen", "A. K. M. Quillen"),
+        ("Veskar Sen", "Veskar Sen"),  # no senator
+        ("Veskar Quillen Shah", "Veskar Quillen Shah"),
+        ("Mr Sen", "Sen"),
+        ("Sen. Veskar Quillen", "Veskar Quillen"),
         ("Prime Minister Ilse van der Berg", "Ilse van der Berg"),
         ("Governor BT Quill", "BT Quill"),  # an office that ends as a trade does
         ("Mayor Okafor", "Okafor"),

@@ -63,6 +63,8 @@ def _split(document: Document, draft: StatementDraft) -> Iterator[StatementDraft
         match = _signature(document.text, span.end)
         if match is None or _is_boilerplate(document, match.start(2)):
             continue  # the outlet after a headline does not sign it
+        if _is_told(draft):
+            continue  # “We pray,” Ruiz said. “It is late.” — Harbor Press
         if not document.rules.act("finding.signature"):
             continue
         cue, source = _read(document, match)
@@ -71,6 +73,13 @@ def _split(document: Document, draft: StatementDraft) -> Iterator[StatementDraft
         own = []
     if own:
         yield _part(draft, own)
+
+
+def _is_told(draft: StatementDraft) -> bool:
+    """Return whether a clause between its words names the source, so that a name after a dash is an agency’s credit."""
+    first, last = draft.spans[0], draft.spans[-1]
+    source = draft.source
+    return bool(draft.cue) and source is not None and first.end <= source.start < last.start
 
 
 def _is_boilerplate(document: Document, place: int) -> bool:

@@ -51,6 +51,7 @@ class WordClass:
     GROUP = _bit()
     SINGLE = _bit()  #: one person if no noun follows: "another"
     QUANTIFIER = _bit()
+    PAIRING = _bit()  #: a quantifier before two names that "and" joins: "both Lee and Velez"
     NUMBER = _bit()
     ONE = _bit()
     PARTY = _bit()
@@ -130,6 +131,7 @@ class WordClass:
     NATION_PLURAL = _bit()
     AGENT = _bit()  #: a noun for somebody who does something, by its ending
     AGED = _bit()  #: "24-year-old"
+    MATTER = _bit()  #: a noun for the field of an office, which nobody bears as a name: "Rural Development"
     PLURAL = _bit()
 
 
@@ -188,6 +190,7 @@ def _of_groups(groups: Groups, plurals: Mapping[str, str]) -> dict[int, Iterable
         WordClass.GROUP: groups.nouns | plurals.keys(),
         WordClass.SINGLE: groups.single,
         WordClass.QUANTIFIER: groups.quantifiers,
+        WordClass.PAIRING: groups.pairing,
         WordClass.NUMBER: groups.numbers,
         WordClass.PARTY: groups.parties,
     }
@@ -317,5 +320,6 @@ def ended(people: People) -> tuple[tuple[int, tuple[str, ...]], ...]:
         (WordClass.NATION_PLURAL, endings.nations),
         (WordClass.AGENT, endings.agents),
         (WordClass.AGED, endings.aged),
+        (WordClass.MATTER, endings.matters),
         (WordClass.PLURAL, endings.plurals),
     )

@@ -75,6 +75,7 @@ class Groups:
     nouns: Words = _NOTHING
     single: Words = _NOTHING
     quantifiers: Words = _NOTHING
+    pairing: Words = _NOTHING
     numbers: Words = _NOTHING
     counted: Mapping[str, int] = attrs.Factory(dict)  #: word -> how many people it means
     parties: Words = _NOTHING
@@ -189,6 +190,7 @@ class Endings:
     nations: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     aged: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()
     not_plurals: tuple[str, ...] = ()
     forming: tuple[tuple[str, ...], ...] = ()  #: pattern of a singular ending, and the ending of the plural

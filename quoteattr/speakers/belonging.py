@@ -16,9 +16,9 @@ import attrs
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.cores import LABEL
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.names import folded, plain
+from quoteattr.speakers.offices import LABEL
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.writing import is_party_label
 from quoteattr.values import Span, SpeakerKind
@@ -141,13 +141,17 @@ class Bodies:
         size, lexicon = len(known.words), self.reading.entities.lexicon
         if not 1 < len(written) > size:
             return False
-        *before, owner = written[:-size]
+        owner = written[-size - 1]
         if lexicon.people.words.without_genitive(owner) != owner:
             return size == 1 and lexicon.is_a(written[-1], W.BODY | W.BODY_NAME)
-        small = [one for one in (*before, owner) if lexicon.is_a(one, W.PREPOSITION)]
-        if any(lexicon.is_a(one, W.AT_BODY) and not lexicon.is_a(one, W.WITHIN_BODY) for one in small):
+        small = [at for at in range(len(written) - size) if lexicon.is_a(written[at], W.PREPOSITION)]
+        if any(
+            lexicon.is_a(written[at], W.AT_BODY) and not lexicon.is_a(written[at], W.WITHIN_BODY)
+            for at in small
+        ):
             return False  # "Partner at Harbor Works"
-        return not small or lexicon.is_a(written[0], _MADE_OF_PEOPLE)  # "Friends of Harbor Park"
+        # "Friends of Harbor Park", "Marsh Bank of the South"
+        return not small or lexicon.is_a(written[max(0, small[0] - 1)].casefold(), _MADE_OF_PEOPLE)
 
     def _meant(self, written: str, taken_up: Mapping[str, Entity]) -> str:
         """Return the full name of a body; it may be in ``taken_up`` with all its words: "the harbor council"."""

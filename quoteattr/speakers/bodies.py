@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import LABEL, classes_of
+from quoteattr.speakers.cores import classes_of
+from quoteattr.speakers.offices import LABEL
 from quoteattr.values import Span
 
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS

@@ -231,7 +231,8 @@ class Clusters:
         one = self._meant(key, phrase, mention.span.start) or self._new(phrase.name)
         one.mentions += 1
         one.beside += mention.beside
-        if len(phrase.name) > 1:
+        shouted = key == one.key and one.words[0].isupper()  # "TIDEMARK, Norland" above "Tidemark says"
+        if len(phrase.name) > 1 or shouted:
             count(one.forms, phrase.name)
         if key == one.key:
             one.places.append(mention.span.start)

@@ -21,6 +21,7 @@ from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: most code points of a phrase that are read; longer ones are mistakes of a tagger
 MAX_ASIDE = 8  #: most words of the title of a work inside the title of a person
+LEAST_PAIR = 3  #: fewest words after "both" in "both Lee and Velez"
 MAX_BRACKET = 3  #: most words in brackets inside a title: "(HPU)", "(Acting)"
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
@@ -48,6 +49,10 @@ def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rul
     end = acronym_end(words, first, acronyms) if acronyms else first
     if end > first:
         return read_phrase(text, words, end, rules)
+    if len(words) > LEAST_PAIR and words[0].is_a(W.PAIRING):
+        pair = _coordination(text, words[1:], rules)
+        if pair is not None and len(pair.parts) == 2 and rules.act("speakers.pair"):
+            return pair
     return (
         _coordination(text, words, rules) or read_phrase(text, words, core_end(words, rules), rules)
         if words

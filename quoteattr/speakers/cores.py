@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.offices import LONGEST_LABEL, after_office, label_of
 
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _GIVEN_NAME_OR_RANK = W.GIVEN_NAME | W.RANK
@@ -28,8 +29,6 @@ NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HOLDER = NOUNS | W.AGENT
 _HELD = W.ROLE | W.PARTY
-LABEL = 3  #: letters of an acronym that is a label; two letters are initials
-LONGEST_LABEL = 5  #: words of a label including the name
 WIDEST = 24  #: words on each side that are searched for the rest of a name; longer ones are not names
 LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
@@ -231,11 +230,14 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
             (i for i in range(at, size) if core[i].is_a(_TITLED) and _is_title(core, i, at, rules)),
             default=None,
         )
-    if last_role is not None:
+    if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
+        at = after_office(core, at)
+    elif last_role is not None:
         at = last_role + 1
         if at < size and core[at].is_a(W.GOVERNING) and rules.act("speakers.name-after-office"):
-            at = _after_office(core, at + 1, strict=not core[at].is_a(W.OF))
-    elif (label := _label(core, at, determiner, rules)) is not None and rules.act("speakers.name-label"):
+            the = determiner is not None and determiner.is_a(W.THE)
+            at = after_office(core, at + 1, strict=not core[at].is_a(W.OF), the=the)
+    elif (label := label_of(core, at, determiner, rules)) is not None and rules.act("speakers.name-label"):
         at = label + 1
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += rules.act("speakers.name-party")
@@ -347,43 +349,6 @@ def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:
 def _is_last_name(core: Sequence[Word], at: int) -> bool:
     """Return whether a capitalized noun for a person at the end of a name is the last name after a given one."""
     return core[at].capital and core[at - 1].is_a(W.GIVEN_NAME) and core[at - 1].capital
-
-
-def _label(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
-    """Return the index of an acronym of an office or party before a name: "MEC Sethi", but not "the HPU Cup"."""
-    names = core[at:]
-    if len(names) < 2 or classes_of(names) & W.BODY_NAME:
-        return None
-    if at and core[at - 1].is_a(_ROLE_OR_TITLE_OR_ADDRESS) and len(names) == 2:
-        return None
-    if all(word.text.isupper() for word in names):
-        return None
-    labels = [i for i in range(at, len(core) - 1) if core[i].text.isupper() and _is_label(core, i)]
-    if not labels or len(core) - labels[-1] > LONGEST_LABEL:
-        return None
-    the = determiner is not None and determiner.is_a(W.THE) and not core[labels[-1] + 1].is_a(W.GIVEN_NAME)
-    return None if the and rules.act("speakers.label-the") else labels[-1]
-
-
-def _is_label(core: Sequence[Word], at: int) -> bool:
-    word, named = core[at], core[at + 1].is_a(W.GIVEN_NAME) and at + 2 < len(core)
-    if not (word.text.isupper() and word.text.isalpha()) or word.is_a(W.GIVEN_NAME):
-        return False
-    following = core[at + 1].text
-    initials = at + 2 < len(core) and len(following) < LABEL and following.isupper() and following.isalpha()
-    # Two letters before a last name, and three after a title, are initials: "BT Quill", "Mayor ANS Quill".
-    return LABEL - (named or initials) <= len(word.text) <= LONGEST_LABEL
-
-
-def _after_office(core: Sequence[Word], at: int, *, strict: bool = False) -> int:
-    """Return where the name begins after "Secretary of": at a given name or, unless ``strict``, at the last words."""
-    size = len(core)
-    given = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME)), None)
-    if given is not None:
-        return given
-    if strict:
-        return size
-    return max(at, size - 2) if size - at >= 3 else size - 1 if size - at == 2 else size
 
 
 def is_noun(word: Word) -> bool:

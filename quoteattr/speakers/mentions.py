@@ -27,6 +27,8 @@ from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
 _SHE_OR_HE = W.SHE | W.HE
+_NO_GIVEN_NAME = W.STARTER | W.DETERMINER | W.QUANTIFIER | W.PREPOSITION | W.PRONOUN | W.CALENDAR | W.ADVERB
+_NAMING = frozenset([EntityType.PERSON, EntityType.ORG, EntityType.GPE])  #: not "Democrat Ann Lee"
 
 CREDIT = 90  #: code points of the credit at the end of a caption
 _CREDIT = regex.compile(  # "(Ana Ruiz/Harbor Press)"
@@ -204,6 +206,7 @@ class _Reader:
             defined = {}
         leading = -1  # the sentence whose first name has been seen
         after = 0  # the end of the name before
+        passed = -1  # a capitalized word that begins no name
         for at, word in enumerate(words):
             if at < after:
                 continue
@@ -214,8 +217,11 @@ class _Reader:
             start, end = name_at(words, at, self.common, self.rules, titled=titled)
             if at in defined:
                 start, end = at, defined[at]
+            elif start == at < end and at == passed + 1 and self._is_typed_from(words[passed], word):
+                start = passed if self.rules.act("speakers.opener-as-typed") else start
             elif start == at < end < (longer := acronym_end(words, at, self.words.acronyms)):
                 end = longer if self.rules.act("speakers.acronym-span") else end
+            passed = at if end == at else -1
             after = end
             mention = self._in_line(words, start, end, leading) if start < end else None
             if mention is None:
@@ -228,6 +234,14 @@ class _Reader:
             offshoot = offshoot_of(self.words.text, words, start, after, self.rules)
             if offshoot is not None and self.rules.act("speakers.offshoot"):
                 yield self.named(offshoot)
+
+    def _is_typed_from(self, opener: Word, given: Word) -> bool:
+        """Return whether a tagged name begins at the first word of a sentence: "Tamsir Ali", but not "Weary Ali"."""
+        if not given.is_a(W.GIVEN_NAME) or given.gap is not Gap.SPACE or opener.is_a(_NO_GIVEN_NAME):
+            return False
+        typed = self.types.last(Span(opener.start, given.end))
+        whole = typed is not None and typed.span.start == opener.start and typed.span.end >= given.end
+        return typed is not None and whole and typed.type in _NAMING
 
     def _in_line(self, words: Sequence[Word], start: int, end: int, leading: int) -> Mention | None:
         """Return the name ``words[start:end]`` of a line, or ``None``.

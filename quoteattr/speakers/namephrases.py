@@ -153,10 +153,17 @@ def _body_start(words: Sequence[Word], at: int) -> int:
         before = words[start - 1]
         name = before.capital and not (before.genitive or before.is_a(_OPENS_SENTENCE))
         inside = start < at and start > 1 and before.is_a(W.WITHIN_BODY) and words[start].capital
-        if not (name or (inside and not before.capital and words[start - 2].capital)):
+        joined = inside and not before.capital and words[start - 2].capital
+        of_the = inside and before.is_a(W.THE) and _is_of_body(words, start - 2)
+        if not (name or joined or of_the):
             break
-        start -= 1
+        start -= 2 if of_the else 1
     return start
+
+
+def _is_of_body(words: Sequence[Word], at: int) -> bool:
+    """Return whether a noun for a body precedes the "of" at ``at``: "Bank of the Islands"."""
+    return at > 0 and words[at].is_a(W.OF) and words[at].gap is Gap.SPACE and words[at - 1].is_a(W.BODY_NAME)
 
 
 def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:

@@ -11,6 +11,7 @@ from quoteattr.speakers.cores import and_inside, genitive_inside, list_inside
 
 _AND_OR_GOVERNING = W.AND | W.GOVERNING
 _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
+_NO_PLACE = W.BODY_NAME | W.CALENDAR | W.GIVEN_NAME | W.ROLE | W.TITLE
 _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
 MAX_NAME = 12  #: most words of a capitalized sequence that are read as one name
@@ -160,6 +161,20 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
     return word.lower in common or (word.is_a(_PARTICIPLE_OR_ADVERB) and not word.genitive)
 
 
+def _is_of_the(words: Sequence[Word], at: int) -> bool:
+    """Return whether a body's name continues after "of the": "Bank of the Islands", not "Branch of the Harbor Bank"."""
+    if not (words[at].is_a(W.OF) and words[at - 1].is_a(W.BODY_NAME)):
+        return False
+    if at + 2 >= len(words) or not words[at + 1].is_a(W.THE) or words[at + 1].gap is not Gap.SPACE:
+        return False
+    end = at + 2
+    while end < len(words) and end - at < MAX_NAME and words[end].capital and words[end].gap is Gap.SPACE:
+        if words[end].is_a(_NO_PLACE):
+            return False
+        end += 1
+    return end > at + 2
+
+
 def _ends_sentence(word: Word) -> bool:
     """Return whether the dot of an abbreviation may also end a sentence: "D.C.", but not the initial "J."."""
     return word.text.endswith(".") and len(word.text) > 2
@@ -180,6 +195,8 @@ def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
     following = words[at + 1 : at + 3]
     if word.is_a(W.PARTICLE) and len(following) == 2 and following[0].is_a(W.PARTICLE):  # "van der Berg"
         return 3 if following[1].capital and all(one.gap is Gap.SPACE for one in following) else 0
+    if _is_of_the(words, at) and rules.act("speakers.name-of-the"):
+        return 3
     if not following or following[0].gap is not Gap.SPACE or not following[0].capital:
         return 0
     if following[0].is_a(W.CALENDAR):  # "the Harbor Bank on Thursday"

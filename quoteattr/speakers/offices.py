@@ -1,0 +1,64 @@
+"""Words between an office and a name: the field of the office, an acronym for it, initials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.document.rules import Rules
+from quoteattr.document.words import Word
+from quoteattr.languages.classes import WordClass as W
+
+LABEL = 3  #: letters of an acronym that is a label; two letters are initials
+LONGEST_LABEL = 5  #: words of a label including the name
+_INITIALS = regex.compile(r"(?:\p{Lu}\.)++")
+_ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
+
+
+def label_of(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
+    """Return the index of an acronym of an office or party before a name: "MEC Sethi", but not "the HPU Cup"."""
+    names = core[at:]
+    if len(names) < 2 or any(word.is_a(W.BODY_NAME) for word in names):
+        return None
+    if at and core[at - 1].is_a(_ROLE_OR_TITLE_OR_ADDRESS) and len(names) == 2:
+        return None
+    if all(word.text.isupper() for word in names):
+        return None
+    labels = [i for i in range(at, len(core) - 1) if core[i].text.isupper() and _is_label(core, i)]
+    if not labels or len(core) - labels[-1] > LONGEST_LABEL:
+        return None
+    the = determiner is not None and determiner.is_a(W.THE) and not core[labels[-1] + 1].is_a(W.GIVEN_NAME)
+    return None if the and rules.act("speakers.label-the") else labels[-1]
+
+
+def _is_label(core: Sequence[Word], at: int) -> bool:
+    word, named = core[at], core[at + 1].is_a(W.GIVEN_NAME) and at + 2 < len(core)
+    if not (word.text.isupper() and word.text.isalpha()) or word.is_a(W.GIVEN_NAME):
+        return False
+    following = core[at + 1].text
+    initials = at + 2 < len(core) and len(following) < LABEL and following.isupper() and following.isalpha()
+    named = named or _is_initial(core, at + 1)  # "Harbor Works MD N.V.S. Quill"
+    # Two letters before a last name, and three after a title, are initials: "BT Quill", "Mayor ANS Quill".
+    return LABEL - (named or initials) <= len(word.text) <= LONGEST_LABEL
+
+
+def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bool = False) -> int:
+    """Return where the name begins after "Secretary of"; the end of the words if there is no name.
+
+    It begins at a given name or an initial or, unless ``strict``, at the last two words. There is none in "Secretary of
+    Rural Development", "head of Harbor Holdings Ltd" or, with ``the``, in "the Commissioner of Tax".
+    """
+    size = len(core)
+    first = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME) or _is_initial(core, i)), None)
+    if first is not None:
+        return first
+    start = max(at + 1, size - 2)
+    nobody = any(word.is_a(W.BODY_NAME | W.CORPORATE) for word in core[start:]) or core[-1].is_a(W.MATTER)
+    field = the and (size - start < 2 or any(word.is_a(W.BODY_NAME) for word in core[at:start]))
+    return size if strict or nobody or field else start
+
+
+def _is_initial(core: Sequence[Word], at: int) -> bool:
+    """Return whether the word is initials before a name: "P. Lee", "N.V.S. Lee"."""
+    return at + 1 < len(core) and _INITIALS.fullmatch(core[at].text) is not None
