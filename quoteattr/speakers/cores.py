@@ -17,9 +17,7 @@ _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
-_TITLED = (
-    _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT
-)  #: whatever `_is_title` takes; asked before, as most words are none
+_TITLED = _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT  #: what `_is_title` takes; most words are none
 _NOT_IN_NOUN_PHRASE = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
 
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
@@ -45,7 +43,8 @@ def without_openers(words: list[Word]) -> list[Word]:
 def _opens(word: Word, following: Word) -> bool:
     if word.is_a(W.QUANTIFIER) or (word.is_a(_GIVEN_NAME_OR_RANK) and following.capital):
         return False  # "First Minister"
-    return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
+    name = word.genitive or (word.capital and (word.gap is Gap.SPACE or following.gap is Gap.COMMA))
+    return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not name)  # not "Donnelly, a nurse,"
 
 
 def without_adverbs(words: list[Word], rules: Rules) -> list[Word]:

@@ -26,6 +26,7 @@ from quoteattr.speakers.roles import (
     Role,
     any_role,
     gender_of,
+    nominal_end,
     nouns_of,
     prepositional,
     without_ranks,
@@ -53,6 +54,8 @@ class _Parts(NamedTuple):
 def read_phrase(text: str, words: Sequence[Word], core_end: int, rules: Rules) -> Phrase:
     """The phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
     core, tail = words[:core_end], words[core_end:]
+    if core[0].genitive and core[0].is_a(W.DAY) and core[-1].is_a(W.DOCUMENT):
+        core = core[1:]  # "Monday’s statement" is nobody's by these words
     first = core[0]
     if len(core) == 1 and first.is_a(W.PRONOUN) and not (tail and first.is_a(W.DEMONSTRATIVE)):
         return _pronoun(first, Span(first.start, first.end))
@@ -212,7 +215,7 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
         determiner=determiner,
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
-        whole=Span(start, _nominal_end(parts, rules)).of(text),
+        whole=Span(start, nominal_end(core, tail, rules, determined=determiner is not None)).of(text),
         roles=roles,
         body=held,
         gender=_role_gender(roles),
@@ -258,23 +261,6 @@ def _named_nominal(
     if body is not None and rules.act("speakers.body-after"):
         return attrs.evolve(body, possessor=possessor)
     return None
-
-
-def _nominal_end(parts: _Parts, rules: Rules) -> int:
-    """Where the prepositional phrases end that tell which one of a group is meant.
-
-    A participle opens a clause ("the report published on Monday"), but "people rescued on Sunday" are told by it alone.
-    """
-    core, end = parts.core, parts.core[-1].end
-    bare = parts.determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
-    for at, word in enumerate(parts.tail):
-        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text)
-        if clause and bare and not at and rules.act("speakers.bare-participle"):
-            clause = False
-        if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
-            break
-        end = word.end
-    return end
 
 
 def _called(parts: _Parts, kind: SpeakerKind, rules: Rules) -> Phrase | None:

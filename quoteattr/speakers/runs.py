@@ -14,7 +14,7 @@ _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
 _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
 MAX_NAME = 12  #: words of a capitalised sequence that are read as one name
-LONGEST_TITLE = 60  #: words from which on a line is no title
+LONGEST_TITLE = 23  #: words from which on a line is a sentence full of names, and no title
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on the capitals tell nothing
 _INSIDE = frozenset([Gap.SPACE, Gap.COMMA])
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
