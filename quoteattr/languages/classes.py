@@ -46,6 +46,7 @@ class WordClass:
     FIELD = _bit()  #: a role whose "of" leads to what it is for
     RANK = _bit()
     MODIFIER = _bit()
+    FORMER = _bit()
     TITLE = _bit()
     ADDRESS = _bit()
     GROUP = _bit()
@@ -180,6 +181,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.FIELD: roles.fields,
         WordClass.RANK: roles.ranks,
         WordClass.MODIFIER: roles.modifiers,
+        WordClass.FORMER: roles.former,
     }
 
 

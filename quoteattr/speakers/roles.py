@@ -39,6 +39,7 @@ class Role(NamedTuple):
     classes: int = 0  #: of its noun
     address: bool = False  #: a form of address alone
     behind: str = ""  #: the words behind it that lead to a body: " of the Harbor Union"
+    past: bool = False  #: held no longer: "former mayor"
 
     def is_a(self, classes: int) -> bool:
         """Whether its noun belongs to one of ``classes`` of `WordClass`."""
@@ -68,6 +69,7 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         gender=gender_of(words),
         gendered=Span(head.start, head.end) if head.gender and not head.is_a(W.PRONOUN) else None,
         classes=head.lemma_classes,
+        past=any(word.is_a(W.FORMER) for word in others),
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
     )
 
