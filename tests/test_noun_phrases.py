@@ -529,3 +529,27 @@ def test_where_somebody_was_born_is_no_body() -> None:
     phrase = read("Norland-born actor Ada Quill")
     assert (phrase.name, [role.text for role in phrase.roles]) == (("Ada", "Quill"), ["Norland-born actor"])
     assert phrase.affiliation is None
+
+
+@pytest.mark.parametrize(
+    "body", ["Ministry of Ports, Local Trade and Roads", "Department of Ports, Trade, and Roads"]
+)
+@pytest.mark.parametrize(
+    "text",
+    ["Ada Quill of the {}", "Ada Quill, director of the {},", "a clerk for the {}", "a clerk at the {}"],
+)
+def test_a_list_is_part_of_the_name_of_a_body_wherever_it_stands(text: str, body: str) -> None:
+    assert read(text.format(body)).affiliation == body
+
+
+def test_a_list_of_bodies_is_not_that_in_a_name() -> None:
+    phrase = read("Ada Quill of the Ministry of Ports, Tom Ash and Ida Moss")
+    assert [part.name[-1] for part in phrase.parts] == ["Quill", "Moss"]
+    assert read("The Ministry of Ports, Trade and Roads").name == tuple(
+        "Ministry of Ports, Trade and Roads".split()
+    )
+
+
+def test_the_head_of_a_body_with_two_fields_is_one_person() -> None:
+    phrase = read("Head of the Norland Food and Harbor Council, Ada Quill,")
+    assert (phrase.name, phrase.affiliation) == (("Ada", "Quill"), "Norland Food and Harbor Council")
