@@ -475,3 +475,12 @@ def test_hostile_text_takes_linear_time(unit: str, end: str, linear: Linear) -> 
         found(Article(text=text), (), [Span(0, len(text))])
 
     linear(repeated(unit, find))
+
+
+def test_a_long_sentence_full_of_names_is_no_title() -> None:
+    """Of a title only names with a known given name are read."""
+    chain = (
+        "Assistant Attorney General Ilva Brenk of the Harbor Fraud Division, City Attorney Ulmo Varn of the "
+        "Eastern District of Norland and Sheriff Otti Quill of the Lakeside Field Office made the announcement."
+    )
+    assert {("Ilva", "Brenk"), ("Ulmo", "Varn"), ("Otti", "Quill")} <= {one.name for one in mentions(chain)}

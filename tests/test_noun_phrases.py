@@ -533,3 +533,65 @@ def test_name_whose_initials_the_article_uses_is_one() -> None:
 
     assert name("The CAS has nine boats.") == "Coastal and Atmospheric Survey"
     assert name("The XYZ has nine boats.") != "Coastal and Atmospheric Survey"
+
+
+def test_a_last_name_may_end_as_adverbs_do() -> None:
+    text = "Later Brannelly, who keeps bees, spoke."
+    phrase = parse(document_of(Article(text=text)).words, Span(6, 31), Rules())
+    assert phrase is not None
+    assert (phrase.name, read("Brannelly, a nurse at the home,").name) == (("Brannelly",), ("Brannelly",))
+    assert read("Sadly the nurse").head == "nurse"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Victims of trafficking", "Victims of trafficking"),
+        ("Residents of flooded streets", "Residents of flooded streets"),
+        ("Families in temporary housing", "Families in temporary housing"),
+        ("The staff working there", "The staff"),
+        ("The women accused of lying", "The women"),
+    ],
+)
+def test_a_participle_as_a_noun_or_before_one_ends_no_phrase(text: str, whole: str) -> None:
+    assert read(text).whole == whole
+
+
+def test_a_statement_of_a_day_is_not_that_of_the_day() -> None:
+    phrase = read("Monday’s statement")
+    assert (phrase.possessor, phrase.whole) == (None, "statement")
+
+
+@pytest.mark.parametrize("text", ["Patient groups", "The refugee support groups"])
+def test_several_bodies_are_no_person_by_the_noun_before_theirs(text: str) -> None:
+    assert read(text).kind is SpeakerKind.GROUP
+
+
+def test_where_somebody_was_born_is_no_body() -> None:
+    phrase = read("Norland-born actor Ada Quill")
+    assert (phrase.name, [role.text for role in phrase.roles]) == (("Ada", "Quill"), ["Norland-born actor"])
+    assert phrase.affiliation is None
+
+
+@pytest.mark.parametrize(
+    "body", ["Ministry of Ports, Local Trade and Roads", "Department of Ports, Trade, and Roads"]
+)
+@pytest.mark.parametrize(
+    "text",
+    ["Ada Quill of the {}", "Ada Quill, director of the {},", "a clerk for the {}", "a clerk at the {}"],
+)
+def test_a_list_is_part_of_the_name_of_a_body_wherever_it_stands(text: str, body: str) -> None:
+    assert read(text.format(body)).affiliation == body
+
+
+def test_a_list_of_bodies_is_not_that_in_a_name() -> None:
+    phrase = read("Ada Quill of the Ministry of Ports, Tom Ash and Ida Moss")
+    assert [part.name[-1] for part in phrase.parts] == ["Quill", "Moss"]
+    assert read("The Ministry of Ports, Trade and Roads").name == tuple(
+        "Ministry of Ports, Trade and Roads".split()
+    )
+
+
+def test_the_head_of_a_body_with_two_fields_is_one_person() -> None:
+    phrase = read("Head of the Norland Food and Harbor Council, Ada Quill,")
+    assert (phrase.name, phrase.affiliation) == (("Ada", "Quill"), "Norland Food and Harbor Council")

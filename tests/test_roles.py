@@ -69,3 +69,16 @@ def test_what_one_is_to_anybody_is_a_role_and_what_one_is_to_somebody_none(
     noun: str, role: str | None
 ) -> None:
     assert roles(f"Another {noun}, Ada Quill, came. [[Quill]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("[[Mayor Ada Quill, a former harbor pilot,]] said so.", "Mayor"),
+        ("[[Former mayor Ada Quill]] said so. [[Mayor Quill]] left.", "Former mayor"),
+        ("[[Ada Quill, a former mayor and senator,]] said so.", "former mayor and senator"),
+        ("[[The swimmer Ada Quill, a former mayor,]] said so.", "former mayor"),
+    ],
+)
+def test_an_office_comes_before_what_somebody_was(marked: str, role: str) -> None:
+    assert set(roles(marked)) == {role}

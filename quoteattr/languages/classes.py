@@ -46,6 +46,7 @@ class WordClass:
     FIELD = _bit()  #: a role after which "of" introduces its field: "Minister of Ports"
     RANK = _bit()  #: a word before an office that belongs to it: "vice"
     MODIFIER = _bit()  #: an adjective between "the" and a role: "former"
+    FORMER = _bit()  #: a word before a role that somebody no longer has: "former", "ex"
     TITLE = _bit()
     ADDRESS = _bit()
     GROUP = _bit()
@@ -182,6 +183,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.FIELD: roles.fields,
         WordClass.RANK: roles.ranks,
         WordClass.MODIFIER: roles.modifiers,
+        WordClass.FORMER: roles.former,
     }
 
 

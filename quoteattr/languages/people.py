@@ -65,6 +65,7 @@ class Roles:
     fields: Words = _NOTHING
     ranks: Words = _NOTHING
     modifiers: Words = _NOTHING
+    former: Words = _NOTHING
     same: Mapping[str, str] = attrs.Factory(dict)
 
 

@@ -11,8 +11,16 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
-from quoteattr.speakers.cores import OPEN_PHRASES, and_inside, core_end, without_adverbs, without_openers
+from quoteattr.speakers.cores import (
+    OPEN_PHRASES,
+    and_inside,
+    core_end,
+    list_inside,
+    without_adverbs,
+    without_openers,
+)
 from quoteattr.speakers.descriptions import describe
+from quoteattr.speakers.offices import LONGEST_LABEL
 from quoteattr.speakers.phrasereader import joined_name, read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import without_ranks
@@ -44,7 +52,10 @@ def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
 
 
 def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rules) -> Phrase | None:
-    words = without_adverbs(without_openers(_without_asides(text, read, rules)), rules)
+    read = with_lists(_without_asides(text, read, rules), rules)
+    words = without_adverbs(without_openers(read), rules)
+    if words and words[0].is_a(W.RELATIVE) and not words[0].is_a(W.DETERMINER | W.POSSESSIVE):
+        words = words[:1]  # "who runs the pier": whoever the pronoun stands for
     first = 1 if words and words[0].is_a(W.THE) else 0
     end = acronym_end(words, first, acronyms) if acronyms else first
     if end > first:
@@ -58,6 +69,28 @@ def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rul
         if words
         else None
     )
+
+
+def with_lists(words: Sequence[Word], rules: Rules) -> list[Word]:
+    """Return ``words`` with the commas inside a body’s name as spaces: "of the Ministry of Ports, Trade and Fish".
+
+    A phrase that is later cut at its commas then leaves the name whole.
+    """
+    joined: list[Word] = []
+    inside = False
+    for at, word in enumerate(words):
+        comma = word.gap is Gap.COMMA and at > 0
+        inside = (inside and not comma) or (comma and _in_list(words, at, rules, inside=inside))
+        joined.append(word._replace(gap=Gap.SPACE) if comma and inside else word)
+    return joined
+
+
+def _in_list(words: Sequence[Word], at: int, rules: Rules, *, inside: bool) -> bool:
+    """Return whether the comma before ``words[at]`` is inside a list; before "and" only if an earlier one is."""
+    before = words[max(0, at - LONGEST_LABEL) : at]
+    body = any(one.is_a(W.BODY_NAME) and of.is_a(W.GOVERNING) for one, of in pairwise(before))
+    listed = words[at].capital or (inside and words[at].is_a(W.AND))
+    return body and listed and list_inside(words, at, rules)
 
 
 def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
@@ -119,7 +152,10 @@ def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
         second = read_phrase(text, right, core_end(right, rules), rules)
         if not _begins_title(first, second, left) and not (
             (
-                _stands_alone(first, second, right[0])
+                (
+                    _stands_alone(first, second, right[0])
+                    and not (first.titles and and_inside(words, at, rules))
+                )
                 or (_is_whole_body(first, right[0]) and not and_inside(words, at, rules))
                 or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
             )

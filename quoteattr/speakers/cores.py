@@ -18,9 +18,8 @@ _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 _ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
-_TITLED = (
-    _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT
-)  #: the classes that `_is_title` accepts; tested first, because most words have none of them
+#: the classes that `_is_title` accepts; tested first, because most words have none of them
+_TITLED = _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT
 _NOT_IN_NOUN_PHRASE = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
 
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
@@ -44,7 +43,8 @@ def without_openers(words: list[Word]) -> list[Word]:
 def _opens(word: Word, following: Word) -> bool:
     if word.is_a(W.QUANTIFIER) or (word.is_a(_GIVEN_NAME_OR_RANK) and following.capital):
         return False  # "First Minister"
-    return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not word.genitive)
+    name = word.genitive or (word.capital and (word.gap is Gap.SPACE or following.gap is Gap.COMMA))
+    return word.is_a(_OPENER_OR_CONJUNCTION) or (word.is_a(W.ADVERB) and not name)  # not "Donnelly, a nurse,"
 
 
 def without_adverbs(words: list[Word], rules: Rules) -> list[Word]:
@@ -92,22 +92,21 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return False
     least = max(0, at - WIDEST)
     of = next((i for i in range(at - 1, least, -1) if words[i].is_a(W.GOVERNING)), None)
-    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME):
-        return rules.act("speakers.name-of-and")
-    if of is not None and words[of - 1].capital and words[of - 1].is_a(W.FIELD):
-        return _are_fields(words[of + 1 : at], words[at + 1 :]) and rules.act("speakers.name-of-and")
+    if of is not None and words[of - 1].capital:
+        if words[of - 1].is_a(W.BODY_NAME):
+            return rules.act("speakers.name-of-and")
+        if words[of - 1].is_a(W.FIELD) and not words[of + 1].is_a(
+            W.THE
+        ):  # "Head of the Harbor and City Union"
+            return _are_fields(words[of + 1 : at], words[at + 1 :]) and rules.act("speakers.name-of-and")
     first = at - 1
     while (
-        first > least
-        and words[first].gap is Gap.SPACE
-        and words[first].capital
-        and not words[first].is_a(W.ARTICLE)
+        first > least and (one := words[first]).gap is Gap.SPACE and one.capital and not one.is_a(W.ARTICLE)
     ):
         first -= 1
-    one = words[first].is_a(W.ARTICLE) and _is_one_body(
-        words[first + 1 : at], words[at + 1 : at + 1 + WIDEST]
-    )
-    return one and rules.act("speakers.name-and")
+    behind = words[at + 1 : at + 1 + WIDEST]
+    whole = words[first].is_a(W.ARTICLE) and _is_one_body(words[first + 1 : at], behind)
+    return whole and rules.act("speakers.name-and")
 
 
 def _are_fields(before: Sequence[Word], behind: Sequence[Word]) -> bool:
@@ -128,7 +127,8 @@ def list_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         if (word.is_a(W.AND) or word.text == "&") and end + 1 < len(words):
             goes_on = words[end + 1].capital and not words[end + 1].is_a(OPEN_PHRASES)
             return goes_on and rules.act("speakers.name-list")
-        if not word.capital or word.is_a(OPEN_PHRASES | W.ROLE):
+        local = word.is_a(W.BEING) and words[min(end + 1, len(words) - 1)].capital  # "Local Government"
+        if not word.capital or (word.is_a(OPEN_PHRASES | W.ROLE) and not local):
             return False
         end += 1
     return False

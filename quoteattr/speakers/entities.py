@@ -66,11 +66,22 @@ class Entity:
 
     @cached_property
     def main_roles(self) -> tuple[Role, ...]:
-        """A few of its roles, fullest first; without relations to others, and with clauses last."""
-        known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
+        """A few of its roles, fullest first; without relations to others, and with clauses last.
 
-        def brevity(role: Role) -> tuple[bool, int]:
-            return role.text.count(" ") >= LONGEST_ROLE, -len(role.text)
+        If some roles are past, an office that is held now comes first: "Mayor Ana Ruiz, a former harbor pilot".
+        """
+        known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
+        past = [role for role in known if role.past]
+
+        def is_held(role: Role) -> bool:
+            # "Governor Ruiz" may be a former governor, and "senator" is past in "former mayor and senator", too.
+            return role.is_a(W.OFFICE) and not any(
+                role.head == one.head or role.text in one.text for one in past
+            )
+
+        def brevity(role: Role) -> tuple[bool, bool, int]:
+            clause = role.text.count(" ") >= LONGEST_ROLE
+            return clause, bool(past) and not is_held(role), -len(role.text)
 
         return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 

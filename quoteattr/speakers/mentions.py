@@ -16,7 +16,7 @@ from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.apposed import nouns_beside
-from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.coordinations import parse, with_lists
 from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
 from quoteattr.speakers.phrasereader import named_in
 from quoteattr.speakers.phrases import Form, Phrase
@@ -103,7 +103,7 @@ def find_mentions(
     nobody = not rules.act("speakers.unnamed-people")
     read: list[tuple[bool, list[Mention]]] = []
     unnamed: list[Mention] = []
-    for at, line in enumerate(words.lines()):
+    for at, line in enumerate(with_lists(one, rules) for one in words.lines()):
         capitals = in_title_case(line)
         # A short line in capitals may be a subheading or a sentence full of names; its names are checked either way.
         read.append((capitals >= 4, reader.line(at, line, capitals)))

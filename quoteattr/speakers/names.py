@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.document.words import Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import name_articles
@@ -28,7 +28,9 @@ def written(text: str, name: Sequence[Word]) -> tuple[str, ...]:
     A nickname also keeps its quotation marks, by which `without_nicknames` recognizes it: "Otto “Boots” Brandt".
     """
     before = [
-        text[word.start : after.start].rstrip() if word.genitive or after.gap is Gap.COMMA else word.text
+        text[word.start : after.start].rstrip()
+        if word.genitive or text.startswith(",", word.end)
+        else word.text
         for word, after in pairwise(name)
     ]
     words = (*before, name[-1].text)

@@ -26,6 +26,7 @@ from quoteattr.speakers.roles import (
     Role,
     any_role,
     gender_of,
+    nominal_end,
     nouns_of,
     prepositional,
     without_ranks,
@@ -53,6 +54,8 @@ class _Parts(NamedTuple):
 def read_phrase(text: str, words: Sequence[Word], core_end: int, rules: Rules) -> Phrase:
     """Return the phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
     core, tail = words[:core_end], words[core_end:]
+    if core[0].genitive and core[0].is_a(W.DAY) and core[-1].is_a(W.DOCUMENT):
+        core = core[1:]  # "Monday’s statement" is nobody's by these words
     first = core[0]
     if len(core) == 1 and first.is_a(W.PRONOUN) and not (tail and first.is_a(W.DEMONSTRATIVE)):
         return _pronoun(first, Span(first.start, first.end))
@@ -211,7 +214,7 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
         determiner=determiner,
         possessor=possessor,
         rest=span.of(text) if possessor is not None else "",
-        whole=Span(start, _nominal_end(parts, rules)).of(text),
+        whole=Span(start, nominal_end(core, tail, rules, determined=determiner is not None)).of(text),
         roles=roles,
         body=held,
         gender=_role_gender(roles),
@@ -254,23 +257,6 @@ def _named_nominal(
     described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
     told = [role._replace(others=role.others | others) for role in described]
     return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
-
-
-def _nominal_end(parts: _Parts, rules: Rules) -> int:
-    """Return where the prepositional phrases end that specify which members of a group are meant.
-
-    A participle opens a clause ("the report published on Monday"), except in phrases like "people rescued on Sunday".
-    """
-    core, end = parts.core, parts.core[-1].end
-    bare = parts.determiner is None and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
-    for at, word in enumerate(parts.tail):
-        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text)
-        if clause and bare and not at and rules.act("speakers.bare-participle"):
-            clause = False
-        if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
-            break
-        end = word.end
-    return end
 
 
 def _called(parts: _Parts, kind: SpeakerKind, rules: Rules) -> Phrase | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quoteattr.document.words import Word
+from quoteattr.document.rules import Rules
+from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import NOUNS, classes_of
@@ -20,6 +21,8 @@ _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
 _BEFORE_ROLE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
 _COUNTS = W.QUANTIFIER | W.NUMBER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
+_BEFORE_NOUN = W.PREPOSITION | W.DETERMINER | W.POSSESSIVE
+_WHO_ACTS = NOUNS | W.AGENT | W.PLURAL  #: what the clause after it is about: "staff working there"
 HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns for what a person may be
 
 
@@ -36,6 +39,7 @@ class Role(NamedTuple):
     classes: int = 0  #: the classes of its noun
     address: bool = False  #: whether it is only a form of address
     behind: str = ""  #: the words after it that lead to a body: " of the Harbor Union"
+    past: bool = False  #: whether it is held no longer: "former mayor"
 
     def is_a(self, classes: int) -> bool:
         """Return whether its noun belongs to any of ``classes`` (see `WordClass`)."""
@@ -65,6 +69,7 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         gender=gender_of(words),
         gendered=Span(head.start, head.end) if head.gender and not head.is_a(W.PRONOUN) else None,
         classes=head.lemma_classes,
+        past=any(word.is_a(W.FORMER) for word in others),
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
     )
 
@@ -147,6 +152,28 @@ def prepositional(words: Sequence[Word]) -> int:
     return len(words)
 
 
+def nominal_end(core: Sequence[Word], tail: Sequence[Word], rules: Rules, *, determined: bool) -> int:
+    """Return where the prepositional phrases end that specify which members of a group are meant.
+
+    A participle opens a clause ("the report published on Monday"), except directly after a bare plural ("people rescued
+    on Sunday"), after a preposition ("people in flooded homes") and as the noun that ends the phrase ("families in
+    temporary housing").
+    """
+    end, before = core[-1].end, core[-1]
+    bare = not determined and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
+    for at, word in enumerate(tail):
+        clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text)
+        if clause and bare and not at and rules.act("speakers.bare-participle"):
+            clause = False
+        last = at + 1 == len(tail) or tail[at + 1].gap is not Gap.SPACE
+        noun = last and word.is_a(W.PROGRESSIVE) and not before.is_a(_WHO_ACTS)
+        clause = clause and not (noun or before.is_a(_BEFORE_NOUN))
+        if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
+            break
+        end, before = word.end, word
+    return end
+
+
 def names_body_first(words: Sequence[Word]) -> bool:
     """Return whether a body with a preposition in its name precedes a role: "Ministry of Ports spokesman"."""
     last, at = words[-1], prepositional(words)
@@ -164,5 +191,6 @@ def head_word(words: Sequence[Word]) -> Word:
     last = words[at - 1]
     if last.is_a(NOUNS) or last.capital:
         return last
-    people = (word for word in reversed(words[:at]) if word.is_a(_ROLE_OR_GROUP))
-    return next(people, last)  # "people familiar with it"
+    people = next((word for word in reversed(words[:at]) if word.is_a(_ROLE_OR_GROUP)), last)
+    noun = last.is_a(W.PLURAL) and not people.is_a(W.PLURAL | W.GROUP)  # "patient groups"
+    return last if noun else people  # "people familiar with it"

@@ -15,7 +15,7 @@ _NO_PLACE = W.BODY_NAME | W.CALENDAR | W.GIVEN_NAME | W.ROLE | W.TITLE
 _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
 MAX_NAME = 12  #: most words of a capitalized sequence that are read as one name
-LONGEST_TITLE = 60  #: words from which on a line is not a title
+LONGEST_TITLE = 23  #: words from which on a line is a sentence full of names, not a title
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on capitals prove nothing
 _INSIDE = frozenset([Gap.SPACE, Gap.COMMA])
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
