@@ -74,6 +74,7 @@ def read(text: str) -> Phrase:
         ("a drummer, who would only give her name as Finn", "Finn"),
         ("the drummer who used the pseudonym Finn", "Finn"),
         ("the militia called Tide Watch", "Tide Watch"),
+        ("The firm that dredges the canal, Tide Works,", "Tide Works"),  # a body behind its description
         ("an engineer from Marsk, Norland, Dana Orr,", "Dana Orr"),
         ("President Fahd al-Quill of Norland", "Fahd al-Quill"),  # an article in small letters
         ("Qasim ul-Vask", "Qasim ul-Vask"),
