@@ -117,6 +117,7 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("a drummer, who would only give her name as Finn", "Finn"),
         ("the drummer who used the pseudonym Finn", "Finn"),
         ("the militia called Tide Watch", "Tide Watch"),
+        ("The firm that dredges the canal, Tide Works,", "Tide Works"),  # a body behind its description
         ("an engineer from Marsk, Norland, Dana Orr,", "Dana Orr"),
         ("President Fahd al-Quill of Norland", "Fahd al-Quill"),  # an article in small letters
         ("Qasim ul-Vask", "Qasim ul-Vask"),

@@ -240,7 +240,11 @@ def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], rules: Rules)
 def _named_nominal(
     parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], held: Body | None, rules: Rules
 ) -> Phrase | None:
+<<<<<<< HEAD
     """Return the person or body that a description names: "a trader known as Old Pete", "his adviser, Ann Lee"."""
+=======
+    """The person or body that a description names: "a trader known as Old Pete", "his adviser, Ann Lee"."""
+>>>>>>> census
     text, core, _, possessor, tail = parts
     called = _called(parts, kind, rules)
     if called is not None and rules.act("speakers.called"):
@@ -248,15 +252,18 @@ def _named_nominal(
     single = bool(roles) and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
     named = _named_after(text, tail, rules) if one else _another(parts, rules)
-    if named is None or not rules.act("speakers.name-after"):
-        return None
-    others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
-    if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
-        before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
-        held = describe(text, before, rules).body
-    described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
-    told = [role._replace(others=role.others | others) for role in described]
-    return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
+    if named is not None and rules.act("speakers.name-after"):
+        others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+        if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
+            before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
+            held = describe(text, before, rules).body
+        described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
+        told = [role._replace(others=role.others | others) for role in described]
+        return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
+    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
+    if body is not None and rules.act("speakers.body-after"):
+        return attrs.evolve(body, possessor=possessor)
+    return None
 
 
 def _called(parts: _Parts, kind: SpeakerKind, rules: Rules) -> Phrase | None:
@@ -336,6 +343,17 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
         if not all(word.capital or word.is_a(_INSIDE) for word in segment):
             return None
     return None
+
+
+def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
+    """The body in "the group that owns the pier, Harbor Works," but not in "the ministry in Oslo, Norway,"."""
+    at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
+    segment = next(segments(words[at:]), ())
+    if not segment or words[at - 1].capital or not all(word.capital for word in segment):
+        return None
+    phrase = read_phrase(text, segment, len(segment), rules)
+    named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
+    return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
 
 
 def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phrase | None:
