@@ -160,6 +160,12 @@ def test_tagger_tells_places_from_bodies(
         ("Weary Ali Brandt left.", "Ali Brandt", EntityType.PERSON, "Ali Brandt"),
         ("Tidist Ali Brandt left.", "Tidist", EntityType.NORP, "Ali Brandt"),
         ("Perhaps Ali Brandt left.", "Perhaps Ali Brandt", EntityType.PERSON, "Ali Brandt"),
+        (
+            "Quayreeve Ali Brandt left. The quayreeve swam.",
+            "Quayreeve Ali Brandt",
+            EntityType.PERSON,
+            "Ali Brandt",
+        ),
     ],
 )
 def test_a_word_that_opens_a_sentence_belongs_to_the_name_as_typed(

@@ -237,7 +237,9 @@ class _Reader:
 
     def _is_typed_from(self, opener: Word, given: Word) -> bool:
         """Return whether a tagged name begins at the first word of a sentence: "Tamsir Ali", but not "Weary Ali"."""
-        if not given.is_a(W.GIVEN_NAME) or given.gap is not Gap.SPACE or opener.is_a(_NO_GIVEN_NAME):
+        if not given.is_a(W.GIVEN_NAME) or given.gap is not Gap.SPACE:
+            return False
+        if opener.is_a(_NO_GIVEN_NAME) or opener.lower in self.common:  # "the quaymaster said"
             return False
         typed = self.types.last(Span(opener.start, given.end))
         whole = typed is not None and typed.span.start == opener.start and typed.span.end >= given.end

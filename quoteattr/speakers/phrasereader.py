@@ -240,11 +240,7 @@ def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], rules: Rules)
 def _named_nominal(
     parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], held: Body | None, rules: Rules
 ) -> Phrase | None:
-<<<<<<< HEAD
     """Return the person or body that a description names: "a trader known as Old Pete", "his adviser, Ann Lee"."""
-=======
-    """The person or body that a description names: "a trader known as Old Pete", "his adviser, Ann Lee"."""
->>>>>>> census
     text, core, _, possessor, tail = parts
     called = _called(parts, kind, rules)
     if called is not None and rules.act("speakers.called"):
@@ -346,7 +342,7 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
 
 
 def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
-    """The body in "the group that owns the pier, Harbor Works," but not in "the ministry in Oslo, Norway,"."""
+    """Return the body in "the group that owns the pier, Harbor Works,", but none in "the ministry in Oslo, Norway,"."""
     at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
     segment = next(segments(words[at:]), ())
     if not segment or words[at - 1].capital or not all(word.capital for word in segment):
