@@ -463,6 +463,32 @@ def test_words_that_open_with_a_quotation_are_labelled_like_others() -> None:
     assert one.spans == (Span(13, 46),)
 
 
+def test_who_writes_in_a_digest_stands_behind_the_dash() -> None:
+    said = "The lamps of the coast are going out one by one, and nobody knows who will pay for new ones."
+    for head, who in (
+        ("LAMPS GO OUT — Elmford Gazette", "Elmford Gazette"),
+        ("LENA PUTS OUT LAMPS — Elmford Gazette", "Elmford Gazette"),
+        ("Lena Brandt — Elmford", "Lena Brandt — Elmford"),
+        ("Captain Orla — Elmford", "Captain Orla — Elmford"),
+        ("Police — Elmford", "Police — Elmford"),
+        ("Half-light Elmford", "Half-light Elmford"),
+    ):
+        people = [name for name in ("Lena Brandt", "LENA") if head.startswith(name)]
+        text = f"The digest of the day.\n\n{head}: “{said}”{STORY}"
+        start, label = text.index(said), text.index(head)
+        draft = StatementDraft(
+            kind=Kind.DIRECT,
+            spans=(Span(start, start + len(said)),),
+            cue=(Span(start - 3, start - 2),),
+            source=Span(label, label + len(head)),
+            reason="label",
+        )
+        known = [Span(label, label + len(name)) for name in people]
+        (one,) = with_labels(document_of(read_text(text)), [draft], known)
+        assert one.source is not None
+        assert one.source.of(text) == who
+
+
 def test_a_topic_does_not_say_what_somebody_is_reported_to_say_behind_it() -> None:
     text = "Fever: Divers say the boats are safe\n\nIt rained. The Fever has gone, Tom Okafor said."
     reported = StatementDraft(

@@ -27,6 +27,7 @@ from quoteattr.values import BlockKind, Kind, Span
 
 COLON = ":"
 LONGEST_LABEL = 100  #: code points of a line before the words that it labels
+LONGEST_NAME = 3  #: words that may be a name because of a given name or title alone
 BESIDE = 16  #: code points before a name that are searched for the word that opens a byline
 SPEAKING = (
     WordClass.ROLE
@@ -38,6 +39,7 @@ SPEAKING = (
     | WordClass.PRESS
 )
 TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
+_DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _MARK = "“‘\"'«„"
@@ -119,7 +121,8 @@ def _labelled_by_person(
 ) -> StatementDraft:
     """Return the draft with the person in its label as source.
 
-    For example "Ana Ruiz, Elmford: “We walk.”" and "From the desk of Ana Ruiz:".
+    For example "Ana Ruiz, Elmford: “We walk.”" and "From the desk of Ana Ruiz:". In a digest the topic stands before a
+    dash and the publication after it: "PIER AT RISK — Elmford Gazette: “It …”".
     """
     source = draft.source
     if source is None or not _is_labelled(document, draft) or not document.article.blocks:
@@ -127,8 +130,10 @@ def _labelled_by_person(
     start = document.article.blocks[document.block_at(source.start)].span.start
     person = people.get(start)
     before = person is not None and document.text[person.end : source.start] == ", "
-    place = before and source.start not in people  # two people would both speak
-    named = Span(start, source.end) if place else _name_after_of(document, source)
+    if before and source.start not in people:  # the source is a place; two people would both speak
+        named: Span | None = Span(start, source.end)
+    else:
+        named = _name_after_of(document, source) or _source_after_dash(document, source, people)
     if named is None or not document.rules.act("finding.label-person"):
         return draft
     return attrs.evolve(draft, source=named, rivals=())
@@ -143,6 +148,19 @@ def _name_after_of(document: Document, source: Span) -> Span | None:
     name = words[of + 1 :]
     named = len(name) > 1 and all(word.capital and word.gap is Gap.SPACE for word in name)
     return Span(name[0].start, name[-1].end) if named else None
+
+
+def _source_after_dash(document: Document, source: Span, people: Mapping[int, Span]) -> Span | None:
+    """Return what follows a dash in a label if what precedes is neither a person nor a noun for those who speak."""
+    dash = _DASH.search(document.text, source.start, source.end)
+    if dash is None:
+        return None
+    topic = document.words.within(Span(source.start, dash.start()))
+    ends = [people[word.start].end for word in topic if word.start in people]
+    is_person = any(end == topic[-1].end or document.text[end] == "," for end in ends)  # not "RUIZ QUITS …"
+    is_name = len(topic) <= LONGEST_NAME and topic[0].is_a(WordClass.GIVEN_NAME | TITLES)
+    speaks = is_person or is_name or is_speaking(topic[-1])
+    return None if speaks else Span(dash.end(), source.end)
 
 
 def _may_speak(noun: Word) -> bool:
