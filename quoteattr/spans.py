@@ -51,6 +51,26 @@ def united(spans: Iterable[Span]) -> list[Span]:
     return out
 
 
+def within(spans: Iterable[Span], outer: Sequence[Span]) -> tuple[Span, ...]:
+    """Return those of ``spans`` that lie inside one of ``outer``."""
+    return tuple([span for span in spans if any(one.contains(span) for one in outer)])
+
+
+def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return spans without white space at their ends, the last also without a comma, colon or semicolon at its end."""
+    out = []
+    for at, span in enumerate(spans):
+        start, end = span.start, span.end
+        drop = ",;:" if at == len(spans) - 1 else ""
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in drop):
+            end -= 1
+        if start < end:
+            out.append(span if end - start == len(span) else Span(start, end))
+    return out
+
+
 def hull(spans: Sequence[Span]) -> Span:
     """Return the span from the first start to the last end."""
     if len(spans) == 1:  # nearly always

@@ -11,10 +11,10 @@ from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.pieces import group_pieces, most_likely
-from quoteattr.finding.reported import find_reported, trimmed
+from quoteattr.finding.reported import find_reported
 from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.reading.text import read_text
-from quoteattr.spans import SpanIndex
+from quoteattr.spans import SpanIndex, trimmed
 from quoteattr.tagging.links import Link
 from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span

@@ -17,12 +17,14 @@ from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations, is_term
 from quoteattr.languages import Language, any_of, by_language
+from quoteattr.spans import within
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between the verb and the clause
 VERB = 48  #: code points before the end of a cue that are searched for its verb and auxiliary
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
+_LINKED = regex.compile(r",?\s++(?=[\w\"“‘'])")
 
 
 def split_and_trim(
@@ -71,9 +73,6 @@ def _after_link(document: Document, start: int, end: int) -> int:
         return start
     behind = _LINKED.match(document.text, link.end, end)
     return behind.end() if behind and document.rules.act("finding.linking") else start
-
-
-_LINKED = regex.compile(r",?\s++(?=[\w\"“‘'])")
 
 
 def _line_start(text: str, place: int) -> int:
@@ -229,5 +228,4 @@ def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Q
     kind = quotations.kind(text, spans)
     if kind is Kind.DIRECT:
         spans = tuple(part for span in spans for part in quotations.inside(span))
-    children = tuple(one for one in draft.children if any(span.contains(one) for span in spans))
-    return attrs.evolve(draft, kind=kind, spans=spans, children=children)
+    return attrs.evolve(draft, kind=kind, spans=spans, children=within(draft.children, spans))

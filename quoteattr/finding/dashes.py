@@ -15,11 +15,10 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, Turn
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
-from quoteattr.spans import NEWLINES
+from quoteattr.spans import NEWLINES, trimmed
 from quoteattr.values import Span
 
 FEWEST = 2  #: lines that make a dialogue

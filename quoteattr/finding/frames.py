@@ -15,10 +15,9 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations
-from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import FOUND
 from quoteattr.languages import NEVER, Language, any_of, by_language
-from quoteattr.spans import SpanIndex, united
+from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Kind, Span
 
 _PLACE = "{}"  # where the name goes in a frame

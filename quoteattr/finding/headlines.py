@@ -16,11 +16,10 @@ from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.labels import COLON, TITLES, Voices, is_speaking, is_speaking_noun
 from quoteattr.finding.quotations import Quotations
-from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import NAME, OPENING, Turn
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
-from quoteattr.spans import SpanIndex, united
+from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Block, BlockKind, Kind, Span
 
 _BEFORE = regex.compile(

@@ -15,6 +15,7 @@ from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.repeats import grams
 from quoteattr.finding.reported import reason_of
 from quoteattr.repeats import GRAM, SHARE, holders_of, most_shared
+from quoteattr.spans import within
 from quoteattr.values import Kind, Span
 
 LEAST = 6  #: words; shorter ones are crossheads, titles and refrains
@@ -60,7 +61,7 @@ def _split(
         yield draft
         return
     if kept:
-        children = tuple(one for one in draft.children if any(span.contains(one) for span in kept))
+        children = within(draft.children, kept)
         kind = quotations.kind(document.text, kept)
         yield attrs.evolve(
             draft, kind=kind, spans=kept, children=children, reason=reason_of(document, kept, draft.cue)
@@ -75,5 +76,5 @@ def _split(
                 said=draft.said,
                 linked=owners[span].linked,
                 reason=Reason.NO_CUE.value,
-                children=tuple(one for one in draft.children if span.contains(one)),
+                children=within(draft.children, [span]),
             )

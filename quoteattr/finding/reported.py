@@ -17,7 +17,7 @@ from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
-from quoteattr.spans import NEWLINES, SpanIndex, united, without
+from quoteattr.spans import NEWLINES, SpanIndex, trimmed, united, within, without
 from quoteattr.tagging.links import best_of
 from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Doubt, Kind, Span
@@ -202,7 +202,7 @@ def _statement(
         ),
         reason=reason_of(document, spans, (cue_span,) if cue_span else ()),
         doubts=tuple(doubts),
-        children=tuple([child for child in children if any(span.contains(child) for span in spans)]),
+        children=within(children, spans),
     )
 
 
@@ -275,18 +275,3 @@ def reason_of(document: Document, spans: Sequence[Span], cue: Sequence[Span]) ->
     if end <= spans[0].start:
         return Reason.CUE_BEFORE.value
     return Reason.CUE_AFTER.value if start >= spans[-1].end else Reason.CUE_BETWEEN.value
-
-
-def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Return spans without white space at their ends, the last also without a comma, colon or semicolon at its end."""
-    out = []
-    for at, span in enumerate(spans):
-        start, end = span.start, span.end
-        drop = ",;:" if at == len(spans) - 1 else ""
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and (text[end - 1].isspace() or text[end - 1] in drop):
-            end -= 1
-        if start < end:
-            out.append(span if end - start == len(span) else Span(start, end))
-    return out

@@ -14,7 +14,7 @@ from quoteattr.document.blockquotes import BlockQuote, block_quotes
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.turns import FOUND, NAME
-from quoteattr.spans import BREAK, NEWLINES
+from quoteattr.spans import BREAK, NEWLINES, within
 from quoteattr.values import BlockKind, Kind, Span
 
 _CLOSING = "”\"'’»“,."
@@ -98,7 +98,7 @@ def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...]
 
 
 def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
-    children = tuple(child for child in draft.children if any(span.contains(child) for span in spans))
+    children = within(draft.children, spans)
     if children == draft.children and len(spans) == len(draft.spans):  # nearly always
         return draft
     return attrs.evolve(draft, spans=tuple(spans), children=children)

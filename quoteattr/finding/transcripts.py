@@ -16,10 +16,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.interviews import by_initials, interviewee, is_interview, letters_of, talks
-from quoteattr.finding.reported import trimmed
 from quoteattr.finding.turns import OPENING, Turn
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, asides, furniture, labels_of
-from quoteattr.spans import BREAK, NEWLINES, SpanIndex, without
+from quoteattr.spans import BREAK, NEWLINES, SpanIndex, trimmed, without
 from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
 

@@ -10,8 +10,7 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.reported import trimmed
-from quoteattr.spans import SpanIndex, outside, united, without
+from quoteattr.spans import SpanIndex, outside, trimmed, united, within, without
 from quoteattr.values import Kind, Span
 from quoteattr.values.fixed import fixed
 
@@ -117,5 +116,4 @@ def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) 
     spans = trimmed(text, without(one.spans, places.near(one)))
     if not any(map(str.isalnum, "".join(span.of(text) for span in spans))):
         return None
-    children = tuple(child for child in one.children if any(span.contains(child) for span in spans))
-    return attrs.evolve(one, spans=tuple(spans), children=children, source=source)
+    return attrs.evolve(one, spans=tuple(spans), children=within(one.children, spans), source=source)

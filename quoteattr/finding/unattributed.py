@@ -12,8 +12,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations, is_long
-from quoteattr.finding.reported import trimmed
-from quoteattr.spans import SpanIndex, united, without
+from quoteattr.spans import SpanIndex, trimmed, united, without
 from quoteattr.values import Kind, Span
 
 GAP = 8  #: code points between the end of a paragraph and the next

@@ -271,10 +271,10 @@ class Bodies:
         yield f"{side}-role", float(role)
         yield f"{side}-broken", float(broken)
         yield "governed", float(governed)
-        yield "title", float(not after and role and not broken and len(words) <= TITLE)
+        yield TITLE_BESIDE, float(not after and role and not broken and len(words) <= TITLE)
         yield "apposition", float(role and governed)
         yield OF, float(governed and _is_of(words))
-        yield "owner", float(not after and self.reading.words.text[first.end : first.end + 1] in "'’")
+        yield OWNER, float(not after and self.reading.words.text[first.end : first.end + 1] in "'’")
 
 
 def _is(fact: str, more: str = "", *, also: bool = False) -> Facts:
