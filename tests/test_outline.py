@@ -166,3 +166,19 @@ def test_what_was_written_is_told_from_what_was_spoken() -> None:
     assert "other:writing-there" in found
     (found,) = told_elsewhere(marked.format("speech"))
     assert "other:writing-cue" in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to_come"),
+    [
+        ("Orr will visit the mill on Monday.", True),
+        ("On Monday, Orr will visit the mill.", True),
+        ("The mill that will open is loud, and Orr laughed when she stopped by on Monday.", False),
+        ("Orr stopped by on Monday before the mill, which will open soon, was built.", False),
+    ],
+)
+def test_an_occasion_lies_ahead_only_where_its_own_clause_speaks_of_the_future(
+    sentence: str, to_come: bool
+) -> None:
+    (occasion,) = story_of(f"{sentence}\n<Orr> {{said}} [it was old].").occasions.all
+    assert occasion.to_come is to_come

@@ -188,7 +188,7 @@ class _Reader:
             speakers[0] if speakers else None,
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),
-            feature("to-come") in traits,
+            self._is_to_come(lead, rest),
             traits,
         )
 
@@ -216,10 +216,17 @@ class _Reader:
             yield feature("dates-setting")
         if wording.topics.search(lead):
             yield feature("topic")
-        if wording.future.search(lead) or wording.future.search(rest):
+        if self._is_to_come(lead, rest):
             yield feature("to-come")
         if wording.perfect.search(lead) or wording.pluperfect.search(lead):
             yield feature("perfect")
+
+    def _is_to_come(self, lead: str, rest: str) -> bool:
+        """Return whether the clause of a time speaks of the future: "will open on Friday"."""
+        breakers, future = self.wording.breakers, self.wording.future
+        start = max((match.end() for match in breakers.finditer(lead)), default=0)
+        stop = breakers.search(rest)
+        return bool(future.search(lead, start) or future.search(rest, 0, stop.start() if stop else len(rest)))
 
     def _nouns(self, pieces: Sequence[Span]) -> Iterator[str]:
         """Yield the last words of the occasions and documents that a sentence names."""
