@@ -12,7 +12,7 @@ from quoteattr.people.names import NAMESAKES, Name, is_inside, name_of, words_of
 from quoteattr.values import Doubt, Gender, Quote, Speaker, SpeakerKind
 
 _BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.GROUP})
-_SIGNS = ("articles", "kinds", "genders", "ids", "roles")
+_MANY, _FEW = ("articles", "roles"), ("kinds", "genders", "ids")
 
 
 @attrs.define(eq=False)
@@ -28,13 +28,14 @@ class Bearer:
     described: bool = False  #: whether ``shown`` is a description and not a name
     quotes: list[int] = attrs.Factory(list)
     articles: set[str] = attrs.Factory(set)
-    kinds: set[SpeakerKind] = attrs.Factory(set)
-    genders: set[Gender] = attrs.Factory(set)
-    ids: set[str] = attrs.Factory(set)
-    handles: set[str] = attrs.Factory(set)
     roles: set[str] = attrs.Factory(set)  #: the words of all roles and affiliations
-    called: set[str] = attrs.Factory(
-        set
+    # These have a member or two, and a collection may have very many bearers: the empty one is shared.
+    kinds: frozenset[SpeakerKind] = frozenset()
+    genders: frozenset[Gender] = frozenset()
+    ids: frozenset[str] = frozenset()
+    handles: frozenset[str] = frozenset()
+    called: frozenset[str] = (
+        frozenset()
     )  #: words of the name, other than the last, that are used alone for it
 
     def note(self, number: int, quote: Quote, speaker: Speaker, article: str | None) -> None:
@@ -44,18 +45,18 @@ class Bearer:
             self.articles.update([article] if article else ())
         self.described = self.described or Doubt.UNRESOLVED_MENTION in quote.doubts or _is_described(speaker)
         self.quotes.append(number)
-        self.kinds.add(speaker.kind)
+        self.kinds |= {speaker.kind}
         if speaker.gender:
-            self.genders.add(speaker.gender)
+            self.genders |= {speaker.gender}
         if speaker.id:
-            self.ids.add(speaker.id)
+            self.ids |= {speaker.id}
         if speaker.handle:
-            self.handles.add(speaker.handle.casefold())
+            self.handles |= {speaker.handle.casefold()}
         for part in (speaker.role, speaker.affiliation):
             self.roles.update(words_of(part) if part else ())
         mention = words_of(speaker.mention.text) if speaker.mention else ()
         if len(mention) == 1 and mention[0] in self.name.words[:-1]:
-            self.called.add(mention[0])
+            self.called |= {mention[0]}
 
 
 def _is_described(speaker: Speaker) -> bool:
@@ -135,8 +136,10 @@ class UnionFind:
         self._sizes[one.number] += self._sizes[other.number]
         self._reasons[one.number] |= self._reasons.pop(other.number, {})
         self._reasons[one.number][why] = None
-        for signs in _SIGNS:
+        for signs in _MANY:
             getattr(one, signs).update(getattr(other, signs))
+        for signs in _FEW:
+            setattr(one, signs, getattr(one, signs) | getattr(other, signs))
 
     def join_namesakes(self, bearers: Sequence[Bearer], *, roles: bool = False) -> None:
         """Join bearers of equal names, unless the collection has several people of that name.
