@@ -185,7 +185,6 @@ PRONOUNS = {
     "who": ("They met Ann Lee and Bo Chen, [[who]] said so.", "Bo Chen"),
     "noun before who": ("They met Ann Lee, and a doctor [[who]] said so.", "a doctor"),
     "which": ("They met Ann Lee of the Harbor Council, [[which]] said so.", "Harbor Council"),
-    "clause of which": ("They met the Harbor Council, [[which runs the pier,]] said so.", "Harbor Council"),
     "they": ("[[Officials]] said so. [[They]] said more.", "Officials"),
     "possessive": ("Ann Lee came. In [[her]] view that is so.", "Ann Lee"),
 }

@@ -14,6 +14,7 @@ from quoteattr.document.blockquotes import BlockQuote, block_quotes
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.turns import FOUND, NAME
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import BREAK, NEWLINES, within
 from quoteattr.values import BlockKind, Kind, Span
 
@@ -63,7 +64,7 @@ def _split(document: Document, draft: StatementDraft) -> Iterator[StatementDraft
         match = _signature(document.text, span.end)
         if match is None or _is_boilerplate(document, match.start(2)):
             continue  # the outlet after a headline does not sign it
-        if _is_told(draft):
+        if _is_told(document, draft, match[2]):
             continue  # “We pray,” Ruiz said. “It is late.” — Harbor Press
         if not document.rules.act("finding.signature"):
             continue
@@ -75,11 +76,16 @@ def _split(document: Document, draft: StatementDraft) -> Iterator[StatementDraft
         yield _part(draft, own)
 
 
-def _is_told(draft: StatementDraft) -> bool:
-    """Return whether a clause between its words names the source, so that a name after a dash is an agency’s credit."""
-    first, last = draft.spans[0], draft.spans[-1]
-    source = draft.source
-    return bool(draft.cue) and source is not None and first.end <= source.start < last.start
+def _is_told(document: Document, draft: StatementDraft, name: str) -> bool:
+    """Return whether a clause between its words names the source, so that a name after a dash is an agency’s credit.
+
+    A pronoun there may stand for the full name after the dash: “I cry,” she says. “Every day.” — Amina Noor.
+    """
+    first, last, source = draft.spans[0], draft.spans[-1], draft.source
+    if not draft.cue or source is None or not first.end <= source.start < last.start:
+        return False
+    words = document.words.within(source)
+    return not (len(words) == 1 and words[0].is_a(W.PRONOUN) and " " in name)
 
 
 def _is_boilerplate(document: Document, place: int) -> bool:

@@ -54,8 +54,6 @@ def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
 def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rules) -> Phrase | None:
     read = with_lists(_without_asides(text, read, rules), rules)
     words = without_adverbs(without_openers(read), rules)
-    if words and words[0].is_a(W.RELATIVE) and not words[0].is_a(W.DETERMINER | W.POSSESSIVE):
-        words = words[:1]  # "who runs the pier": whoever the pronoun stands for
     first = 1 if words and words[0].is_a(W.THE) else 0
     end = acronym_end(words, first, acronyms) if acronyms else first
     if end > first:

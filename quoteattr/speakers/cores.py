@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
@@ -93,11 +94,10 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     least = max(0, at - WIDEST)
     of = next((i for i in range(at - 1, least, -1) if words[i].is_a(W.GOVERNING)), None)
     if of is not None and words[of - 1].capital:
+        the = words[of + 1].is_a(W.THE)
         if words[of - 1].is_a(W.BODY_NAME):
-            return rules.act("speakers.name-of-and")
-        if words[of - 1].is_a(W.FIELD) and not words[of + 1].is_a(
-            W.THE
-        ):  # "Head of the Harbor and City Union"
+            return not (the and _ends_body(words[at + 1 :])) and rules.act("speakers.name-of-and")
+        if words[of - 1].is_a(W.FIELD) and not the:  # "Head of the Harbor and City Union"
             return _are_fields(words[of + 1 : at], words[at + 1 :]) and rules.act("speakers.name-of-and")
     first = at - 1
     while (
@@ -107,6 +107,12 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     behind = words[at + 1 : at + 1 + WIDEST]
     whole = words[first].is_a(W.ARTICLE) and _is_one_body(words[first + 1 : at], behind)
     return whole and rules.act("speakers.name-and")
+
+
+def _ends_body(words: Sequence[Word]) -> bool:
+    """Return whether capitalized words are a body of their own: "Harbor Bank" behind "the Bank of the West and"."""
+    name = list(takewhile(lambda word: word.capital, words[:WIDEST]))
+    return bool(name) and name[-1].is_a(W.BODY_NAME | W.CORPORATE)
 
 
 def _are_fields(before: Sequence[Word], behind: Sequence[Word]) -> bool:

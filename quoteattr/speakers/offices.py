@@ -55,8 +55,7 @@ def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bo
         return first
     start = max(at + 1, size - 2)
     nobody = any(word.is_a(W.BODY_NAME | W.CORPORATE) for word in core[start:]) or core[-1].is_a(W.MATTER)
-    field = the and (size - start < 2 or any(word.is_a(W.BODY_NAME) for word in core[at:start]))
-    return size if strict or nobody or field else start
+    return size if strict or nobody or (the and size - start < 2) else start
 
 
 def _is_initial(core: Sequence[Word], at: int) -> bool:

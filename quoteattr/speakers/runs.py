@@ -15,7 +15,7 @@ _NO_PLACE = W.BODY_NAME | W.CALENDAR | W.GIVEN_NAME | W.ROLE | W.TITLE
 _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
 MAX_NAME = 12  #: most words of a capitalized sequence that are read as one name
-LONGEST_TITLE = 23  #: words from which on a line is a sentence full of names, not a title
+LONGEST_TITLE = 60  #: words from which on a line is not a title
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on capitals prove nothing
 _INSIDE = frozenset([Gap.SPACE, Gap.COMMA])
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
@@ -169,10 +169,10 @@ def _is_of_the(words: Sequence[Word], at: int) -> bool:
         return False
     end = at + 2
     while end < len(words) and end - at < MAX_NAME and words[end].capital and words[end].gap is Gap.SPACE:
-        if words[end].is_a(_NO_PLACE):
-            return False
         end += 1
-    return end > at + 2
+    name = words[at + 2 : end]
+    alone = len(name) == 1 and name[0].is_a(W.BODY_NAME)  # "Department of the Treasury"
+    return bool(name) and (alone or not any(word.is_a(_NO_PLACE) for word in name))
 
 
 def _ends_sentence(word: Word) -> bool:
