@@ -16,7 +16,7 @@ class Kind(StrEnum):
 
 
 class Stance(StrEnum):
-    """Whether the text asserts that a statement was made. Only if ``ASSERTED`` is it a claim of its speaker."""
+    """Whether the text asserts that a statement was made. Only an ``ASSERTED`` statement is a claim of its speaker."""
 
     ASSERTED = "asserted"
     #: not said ("never said that …"), or denied by the speaker ("denied that …")
@@ -64,7 +64,7 @@ class Basis(StrEnum):
 
 
 class Anchor(StrEnum):
-    """Where the publication date comes from that serves as a date, or from which a date was counted."""
+    """The source of the publication date that was used as a date, or from which a date was counted."""
 
     GIVEN = "given"  #: the caller
     PAGE = "page"  #: the page

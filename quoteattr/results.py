@@ -153,8 +153,8 @@ class Quotes(list[Quote]):
     def _check_article(self, other: object) -> None:
         if isinstance(other, Quotes) and other.article is not self.article and other.article != self.article:
             raise ValueError(
-                f"quotes of two articles, {_named(self.article)} and {_named(other.article)}: put them into a list, as"
-                " [*first, *second]; tables take them one article after the other"
+                f"cannot add quotes of two articles, {_named(self.article)} and {_named(other.article)}; put them into"
+                " a list: [*first, *second]; tables take them one article after the other"
             )
 
     def _of(self, quotes: Iterable[Quote]) -> Self:

@@ -338,7 +338,7 @@ def test_wrong_usage_exits_2(argv: list[str], capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
-        (["extract", "a.txt", "--speaker", "ode"], "--speaker ode; it is an option of quoteattr timeline"),
+        (["extract", "a.txt", "--speaker", "ode"], "--speaker ode (an option of quoteattr timeline)"),
         (["extract", "a.txt", "--publishd=2021"], "--publishd=2021; did you mean --published?"),
         (["show", "a.txt", "--\x1b[2J"], "unrecognized arguments: --"),
         (["show", "a.txt", "b.txt"], "unrecognized arguments: b.txt\n"),

@@ -140,7 +140,7 @@ def test_columns_are_chosen(labelled: Path, capsys: pytest.CaptureFixture[str]) 
     assert convert("quotes.jsonl", "--to", "csv", "--columns", "outlets") == 2
     assert "'outlets' is unknown" in capsys.readouterr().err
     assert convert("quotes.jsonl", "--to", "schemaorg", "--columns", "outlet") == 2
-    assert "--columns works with csv, tsv; got schemaorg" in capsys.readouterr().err
+    assert "--columns works only with csv, tsv, got schemaorg" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
@@ -158,7 +158,7 @@ def test_a_text_that_is_missing_or_another_one_is_told(
 ) -> None:
     assert convert("quotes.jsonl", "--to", "webannotation") == 1
     assert (
-        "in/one.txt: its text is needed; give the files from which quotes were extracted with --articles"
+        "in/one.txt: this format needs the text of the article; name the original files with --articles"
         in capsys.readouterr().err
     )
     (tmp_path / "in" / "one.txt").write_text("It was changed, and it is as long as it was.")

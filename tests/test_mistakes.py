@@ -168,7 +168,7 @@ def test_a_wrong_command_says_what_the_page_says(
     except SystemExit as left:
         code = int(left.code or 0)
     captured = capsys.readouterr()
-    assert code != 0 or "no speaker is called" in output
+    assert code != 0 or "no speaker's name contains" in output
     assert doctest.OutputChecker().check_output(output, captured.err + captured.out, SAME), captured.err
     assert sorted(made.rglob("*")) == before, "a wrong command leaves nothing"
 
@@ -339,7 +339,7 @@ def test_quotes_stay_quotes_of_their_article(made: Quotes) -> None:
 
 def test_quotes_of_two_articles_are_not_one() -> None:
     other = Quotes(QUOTES[:1], article=Article(text="other words", id="b1"))
-    message = r"quotes of two articles, 'words' and 'b1': put them into a list"
+    message = r"cannot add quotes of two articles, 'words' and 'b1'; put them into a list"
     with pytest.raises(ValueError, match=message):
         QUOTES + other
     with pytest.raises(ValueError, match=message):
@@ -394,7 +394,8 @@ def test_a_name_instead_of_a_page_is_told(read: Any, page: str, hint: str) -> No
 
 def test_an_address_instead_of_a_file_is_told() -> None:
     with pytest.raises(
-        FileNotFoundError, match="is an address; download the page and give the file: 'https://gaz"
+        FileNotFoundError,
+        match="is a web address, not a file; download the page and name its file: 'https://gaz",
     ):
         quoteattr.read_file("https://gazette.example/weir")
 

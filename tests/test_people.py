@@ -275,7 +275,7 @@ def test_csv_and_json_lines_say_the_same(tmp_path: Path) -> None:
         ("a.csv", "id,name,gender\n1,A,f\n", r"line 2: gender: expected female or male, or nothing, got 'f'"),
         ("a.jsonl", "[]\n", r"line 1: expected a JSON object, got list"),
         ("a.jsonl", "\n{\n", r"line 2: expected one JSON object"),
-        ("a.jsonl", '{"id": 5, "name": "A"}\n', r"line 1: id: a person needs one, as text, got 5"),
+        ("a.jsonl", '{"id": 5, "name": "A"}\n', r"line 1: id: expected non-empty text, got 5"),
         ("a.jsonl", '{"id": "1", "name": "A", "roles": ["Reeve"]}\n', r"line 1: roles: expected an object"),
         ("a.jsonl", '{"id": "1", "name": "A", "aliases": [1]}\n', r"line 1: aliases: expected texts"),
         ("a.jsonl", '{"id": "1", "name": "A", "born": 1}\n', r"line 1: key 'born' unknown; the keys are"),

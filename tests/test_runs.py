@@ -270,17 +270,17 @@ def test_a_run_goes_on_only_with_the_same_columns(tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize(
     ("argv", "told"),
     [
-        (["--format", "csv", "--columns", "article,loud"], "'loud' is unknown or there twice"),
+        (["--format", "csv", "--columns", "article,loud"], "'loud' is unknown or repeated"),
         (["--format", "csv", "--columns", ","], "columns: none are named"),
         (
             ["--format", "jsonl", "--columns", "article"],
-            "--columns works with csv, tsv, parquet, arrow; got jsonl",
+            "--columns works only with csv, tsv, parquet, arrow, got jsonl",
         ),
         (["--resume"], "--resume needs --output"),
         (["--format", "parquet"], "--format parquet needs --output FOLDER"),
         (
             ["--format", "json", "--output", "o", "--resume"],
-            "--resume works with jsonl, csv, tsv, parquet, arrow; got json",
+            "--resume works only with jsonl, csv, tsv, parquet, arrow, got json",
         ),
     ],
 )

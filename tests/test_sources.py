@@ -108,7 +108,7 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
         + b'\n{"id": "ok", "text": "a"}'
     )
     assert errors(file) == [
-        f"{file}:1: expected one JSON object on each line; is it JSON Lines?",
+        f"{file}:1: expected one JSON object on each line (JSON Lines)",
         f"{file}:2: expected a JSON object, got list",
         "x: expected 'text' or 'html', got id",
         "y: text: expected text, got int",
@@ -117,7 +117,7 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
         f"{file}:8: html: expected text or bytes, got list",
         f"{file}:9: this is the record of a quote, not an article",
         f"{file}:10: 'text' and 'html' are empty",
-        f"{file}:11: expected one JSON object on each line; is it JSON Lines?",
+        f"{file}:11: expected one JSON object on each line (JSON Lines)",
     ]
     last = read(file)[-1]
     assert isinstance(last, Article)

@@ -60,7 +60,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         (["2021", "--text-column", "body"], "no table among the inputs has a column 'body'"),
         (["empty"], "empty: no files to read in this folder; they end in .jsonl"),
-        (["https://fable.example/a"], "https://fable.example/a: is an address; download the page"),
+        (
+            ["https://fable.example/a"],
+            "https://fable.example/a: is a web address, not a file; download the page",
+        ),
         (
             ["2021", "--output", "none/o.csv"],
             f"{Path('none/o.csv')}: there is no folder none; create it first",

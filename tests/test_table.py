@@ -247,8 +247,8 @@ def test_a_layout_chooses_and_orders_columns_and_passes_others_on() -> None:
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        (["kind", "loud"], "'loud' is unknown or there twice; the input's are outlet"),
-        (["kind", "kind"], "'kind' is unknown or there twice"),
+        (["kind", "loud"], "'loud' is unknown or repeated; the input's are outlet"),
+        (["kind", "kind"], "'kind' is unknown or repeated"),
         ([], "none are named"),
     ],
 )

@@ -259,7 +259,7 @@ def test_what_can_be_continued_is_not_replaced(form: str, folder: Path, capsys: 
     assert run("extract", "a.txt", "--output", output) == 0
     before = kept(folder)
     assert run("extract", "a.txt", "--output", output, "--force") == 2
-    assert f"--force works with text, json; got {form}" in capsys.readouterr().err
+    assert f"--force works only with text, json, got {form}" in capsys.readouterr().err
     assert kept(folder) == before
 
 

@@ -101,6 +101,6 @@ def _unknown(
     name = strange[0].partition("=")[0]
     others = [one.prog for one in parsers if name in one._option_string_actions]
     if others:
-        return f"{said}; it is an option of {', '.join(others)}"
+        return f"{said} (an option of {', '.join(others)})"
     close = get_close_matches(name, parser._option_string_actions, n=1)
     return f"{said}; did you mean {close[0]}?" if close else said

@@ -84,7 +84,9 @@ def published_options() -> argparse.ArgumentParser:
     """Return a parent parser with the options that say when articles were published."""
     parser, group = group_of(PUBLISHED)
     group.add_argument(
-        "--published", metavar="DATE", help="publication date, from which relative dates are counted"
+        "--published",
+        metavar="DATE",
+        help="publication date, such as 2021-12-06; relative dates are counted from it",
     )
     group.add_argument(
         "--published-path",

@@ -92,7 +92,7 @@ def _convert(options: argparse.Namespace) -> int:
     if options.to in FOLDERS and options.output is None:
         raise OutputError(f"--to {options.to} needs --output FOLDER")
     if options.columns_asked is not None and options.to not in TABLES:
-        raise OutputError(f"--columns works with {', '.join(TABLES)}; got {options.to}")
+        raise OutputError(f"--columns works only with {', '.join(TABLES)}, got {options.to}")
     check_output(options, folder=options.to in FOLDERS)
     failed: Counter[str] = Counter()
     converted = 0

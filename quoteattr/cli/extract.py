@@ -108,7 +108,12 @@ def _output_options() -> argparse.ArgumentParser:
 
 def _run_options() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
-    group.add_argument("--failures", metavar="FILE", type=Path, help="file to write failures to")
+    group.add_argument(
+        "--failures",
+        metavar="FILE",
+        type=Path,
+        help="file to write failures to; default with --output: OUTPUT.failures.jsonl",
+    )
     group.add_argument(
         "--workers",
         metavar="N",
@@ -133,7 +138,7 @@ def _kept(options: argparse.Namespace, own: Sequence[Path]) -> tuple[list[str], 
     from quoteattr.reading.others import other_columns
 
     if options.format not in TABLES and options.columns_asked is not None:
-        raise OutputError(f"--columns works with {', '.join(TABLES)}; got {options.format}")
+        raise OutputError(f"--columns works only with {', '.join(TABLES)}, got {options.format}")
     if options.format not in (*TABLES, *RECORDS):
         return [], None
     columns, _ = input_columns(options)
@@ -181,20 +186,20 @@ def _check(options: argparse.Namespace) -> None:
     output, form = options.output, options.format
     if output is None:
         if options.resume:
-            raise OutputError("--resume needs --output: printed output cannot be continued")
+            raise OutputError("--resume needs --output; printed output cannot be resumed")
         if options.force:
             raise OutputError("--force needs --output: it replaces an existing file")
         if form == "parquet":
             raise OutputError("--format parquet needs --output FOLDER")
     elif form in REPLACED:
         if options.resume:
-            raise OutputError(f"--resume works with {', '.join(RESUMABLE)}; got {form}")
+            raise OutputError(f"--resume works only with {', '.join(RESUMABLE)}, got {form}")
         check_output(options)
     else:
         if options.force:
             raise OutputError(
-                f"--force works with {', '.join(REPLACED)}; got {form}: continue it with --resume, or move it and its"
-                " journal away to start again"
+                f"--force works only with {', '.join(REPLACED)}, got {form}; continue the output"
+                " with --resume, or move it and its journal away to start again"
             )
         check_output_path(output, folder=form in PARTS)
 

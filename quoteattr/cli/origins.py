@@ -101,7 +101,7 @@ def read_origins(options: argparse.Namespace) -> dict[str, Document]:
 def mismatch(article: Article, quotes: Sequence[Quote]) -> str | None:
     """Return why the quotes cannot be from this article, or ``None`` if they can."""
     if not article.text:
-        return "its text is needed; give the files from which quotes were extracted with --articles"
+        return "this format needs the text of the article; name the original files with --articles"
     if any(span.end > len(article.text) for quote in quotes for span in quote.spans) or any(
         quote.text != " ".join(span.of(article.text) for span in quote.spans)
         for quote in quotes

@@ -37,7 +37,8 @@ def add(commands: Commands) -> None:
         help="print the social posts embedded in pages",
         usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the social posts embedded in pages, texts, e-mails, feeds, documents and oEmbed responses"
-        " (.json), in the articles of tables, mailboxes and web archives, and in folders of these. Needs no model.",
+        " (.json), and in the articles of tables, mailboxes and web archives. In a folder, .json, .csv"
+        " and .tsv files are not read; name them. Needs no model.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     parser.set_defaults(run=_posts)

@@ -176,7 +176,8 @@ def _by(said: Sequence[Said], groups: Groups, name: str) -> list[Said]:
     ]
     if not found:
         complain(
-            f"--speaker: no speaker is called {name!r}; there are {_some([one for one in groups if one], name)}"
+            f"--speaker: no speaker's name contains {name!r}; the speakers are"
+            f" {_some([one for one in groups if one], name)}"
         )
     kept = {id(quote) for group in found for quote in group}
     return [one for one in said if id(one.quote) in kept]

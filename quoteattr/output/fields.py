@@ -124,7 +124,7 @@ def decode(cls: Any, record: Any, path: str = "$") -> Any:
             raise RecordError(f"{path}: unknown key {shown(key)}; the keys of a {cls.__name__} are {names}")
     missing = [name for name, (_, required) in fields.items() if required and name not in record]
     if missing:
-        raise RecordError(f"{path}: {' and '.join(missing)} missing; a {cls.__name__} needs them")
+        raise RecordError(f"{path}: missing keys: {', '.join(missing)}; a {cls.__name__} needs them")
     values = {name: _of_type(fields[name][0], value, f"{path}.{name}") for name, value in record.items()}
     try:
         return cls(**values)

@@ -209,13 +209,13 @@ class Layout:
         names = tuple(known) if asked is None else asked
         wrong = [name for at, name in enumerate(names) if name not in known or name in names[:at]]
         if wrong or not names:
-            problem = f"{wrong[0]!r} is unknown or there twice" if wrong else "none are named"
+            problem = f"{wrong[0]!r} is unknown or repeated" if wrong else "none are named"
             own = (
                 f"the input's are {', '.join(islice(sources, 40))}"
                 if sources
                 else "the input has none of its own"
             )
-            raise OutputError(f"columns: {problem}; {own}; ours are {', '.join(COLUMNS)}")
+            raise OutputError(f"columns: {problem}; {own}; choose from {', '.join(COLUMNS)}")
         kept = {name: known[name] for name in names}
         return cls(kept, {name: source for name, source in sources.items() if name in kept})
 

@@ -117,7 +117,7 @@ class Person:
         for field in ("name", "id"):
             value = getattr(self, field)
             if not _is_text(value):
-                raise ValueError(f"{field}: a person needs one, as text, got {value!r}")
+                raise ValueError(f"{field}: expected non-empty text, got {value!r}")
         for field in ("aliases", "handles", "languages"):
             check_each(field, getattr(self, field), str, "give texts")
         check_each("roles", self.roles, Tenure, "give Tenure objects")

@@ -77,7 +77,9 @@ def read_file(
         hint = "give their texts to quoteattr.load().pipe, or the file to quoteattr extract"
         raise FileError(f"{path} contains many articles; {hint}")
     if isinstance(path, str) and is_address(path) and not Path(path).exists():
-        raise FileNotFoundError(ENOENT, "is an address; download the page and give the file", path)
+        raise FileNotFoundError(
+            ENOENT, "is a web address, not a file; download the page and name its file", path
+        )
     return read_data(
         bytes_of(Path(path)),  # as a `Path`, because "-" would be standard input
         name=os.fspath(path),

@@ -56,7 +56,7 @@ _FEED = regex.compile(
 )
 RTF = b"{\\rtf"  #: what a file in Rich Text Format begins with
 _OTHERS = {
-    b"%PDF-": "a PDF; give what pdftotext makes of it",
+    b"%PDF-": "a PDF; convert it with pdftotext and give the text",
     b"\xd0\xcf\x11\xe0": "an old Word document; save it as .docx",
     b"\x1f\x8b": "compressed with gzip; unpack it",
 }

@@ -173,7 +173,7 @@ def _in_lines(
             yield Failed(id=where, error=f"{undecodable(error)}; convert the file")
             continue
         except (ValueError, RecursionError):
-            yield Failed(id=where, error="expected one JSON object on each line; is it JSON Lines?")
+            yield Failed(id=where, error="expected one JSON object on each line (JSON Lines)")
             continue
         if not isinstance(record, dict):
             yield Failed(id=where, error=f"expected a JSON object, got {type(record).__name__}")

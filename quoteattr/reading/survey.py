@@ -50,7 +50,7 @@ def survey(
     addresses = (name for name in names if name.lower().startswith(_ADDRESSES))
     address = next((name for name in addresses if not os.path.exists(name)), None)  # noqa: PTH110 (too long)
     if address is not None:
-        raise InputError(f"{address}: is an address; download the page and give the file")
+        raise InputError(f"{address}: is a web address, not a file; download the page and name its file")
     found = [path for name in names for path in files_of(name, apart_from)]
     files = [path for path in found if isinstance(path, str)]
     if not files:

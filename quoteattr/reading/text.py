@@ -42,8 +42,8 @@ def read_text(
         title: The title; by default the words of the headline.
         url: The address; kept as given.
         id: The caller's identifier for the article; kept as given.
-        language: The language whose phrases are recognized, such as those of bylines and boilerplate; English by
-            default.
+        language: The `Language` (not a code) whose phrases are recognized, such as those of bylines and
+            boilerplate; English by default.
 
     Raises:
         DateError: ``published`` is not a date.
