@@ -166,7 +166,7 @@ def test_a_name_that_nobody_has_is_told_with_the_closest_ones(
     )
     assert cli.main(["timeline", str(tmp_path), "--speaker", "Lou Lint"]) == 0
     err = capsys.readouterr().err
-    assert "there are Lou Lind, " in err
+    assert "the speakers are Lou Lind, " in err
     assert err.endswith(" and 2 more\n")
 
 

@@ -262,7 +262,7 @@ def test_csv_and_json_lines_say_the_same(tmp_path: Path) -> None:
         ("a.csv", "id,id,name\n", r"line 1: column 'id' given twice"),
         ("a.csv", "id,name\n1,A\n\n1,B\n", r"a\.csv, line 4: the id '1' is already on line 2; give each"),
         ("a.csv", "id,name\n1,A,B\n", r"line 2: expected 2 cells, got 3; quote cells"),
-        ("a.csv", "id,name\n,A\n", r"line 2: id: a person needs one"),
+        ("a.csv", "id,name\n,A\n", r"line 2: id: expected non-empty text"),
         ("a.csv", 'id,name\n1,"A\n', r"line 2: not CSV"),
         ("a.csv", 'id,name\n1,"A\nB"\n2,"C"D\n', r"a\.csv, line 4: not CSV"),
         ("a.csv", "id,name,role,from\n1,A,Reeve,2021-13\n", r"line 2: expected a day .*'2021-13'"),

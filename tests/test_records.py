@@ -273,7 +273,7 @@ MALFORMED: list[tuple[dict[str, Any], str, str]] = [
     # record, path, what the message must say besides
     ({}, "$", '"format" is missing'),
     (without("type"), "$", '"type" is missing'),
-    (without("text"), "$", "text missing"),
+    (without("text"), "$", "missing keys: text"),
     (quote_record(format=2), "$.format", "reads format 1"),
     (quote_record(format=True), "$.format", "got bool True"),
     (quote_record(type="article"), "$.type", 'expected "quote", got str "article"'),
@@ -285,7 +285,7 @@ MALFORMED: list[tuple[dict[str, Any], str, str]] = [
     (nested("spans.0.start", True), "$.spans[0].start", "expected int, got bool True"),
     (nested("spans.0.start", 1.5), "$.spans[0].start", "expected int, got float 1.5"),
     (nested("spans.0", [1, 4]), "$.spans[0]", "expected a dict, got a list"),
-    (nested("spans.0", {"start": 1}), "$.spans[0]", "end missing"),
+    (nested("spans.0", {"start": 1}), "$.spans[0]", "missing keys: end"),
     (quote_record(spans=None), "$.spans", "expected a list, got null"),
     (quote_record(spans={"start": 1, "end": 4}), "$.spans", "expected a list, got a dict"),
     (quote_record(text=None), "$.text", "expected str, got null"),

@@ -450,3 +450,8 @@ def test_kind_of_line_break_changes_nothing(lines: list[str]) -> None:
 )
 def test_cost_grows_with_the_length_only(part: str, linear: Linear) -> None:
     linear(repeated(part, read_text))
+
+
+def test_a_code_is_no_language() -> None:
+    with pytest.raises(TypeError, match="language: expected Language or None, got str; give the tables"):
+        read_text("It rained.", language="en")  # type: ignore[arg-type]

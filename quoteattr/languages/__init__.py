@@ -7,7 +7,7 @@ Internal: no name in here is promised to stay.
 """
 
 from quoteattr.languages.common import Common, common
-from quoteattr.languages.language import ENGLISH, Language, language
+from quoteattr.languages.language import ENGLISH, Language, language, language_or_default
 from quoteattr.languages.patterns import NEVER, any_of, by_language, prepare
 from quoteattr.languages.tables import table
 
@@ -20,6 +20,7 @@ __all__ = [
     "by_language",
     "common",
     "language",
+    "language_or_default",
     "prepare",
     "table",
 ]

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import attrs
 
-from quoteattr.errors import ModelError
+from quoteattr.errors import ModelError, check_type
 from quoteattr.languages.people import ContextWords, People
 from quoteattr.languages.reading import Reading
 from quoteattr.languages.sources import Sources
@@ -67,3 +67,15 @@ def language(code: str) -> Language:
     names = [field.name for field in attrs.fields(Language) if field.name != "code"]
     held = [name for name in names if folder.joinpath(f"{name}.toml").is_file()]
     return structured(Language, {"code": code} | {name: table(name, code) for name in held})
+
+
+def language_or_default(given: Language | None) -> Language:
+    """Return the language that a caller gives to a reader, and English if none is given.
+
+    Raises:
+        TypeError: It is not a `Language`, but perhaps its code.
+    """
+    check_type(
+        "language", given, (Language, type(None)), "give the tables of a language, as Extractor.language"
+    )
+    return given or language(ENGLISH)

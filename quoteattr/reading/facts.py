@@ -6,8 +6,7 @@ import datetime as dt
 
 import attrs
 
-from quoteattr.languages import ENGLISH, Language
-from quoteattr.languages import language as known_language
+from quoteattr.languages import Language, language_or_default
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.html.bylines import is_person, names_in
 from quoteattr.reading.html.days import Day
@@ -68,7 +67,7 @@ def read_within(
         anchor=anchor,
         modified=around.modified if around.modified is not None else article.modified,
         title=around.title or article.title,
-        byline=article.byline or _people(around.authors, language or known_language(ENGLISH)),
+        byline=article.byline or _people(around.authors, language_or_default(language)),
         site=around.site or article.site,
         language=article.language or around.language,
     )

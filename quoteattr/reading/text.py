@@ -7,8 +7,7 @@ import attrs
 import regex
 
 from quoteattr.errors import check_type
-from quoteattr.languages import ENGLISH, Language, any_of, by_language
-from quoteattr.languages import language as known_language
+from quoteattr.languages import Language, any_of, by_language, language_or_default
 from quoteattr.reading.boilerplate import Boilerplate, bare
 from quoteattr.reading.bylines import byline_of
 from quoteattr.reading.composing import NormalizedText, is_normalized
@@ -47,13 +46,13 @@ def read_text(
 
     Raises:
         DateError: ``published`` is not a date.
-        TypeError: ``text``, ``title`` or ``url`` is not text.
+        TypeError: ``text``, ``title`` or ``url`` is not text, or ``language`` not a `Language`.
     """
     check_type("text", text, str, "decode bytes, read a file with quoteattr.read_file")
     for name, given in (("title", title), ("url", url)):
         check_type(name, given, (str, type(None)), "leave it out if it is unknown")
     day = read_published(published)
-    spoken = language or known_language(ENGLISH)
+    spoken = language_or_default(language)
     article = _read(text, spoken, title) if is_normalized(text) else _composed(text, spoken, title)
     anchor = None if day is None else Anchor.GIVEN
     return attrs.evolve(article, published=day, anchor=anchor, url=url, id=id)

@@ -8,8 +8,7 @@ import attrs
 import regex
 
 from quoteattr.errors import FileError, MissingExtraError, check_type
-from quoteattr.languages import ENGLISH, Language
-from quoteattr.languages import language as known_language
+from quoteattr.languages import Language, language_or_default
 from quoteattr.reading.facts import Published
 from quoteattr.reading.formats import RTF
 from quoteattr.reading.html.page import read_html
@@ -66,7 +65,7 @@ def read_word(
     if data.startswith(RTF):
         return read_text(_plain(data), published=published, id=id, language=language)
     article = read_html(_page(data), published=published, id=id, language=language)
-    blocks, byline = with_headline(article.text, article.blocks, language or known_language(ENGLISH))
+    blocks, byline = with_headline(article.text, article.blocks, language_or_default(language))
     title = next((block.span.of(article.text) for block in blocks if block.kind == "headline"), article.title)
     anchor = Anchor.GIVEN if article.published is not None else None
     return attrs.evolve(article, blocks=blocks, byline=byline, title=title, anchor=anchor)

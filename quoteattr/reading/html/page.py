@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quoteattr.errors import ArticleWarning, RecordError, check_type
-from quoteattr.languages import ENGLISH, Language
-from quoteattr.languages import language as known_language
+from quoteattr.languages import Language, language_or_default
 from quoteattr.reading.boilerplate import Boilerplate
 from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
@@ -73,7 +72,7 @@ def read_html(
         PageError: The page is too long, or nested too deeply.
     """
     given = read_published(published)
-    spoken = language or known_language(ENGLISH)
+    spoken = language_or_default(language)
     source = _source(html)
     markup = Markup.of(source, _WANTED)
     tree = markup.tree
