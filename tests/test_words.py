@@ -127,3 +127,19 @@ def test_words_are_looked_for_by_their_lower_case() -> None:
 def test_words_that_are_made_anew_are_equal() -> None:
     words = document_of(Article(text="Ann came to the bell. Bo left")).words
     assert [*words.lines()] == [*words.lines()] == [words.within(Span(0, 29))]
+
+
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [
+        ("the New York-based analyst Ann Lee", ["Ann", "Lee"]),
+        ("a South African-trained vet", []),
+        ("One Norland-based expert", ["One"]),
+        ("Ann Lee, Norland-based", ["Ann", "Lee"]),
+        ("Norland’s Harbor-owned bank", ["Norland"]),
+        ("the Al-Haddad family", ["Al-Haddad"]),
+    ],
+)
+def test_all_words_of_a_compound_adjective_are_without_capital(text: str, capitals: list[str]) -> None:
+    words = read_words(text, Span(0, len(text)), PEOPLE)
+    assert [word.text for word in words if word.capital] == capitals

@@ -90,6 +90,7 @@ _SPECIAL = frozenset("'’.")
 LONGEST_ACRONYM = 8  #: letters, if the words that it stands for are checked, too; five otherwise
 _NUMERAL = frozenset("IVX")  # Roman numerals, which are not abbreviated with a dot
 _STOPS = frozenset(".!?\n")
+_NO_PART = WordClass.DETERMINER | WordClass.QUANTIFIER | WordClass.ONE  # of a compound adjective
 # A nickname between a given and a last name: "John “Jack” Moss".
 _NICKNAME = regex.compile(
     r"[\"“‘'](?<=\p{Lu}\p{Ll}{1,20} .)(?P<nick>\p{Lu}[\p{L}-]{1,20})[\"”’'] (?P<last>\p{Lu}\p{Ll})"
@@ -141,7 +142,21 @@ def _read(text: str, span: Span, people: People) -> _Read:
             last = at + stop
     if gaps:
         gaps[0] = Gap.NONE
+        if "-" in text[start:end]:
+            _uncapitalize_compounds(gaps, forms)
     return starts, gaps, forms
+
+
+def _uncapitalize_compounds(gaps: Sequence[str], forms: list[_Form]) -> None:
+    """Take the capitals from the words before the last of "New York-based", which `_rows` has none for either."""
+    for at, form in enumerate(forms):
+        before = 0 if form[3] or "-" not in form[0] or not form[0][0].isupper() else at
+        while before and gaps[before] == Gap.SPACE:
+            before -= 1
+            text, lower, genitive, capital, entry, classes = forms[before]
+            if genitive or not capital or classes & _NO_PART:
+                break
+            forms[before] = text, lower, False, False, entry, classes
 
 
 #: for a word in a chunk: its start, the end of the marks that belong to it, the gap before it, and its form
