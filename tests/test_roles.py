@@ -1,7 +1,12 @@
 """The role of a speaker, from all that an article tells of the person. Sources stand in [[brackets]]."""
 
 import pytest
+from growth import Linear, Run
 from test_naming import speakers
+
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.roles import Role
 
 
 def roles(marked: str) -> list[str | None]:
@@ -82,3 +87,13 @@ def test_what_one_is_to_anybody_is_a_role_and_what_one_is_to_somebody_none(
 )
 def test_an_office_comes_before_what_somebody_was(marked: str, role: str) -> None:
     assert set(roles(marked)) == {role}
+
+
+def test_many_roles_of_the_past_cost_linear_time(linear: Linear) -> None:
+    def prepare(size: int) -> Run:
+        held = Role("mayor", "mayor", frozenset(), classes=W.OFFICE)
+        past = [Role(f"former pilot {at}", "pilot", frozenset(), past=True) for at in range(size // 20)]
+        roles = tuple((at, role) for at, one in enumerate(past) for role in (held, one))
+        return lambda: Entity("Ann Lee", ("Ann", "Lee"), roles=roles).main_roles
+
+    linear(prepare)

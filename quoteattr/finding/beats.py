@@ -25,8 +25,7 @@ from quoteattr.values import BlockKind, Kind, Span
 
 LINKED = 0.6  #: the probability given to a source that is known by its position alone
 NOUN = 4  #: words after a determiner that are searched for its noun
-_COLON = ":"
-_LEADING = "," + _COLON
+_LEADING = ",:"
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
 

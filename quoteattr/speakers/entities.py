@@ -71,17 +71,15 @@ class Entity:
         If some roles are past, an office that is held now comes first: "Mayor Ana Ruiz, a former harbor pilot".
         """
         known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
-        past = [role for role in known if role.past]
-
-        def is_held(role: Role) -> bool:
-            # "Governor Ruiz" may be a former governor, and "senator" is past in "former mayor and senator", too.
-            return role.is_a(W.OFFICE) and not any(
-                role.head == one.head or role.text in one.text for one in past
-            )
+        # "Governor Ruiz" may be a former governor, and "senator" is past in "former mayor and senator", too. One person
+        # may have very many roles, so these are collected once.
+        heads = {role.head for role in known if role.past}
+        texts = "\0".join({role.text for role in known if role.past})
 
         def brevity(role: Role) -> tuple[bool, bool, int]:
             clause = role.text.count(" ") >= LONGEST_ROLE
-            return clause, bool(past) and not is_held(role), -len(role.text)
+            held = role.is_a(W.OFFICE) and role.head not in heads and role.text not in texts
+            return clause, bool(heads) and not held, -len(role.text)
 
         return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 

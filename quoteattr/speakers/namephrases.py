@@ -12,7 +12,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.runs import MAX_NAME
+from quoteattr.speakers.runs import MAX_NAME, is_of_body
 from quoteattr.values import Span, SpeakerKind
 
 _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
@@ -154,16 +154,11 @@ def _body_start(words: Sequence[Word], at: int) -> int:
         name = before.capital and not (before.genitive or before.is_a(_OPENS_SENTENCE))
         inside = start < at and start > 1 and before.is_a(W.WITHIN_BODY) and words[start].capital
         joined = inside and not before.capital and words[start - 2].capital
-        of_the = inside and before.is_a(W.THE) and _is_of_body(words, start - 2)
+        of_the = inside and before.is_a(W.THE) and is_of_body(words, start - 2)
         if not (name or joined or of_the):
             break
         start -= 2 if of_the else 1
     return start
-
-
-def _is_of_body(words: Sequence[Word], at: int) -> bool:
-    """Return whether a noun for a body precedes the "of" at ``at``: "Bank of the Islands"."""
-    return at > 0 and words[at].is_a(W.OF) and words[at].gap is Gap.SPACE and words[at - 1].is_a(W.BODY_NAME)
 
 
 def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:

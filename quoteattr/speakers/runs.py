@@ -161,9 +161,14 @@ def _is_common(word: Word, following: Word | None, common: Collection[str]) -> b
     return word.lower in common or (word.is_a(_PARTICIPLE_OR_ADVERB) and not word.genitive)
 
 
+def is_of_body(words: Sequence[Word], at: int) -> bool:
+    """Return whether the word at ``at`` is "of" after a noun for a body: "Bank of the Islands"."""
+    return at > 0 and words[at].is_a(W.OF) and words[at].gap is Gap.SPACE and words[at - 1].is_a(W.BODY_NAME)
+
+
 def _is_of_the(words: Sequence[Word], at: int) -> bool:
     """Return whether a body's name continues after "of the": "Bank of the Islands", not "Branch of the Harbor Bank"."""
-    if not (words[at].is_a(W.OF) and words[at - 1].is_a(W.BODY_NAME)):
+    if not is_of_body(words, at):
         return False
     if at + 2 >= len(words) or not words[at + 1].is_a(W.THE) or words[at + 1].gap is not Gap.SPACE:
         return False
