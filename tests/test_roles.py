@@ -1,12 +1,15 @@
 """The role of a speaker, from all that an article tells of the person. Sources stand in [[brackets]]."""
 
+from typing import cast
+
 import pytest
 from growth import Linear, Run
 from test_naming import speakers
 
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.roles import Role
+from quoteattr.speakers.writing import of_entity
 
 
 def roles(marked: str) -> list[str | None]:
@@ -95,5 +98,17 @@ def test_many_roles_of_the_past_cost_linear_time(linear: Linear) -> None:
         past = [Role(f"former pilot {at}", "pilot", frozenset(), past=True) for at in range(size // 20)]
         roles = tuple((at, role) for at, one in enumerate(past) for role in (held, one))
         return lambda: Entity("Ann Lee", ("Ann", "Lee"), roles=roles).main_roles
+
+    linear(prepare)
+
+
+def test_many_mentions_of_a_person_with_many_roles_cost_linear_time(linear: Linear) -> None:
+    nothing_to_look_up = cast("Entities", None)  # somebody without an affiliation
+
+    def prepare(size: int) -> Run:
+        mayor = Role("mayor", "mayor", frozenset(), classes=W.OFFICE)
+        roles = tuple((at, mayor) for at in range(size // 20))
+        person = Entity("Ann Lee", ("Ann", "Lee"), roles=roles, mentions=len(roles))
+        return lambda: [of_entity(person, nothing_to_look_up) for _ in roles]
 
     linear(prepare)

@@ -45,8 +45,12 @@ class Named:
 def of_entity(entity: Entity, entities: Entities) -> Named:
     """Return an entity under its full name, with its roles, fullest first."""
     affiliation = next((one for one in entity.affiliations if _body(one, entities)), None)
-    speaking = any(role.is_a(W.SPEAKING) for _, role in entity.roles)
-    described = entity.mentions > 0 or affiliation is not None or speaking
+    # Asked last and of the nameless alone, who have few roles: a person with a name may have very many.
+    described = (
+        entity.mentions > 0
+        or affiliation is not None
+        or any(role.is_a(W.SPEAKING) for _, role in entity.roles)
+    )
     return Named(entity.name, entity.kind, entity, entity.main_roles, affiliation, described=described)
 
 
