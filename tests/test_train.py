@@ -54,6 +54,14 @@ def test_example_labels_the_tokens() -> None:
     }
 
 
+def test_annotated_names_are_learned() -> None:
+    at = TEXT.index("Ana Ruiz")
+    one = made(RECORD | {"names": [[at, at + 8, "FAC"]]})
+    found = tags.stretches(one.entities, tags.ENTITY_TAGS)
+    assert [(one.tokens.span(*s).of(TEXT), name) for name, [s] in found.items()] == [("Ana Ruiz", "ORG")]
+    assert set(made(RECORD).entities.tolist()) == {IGNORE}
+
+
 def test_example_tells_speech_from_thought() -> None:
     one = made(RECORD)
     words = dict(zip(one.tokens.words, one.view.tolist(), strict=True))

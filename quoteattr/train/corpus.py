@@ -4,7 +4,8 @@ A line has ``id``, ``text``, optionally ``title``, ``published`` and ``genre``, 
 ``cue`` and ``source`` as lists of ``[start, end]`` in code points, ``type`` (direct, mixed or indirect) and optionally
 ``cue_class`` ("statement" for speech; otherwise "no_speech", "other_speech" or "not_said") and ``core`` (false if
 careful readers may disagree about whether it is a statement: from such quotes is learned where contents, cues and
-sources are, but not what counts as speech).
+sources are, but not what counts as speech). ``names``, optionally, are all names in the text, as ``[start, end, type]``
+with the types PERSON, ORG or FAC, GPE or LOC, NORP and DATE.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from quoteattr.reading.text import read_text
 from quoteattr.tagging import tags
 from quoteattr.tagging.features import Featurizer
 from quoteattr.tagging.pairs import Stretch
-from quoteattr.values import Article
+from quoteattr.values import Article, Span
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -114,8 +115,8 @@ def example(
 ) -> Example:
     """Return the tokens, features and labels of a gold record.
 
-    ``cut`` tokenizes the text; ``teacher``, if given, types the entities; ``spoken`` is the language of the record,
-    English by default.
+    ``cut`` tokenizes the text; ``teacher``, if given, types the names of a record in which they are not annotated;
+    ``spoken`` is the language of the record, English by default.
     """
     spoken = spoken or language(ENGLISH)
     article = article_of(record, spoken)
@@ -137,15 +138,11 @@ def example(
     starts = np.array(tokens.starts, dtype=np.int64)
     ends = np.array(tokens.ends, dtype=np.int64)
     _label_statements(out, record, starts, ends)
-    if teacher is not None:
-        out.entities[:] = 0
-        for doc, span in zip(teacher.pipe([p.of(article.text) for p in paragraphs]), paragraphs, strict=True):
-            _label_entities(
-                out,
-                starts,
-                ends,
-                [(e.start_char + span.start, e.end_char + span.start, e.label_) for e in doc.ents],
-            )
+    named = record.get("names")
+    if named is None and teacher is not None:
+        named = _typed(teacher, article.text, paragraphs)
+    if named is not None:
+        _label_entities(out, starts, ends, named)
     return out
 
 
@@ -203,11 +200,19 @@ def _merged(stretches: list[Stretch]) -> list[Stretch]:
     return out
 
 
+def _typed(teacher: Pipeline, text: str, paragraphs: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    """Yield the names that ``teacher`` finds: their start and end in ``text``, and their type."""
+    for doc, span in zip(teacher.pipe([p.of(text) for p in paragraphs]), paragraphs, strict=True):
+        for entity in doc.ents:
+            yield entity.start_char + span.start, entity.end_char + span.start, entity.label_
+
+
 def _label_entities(
-    out: Example, starts: NDArray[np.int64], ends: NDArray[np.int64], found: Iterable[tuple[int, int, str]]
+    out: Example, starts: NDArray[np.int64], ends: NDArray[np.int64], named: Iterable[tuple[int, int, str]]
 ) -> None:
+    out.entities[:] = 0
     same = {"FAC": "ORG", "LOC": "GPE"}
-    for start, end, label in found:
+    for start, end, label in named:
         name = same.get(label, label)
         first, stop = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end))
         if name in tags.ENTITY_TYPES and first < stop:
