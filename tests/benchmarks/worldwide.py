@@ -7,9 +7,11 @@ training and serves for measuring.
     python tests/benchmarks/worldwide.py FOLDER --train > names.train.jsonl
     python tests/benchmarks/worldwide.py FOLDER --dev > names.dev.jsonl
     python tests/benchmarks/worldwide.py FOLDER --score [PACK]
+    python tests/benchmarks/worldwide.py FOLDER --census
 
-The last command prints how many names the tagger types as annotated, articles and genitives aside, and how many of the
-speakers that are given a name have one that is annotated in the article.
+`--score` prints how many names the tagger types as annotated, articles and genitives aside, and how many of the
+speakers that are given a name have one that is annotated in the article. `--census` leaves out one rule of the speakers
+after another, in all articles, and prints what that changes.
 """
 
 from __future__ import annotations
@@ -22,6 +24,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import attrs
+
+from quoteattr import Speaker
+from quoteattr.document.rules import Rules
+from quoteattr.extractor import Extractor
+from quoteattr.pipeline import typed_names
+from quoteattr.train.corpus import article_of
 
 TYPES = {
     "Person": "PERSON",
@@ -95,16 +105,28 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end - 2 * text[start:end].endswith(("'s", "’s"))
 
 
+def annotated(article: dict[str, Any], text: str) -> dict[str, bool]:
+    """Return the annotated names of an article, in lower case -> whether they are a person's."""
+    gold = sorted((*bare(text, start, end), kind) for start, end, kind in article["names"])
+    return {text[start:end].casefold(): kind == "PERSON" for start, end, kind in gold}
+
+
+def is_right(speaker: Speaker | None, names: dict[str, bool]) -> bool | None:
+    """Return whether a speaker's name is annotated with its kind; ``None`` for a description or no person or body."""
+    if speaker is None or not speaker.name or speaker.kind not in ("person", "organization"):
+        return None
+    name = speaker.name
+    if name[0].islower() or not name.split()[-1][0].isupper():
+        return None
+    return names.get(name[slice(*bare(name, 0, len(name)))].casefold()) is (speaker.kind == "person")
+
+
 def score(articles: list[dict[str, Any]], pack: str | None) -> None:
     """Print the figures of the tagger and of the speakers' names."""
-    from quoteattr.extractor import Extractor
-    from quoteattr.pipeline import typed_names
-    from quoteattr.train.corpus import article_of
-
     extractor = Extractor.load(pack)
     same = {"FAC": "ORG", "LOC": "GPE"}
     hits: Counter[str] = Counter()
-    annotated: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
     typed: Counter[str] = Counter()
     speakers: Counter[tuple[str, bool]] = Counter()
     for one in articles:
@@ -112,23 +134,49 @@ def score(articles: list[dict[str, Any]], pack: str | None) -> None:
         text = document.text
         gold = {(*bare(text, start, end), same.get(kind, kind)) for start, end, kind in one["names"]}
         found = {(*bare(text, *name.span), name.type.value) for name in typed_names(taggings)}
-        annotated.update(kind for *_, kind in gold)
+        wanted.update(kind for *_, kind in gold)
         typed.update(kind for *_, kind in found)
         hits.update(kind for *_, kind in gold & found)
-        names = {text[start:end].casefold(): kind == "PERSON" for start, end, kind in sorted(gold)}
+        names = annotated(one, text)
         for quote in extractor.linked(document, taggings):
-            if quote.speaker and quote.speaker.name and quote.speaker.kind in ("person", "organization"):
-                name = quote.speaker.name
-                if any(word[0].isupper() for word in name.split()[-1:]) and not name[0].islower():
-                    right = names.get(name[slice(*bare(name, 0, len(name)))].casefold())
-                    speakers[quote.speaker.kind, right is (quote.speaker.kind == "person")] += 1
+            right = is_right(quote.speaker, names)
+            if right is not None and quote.speaker is not None:
+                speakers[quote.speaker.kind, right] += 1
     for kind in SCORED:
-        precision, recall = hits[kind] / typed[kind], hits[kind] / annotated[kind]
+        precision, recall = hits[kind] / typed[kind], hits[kind] / wanted[kind]
         f1 = 2 * precision * recall / (precision + recall)
-        print(f"{kind:8} n {annotated[kind]:6} P {precision:.1%} R {recall:.1%} F1 {f1:.1%}")
+        print(f"{kind:8} n {wanted[kind]:6} P {precision:.1%} R {recall:.1%} F1 {f1:.1%}")
     for kind in ("person", "organization"):
-        right, wrong = speakers[kind, True], speakers[kind, False]
-        print(f"speakers, {kind}: {right / (right + wrong):.1%} of {right + wrong} have an annotated name")
+        good, bad = speakers[kind, True], speakers[kind, False]
+        print(f"speakers, {kind}: {good / (good + bad):.1%} of {good + bad} have an annotated name")
+
+
+def census(articles: list[dict[str, Any]]) -> None:
+    """Print for each rule of the speakers where it acts, and which names are other ones without it."""
+    extractor = Extractor.load()
+    acts: Counter[str] = Counter()
+    changed: dict[str, Counter[str]] = {}
+    for one in articles:
+        document, taggings = extractor.tagged(article_of(one))
+        names = annotated(one, document.text)
+
+        def speakers(rules: Rules) -> list[tuple[str | None, bool | None]]:
+            quotes = extractor.linked(attrs.evolve(document, rules=rules), taggings)  # noqa: B023 - called at once
+            return [(q.speaker.name if q.speaker else None, is_right(q.speaker, names)) for q in quotes]  # noqa: B023
+
+        rules = Rules()
+        with_all = speakers(rules)
+        for rule in sorted(name for name in rules.acted if name.startswith("speakers.")):
+            acts[rule] += 1
+            pairs = list(zip(with_all, speakers(Rules([rule])), strict=False))
+            rows = changed.setdefault(rule, Counter())
+            rows["articles"] += any(before != after for before, after in pairs)
+            rows["right"] += sum(bool(before[1]) and not after[1] for before, after in pairs)
+            rows["wrong"] += sum(bool(after[1]) and not before[1] for before, after in pairs)
+            rows["other"] += sum(x[0] != y[0] and bool(x[1]) is bool(y[1]) for x, y in pairs)
+    for rule in sorted(acts):
+        rows = changed[rule]
+        print(f"{rule}: {acts[rule]}, {rows['articles']} | {rows['right']}, {rows['wrong']}, {rows['other']}")
 
 
 def main() -> None:
@@ -138,11 +186,14 @@ def main() -> None:
     part = parser.add_mutually_exclusive_group(required=True)
     part.add_argument("--train", action="store_true", help="print the articles for training")
     part.add_argument("--dev", action="store_true", help="print the others")
+    part.add_argument("--census", action="store_true", help="leave out one rule after another")
     part.add_argument("--score", nargs="?", const="", metavar="PACK", help="measure a pack on the others")
     options = parser.parse_args()
     train, dev = parts(options.folder)
     if options.score is not None:
         score(dev, options.score or None)
+    if options.census:
+        census([*train, *dev])
     for one in train if options.train else dev if options.dev else ():
         sys.stdout.write(json.dumps(one, ensure_ascii=False) + "\n")
 
