@@ -72,14 +72,16 @@ class Entity:
         """
         known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
         # "Governor Ruiz" may be a former governor, and "senator" is past in "former mayor and senator", too. One person
-        # may have very many roles, so these are collected once.
+        # may have very many roles, so these are collected once, and each text is searched for once.
         heads = {role.head for role in known if role.past}
         texts = "\0".join({role.text for role in known if role.past})
+        offices = {role.text for role in known if role.is_a(W.OFFICE) and role.head not in heads}
+        held = {office for office in offices if office not in texts}
 
         def brevity(role: Role) -> tuple[bool, bool, int]:
             clause = role.text.count(" ") >= LONGEST_ROLE
-            held = role.is_a(W.OFFICE) and role.head not in heads and role.text not in texts
-            return clause, bool(heads) and not held, -len(role.text)
+            now = role.is_a(W.OFFICE) and role.head not in heads and role.text in held
+            return clause, bool(heads) and not now, -len(role.text)
 
         return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 
