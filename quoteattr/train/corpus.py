@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 IGNORE = -1  #: a label that the loss ignores
 TAG = {name: number for number, name in enumerate(tags.TAGS)}
 ENTITY_TAG = {name: number for number, name in enumerate(tags.ENTITY_TAGS)}
+SAME_TYPE = {"FAC": "ORG", "LOC": "GPE"}  #: types of names in other schemes -> those of the tagger
 
 
 @attrs.define(eq=False)
@@ -211,9 +212,8 @@ def _label_entities(
     out: Example, starts: NDArray[np.int64], ends: NDArray[np.int64], named: Iterable[tuple[int, int, str]]
 ) -> None:
     out.entities[:] = 0
-    same = {"FAC": "ORG", "LOC": "GPE"}
     for start, end, label in named:
-        name = same.get(label, label)
+        name = SAME_TYPE.get(label, label)
         first, stop = int(np.searchsorted(ends, start, side="right")), int(np.searchsorted(starts, end))
         if name in tags.ENTITY_TYPES and first < stop:
             out.entities[first] = ENTITY_TAG[f"B-{name}"]

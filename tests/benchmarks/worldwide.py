@@ -21,17 +21,20 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from quoteattr import Speaker
+from quoteattr.document.document import Document
 from quoteattr.document.rules import Rules
 from quoteattr.extractor import Extractor
 from quoteattr.pipeline import typed_names
-from quoteattr.train.corpus import article_of
+from quoteattr.tagging.tagging import Tagging
+from quoteattr.train.corpus import SAME_TYPE, article_of
 
 TYPES = {
     "Person": "PERSON",
@@ -73,8 +76,9 @@ def _placed(text: str, rows: Iterable[list[str]]) -> Iterator[tuple[int | None, 
 
 
 def _names(tokens: Iterable[tuple[int | None, int, str]]) -> Iterator[list[Any]]:
+    """Yield start, end and type of each name."""
     name: list[Any] | None = None
-    for start, end, label in tokens:
+    for start, end, label in chain(tokens, [(None, 0, "O")]):
         edge, _, kind = label.partition("-")
         if name is not None and edge in "IE" and kind == name[2] and start is not None:
             name[1] = end
@@ -82,8 +86,6 @@ def _names(tokens: Iterable[tuple[int | None, int, str]]) -> Iterator[list[Any]]
         if name is not None:
             yield [*name[:2], TYPES[name[2]]]
         name = [start, end, kind] if kind in TYPES and start is not None else None
-    if name is not None:
-        yield [*name[:2], TYPES[name[2]]]
 
 
 def outlet(record: dict[str, Any]) -> str:
@@ -124,7 +126,6 @@ def is_right(speaker: Speaker | None, names: dict[str, bool]) -> bool | None:
 def score(articles: list[dict[str, Any]], pack: str | None) -> None:
     """Print the figures of the tagger and of the speakers' names."""
     extractor = Extractor.load(pack)
-    same = {"FAC": "ORG", "LOC": "GPE"}
     hits: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     typed: Counter[str] = Counter()
@@ -132,7 +133,7 @@ def score(articles: list[dict[str, Any]], pack: str | None) -> None:
     for one in articles:
         document, taggings = extractor.tagged(article_of(one))
         text = document.text
-        gold = {(*bare(text, start, end), same.get(kind, kind)) for start, end, kind in one["names"]}
+        gold = {(*bare(text, start, end), SAME_TYPE.get(kind, kind)) for start, end, kind in one["names"]}
         found = {(*bare(text, *name.span), name.type.value) for name in typed_names(taggings)}
         wanted.update(kind for *_, kind in gold)
         typed.update(kind for *_, kind in found)
@@ -151,6 +152,18 @@ def score(articles: list[dict[str, Any]], pack: str | None) -> None:
         print(f"speakers, {kind}: {good / (good + bad):.1%} of {good + bad} have an annotated name")
 
 
+def named(
+    extractor: Extractor,
+    document: Document,
+    taggings: Sequence[Tagging],
+    names: dict[str, bool],
+    rules: Rules,
+) -> list[tuple[str | None, bool | None]]:
+    """Return the name of each statement's speaker under some rules, and whether it is right."""
+    quotes = extractor.linked(attrs.evolve(document, rules=rules), taggings)
+    return [(one.speaker.name if one.speaker else None, is_right(one.speaker, names)) for one in quotes]
+
+
 def census(articles: list[dict[str, Any]]) -> None:
     """Print for each rule of the speakers where it acts, and which names are other ones without it."""
     extractor = Extractor.load()
@@ -158,17 +171,12 @@ def census(articles: list[dict[str, Any]]) -> None:
     changed: dict[str, Counter[str]] = {}
     for one in articles:
         document, taggings = extractor.tagged(article_of(one))
-        names = annotated(one, document.text)
-
-        def speakers(rules: Rules) -> list[tuple[str | None, bool | None]]:
-            quotes = extractor.linked(attrs.evolve(document, rules=rules), taggings)  # noqa: B023 - called at once
-            return [(q.speaker.name if q.speaker else None, is_right(q.speaker, names)) for q in quotes]  # noqa: B023
-
-        rules = Rules()
-        with_all = speakers(rules)
+        names, rules = annotated(one, document.text), Rules()
+        with_all = named(extractor, document, taggings, names, rules)
         for rule in sorted(name for name in rules.acted if name.startswith("speakers.")):
             acts[rule] += 1
-            pairs = list(zip(with_all, speakers(Rules([rule])), strict=False))
+            without = named(extractor, document, taggings, names, Rules([rule]))
+            pairs = list(zip(with_all, without, strict=True))
             rows = changed.setdefault(rule, Counter())
             rows["articles"] += any(before != after for before, after in pairs)
             rows["right"] += sum(bool(before[1]) and not after[1] for before, after in pairs)
