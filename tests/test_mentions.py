@@ -87,6 +87,12 @@ def test_names_in_a_headline_of_capitals_need_a_given_name() -> None:
     assert names(text) == ["Maria Velez"]
 
 
+def test_a_sentence_full_of_names_is_no_headline() -> None:
+    sentence = "Advocate Ilmo Adeleke met Norland Foreign Secretary Rajan Sethi and Bo Chen at Harbor House."
+    assert names(sentence) == ["Ilmo Adeleke", "Rajan Sethi", "Bo Chen", "Harbor House"]
+    assert names(sentence.rstrip(".")) == ["Rajan Sethi"]
+
+
 def test_names_of_a_headline_know_no_better_than_the_prose() -> None:
     prose = (
         "Maria Velez said on Monday that the old bridge would stay, whatever the council of the city wanted."
@@ -173,6 +179,47 @@ def test_a_word_that_opens_a_sentence_belongs_to_the_name_as_typed(
 ) -> None:
     spans = [TypedName(Span(at := text.index(typed), at + len(typed)), type_)]
     assert [one.span.of(text) for one in found(Article(text=text), spans)] == [name]
+
+
+def source_typed(source: str, **typed: EntityType) -> tuple[str, str | None]:
+    """Return what a source is read as, a name or a description, and its role; the given stretches are typed."""
+    text = f"{source} spoke."
+    spans = [
+        TypedName(Span(at := text.index(name.replace("_", " ")), at + len(name)), type_)
+        for name, type_ in typed.items()
+    ]
+    read = find_mentions(document_of(Article(text=text)).words, spans, [Span(0, len(source))], rules=Rules())
+    one = read.sources[Span(0, len(source))]
+    assert one.phrase is not None
+    role = one.phrase.roles[0].text if one.phrase.roles else None
+    return " ".join(one.phrase.name) or one.phrase.whole, role
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("Secretary for Health Ino Satomi", "Ino Satomi", "Secretary for Health"),
+        ("Minister for Housing and Ageing Ino Satomi", "Ino Satomi", "Minister for Housing and Ageing"),
+        ("Spokesman for candidate Ino Satomi", "Spokesman for candidate Ino Satomi", "Spokesman"),
+        ("A spokesman for Norland Ino Satomi", "A spokesman for Norland Ino Satomi", "spokesman"),
+        ("Lawyer for Ino Satomi", "Lawyer for Ino Satomi", "Lawyer for Ino Satomi"),
+    ],
+)
+def test_who_is_named_behind_an_office_and_its_field(source: str, name: str, role: str) -> None:
+    assert source_typed(source, Ino_Satomi=EntityType.PERSON) == (name, role)
+
+
+def test_the_name_behind_a_field_needs_the_tagger() -> None:
+    assert source_typed("Secretary for Health Ino Satomi")[0] == "Secretary for Health Ino Satomi"
+
+
+def test_the_place_of_an_office_is_no_name() -> None:
+    assert source_typed("Minister of New Norland", New_Norland=EntityType.GPE) == (
+        "Minister of New Norland",
+        "Minister of New Norland",
+    )
+    assert source_typed("Secretary of State Velez", Velez=EntityType.PERSON)[0] == "Velez"
+    assert source_typed("Secretary of State Velez", Velez=EntityType.GPE)[0] == "Velez"
 
 
 def of_velez(text: str, **typed: EntityType) -> Mention:

@@ -59,6 +59,18 @@ NAMES = {
         ["José Peña Ortiz"] * 2,
     ),
     "particle": ("Ilse van der Berg came. [[Van der Berg]] said so.", ["Ilse van der Berg"]),
+    "article of a name": (
+        "Hamid Al Reesha came. [[Al Reesha]] said so. Al Reesha left.",
+        ["Hamid Al Reesha"],
+    ),
+    "article after an opener": (
+        "It rained. [[Hamid Al Reesha]] said so. Al Reesha left.",
+        ["Hamid Al Reesha"],
+    ),
+    "boxer": (
+        "They saw Boxer Ben Marsh. [[Ben Marsh]] said so. The boxer left. Ben Marsh won.",
+        ["Ben Marsh"],
+    ),
     "dateline": ("TIDEMARK, Norland – It rained. [[Tidemark]] said so. Tidemark waits.", ["Tidemark"]),
     "capitals": ("Maria Velez came.\n[[VELEZ]]: Yes.", ["Maria Velez"]),
     "middle name": ("[[Maria Velez]] came, then Maria Ann Velez. Maria Velez left.", ["Maria Velez"]),

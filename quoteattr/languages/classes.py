@@ -48,6 +48,7 @@ class WordClass:
     MODIFIER = _bit()  #: an adjective between "the" and a role: "former"
     FORMER = _bit()  #: a word before a role that somebody no longer has: "former", "ex"
     TITLE = _bit()
+    TITLED_PLACE = _bit()  #: makes a title the beginning of a place's name: "Lanka" in "Sri Lanka"
     ADDRESS = _bit()
     GROUP = _bit()
     SINGLE = _bit()  #: one person if no noun follows: "another"
@@ -72,6 +73,7 @@ class WordClass:
     AUTHOR = _bit()  #: introduces the author of a document: "by"
     MAKER = _bit()
     GIVEN_NAME = _bit()
+    ONLY_GIVEN = _bit()  #: a given name that is no particle, unlike "Al" in "Akbar Al Karim"
     PARTICLE = _bit()
     SUFFIX = _bit()
     LETTERS = _bit()  #: after a name, without belonging to it: "MP", "PhD"
@@ -224,15 +226,18 @@ def _of_documents(documents: Documents, forming: Forming) -> dict[int, Iterable[
 
 
 def _of_names(people: People) -> dict[int, Iterable[str]]:
+    given = frozenset().union(*given_of(people))
     return {
         WordClass.TITLE: people.titles,
         WordClass.ADDRESS: people.address.every,
         WordClass.BRAND: people.brands.names,
-        WordClass.GIVEN_NAME: frozenset().union(*given_of(people)),
+        WordClass.GIVEN_NAME: given,
+        WordClass.ONLY_GIVEN: given - people.names.particles,
         WordClass.PARTICLE: people.names.particles,
         WordClass.SUFFIX: people.names.suffixes,
         WordClass.LETTERS: people.accounts.credentials,
         WordClass.SMALL: people.names.small,
+        WordClass.TITLED_PLACE: people.names.titled_places,
     }
 
 

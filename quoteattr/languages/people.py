@@ -129,6 +129,7 @@ class Names:
     suffixes: Words = _NOTHING
     prefixes: Words = _NOTHING
     small: Words = _NOTHING
+    titled_places: Words = _NOTHING
     party_labels: tuple[str, ...] = ()
 
 

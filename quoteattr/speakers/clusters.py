@@ -189,7 +189,7 @@ class Cluster:
             entry = self.lexicon.entry(last.casefold(), last)
             title = last.isupper() or entry.classes & _AGENT_OR_ROLE_OR_TITLE != 0
             given = entry.classes & _GIVEN_NAME_OR_PARTICLE != 0 or len(last.rstrip(".")) < 3
-            first = self.lexicon.is_a(words[at].casefold(), W.GIVEN_NAME)
+            first = self.lexicon.is_a(words[at].casefold(), W.ONLY_GIVEN)
             often = self.forms.get(words[at:], 0) >= self.forms.get(words, 0) > 0
             if not given and often and (title or first) and self.kind is SpeakerKind.PERSON:
                 return words[at:]
@@ -276,7 +276,7 @@ class Clusters:
         """Return whether the words before a name that is also used without them are a title or common words."""
         before = one.words[: len(one.words) - len(phrase.name)]
         first = phrase.key[0]
-        known = self.lexicon.is_a(first, W.GIVEN_NAME) and len(before[-1]) > 2
+        known = self.lexicon.is_a(first, W.ONLY_GIVEN) and len(before[-1]) > 2
         plain_words = all(
             word.casefold() in self.common or (word.isupper() and len(word) > 2) for word in before
         )

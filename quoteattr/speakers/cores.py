@@ -265,7 +265,7 @@ def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
     """
     for i in range(at + 1, len(core) - 1):
         name = core[i:]
-        person = len(name) < 4 and core[i].is_a(W.GIVEN_NAME) and all(w.capital for w in name)
+        person = len(name) < 4 and core[i].is_a(W.ONLY_GIVEN) and all(w.capital for w in name)
         if not person:
             continue
         before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
@@ -325,6 +325,8 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
         return False
     if rest and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in rest):
         return False  # "Justice Ministry", "Premier League"
+    if rest and rest[0].is_a(W.TITLED_PLACE):
+        return False  # "Sri Lanka"
     if _are_initials(core, at, start):
         return False
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"

@@ -104,7 +104,7 @@ def find_mentions(
     read: list[tuple[bool, list[Mention]]] = []
     unnamed: list[Mention] = []
     for at, line in enumerate(with_lists(one, rules) for one in words.lines()):
-        capitals = in_title_case(line)
+        capitals = 0 if _is_sentence(words, at, line) else in_title_case(line)
         # A short line in capitals may be a subheading or a sentence full of names; its names are checked either way.
         read.append((capitals >= 4, reader.line(at, line, capitals)))
         unnamed += [] if nobody else reader.unnamed(line, speaking)
@@ -115,6 +115,11 @@ def find_mentions(
     return Mentions(
         tuple(sorted(every, key=lambda mention: (mention.span.start, mention.span.end))), beside, common
     )
+
+
+def _is_sentence(words: Words, at: int, line: Sequence[Word]) -> bool:
+    """Return whether a line ends with a full stop; then it is no title, however many names it has."""
+    return at not in words.headlines and words.text.startswith(".", line[-1].end)
 
 
 def _has_credit(text: str, line: Sequence[Word]) -> bool:
@@ -182,7 +187,8 @@ class _Reader:
         if phrase is None:
             return None
         phrase = self.types.as_person(_named_behind(self.words, phrase, span, self.rules))
-        return self.named(self.types.ended(self.types.told(phrase, span), span), leads=True)
+        phrase = self.types.behind_field(self.types.ended(self.types.told(phrase, span), span), span)
+        return self.named(phrase, leads=True)
 
     def named_by(self, source: Mention) -> Iterator[Mention]:
         """Yield the names in the mention beside a cue."""

@@ -154,7 +154,7 @@ def _is_month(words: Sequence[Word], at: int) -> bool:
 
 def _is_common(word: Word, following: Word | None, common: Collection[str]) -> bool:
     """Return whether a word has a capital only because it opens a sentence: "Poor", "Enraged", "Unlike"."""
-    if following is not None and following.capital and following.is_a(W.GIVEN_NAME) and len(word.lower) > 1:
+    if following is not None and following.capital and following.is_a(W.ONLY_GIVEN) and len(word.lower) > 1:
         return True
     if following is not None and following.capital and following.is_a(_KNOWN):  # "Defence Minister"
         return False

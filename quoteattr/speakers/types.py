@@ -17,7 +17,7 @@ from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import describe
 from quoteattr.speakers.names import written
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import any_role
+from quoteattr.speakers.roles import Role, any_role
 from quoteattr.speakers.runs import MAX_NAME, goes_on
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
@@ -40,6 +40,7 @@ class EntityType(StrEnum):
 _BEFORE_NAME = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.NUMBER | W.MODIFIER
 _TITLES = W.ROLE | W.TITLE | W.ADDRESS | W.RANK | W.AGENT
 _NAMES_BODY = W.BODY_NAME | W.GROUP | W.PLURAL
+_NO_NAME = _TITLES | W.BODY_NAME | W.CORPORATE | W.MATTER | W.CALENDAR
 _NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 
@@ -77,6 +78,8 @@ class Types:
             return phrase
         if typed.type is EntityType.PERSON:
             return self._person(phrase, name, typed.span)
+        if self._is_place_of_office(phrase, typed):
+            return self._without_name(phrase, *describe(self._words.text, phrase.words, self._rules).roles)
         if typed.type is EntityType.ORG:
             return self._body_before(phrase, name, typed.span) or self._body_behind(phrase, name, typed.span)
         return phrase
@@ -201,6 +204,33 @@ class Types:
         body = _body_before(phrase, words[first - 1], self._words.text) or phrase.body or told.body
         return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=body)
 
+    def behind_field(self, phrase: Phrase, source: Span) -> Phrase:
+        """Return the person named behind an office and its field: "Secretary for Health Ino Sato".
+
+        Without an article, an office is a name's title. The name is the last two words, if the tagger finds a person
+        there; a field of several words reads the same: "Secretary for Rural Affairs".
+        """
+        if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON or phrase.parts:
+            return phrase
+        if phrase.begin != phrase.span.start or phrase.plural or phrase.name:  # determined
+            return phrase
+        words = self._words.within(Span(phrase.begin, source.end))
+        office, name = words[:-2], words[-2:]
+        first = next((at for at, word in enumerate(office) if word.is_a(W.GOVERNING)), None)
+        if not first or first + 1 == len(office) or not office[first - 1].is_a(W.ROLE):
+            return phrase
+        field = office[first + 1 :]
+        if any(word.gap is not Gap.SPACE for word in words[1:]) or any(word.is_a(_TITLES) for word in field):
+            return phrase
+        named = all(word.capital and not word.is_a(_NO_NAME) for word in name) and field[-1].capital
+        if not named or self.at(Span(name[0].start, name[-1].end)) is not EntityType.PERSON:
+            return phrase
+        person = parse(self._words, Span(name[0].start, name[-1].end), self._rules)
+        if person is None or len(person.name) < 2 or not self._rules.act("speakers.name-behind-field"):
+            return phrase
+        told = describe(self._words.text, office, self._rules)
+        return attrs.evolve(person, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
+
     def as_person(self, phrase: Phrase) -> Phrase:
         """Return a noun for somebody of a nation, which is spelled like a name, as a description: "the Austrian"."""
         if phrase.form is not Form.NAME or not self._is_of_nation(phrase):
@@ -208,15 +238,26 @@ class Types:
         role = any_role(self._words.text, phrase.words)
         if role is None or not self._rules.act("speakers.person-of-nation"):
             return phrase
+        return self._without_name(phrase, role._replace(classes=role.classes | W.ROLE))
+
+    def _without_name(self, phrase: Phrase, *roles: Role) -> Phrase:
+        """Return what was read as a name as the description of a person."""
         return attrs.evolve(
             phrase,
             form=Form.NOMINAL,
             kind=SpeakerKind.PERSON,
             name=(),
             name_span=None,
-            roles=(role._replace(classes=role.classes | W.ROLE),),
+            roles=roles or phrase.roles,
             whole=Span(phrase.begin, phrase.span.end).of(self._words.text),
         )
+
+    def _is_place_of_office(self, phrase: Phrase, typed: TypedName) -> bool:
+        """Return whether the last word of an office's place was read as a name: "Governor of Rio Norte"."""
+        office = len(phrase.titles) > 2 and len(phrase.name) == 1 and phrase.titles[-2].is_a(W.OF)
+        if not office or typed.type is not EntityType.GPE or typed.span.start > phrase.titles[-1].start:
+            return False
+        return phrase.titles[-1].capital and self._rules.act("speakers.place-of-office")
 
     def _is_of_nation(self, phrase: Phrase) -> bool:
         alone = len(phrase.words) == 1 and phrase.is_determined(W.THE)
@@ -224,7 +265,7 @@ class Types:
 
     def _is_before_name(self, before: Word, first: Word) -> bool:
         """Return whether a name begins at ``first``, a given name, and not at the word before it."""
-        if before.is_a(W.GIVEN_NAME | W.PARTICLE) or len(before.text) < 3 or not first.is_a(W.GIVEN_NAME):
+        if before.is_a(W.GIVEN_NAME | W.PARTICLE) or len(before.text) < 3 or not first.is_a(W.ONLY_GIVEN):
             return False
         other = self.at(Span(before.start, before.end))
         return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
