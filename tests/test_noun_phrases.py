@@ -352,6 +352,9 @@ def test_a_role_is_what_one_person_is() -> None:
         ("Sir Len Moss KC", "Len Moss", []),
         ("Dana Orr MD PhD", "Dana Orr", []),
         ("Surgeon Dana Orr OBE, the founder,", "Dana Orr", ["Surgeon", "founder"]),
+        ("Dana Orr, Ph.D., head of Harbor Labs,", "Dana Orr", ["head"]),
+        ("Dana Orr, OBE, MP, the founder,", "Dana Orr", ["MP", "founder"]),
+        ("Dana Orr, MD of Harbor Labs,", "Dana Orr", []),
         ("Captain Dana Ma", "Dana Ma", ["Captain"]),
         ("Harbor City MP", "", ["Harbor City MP"]),
         ("Harbor City MP Dana Orr", "Dana Orr", ["Harbor City MP"]),
@@ -535,6 +538,14 @@ def test_name_whose_initials_the_article_uses_is_one() -> None:
 
     assert name("The CAS has nine boats.") == "Coastal and Atmospheric Survey"
     assert name("The XYZ has nine boats.") != "Coastal and Atmospheric Survey"
+
+    text = "Opposition Peace and Progress Party said so."
+    span = Span(0, text.index(" said"))
+    assert name("The PPP has nine boats.").endswith("Peace and Progress Party")
+
+    text = "Norland’s Coastal and Atmospheric Survey said so."
+    span = Span(0, text.index(" said"))
+    assert name("The CAS has nine boats.") == "Coastal and Atmospheric Survey"
 
 
 def test_a_last_name_may_end_as_adverbs_do() -> None:

@@ -30,6 +30,7 @@ from quoteattr.values import Span, SpeakerKind
 MAX_CHARACTERS = 600  #: most code points of a phrase that are read; longer ones are mistakes of a tagger
 MAX_ASIDE = 8  #: most words of the title of a work inside the title of a person
 LEAST_PAIR = 3  #: fewest words after "both" in "both Lee and Velez"
+BEFORE = 4  #: words in which a name with an acronym may begin
 MAX_BRACKET = 3  #: most words in brackets inside a title: "(HPU)", "(Acting)"
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
@@ -54,9 +55,8 @@ def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
 def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rules) -> Phrase | None:
     read = with_lists(_without_asides(text, read, rules), rules)
     words = without_adverbs(without_openers(read), rules)
-    first = 1 if words and words[0].is_a(W.THE) else 0
-    end = acronym_end(words, first, acronyms) if acronyms else first
-    if end > first:
+    end = _abbreviated(words, acronyms) if acronyms else 0
+    if end:
         return read_phrase(text, words, end, rules)
     if len(words) > LEAST_PAIR and words[0].is_a(W.PAIRING):
         pair = _coordination(text, words[1:], rules)
@@ -67,6 +67,21 @@ def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rul
         if words
         else None
     )
+
+
+def _abbreviated(words: Sequence[Word], acronyms: Mapping[str, bool]) -> int:
+    """Return where the name ends that an acronym of the article stands for; 0 if there is none.
+
+    It may follow an owner or adjectives: "the Union’s Food and Farming Office", "opposition Peace and Progress Party".
+    """
+    for at, word in enumerate(words[:BEFORE]):
+        before = words[at - 1] if at else None
+        opens = before is None or before.is_a(W.THE) or before.genitive or not before.capital
+        end = acronym_end(words, at, acronyms) if word.capital and opens else at
+        closed = end == len(words) or words[end].gap is not Gap.SPACE
+        if end > at and (closed or before is None or before.is_a(W.THE)):
+            return end
+    return 0
 
 
 def with_lists(words: Sequence[Word], rules: Rules) -> list[Word]:

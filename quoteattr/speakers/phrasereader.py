@@ -134,6 +134,22 @@ def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
     return attrs.evolve(named, roles=(*named.roles, *offices)) if named.kind is SpeakerKind.PERSON else None
 
 
+def _without_letters(tail: Sequence[Word], rules: Rules) -> Sequence[Word]:
+    """Return what is added to a name, without the letters that come first: ", PhD, head of Harbor Labs"."""
+    if not tail or not tail[0].is_a(W.LETTERS):  # nearly always
+        return tail
+    end = next(
+        (
+            at for at, word in enumerate(tail) if not _are_letters(word) or word.is_a(TITLES)
+        ),  # "MP" is an office
+        len(tail),
+    )
+    if not end:
+        return tail
+    apart = end < len(tail) and tail[end].gap is Gap.COMMA
+    return tail[end:] if apart and rules.act("speakers.letters-apart") else tail
+
+
 def _are_letters(word: Word) -> bool:
     return word.is_a(W.LETTERS) and sum(map(str.isupper, word.text)) > 1  # not "Jack Ma"
 
@@ -141,6 +157,7 @@ def _are_letters(word: Word) -> bool:
 def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
     """Return the phrase of a core that is a name from the word ``start`` on."""
     text, core, determiner, possessor, tail = parts
+    tail = _without_letters(tail, rules)
     title, name = core[:start], core[start:]
     suffix = None
     if len(name) > 1 and name[-1].is_a(W.SUFFIX):
