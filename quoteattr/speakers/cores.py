@@ -12,6 +12,7 @@ from quoteattr.speakers.offices import LONGEST_LABEL, after_office, label_of
 
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _GIVEN_NAME_OR_RANK = W.GIVEN_NAME | W.RANK
+_OFFICES = W.MODIFIER | W.ROLE | W.TITLE | W.RANK
 _OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
 _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
@@ -301,6 +302,11 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
     group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
+    the = determiner is not None and determiner.is_a(W.THE)
+    if the and last.is_a(W.SURNAME_ROLE) and len(core) > 1:  # "the Chief Justice", but not "the Mayor’s Ann King"
+        offices = all(word.capital and word.is_a(_OFFICES) and not word.genitive for word in core)
+        if offices and rules.act("speakers.office-with-the"):
+            return True
     if len(core) - at == 1 and at == 0:
         word = core[0]
         if word.is_a(W.NATION_PLURAL) and not word.genitive:
