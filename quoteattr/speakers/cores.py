@@ -303,7 +303,9 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     the = determiner is not None and determiner.is_a(W.THE)
-    if the and last.is_a(W.SURNAME_ROLE) and len(core) > 1:  # "the Chief Justice", but not "the Mayor’s Ann King"
+    if (
+        the and last.is_a(W.SURNAME_ROLE) and len(core) > 1
+    ):  # "the Chief Justice", but not "the Mayor’s Ann King"
         offices = all(word.capital and word.is_a(_OFFICES) and not word.genitive for word in core)
         if offices and rules.act("speakers.office-with-the"):
             return True

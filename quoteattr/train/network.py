@@ -149,7 +149,7 @@ class TorchNetwork(nn.Module):
         The two biases of an LSTM are only ever added; the numpy network has their sum, and the first one is returned
         here.
         """
-        found = {"embed.word": self.vectors, "learned_rows": self.learned_rows}
+        found: dict[str, Any] = {"embed.word": self.vectors, "learned_rows": self.learned_rows}
         found |= {f"embed.{name}": table.weight for name, table in self.embed.items()}
         found |= {"norm.w": self.norm.weight, "norm.b": self.norm.bias}
         for name, cell in self._cells().items():
@@ -172,6 +172,7 @@ class TorchNetwork(nn.Module):
     def _cells(self) -> dict[str, nn.LSTM]:
         """Return the directions of the LSTM layers by name."""
         ways = (("forward", self.forwards), ("backward", self.backwards))
-        return {
+        cells: dict[str, Any] = {  # attributes of a module may be parameters or modules
             f"lstm{number}.{way}": one.lstm for way, modules in ways for number, one in enumerate(modules)
         }
+        return cells
