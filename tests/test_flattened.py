@@ -126,10 +126,34 @@ def test_trailer_may_lack_a_part(
         ("Harbour news\n\nBy Ana Ruiz (@anaruiz) December 6, 2021\n\nThe ferry is back.", "a byline"),
         ("word " * 90 + ".\n\n— Ana Ruiz (@anaruiz)", "the signature under an article"),
         ("Pages 3 - 5 (December 6, 2021)", "a range"),
+        (f"{WORDS}\n\nThe song was released by Ana Ruiz (@anaruiz) on 6 December 2021.", "a sentence"),
+        (f"{WORDS}\n\nIn a clip from Ana Ruiz (@anaruiz), December 6, 2021, bells ring.", "a sentence"),
+        (f"{WORDS}\n\nPhoto: Ana Ruiz (@anaruiz), December 6, 2021", "a credit"),
+        (f"{WORDS}\n\nScreenshot: Ana Ruiz (@anaruiz) December 6, 2021", "a credit"),
+        (f"{WORDS}\n\nStory by Ana Ruiz (@anaruiz)  December 6, 2021", "a credit"),
+        (f"{WORDS}\n\n— With reporting by Ana Ruiz (@anaruiz)", "a credit"),
+        (f"{WORDS}\n\n— Drawn by Ana Ruiz (@anaruiz), December 6, 2021", "a credit"),
+        ("The pier — seen here by Ana Ruiz (@anaruiz) on December 6, 2021 — is gone.", "an aside"),
     ],
 )
 def test_prose_is_no_post(text: str, reason: str) -> None:
     assert posts_of(text) == (), reason
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "— Ana Ruiz (@anaruiz), December 6, 2021",
+        "— Ana Ruiz (@anaruiz) on December 6, 2021",
+        "— Drawn by Ana (@anaruiz) December 6, 2021",
+        "— Flood: News (@anaruiz) December 6, 2021",
+        "Otto von Ruiz (@anaruiz) December 6, 2021",
+        "Voice of the Sea (@anaruiz) December 6, 2021",
+        "Ana Ruiz: (@anaruiz) December 6, 2021",
+    ],
+)
+def test_a_name_with_a_colon_or_small_words_may_sign_a_post(signature: str) -> None:
+    assert only(f"{WORDS}\n{signature}").text == WORDS
 
 
 def test_several_posts_in_a_row_share_nothing() -> None:

@@ -33,6 +33,8 @@ _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _TO_DATE = regex.compile(r"[\s>\u200b,|·:∙•]{0,80}+(?:on\s)?+\[?+(?:on\s)?+")
 _YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
 _CLAUSE = regex.compile(r"[,;:]|[.!?]\s")
+_LABEL = regex.compile(r":\s")
+_TOLD = regex.compile(r",|on\s")  # between account and date; platforms print nothing there
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
@@ -127,6 +129,9 @@ def _with_handle(text: str) -> Iterator[Trailer]:
         end = shown.end if shown else match.end()
         if shown is None and not (dashed and _LINE_ENDS.match(text, end) and _is_name(name)):
             continue
+        told = bool(shown and _TOLD.search(text, match.end(), shown.start))
+        if shown is not None and _is_told(name, told=told, dashed=dashed is not None):
+            continue
         url, end = _url_after(text, end) if shown else (None, end)
         yield Trailer(
             start=start,
@@ -172,7 +177,28 @@ def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
 
 def _is_name(name: str) -> bool:
     """Return whether words before a handle are a name and not a clause ("— led by Ann Lee (@annlee)")."""
-    return not _CLAUSE.search(name) and not (" " in name and name[0].islower())
+    return not _CLAUSE.search(name) and not (" " in name and name[0].islower()) and not _credits(name)
+
+
+def _is_told(name: str, *, told: bool, dashed: bool) -> bool:
+    """Return whether a handle and a date are in a sentence or a credit ("Photo: Ana Ruiz (@anaruiz), May 5, 2021").
+
+    ``told`` is whether a comma or a word leads to the date. After a dash, names may contain nearly anything.
+    """
+    credit = _credits(name) or _LABEL.search(name) is not None
+    return credit and (told or name[0].islower()) if dashed else credit or told
+
+
+def _credits(name: str) -> bool:
+    """Return whether words before a handle name the maker of something ("With reporting by Ann Lee (@annlee)")."""
+    return _made_by().search(name) is not None
+
+
+@cache
+def _made_by() -> regex.Pattern[str]:
+    """Return a pattern for the word before a maker's name, unless such a word is also a particle of names ("von")."""
+    words = any_of(common().pages.facts.by - common().press.particles)
+    return regex.compile(rf"(?:^|(?<=\S\s))(?:{words})(?=\s\S)")
 
 
 def _date_after(text: str, pos: int) -> ShownDate | None:
