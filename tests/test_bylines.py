@@ -115,3 +115,29 @@ def test_site_is_no_author() -> None:
     site = '<meta property="og:site_name" content="The Tarnhaven Courier">'
     card = "<div class=byline>By Otto Lind</div>"
     assert byline("<p>By The Tarnhaven Courier</p>", head=site, after=card) == ()
+
+
+CARD = (
+    "<h3><a href=/2>Weir painted</a></h3><p class=author>By <a rel=author href=/authors/ode>Ben Ode</a></p>"
+)
+OWN = "<p class=author>By <a rel=author href=/authors/kemp>Nora Kemp</a></p>"
+LONG = TEXT[: len(TEXT) // 20]
+
+
+def short(*parts: str) -> tuple[str, ...]:
+    body = "".join(parts)
+    return quoteattr.read_html(f"<title>Lock closed</title><main><h1>Lock closed</h1>{body}</main>").byline
+
+
+def test_authors_of_other_stories_are_not_the_page_s() -> None:
+    assert short(OWN, LONG * 4, CARD) == ("Nora Kemp",)
+    assert short(OWN, LONG * 4, "<p class=byline>Ben Ode</p>") == ("Nora Kemp",)
+    assert short(OWN, LONG, f"<div class=related-stories>{CARD}</div>", LONG) == ("Nora Kemp",)
+    assert short(LONG * 4, f"<section id=most-read>{CARD}</section>") == ()
+    assert short(f"<div class=top-stories>{CARD}</div>", OWN, LONG * 4) == ("Nora Kemp",)
+
+
+def test_a_byline_may_be_below_a_long_standfirst_or_in_an_aside() -> None:
+    assert short(LONG * 2, OWN, LONG * 4) == ("Nora Kemp",)
+    assert short(f"<aside class=bio>{OWN}</aside>", LONG * 4, CARD) == ("Nora Kemp",)
+    assert short(LONG * 4, f"<footer class=author-bio>{OWN}</footer>") == ("Nora Kemp",)

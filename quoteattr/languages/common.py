@@ -38,6 +38,7 @@ class Regions:
     """Parts of class names and ids in the markup of pages."""
 
     aside: Words  #: of elements that are beside an article
+    others: Words  #: of those beside an article that show other stories
     body: Words  #: of the element that contains its text
 
 
