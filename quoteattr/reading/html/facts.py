@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -67,7 +67,7 @@ def read_facts(
     articles = _own(every, canonical, title) or articles
     language = _language(tree, metas)
     headline, heading = _heading(page, title)
-    authors = values_of(metas, common().pages.facts.author)
+    authors = values_of(metas, common().pages.facts.author) or _labelled(metas)
     told = read_page_dates(
         Sources(
             tree=tree,
@@ -153,6 +153,13 @@ def _parsely(told: str) -> Record:
         "datePublished": page.get("pub_date"),
         "author": page.get("authors", page.get("author")),
     }
+
+
+def _labelled(metas: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the authors in a pair of label and value ("Written by", "Ana Ruiz"), as messengers show below a link."""
+    labels = metas.get("twitter:label1", ())
+    told = any(label.casefold() in common().pages.facts.by for label in labels)
+    return [*metas.get("twitter:data1", ())] if told else []
 
 
 # --- names -------------------------------------------------------------------------------------------------
