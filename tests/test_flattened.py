@@ -156,6 +156,44 @@ def test_a_name_with_a_colon_or_small_words_may_sign_a_post(signature: str) -> N
     assert only(f"{WORDS}\n{signature}").text == WORDS
 
 
+FACEBOOK = "The water works warned us on Facebook.\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\n\nPosted by Elmford Water on Monday, December 6, 2021",
+        "\nPosted by Elmford Water on\xa0Monday, 6 December 2021",
+        "Posted by Elmford Water on Monday, December 6, 2021",
+        " Posted by Elmford Water on Monday, December 6, 2021",
+        "\n\nGepostet von Elmford Water am Montag, 6. Dezember 2021",
+        "\n\nPubliée par Elmford Water sur Lundi 6 décembre 2021",
+    ],
+)
+def test_facebook_s_line_signs_a_post(line: str) -> None:
+    post = only(f"{FACEBOOK}{WORDS}{line}\n\nThen the taps ran dry.")
+    assert (post.text, post.author, post.handle, post.shown_date) == (WORDS, "Elmford Water", None, DAY)
+    assert post.platform is Platform.FACEBOOK
+    assert only(f"{WORDS}\n\nPosted by Elmford Water on Monday, December 6, 2021").text == WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Taps run dry\n\nPosted by Ana Ruiz on Monday, December 6, 2021\n\n{FACEBOOK}{WORDS}",
+        f"Will taps run?\n\nPosted by Ana Ruiz on Monday, December 6, 2021\n\n{FACEBOOK}{WORDS}",
+        f"Elmford Post\nTaps run dry\nPosted by Ana Ruiz on Monday, December 6, 2021\n{FACEBOOK}{WORDS}",
+        f"Posted by Ana Ruiz on Monday, December 6, 2021\n\n{FACEBOOK}{WORDS}",
+        f"{FACEBOOK}{WORDS}\n\nPosted by Ana Ruiz on December 6, 2021\n\nIt rained.",
+        f"{FACEBOOK}{WORDS}\n\nPosted by Ana Ruiz on Monday, December 6, 2021, the clip is short.",
+        f"{FACEBOOK}{WORDS}\n\nA clip posted by Ana Ruiz on Monday, December 6, 2021\n\nIt rained.",
+        f"The taps are dry.\n\n{WORDS}\n\nPosted by Ana Ruiz on Monday, December 6, 2021\n\nNice.",
+    ],
+)
+def test_a_byline_or_a_sentence_is_not_facebook_s_line(text: str) -> None:
+    assert posts_of(text) == ()
+
+
 def test_several_posts_in_a_row_share_nothing() -> None:
     text = (
         "First of all. — Ana Ruiz (@anaruiz) December 6, 2021 Second. — Tom Okafor (@tomok) December 7, 2021"
