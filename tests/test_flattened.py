@@ -258,6 +258,33 @@ def test_quoted_lines_give_one_slice_a_line() -> None:
     assert post.links == ("pic.twitter.com/aB3",)
 
 
+@pytest.mark.parametrize(
+    ("words", "text", "links"),
+    [
+        (f"{WORDS} [#Elmford](https://x.example/tag?a=1)", f"{WORDS} #Elmford", ()),
+        (f"[@tomok](https://x.example/tomok) {WORDS}", f"@tomok {WORDS}", ()),
+        (f"{WORDS} Thanks [@tomok](https://x.example/tomok)!", f"{WORDS} Thanks @tomok", ()),
+        (f"{WORDS} \\#Elmford \\- now", f"{WORDS} #Elmford - now", ()),
+        (f"{WORDS} [pic.twitter.com/aB3](https://t.co/aB3)", WORDS, ("pic.twitter.com/aB3",)),
+        (f"{WORDS} <https://t.co/aB3>", WORDS, ("https://t.co/aB3",)),
+        (f"{WORDS} [Here](https://x.example) [it] is (now)", None, ()),
+        (f"{WORDS} \\o/ a[#1] [@ home] (https://x.example)", None, ()),
+    ],
+)
+def test_markdown_around_accounts_and_hashtags_is_left_out(
+    words: str, text: str | None, links: tuple[str, ...]
+) -> None:
+    post = only(f"> {words}\n>\n> -- Ana Ruiz (@anaruiz) [December 6, 2021](https://x.example/1)")
+    assert (post.text, post.links) == (text or words, links)
+    assert only(f"{words}\n— Ana Ruiz (@anaruiz) December 6, 2021").text == post.text
+
+
+def test_addresses_in_markdown_do_not_count_as_words() -> None:
+    tags = " ".join(f"[#tag{at}](https://x.example/hashtag/tag{at}?src=hash)" for at in range(8))
+    text = f"{WORDS} {tags} — Ana Ruiz (@anaruiz) December 6, 2021"
+    assert (only(text).text or "").startswith(f"{WORDS} #tag0 #tag1")
+
+
 def test_permalink_gives_the_exact_time() -> None:
     url = "https://twitter.com/anaruiz/status/1467819435868270592"  # made on 2021-12-06, 11:30 UTC
     post = only(f"> {WORDS}\n>\n> — Ana Ruiz (@anaruiz) [December 6, 2021]({url})\n\nThe bells rang.")
