@@ -24,6 +24,8 @@ def byline(below: str = "", *, head: str = "", after: str = "") -> tuple[str, ..
         ("Nora Kemp Senior Reporter", ["Nora Kemp"]),
         ("Nora Kemp Lund-based poet", ["Nora Kemp"]),
         ("By Nora Kemp on Wednesday, September 14, 2022", ["Nora Kemp"]),
+        ("By Nora Kemp, Ben Ode, and Cy Fox", ["Nora Kemp", "Ben Ode", "Cy Fox"]),
+        ("Nora Kemp, Anders Ode", ["Nora Kemp", "Anders Ode"]),
         ("Nora Kemp. Tarnhaven International", ["Nora Kemp", "Tarnhaven International"]),
         ("J. R. van der Berg & Nora Kemp", ["J. R. van der Berg", "Nora Kemp"]),
         ("The Associated Press", ["Associated Press"]),
@@ -47,6 +49,12 @@ def test_names_in_a_byline(text: str, names: list[str]) -> None:
         "<div>By</div><div>Nora Kemp</div>",
         "<div>7:15 AM 9/14/2022 by Nora Kemp</div>",
         "<a href=/authors/nora-kemp>Nora Kemp</a>",
+        "<div class=byline>Nora Kemp, March 5, 2023</div>",
+        "<div class=byline>Nora Kemp, Health Reporter, March 5, 2023</div>",
+        "<div class=byline>Nora Kemp · Reporter · 5 March 2023</div>",
+        "<div class=byline><b>Nora Kemp</b> <i>Alice Springs, March 5, 2023</i></div>",
+        "<div data-testid=byline-block><span>Nora Kemp</span><span>Crime Reporter</span></div>",
+        "<div data-testid=author-name>Nora Kemp</div>",
     ],
 )
 def test_author_around_the_headline(below: str) -> None:
@@ -69,6 +77,28 @@ def test_given_name_alone_in_a_line_beside_a_day() -> None:
 )
 def test_no_author_around_the_headline(below: str) -> None:
     assert byline(below, after="<div class=byline>By Otto Lind</div>" if "Staff" in below else "") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Last Updated, March 5, 2023",
+        "First Published · 5 March 2023",
+        "New Delhi, March 5, 2023",
+        "March 5, 2023",
+    ],
+)
+def test_what_is_before_a_day_need_not_be_a_name(line: str) -> None:
+    assert byline(f"<div class=byline>{line}</div>") == ()
+
+
+def test_author_in_a_pair_of_label_and_value() -> None:
+    pair = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="{}">'
+    assert byline(head=pair.format("Written by", "Nora Kemp")) == ("Nora Kemp",)
+    assert byline(head=pair.format("Verfasst von", "Nora Kemp")) == ("Nora Kemp",)
+    assert byline(head=pair.format("Price", "Ten Crowns")) == ()
+    named = pair.format("Written by", "Ben Ode") + "<meta name=author content='Nora Kemp'>"
+    assert byline(head=named) == ("Nora Kemp",)
 
 
 def test_byline_that_is_shown_counts_before_json_ld() -> None:
@@ -115,3 +145,29 @@ def test_site_is_no_author() -> None:
     site = '<meta property="og:site_name" content="The Tarnhaven Courier">'
     card = "<div class=byline>By Otto Lind</div>"
     assert byline("<p>By The Tarnhaven Courier</p>", head=site, after=card) == ()
+
+
+CARD = (
+    "<h3><a href=/2>Weir painted</a></h3><p class=author>By <a rel=author href=/authors/ode>Ben Ode</a></p>"
+)
+OWN = "<p class=author>By <a rel=author href=/authors/kemp>Nora Kemp</a></p>"
+LONG = TEXT[: len(TEXT) // 20]
+
+
+def short(*parts: str) -> tuple[str, ...]:
+    body = "".join(parts)
+    return quoteattr.read_html(f"<title>Lock closed</title><main><h1>Lock closed</h1>{body}</main>").byline
+
+
+def test_authors_of_other_stories_are_not_the_page_s() -> None:
+    assert short(OWN, LONG * 4, CARD) == ("Nora Kemp",)
+    assert short(OWN, LONG * 4, "<p class=byline>Ben Ode</p>") == ("Nora Kemp",)
+    assert short(OWN, LONG, f"<div class=related-stories>{CARD}</div>", LONG) == ("Nora Kemp",)
+    assert short(LONG * 4, f"<section id=most-read>{CARD}</section>") == ()
+    assert short(f"<div class=top-stories>{CARD}</div>", OWN, LONG * 4) == ("Nora Kemp",)
+
+
+def test_a_byline_may_be_below_a_long_standfirst_or_in_an_aside() -> None:
+    assert short(LONG * 2, OWN, LONG * 4) == ("Nora Kemp",)
+    assert short(f"<aside class=bio>{OWN}</aside>", LONG * 4, CARD) == ("Nora Kemp",)
+    assert short(LONG * 4, f"<footer class=author-bio>{OWN}</footer>") == ("Nora Kemp",)

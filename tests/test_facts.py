@@ -182,6 +182,52 @@ def test_broken_linked_data_is_passed_over(script: str) -> None:
     assert article.published == dt.date(2021, 11, 2)
 
 
+OTHER = {
+    "@type": "NewsArticle",
+    "headline": "Ferry late",
+    "url": "https://example.org/ferry",
+    "datePublished": "2021-12-09",
+    "author": {"@type": "Person", "name": "Ben Ode"},
+}
+OWN = {
+    "@type": "NewsArticle",
+    "headline": "Bridge opens in May",
+    "datePublished": "2021-12-06",
+    "author": {"@type": "Person", "name": "Ana Ruiz"},
+}
+MOST_READ = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]}
+
+
+def described(*told: object) -> Article:
+    return read("<h1>Bridge opens in May</h1>", *(LD.format(json.dumps(one)) for one in told), url=URL)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [MOST_READ, OWN],
+        [{"@graph": [MOST_READ, OWN]}],
+        [{"@type": "WebPage", "hasPart": [OTHER]}, OWN],
+        [{"@type": "ItemList", "itemListElement": [OTHER, OWN]}],
+        [OTHER, OWN],
+        [OTHER, {**OWN, "headline": "Span", "mainEntityOfPage": {"@id": URL}}],
+        [MOST_READ, {**OWN, "headline": "Span"}],
+        [{**OWN, "citation": {**OTHER}}],
+    ],
+)
+def test_the_article_s_own_block_is_told_from_those_of_others(told: list[object]) -> None:
+    article = described(*told)
+    assert (article.published, article.byline) == (DAY, ("Ana Ruiz",))
+
+
+def test_blocks_of_others_alone_tell_nothing() -> None:
+    article = described(MOST_READ)
+    assert (article.published, article.byline) == (dt.date(2021, 11, 7), ())
+    assert described({**OWN, "headline": "Span"}).published == DAY  # the only block, under another title
+    unnamed = {"@type": "Article", "author": {"@type": "Person", "name": "Tom Okafor"}}
+    assert described(OWN, unnamed).byline == ("Ana Ruiz", "Tom Okafor")
+
+
 def review(**given: object) -> str:
     told = {"@type": "ClaimReview", "claimReviewed": "The pier is made of cheese.", **given}
     return LD.format(json.dumps(told))

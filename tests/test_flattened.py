@@ -126,10 +126,72 @@ def test_trailer_may_lack_a_part(
         ("Harbour news\n\nBy Ana Ruiz (@anaruiz) December 6, 2021\n\nThe ferry is back.", "a byline"),
         ("word " * 90 + ".\n\n— Ana Ruiz (@anaruiz)", "the signature under an article"),
         ("Pages 3 - 5 (December 6, 2021)", "a range"),
+        (f"{WORDS}\n\nThe song was released by Ana Ruiz (@anaruiz) on 6 December 2021.", "a sentence"),
+        (f"{WORDS}\n\nIn a clip from Ana Ruiz (@anaruiz), December 6, 2021, bells ring.", "a sentence"),
+        (f"{WORDS}\n\nPhoto: Ana Ruiz (@anaruiz), December 6, 2021", "a credit"),
+        (f"{WORDS}\n\nScreenshot: Ana Ruiz (@anaruiz) December 6, 2021", "a credit"),
+        (f"{WORDS}\n\nStory by Ana Ruiz (@anaruiz)  December 6, 2021", "a credit"),
+        (f"{WORDS}\n\n— With reporting by Ana Ruiz (@anaruiz)", "a credit"),
+        (f"{WORDS}\n\n— Drawn by Ana Ruiz (@anaruiz), December 6, 2021", "a credit"),
+        ("The pier — seen here by Ana Ruiz (@anaruiz) on December 6, 2021 — is gone.", "an aside"),
     ],
 )
 def test_prose_is_no_post(text: str, reason: str) -> None:
     assert posts_of(text) == (), reason
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "— Ana Ruiz (@anaruiz), December 6, 2021",
+        "— Ana Ruiz (@anaruiz) on December 6, 2021",
+        "— Drawn by Ana (@anaruiz) December 6, 2021",
+        "— Flood: News (@anaruiz) December 6, 2021",
+        "Otto von Ruiz (@anaruiz) December 6, 2021",
+        "Voice of the Sea (@anaruiz) December 6, 2021",
+        "Ana Ruiz: (@anaruiz) December 6, 2021",
+    ],
+)
+def test_a_name_with_a_colon_or_small_words_may_sign_a_post(signature: str) -> None:
+    assert only(f"{WORDS}\n{signature}").text == WORDS
+
+
+FACEBOOK = "The water works warned us on Facebook.\n\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\n\nPosted by Elmford Water on Monday, December 6, 2021",
+        "\nPosted by Elmford Water on\xa0Monday, 6 December 2021",
+        "Posted by Elmford Water on Monday, December 6, 2021",
+        " Posted by Elmford Water on Monday, December 6, 2021",
+        "\n\nGepostet von Elmford Water am Montag, 6. Dezember 2021",
+        "\n\nPubliée par Elmford Water sur Lundi 6 décembre 2021",
+    ],
+)
+def test_facebook_s_line_signs_a_post(line: str) -> None:
+    post = only(f"{FACEBOOK}{WORDS}{line}\n\nThen the taps ran dry.")
+    assert (post.text, post.author, post.handle, post.shown_date) == (WORDS, "Elmford Water", None, DAY)
+    assert post.platform is Platform.FACEBOOK
+    assert only(f"{WORDS}\n\nPosted by Elmford Water on Monday, December 6, 2021").text == WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Taps run dry\n\nPosted by Ana Ruiz on Monday, December 6, 2021\n\n{FACEBOOK}{WORDS}",
+        f"Will taps run?\n\nPosted by Ana Ruiz on Monday, December 6, 2021\n\n{FACEBOOK}{WORDS}",
+        f"Elmford Post\nTaps run dry\nPosted by Ana Ruiz on Monday, December 6, 2021\n{FACEBOOK}{WORDS}",
+        f"Posted by Ana Ruiz on Monday, December 6, 2021\n\n{FACEBOOK}{WORDS}",
+        f"{FACEBOOK}{WORDS}\n\nPosted by Ana Ruiz on December 6, 2021\n\nIt rained.",
+        f"{FACEBOOK}{WORDS}\n\nPosted by Ana Ruiz on Monday, December 6, 2021, the clip is short.",
+        f"{FACEBOOK}{WORDS}\n\nA clip posted by Ana Ruiz on Monday, December 6, 2021\n\nIt rained.",
+        f"The taps are dry.\n\n{WORDS}\n\nPosted by Ana Ruiz on Monday, December 6, 2021\n\nNice.",
+    ],
+)
+def test_a_byline_or_a_sentence_is_not_facebook_s_line(text: str) -> None:
+    assert posts_of(text) == ()
 
 
 def test_several_posts_in_a_row_share_nothing() -> None:
@@ -194,6 +256,33 @@ def test_quoted_lines_give_one_slice_a_line() -> None:
     assert post.text == "One is back. Two are not."
     assert [span.of(text) for span in post.words] == ["One is back.", "Two are not."]
     assert post.links == ("pic.twitter.com/aB3",)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "links"),
+    [
+        (f"{WORDS} [#Elmford](https://x.example/tag?a=1)", f"{WORDS} #Elmford", ()),
+        (f"[@tomok](https://x.example/tomok) {WORDS}", f"@tomok {WORDS}", ()),
+        (f"{WORDS} Thanks [@tomok](https://x.example/tomok)!", f"{WORDS} Thanks @tomok", ()),
+        (f"{WORDS} \\#Elmford \\- now", f"{WORDS} #Elmford - now", ()),
+        (f"{WORDS} [pic.twitter.com/aB3](https://t.co/aB3)", WORDS, ("pic.twitter.com/aB3",)),
+        (f"{WORDS} <https://t.co/aB3>", WORDS, ("https://t.co/aB3",)),
+        (f"{WORDS} [Here](https://x.example) [it] is (now)", None, ()),
+        (f"{WORDS} \\o/ a[#1] [@ home] (https://x.example)", None, ()),
+    ],
+)
+def test_markdown_around_accounts_and_hashtags_is_left_out(
+    words: str, text: str | None, links: tuple[str, ...]
+) -> None:
+    post = only(f"> {words}\n>\n> -- Ana Ruiz (@anaruiz) [December 6, 2021](https://x.example/1)")
+    assert (post.text, post.links) == (text or words, links)
+    assert only(f"{words}\n— Ana Ruiz (@anaruiz) December 6, 2021").text == post.text
+
+
+def test_addresses_in_markdown_do_not_count_as_words() -> None:
+    tags = " ".join(f"[#tag{at}](https://x.example/hashtag/tag{at}?src=hash)" for at in range(8))
+    text = f"{WORDS} {tags} — Ana Ruiz (@anaruiz) December 6, 2021"
+    assert (only(text).text or "").startswith(f"{WORDS} #tag0 #tag1")
 
 
 def test_permalink_gives_the_exact_time() -> None:

@@ -27,6 +27,7 @@ class Embeds:
     """Phrases that platforms print around an embedded post."""
 
     shared_by: Words  #: before the name
+    posted_by: Words  #: before the name in those of Facebook
     shared_after: Words  #: after the account
     before_date: Words  #: between the account and the date
     view: Words  #: lines that do not belong to the words of the post
@@ -38,6 +39,7 @@ class Regions:
     """Parts of class names and ids in the markup of pages."""
 
     aside: Words  #: of elements that are beside an article
+    others: Words  #: of those beside an article that show other stories
     body: Words  #: of the element that contains its text
 
 

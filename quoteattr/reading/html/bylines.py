@@ -16,6 +16,7 @@ import regex
 from quoteattr.languages import Language, any_of, common
 from quoteattr.languages.people import given_names
 from quoteattr.reading.dates import months
+from quoteattr.reading.html.lines import shows_others
 from quoteattr.reading.html.linkeddata import Record, types_of
 from quoteattr.reading.html.markup import attribute, opening_of
 from quoteattr.reading.html.selectors import Markup, Selectors
@@ -31,6 +32,7 @@ _READ = 4_000  # code points that are read of an element that looks like a bylin
 _MOST_WORDS = 5  # maximal number of words in a name
 _COMPARED = 200  # number of code points of names that are compared
 _MOST = 200  # maximal number of names; the longest bylines have a few dozen
+_CLIMBED = 12  # maximal number of elements above one that are looked at
 _ELEMENTS = 40  # maximal number of elements that look like a byline
 _SITE = 0.5  # a name that shares at least this part of its words with the site's name is not an author's
 NAMED = Selectors(  #: elements that may name an author
@@ -40,6 +42,8 @@ NAMED = Selectors(  #: elements that may name an author
         "[class*=byline i]",
         "[class*=author i]",
         "[class*=contributor i]",
+        "[data-testid*=byline i]",
+        "[data-testid*=author i]",
         'a[href*="/author"]',
         'a[href*="/profile"]',
         'a[href*="/staff/"]',
@@ -143,14 +147,22 @@ def _innermost(named: Sequence[tuple[str, list[str]]]) -> list[str]:
 
 
 def _marked(node: Node, language: Language) -> list[str]:
-    """Return the names in the text nodes of an element, up to one with a number; or else those in its whole text."""
+    """Return the names in the text nodes of an element, up to one with a number; or else those in its whole text.
+
+    Before a day, only known given names are names of people: others are places, or tell what happened that day.
+    """
     held = opening_of(node, _READ, "\n")
     pieces = [" ".join(piece.split()) for piece in held.split("\n") if piece.strip()]
-    pieces = list(takewhile(lambda piece: _by(language).match(piece) or not _has_digit(piece), pieces))
+    count = next((at for at, piece in enumerate(pieces) if _is_dated(piece, language)), len(pieces))
+    dated = _before_day().match(pieces[count]) if count < len(pieces) else None
+    pieces = pieces[:count]
     whole = " ".join(pieces)
     if not _by(language).match(whole) and _made_by().match(whole):
         return []
-    return _names(pieces, language) or _names([whole], language)
+    names = _names(pieces, language) or _names([whole], language)
+    if names or dated is None:
+        return names
+    return [name for name in names_in(dated["names"], language) if is_person(name, language)]
 
 
 @cache
@@ -159,8 +171,17 @@ def _made_by() -> regex.Pattern[str]:
     return regex.compile(rf"\p{{L}}++\s(?:{any_of(common().pages.facts.by)})(?!\p{{L}})", regex.IGNORECASE)
 
 
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+def _is_dated(piece: str, language: Language) -> bool:
+    """Return whether a text contains a number and does not begin with "by"."""
+    return any(map(str.isdigit, piece)) and not _by(language).match(piece)
+
+
+@cache
+def _before_day() -> regex.Pattern[str]:
+    """Return a pattern for the text that a comma or a bullet separates from a day ("Ana Ruiz, March 5")."""
+    days = any_of([*months(), *common().dates.weekdays])
+    day = rf"(?=\S++\s\d)(?i:{days})|\d{{1,2}}\.?\s(?i:{days})"
+    return regex.compile(rf"(?P<names>\D{{3,{_LONGEST_NAME}}}?)\s?+[,·•|]\s?+(?:{day})")
 
 
 def _opened(lines: Sequence[str], language: Language) -> Iterator[str]:
@@ -193,12 +214,23 @@ def is_person(line: str, language: Language) -> bool:
 def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
     """Return the names in the first element, anywhere on the page, that is marked as author or byline."""
     for node in nodes:
-        if "author" in attribute(node, "rel", "itemprop") or "byline" in attribute(node, "class").lower():
+        named = "author" in attribute(node, "rel", "itemprop") or "byline" in attribute(node, "class").lower()
+        if named and not _is_of_others(node):
             short = len(" ".join(opening_of(node, _READ).split())) <= _LONGEST
             names = _marked(node, language) if short else []
             if names:
                 return names
     return []
+
+
+def _is_of_others(node: Node) -> bool:
+    """Return whether an element is in one that shows other stories."""
+    above, climbed = node.parent, 0
+    while above is not None and climbed < _CLIMBED:
+        if shows_others(above):
+            return True
+        above, climbed = above.parent, climbed + 1
+    return False
 
 
 # --- JSON-LD -----------------------------------------------------------------------------------------------
@@ -233,7 +265,7 @@ def _by(language: Language) -> regex.Pattern[str]:
 def _between(language: Language) -> regex.Pattern[str]:
     words = any_of(common().pages.facts.between | language.reading.byline.between)
     stop = r"(?<=\p{L}{3})\.(?=\s\p{Lu}\p{L}{3})"  # not that of an initial or a title
-    return regex.compile(rf"\s*+(?:[,;&]|{stop})\s*+|\s+(?i:{words})\s+")
+    return regex.compile(rf"\s*+(?:[,;&]|{stop})\s*+(?:(?i:{words})\s+)?+|\s+(?i:{words})\s+")
 
 
 @cache

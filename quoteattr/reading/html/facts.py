@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -15,7 +15,7 @@ from quoteattr.reading.html.bylines import read_byline
 from quoteattr.reading.html.dating import DATED, Sources, read_page_dates, values_of
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.heading import Heading, headline_of, read_heading
-from quoteattr.reading.html.linkeddata import Record, articles_of, text_of, types_of
+from quoteattr.reading.html.linkeddata import Record, articles_of, listed_in, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
 from quoteattr.reading.html.regions import Page
 from quoteattr.reading.html.selectors import Markup
@@ -58,14 +58,16 @@ def read_facts(
     """
     tree = markup.tree
     metas = _metas(tree)
-    articles = articles_of(records)
+    every, listed = articles_of(records), listed_in(records)
+    articles = [one for one in every if id(one) not in listed]
     parsely = [_parsely(told) for told in metas.get("parsely-page", ())[:1]]
     canonical = _canonical(tree, metas, url)
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
-    title = _title(tree, metas, articles, site)
+    title = _title(tree, metas, _own(every, canonical, None) or articles, site)
+    articles = _own(every, canonical, title) or articles
     language = _language(tree, metas)
     headline, heading = _heading(page, title)
-    authors = values_of(metas, common().pages.facts.author)
+    authors = values_of(metas, common().pages.facts.author) or _labelled(metas)
     told = read_page_dates(
         Sources(
             tree=tree,
@@ -92,6 +94,25 @@ def read_facts(
     )
 
 
+def _own(articles: Sequence[Record], url: str | None, title: str | None) -> list[Record]:
+    """Return the records with the page's address or title, and those that have neither; empty if none has one."""
+    address, words = _bare(url or ""), _words(title or "")
+
+    def is_own(one: Record) -> bool:
+        told = {_bare(text_of(one, key)) for key in ("url", "mainEntityOfPage", "@id")}
+        return address in told - {""} or _shared(_words(text_of(one, "headline")), words) >= _SAME
+
+    own = [is_own(one) for one in articles]
+    named = [bool(text_of(one, "headline") or text_of(one, "url")) for one in articles]
+    return [one for at, one in enumerate(articles) if own[at] or not named[at]] if any(own) else []
+
+
+def _bare(url: str) -> str:
+    """Return an address without its scheme, its parameters and a stroke at its end."""
+    return _PARAMETERS.sub("", url).partition("://")[2].rstrip("/")
+
+
+_PARAMETERS = regex.compile(r"[?#].*", regex.DOTALL)
 _LONGEST = 20_000  # maximal length of a value in code points; some services have whole records in one
 _MOST = 40  # maximal number of values of one name, and of titles and headings that are compared
 _TITLE = 1_000  # number of code points of a title or name that are compared
@@ -132,6 +153,13 @@ def _parsely(told: str) -> Record:
         "datePublished": page.get("pub_date"),
         "author": page.get("authors", page.get("author")),
     }
+
+
+def _labelled(metas: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the authors in a pair of label and value ("Written by", "Ana Ruiz"), as messengers show below a link."""
+    labels = metas.get("twitter:label1", ())
+    told = any(label.casefold() in common().pages.facts.by for label in labels)
+    return [*metas.get("twitter:data1", ())] if told else []
 
 
 # --- names -------------------------------------------------------------------------------------------------

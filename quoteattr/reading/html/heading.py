@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 _BELOW, _ABOVE = 14, 4  # number of lines
 _OPENING = 1200  # after so many code points of long lines below the headline, the article has certainly begun
+_LONG_LINES = (
+    3  # standfirst, caption and first paragraph; a byline is above them, or right below the headline
+)
 _TIMES = 12  # maximal number of elements that are considered, each of which may contain half the page
 _SAME = 0.6  # minimal share of words that a heading must have in common with the title
 _DATE_WORDS = 6  # maximal number of words in a line that shows a date and time, including numbers
@@ -36,16 +39,17 @@ def read_heading(page: Page, headline: int | None) -> Heading:
     first = _before_text(page, article) if headline is None else headline
     if first is None:
         return Heading((), _nodes(page.times))
-    last, weight = first, 0
+    last, weight, long = first, 0, 0
     for line in page.lines[first + 1 : first + 1 + _BELOW]:
-        if weight > _OPENING or (line.tag == "h1" and not page.within(line, article)):
+        over = weight > _OPENING or long == _LONG_LINES
+        if over or (line.tag == "h1" and not page.within(line, article)):
             break
-        last, weight = last + 1, weight + line.weight
+        last, weight, long = last + 1, weight + line.weight, long + bool(line.weight)
     above = _above(page, first)
     begin = (
         first if headline is None else first + 1
     )  # without a headline, this line itself may show everything
-    lines = [*page.lines[begin : last + 1], *above]
+    lines = [line for line in [*page.lines[begin : last + 1], *above] if line.aside not in page.others]
     near = [one for one in page.times if first <= one.before <= last]
     near += [one for one in page.times[::-1] if 0 < first - one.before <= len(above)]
     others = [one for one in page.times if one.before > last and page.within(one, article)]

@@ -98,6 +98,7 @@ class Walk:
         self.parents: list[int] = []  #: for each element, its parent; -1: none
         self.ends: list[int] = []  #: for each element, the number of the first element after it
         self.tags: list[str] = []  #: for each element, its tag
+        self.others: set[int] = set()  #: elements aside that show other stories, by their names
         self._found = found
         self._passed = {*found.seen, *found.copies}
         self._embeds = frozenset(self._passed)
@@ -172,6 +173,8 @@ class Walk:
         self.ends.append(number + 1)
         if aside < 0 and _stands_aside(node, tag) and not (tag == "footer" and above == "blockquote"):
             aside = number
+            if shows_others(node):
+                self.others.add(number)
         telling = tag if tag in KINDS or (tag == "p" and above not in KINDS) else above
         self._open.append((number, telling, aside))
 
@@ -311,6 +314,17 @@ def _stands_aside(node: Node, tag: str) -> bool:
     return len(names) >= 3 and _is_named_aside(names[:400])
 
 
+def shows_others(node: Node) -> bool:
+    """Return whether an element shows other stories, by its class or id ("related", "most-read")."""
+    given = node.attributes
+    return _is_named_other(f"{given.get('class') or ''} {given.get('id') or ''}"[:400])
+
+
+@lru_cache(maxsize=10_000)
+def _is_named_other(names: str) -> bool:
+    return bool(_other_names().search(_CAMEL.sub("-", names).lower()))
+
+
 @lru_cache(maxsize=10_000)  # many elements of a page, and nearly all pages of a site, have the same names
 def _is_named_aside(names: str) -> bool:
     if not names.islower():
@@ -322,6 +336,11 @@ def _is_named_aside(names: str) -> bool:
 @cache
 def _aside_names() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[-_ ])(?:{any_of(common().pages.regions.aside)})(?:$|[-_ \d])")
+
+
+@cache
+def _other_names() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[-_ ])(?:{any_of(common().pages.regions.others)})(?:$|[-_ \d])")
 
 
 @cache

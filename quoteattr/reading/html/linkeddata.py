@@ -17,6 +17,7 @@ _WRAPPING = regex.compile(r"(?://\s*)?(?:<!\[CDATA\[|\]\]>|<!--|-->)|/\*[^*]{0,4
 _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
 
 _ARTICLES = ("Article", "BlogPosting", "Report", "Review")  # suffixes of the names of article types
+_LISTS = ("itemListElement", "hasPart")  # properties whose values may be other pages
 
 Record = Mapping[str, Any]
 
@@ -67,6 +68,12 @@ def types_of(record: Record) -> set[str]:
 def articles_of(records: Sequence[Record]) -> list[Record]:
     """Return the records that describe an article."""
     return [one for one in records if any(name.endswith(_ARTICLES) for name in types_of(one))]
+
+
+def listed_in(records: Sequence[Record]) -> frozenset[int]:
+    """Return the ``id`` of every record that is in a list of pages: those of a section, or those most read."""
+    lists = (record[key] for record in records for key in _LISTS if key in record)
+    return frozenset(id(one) for each in lists for one in typed(each))
 
 
 def text_of(record: Record, key: str) -> str:

@@ -35,6 +35,7 @@ class Page:
         self.times: list[Timed] = walk.times
         self.parents: list[int] = walk.parents  #: for each element, its parent; -1: none
         self.tags: list[str] = walk.tags  #: for each element, its tag
+        self.others: frozenset[int] = frozenset(walk.others)  #: elements aside that show other stories
         self._ends = walk.ends
         asides = self.true_asides()
         for line in self.lines:

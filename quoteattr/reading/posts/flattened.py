@@ -14,7 +14,7 @@ import regex
 
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.reading.layout import BLANKS
-from quoteattr.reading.posts.edges import LAST_LINK, bare, sliced, without_links
+from quoteattr.reading.posts.edges import LAST_LINK, bare, markdown_in, sliced, without_links
 from quoteattr.reading.posts.permalinks import parse_permalink
 from quoteattr.reading.posts.post import Signature, make_post
 from quoteattr.reading.posts.trailers import LINK, Trailer, find_trailers
@@ -178,7 +178,11 @@ def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts:
 def _after_prose(text: str, span: Span, language: Language) -> Span:
     """Return the post at the end of a paragraph; the whole paragraph if it is short enough for a post."""
     core, _ = without_links(text, span)
-    if core is None or len(core) <= _WORDS or _BREAK.search(text, span.start, span.end):
+    if (
+        core is None
+        or len(core) - sum(map(len, markdown_in(text, core))) <= _WORDS
+        or _BREAK.search(text, span.start, span.end)
+    ):
         return span
     low = max(span.start, core.end - _POST)
     for boundary in _boundaries(language):
@@ -279,7 +283,7 @@ def _size(text: str, span: Span) -> int:
     """Return the length of a paragraph in code points, without the platform's links."""
     if len(span) > 2 * _POST:
         return len(span)
-    return len(_LINKS.sub("", span.of(text)))
+    return len(_LINKS.sub("", span.of(text))) - sum(map(len, markdown_in(text, span)))
 
 
 def _announces(text: str, above: Sequence[Span], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 
 import attrs
 import regex
@@ -22,6 +23,7 @@ _NAME = 100  # maximal length: X allows 50 code points in a name, Mastodon 30, a
 _INSTAGRAM = (
     3000  # maximal distance from "View this post" to "A post shared by"; captions are limited to 2,200
 )
+_TOP = 3  # maximal number of lines above a byline: the site's name, a section, the headline
 _BBC = 1000  # maximal distance from "Skip Twitter post" to "End of Twitter post"
 
 _HANDLE = regex.compile(r"[(（]\s?@(?P<handle>[\w.-]{1,64}+(?:@[\w.-]{1,80}+)?)\s?[)）]")
@@ -31,9 +33,13 @@ _LINKED = regex.compile(rf"{LINK}\s{{0,20}}+(?P<dash>{_DASH}|-(?=\s))")
 _LED = regex.compile(rf"[{NEWLINES}][ \t>\u200b]*+(?P<dash>{_DASH}|-)(?=\s?\w)")
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _TO_DATE = regex.compile(r"[\s>\u200b,|·:∙•]{0,80}+(?:on\s)?+\[?+(?:on\s)?+")
+_SEEN = regex.compile(r"\S")
 _YEAR = regex.compile(r"[2٢۲][0٠۰]\d\d")
 _CLAUSE = regex.compile(r"[,;:]|[.!?]\s")
+_LABEL = regex.compile(r":\s")
+_TOLD = regex.compile(r",|on\s")  # between account and date; platforms print nothing there
 _LINE_ENDS = regex.compile(rf"[ \t\xa0\u200b.]{{0,20}}+(?:\Z|[{NEWLINES}]|(?:Report )?End of )")
+_GOES_ON = regex.compile(r"\s?[,;.]|\s\p{Ll}")  # after the day: it is in a sentence
 _URL = regex.compile(r"\]?\(\s?<?(?P<url>https?://[^\s()<>]{1,500}+)>?\s?\)|\]")
 _ACCOUNT = r"[(（]\s?@(?P<handle>[\w.]{1,40}+)\s?[)）]"
 _ANY_ACCOUNT = regex.compile(_ACCOUNT)
@@ -91,7 +97,7 @@ class Trailer:
 
 def find_trailers(text: str) -> list[Trailer]:
     """Return all trailers, sorted and disjoint; of overlapping ones, the first is kept."""
-    found = [*_with_handle(text), *_without_handle(text), *_instagram(text), *_bbc(text)]
+    found = [*_with_handle(text), *_without_handle(text), *_instagram(text), *_bbc(text), *_facebook(text)]
     found.sort(key=lambda trailer: (trailer.start, -trailer.end))
     kept: list[Trailer] = []
     for trailer in found:
@@ -126,6 +132,9 @@ def _with_handle(text: str) -> Iterator[Trailer]:
         shown = _date_after(text, match.end())
         end = shown.end if shown else match.end()
         if shown is None and not (dashed and _LINE_ENDS.match(text, end) and _is_name(name)):
+            continue
+        told = bool(shown and _TOLD.search(text, match.end(), shown.start))
+        if shown is not None and _is_told(name, told=told, dashed=dashed is not None):
             continue
         url, end = _url_after(text, end) if shown else (None, end)
         yield Trailer(
@@ -172,7 +181,28 @@ def _after_gap(text: str, low: int, end: int) -> tuple[int, str] | None:
 
 def _is_name(name: str) -> bool:
     """Return whether words before a handle are a name and not a clause ("— led by Ann Lee (@annlee)")."""
-    return not _CLAUSE.search(name) and not (" " in name and name[0].islower())
+    return not _CLAUSE.search(name) and not (" " in name and name[0].islower()) and not _credits(name)
+
+
+def _is_told(name: str, *, told: bool, dashed: bool) -> bool:
+    """Return whether a handle and a date are in a sentence or a credit ("Photo: Ana Ruiz (@anaruiz), May 5, 2021").
+
+    ``told`` is whether a comma or a word leads to the date. After a dash, names may contain nearly anything.
+    """
+    credit = _credits(name) or _LABEL.search(name) is not None
+    return credit and (told or name[0].islower()) if dashed else credit or told
+
+
+def _credits(name: str) -> bool:
+    """Return whether words before a handle name the maker of something ("With reporting by Ann Lee (@annlee)")."""
+    return _made_by().search(name) is not None
+
+
+@cache
+def _made_by() -> regex.Pattern[str]:
+    """Return a pattern for the word before a maker's name, unless such a word is also a particle of names ("von")."""
+    words = any_of(common().pages.facts.by - common().press.particles)
+    return regex.compile(rf"(?:^|(?<=\S\s))(?:{words})(?=\s\S)")
 
 
 def _date_after(text: str, pos: int) -> ShownDate | None:
@@ -293,6 +323,47 @@ def _bbc(text: str) -> Iterator[Trailer]:
             phrase=True,
             since=skips[-1].end() if skips else None,
         )
+
+
+def _facebook(text: str) -> Iterator[Trailer]:
+    """Yield those of the form "Posted by Name on Monday, December 6, 2021", but not the byline below a headline."""
+    folded = text.casefold()
+    if not any(phrase in folded for phrase in common().embeds.posted_by):
+        return
+    told = Platform.FACEBOOK.value in folded
+    for match in _posted().finditer(text):
+        shown = match_shown_date(text, match.end())
+        # Comments and the feet of blogs look the same: the text must name the platform, or end here.
+        if shown is None or not (told or not _SEEN.search(text, shown.end)):
+            continue
+        if _GOES_ON.match(text, shown.end) or _is_byline(text, match.start(), shown.end):
+            continue
+        yield Trailer(
+            start=match.start(),
+            end=shown.end,
+            author=_squashed(match["name"]),
+            handle=None,
+            shown=shown.day,
+            platform=Platform.FACEBOOK,
+        )
+
+
+@cache
+def _posted() -> regex.Pattern[str]:
+    """Return a pattern for such a line up to the weekday, which bylines and comments mostly lack."""
+    embeds, weekdays = common().embeds, any_of(common().dates.weekdays)
+    by, before = any_of(embeds.posted_by), any_of(embeds.before_date)
+    head = rf"(?!\p{{Ll}})(?i:{by})\s(?P<name>[^{NEWLINES}]{{1,{_NAME}}}?)"
+    return regex.compile(rf"(?<!\p{{Lu}}){head}\s(?:{before})\s(?=(?i:{weekdays})(?!\p{{L}}))")
+
+
+def _is_byline(text: str, start: int, end: int) -> bool:
+    """Return whether a line with a name and a day is below a headline: the first line, or one of few without a stop."""
+    lines = (line[0].rstrip() for line in _LINE.finditer(text, 0, start))
+    above = list(islice(filter(None, lines), _TOP + 1))
+    if len(above) > _TOP or not _opens_line(text, start) or not _SEEN.search(text, end):
+        return False
+    return len(above) < 2 or above[-1][-1].isalnum()
 
 
 def _squashed(name: str) -> str | None:
