@@ -222,6 +222,16 @@ def test_given_title_is_kept_and_marks_its_line() -> None:
         "March 3, 2020 (PORT ELDER) -",
         "St. Louis —",
         "SÃO PAULO\xa0—",
+        "PORT ELDER, May 3 2022 (IPS) -",
+        "Elder and Tamm, Norland , Jun 14 2022 (IPS) -",
+        "Elder & Tamm, Jul 19 2022 (IPS) -",
+        "PORT ELDER, Maine (KPEM) —",
+        "Elder, July 7 (NExN):",
+        "PORT ELDER, 2 Aug:",
+        "Accra, Nov. 13, GNA –",
+        "Elder, May 13, XNA –",
+        "PORT ELDER, Norland, CMC –",
+        "Srinagar-",
     ],
 )
 @pytest.mark.parametrize("headline", ["", "Ferry is back\n\n"])
@@ -243,6 +253,11 @@ def test_dateline_opens_the_first_paragraph(dateline: str, headline: str) -> Non
         ("March 3 — ", "an entry of a timeline"),
         ("Ana Ruiz — the mayor — agreed. ", "a parenthesis"),
         ("The vote: ", "an announcement"),
+        ("Ana Ruiz (Left) — ", "a speaker and a party"),
+        ("Ana Ruiz (by telephone): ", "a speaker's label"),
+        ("Mayor, May 3: ", "an entry of a diary"),
+        ("The bank, May 13, UBS – ", "no name of a place"),
+        ("Elder-born ", "a word with a hyphen"),
         ("", "plain prose"),
     ],
 )
