@@ -220,6 +220,7 @@ def test_given_title_is_kept_and_marks_its_line() -> None:
         "PORT ELDER/PARIS (Reuters) -",
         "March 3 (UPI) —",
         "March 3, 2020 (PORT ELDER) -",
+        "March 3, 2020 (ELDER) -",
         "St. Louis —",
         "SÃO PAULO\xa0—",
         "PORT ELDER, May 3 2022 (IPS) -",

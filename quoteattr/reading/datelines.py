@@ -30,9 +30,9 @@ def _dateline(language: Language) -> regex.Pattern[str]:
     agency = rf"\({_S}?{agencies}(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
     credit = rf"(?<=,{_S}){agencies}(?!\p{{L}})|(?<=\d,{_S}){_INITIALS}|{_CREDIT}"
     return regex.compile(
-        rf"(?:(?P<place>{places})?"
-        rf"(?:{_S}?,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})|(?P<credit>{credit})),?){{0,3}}"
-        rf"|(?P<day>{day}),?{_S}\((?P<place>{place}{_REGION})\))"
+        rf"(?:(?P<day>{day}),?{_S}\((?P<place>{place}{_REGION})\)"
+        rf"|(?P<place>{places})?"
+        rf"(?:{_S}?,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})|(?P<credit>{credit})),?){{0,3}})"
         rf"{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
     )
 
