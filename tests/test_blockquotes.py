@@ -126,3 +126,41 @@ def test_a_short_block_quotation_is_speech_if_it_is_signed_or_a_colon_leads_to_i
         (one,) = quoteattr.extract(page(body))
         assert (one.text, one.speaker and one.speaker.name) == (MORE, "Dora Lind")
     assert quoteattr.extract(page(f"<blockquote><p>{MORE}</p></blockquote>")) == []
+
+
+VOICES = ("The tide took the steps again last winter.", "Nobody asked the crews before the vote.")
+
+
+def voices(article: Article) -> list[tuple[str, str | None]]:
+    return [(one.text, one.speaker and one.speaker.name) for one in quoteattr.extract(article)]
+
+
+def test_block_quotations_below_each_other_are_signed_one_by_one() -> None:
+    names = ("Dora Lind", "Milo Sarrat")
+    said = list(zip(VOICES, names, strict=True))
+    for form in (
+        "<p>{}</p><cite>{}, boatbuilder</cite>",
+        "“{}” <cite>{}</cite>",
+        "<p>{}</p><footer>— {}</footer>",
+    ):
+        body = "".join(f"<blockquote>{form.format(*one)}</blockquote>" for one in said)
+        found = voices(page(body))
+        assert [name for _, name in found] == list(names), form
+        assert [words for words, _ in found] == list(VOICES), form
+
+
+def test_names_among_the_paragraphs_of_a_block_quotation_sign_nothing() -> None:
+    for inner in (
+        f"<p>{VOICES[0]}</p><p>Harbor Hall</p><p>{VOICES[1]}</p><p>{WORDS}</p>",
+        f"<p>Dear Milo Sarrat</p><p>{WORDS}</p><p>{MORE}</p><p>Dora Lind</p>",
+        "<p>Up she rises</p><p>Early Monday</p><p>Up she rises</p><p>Old Harbor</p>",
+    ):
+        assert len(signed(page(f"<blockquote>{inner}</blockquote>"))) <= 1
+    assert signed(page(f"<blockquote><p>{WORDS}</p><p>Dora Lind</p></blockquote>")) == ["Dora Lind"]
+
+
+def test_name_below_the_last_words_of_a_page_is_read() -> None:
+    head = f"<article><h1>Pier</h1><p>{PROSE}</p><p>{PROSE}</p><blockquote><p>{WORDS}</p>"
+    assert signed(read_html(f"{head}<cite>Dora Lind</cite></blockquote></article>")) == ["Dora Lind"]
+    ended = read_html(f"{head}</blockquote><p>Share</p></article>")
+    assert ended.blocks[-1].span.of(ended.text) == WORDS

@@ -405,6 +405,19 @@ def test_a_quotation_behind_a_dateline_is_direct() -> None:
     assert (words(text, one), one.kind) == (["The pier is shut"], Kind.DIRECT)
 
 
+def test_a_source_does_not_begin_in_the_dateline() -> None:
+    for head, source in (
+        ("PORT ELDER, May 3, XNA – ", "XNA – Tova Orr"),
+        ("Orr (XNA) and ", "XNA) and Tova Orr"),
+    ):
+        text = f"{head}Tova Orr said that the pier is shut.\n\nIt rained."
+        article = read_text(text)
+        tagged = tagging(text, ["that the pier is shut"], "said", source)
+        (one,) = find_reported(document_of(article), [tagged])
+        assert one.source is not None
+        assert one.source.of(text) == ("Tova Orr" if article.dateline else source)
+
+
 @pytest.mark.parametrize(
     ("text", "source", "cue", "rival", "chosen"),
     [

@@ -274,3 +274,28 @@ def test_where_nothing_is_read_nothing_would_be_told() -> None:
         assert with_stances(document, [draft]) == (told,), text
         turned += told != draft
     assert turned > 200
+
+
+LAKE = "“The lake is ours.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "false"),
+    [
+        (f"In a doctored clip, Brandt says {LAKE}", "says", "Brandt", True),
+        (f"In the fake letter sent to crews, Brandt wrote {LAKE}", "wrote", "Brandt", True),
+        (f"On a fabricated recording, the mayor said {LAKE}", "said", "the mayor", True),
+        (f"The page falsely attributes to Brandt the words {LAKE}", "attributes", "The page", True),
+        (f"A post wrongly quotes Brandt: {LAKE}", ":", "Brandt", True),
+        (f"In a fake letter trial, the judge said {LAKE}", "said", "the judge", False),
+        (f"In response to a fake letter, Brandt wrote {LAKE}", "wrote", "Brandt", False),
+        (f"After the doctored clip, Brandt said {LAKE}", "said", "Brandt", False),
+        (f"In a letter about fake drugs, Brandt said {LAKE}", "said", "Brandt", False),
+        (f"In a clip, Brandt says of the doctored photo {LAKE}", "says", "Brandt", False),
+        (f"The page quotes Brandt: {LAKE}", ":", "Brandt", False),
+        ("The minister wrongly credits the dam, Brandt said", "said", "Brandt", False),
+    ],
+)
+def test_words_inside_a_fake_are_misattributed(text: str, cue: str, source: str, *, false: bool) -> None:
+    content = LAKE if LAKE in text else "The minister wrongly credits the dam"
+    assert (judged(text, cue, source, content).stance is Stance.MISATTRIBUTED) is false

@@ -2,6 +2,7 @@
 
 from documents import document_of
 
+import quoteattr
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.reading.text import read_text
@@ -118,3 +119,14 @@ def test_who_is_named_later_tells_who_spoke_before() -> None:
 
 def test_a_few_quotations_are_no_dialogue() -> None:
     assert spoken(f"“We will,” [{ANA}] said.", "“Never.”") == [ANA, None]
+
+
+def test_quotations_signed_below_are_no_dialogue() -> None:
+    voices = (
+        ("It floods the lane.", "Ana Ruiz"),
+        ("Not before time.", "Tom Okafor"),
+        ("I never use it.", "Ilse Brandt"),
+    )
+    text = "\n\n".join(f"“{words}”\n– {name}" for words, name in voices)
+    found = quoteattr.extract(f"We asked at the ferry stop.\n\n{text}")
+    assert [one.speaker and one.speaker.name for one in found] == [name for _, name in voices]

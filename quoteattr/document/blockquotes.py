@@ -48,10 +48,11 @@ def block_quotes(text: str, blocks: Sequence[Block]) -> Iterator[BlockQuote]:
 def _quoted(text: str, run: Sequence[Span], below: Span | None) -> Iterator[BlockQuote]:
     """Yield the block quotations in a run of paragraphs; each ends where it is signed."""
     held: list[Span] = []
+    rows = _signs_all(text, run)
     for at, span in enumerate(run):
         last = at + 1 == len(run)
         match = _signature(text, span) if held else None
-        if match is not None and (match["dash"] or last):
+        if match is not None and (match["dash"] or last or rows):
             yield _made(text, held, match)
             held = []
         else:
@@ -62,6 +63,24 @@ def _quoted(text: str, run: Sequence[Span], below: Span | None) -> Iterator[Bloc
                 held = []
             elif last:
                 yield _made(text, held, _signature(text, below) if below else None)
+
+
+def _signs_all(text: str, run: Sequence[Span]) -> bool:
+    """Return whether a run is made of several block quotations, each of one paragraph with a full name below.
+
+    A single such name within a run may be a heading, or somebody who is greeted.
+    """
+    above, below = run[::2], run[1::2]
+    return (
+        len(run) > 3
+        and len(above) == len(below)
+        and all(
+            text[words.end - 1] in _ENDING
+            and (match := _signature(text, name)) is not None
+            and " " in match["name"]
+            for words, name in zip(above, below, strict=True)
+        )
+    )
 
 
 def _parted(text: str, span: Span) -> tuple[Span, regex.Match[str] | None]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span
 
@@ -25,10 +26,14 @@ _BETWEEN = SPACE + _CLOSING + ",–—"  #: between quoted words and a remark ab
 def is_misattributed(document: Document, draft: StatementDraft) -> bool:
     """Return whether the sentence of a statement calls its words fake, or attributed falsely or by hearsay."""
     sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
-    return _is_called_false(document, draft, sentence) or any(
-        _belongs(document.text, draft, doubtful, verbal=verbal)
-        for part in outside(sentence, sorted(draft.spans))
-        for doubtful, verbal in _doubtful(document, part)
+    return (
+        _is_called_false(document, draft, sentence)
+        or _is_inside_fake(document, draft, sentence)
+        or any(
+            _belongs(document.text, draft, doubtful, verbal=verbal)
+            for part in outside(sentence, sorted(draft.spans))
+            for doubtful, verbal in _doubtful(document, part)
+        )
     )
 
 
@@ -52,6 +57,29 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
         return told is not None
     head = Span(max(sentence.start, draft.start - CARRIER), draft.end)
     return bool(phrases.within("quotation", head) or phrases.within("claim", head))
+
+
+def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -> bool:
+    """Return whether a sentence opens with the fake in which its source seems to speak: "In a fake clip, Ruiz says".
+
+    Words between the fake and the comma may only describe it, unlike in "In a fake letter trial, the judge said".
+    """
+    text, source = document.text, draft.source
+    if source is None or not draft.cue or not sentence.start < source.start < draft.cue[0].start:
+        return False
+    inside = document.phrases.starting("inside", sentence.start)
+    comma = text[: source.start].rstrip(SPACE)
+    if inside is None or not comma.endswith(","):
+        return False
+    opening = document.words.within(Span(inside.end, len(comma) - 1))
+    if len(opening) < 3 or not opening[0].is_a(W.DETERMINER):
+        return False
+    fake = document.phrases.starting("fake", opening[1].start)
+    noun = document.phrases.starting("quotation", fake.end + 1) if fake else None
+    if noun is None or not is_unbroken(text[inside.end : len(comma) - 1]):
+        return False
+    behind = next((word for word in opening if word.start >= noun.end), None)
+    return behind is None or behind.is_a(W.PREPOSITION | W.PARTICIPLE | W.PAST | W.RELATIVE)
 
 
 def skip_separators(text: str, place: int, end: int) -> int:

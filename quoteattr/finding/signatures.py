@@ -34,14 +34,20 @@ def with_signatures(document: Document, drafts: Sequence[StatementDraft]) -> tup
         for quote in block_quotes(document.text, document.article.blocks)
         if quote.name is not None
     }
-    parted = (part for one in drafts for part in _split(document, one))
+    parted = (part for one in drafts for part in _split(document, one, below))
     return tuple(_signed(document, one, below) for one in parted)
+
+
+def _below(draft: StatementDraft, end: int, below: Mapping[int, BlockQuote]) -> BlockQuote | None:
+    """Return the block quotation of a draft whose words end at ``end``, if it is signed."""
+    if not below or draft.kind is not Kind.DIRECT:
+        return None
+    return next((below[at] for at in range(end, end + len(_CLOSING)) if at in below), None)
 
 
 def _signed(document: Document, draft: StatementDraft, below: Mapping[int, BlockQuote]) -> StatementDraft:
     """Return the draft with the name below its block quotation as its source."""
-    ends = range(draft.end, draft.end + len(_CLOSING))
-    quote = next((below[end] for end in ends if end in below), None) if draft.kind is Kind.DIRECT else None
+    quote = _below(draft, draft.end, below)
     if quote is None or not document.rules.act("finding.signature"):
         return draft
     return attrs.evolve(
@@ -53,7 +59,9 @@ def _signed(document: Document, draft: StatementDraft, below: Mapping[int, Block
     )
 
 
-def _split(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:
+def _split(
+    document: Document, draft: StatementDraft, below: Mapping[int, BlockQuote]
+) -> Iterator[StatementDraft]:
     """Yield a draft, split after each signed piece."""
     if draft.kind is not Kind.DIRECT:
         yield draft
@@ -61,6 +69,10 @@ def _split(document: Document, draft: StatementDraft) -> Iterator[StatementDraft
     own: list[Span] = []
     for span in draft.spans:
         own.append(span)
+        if span is not draft.spans[-1] and _below(draft, span.end, below):
+            yield _part(draft, own)  # the words after the name are somebody else's
+            own = []
+            continue
         match = _signature(document.text, span.end)
         if match is None or _is_boilerplate(document, match.start(2)):
             continue  # the outlet after a headline does not sign it

@@ -32,10 +32,20 @@ def mention_of(document: Document, source: Span) -> Span | None:
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
+    source = _without_dateline(document, source)
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_writing(document, _with_title(document, mention))
     hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
+
+
+def _without_dateline(document: Document, source: Span) -> Span:
+    """Return a source without the end of the dateline before it: "Ruiz" of "HCN – Ruiz"."""
+    dateline = document.article.dateline
+    end = dateline.spans[-1].end if dateline else 0
+    if not source.start < end < source.end or not document.rules.act("finding.dateline"):
+        return source
+    return Span(next(at for at in range(end, source.end) if not document.text[at].isspace()), source.end)
 
 
 def _without_adverbs(document: Document, source: Span) -> Span:

@@ -10,22 +10,29 @@ from quoteattr.languages import Language, any_of, by_language, common
 from quoteattr.reading.dates import months
 from quoteattr.values import Block, BlockKind, Excerpt, Span
 
-_WORD = r"\p{Lu}[\p{L}.’'-]*+"
+_WORD = r"\p{Lu}(?:[\p{L}.’']|-(?=\p{L}))*+"
 _S = r"[ \xa0]"
 _REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
+# What looks like an agency: an acronym after a comma, a word or two names in brackets.
+_INITIALS = r"\p{Lu}{2,6}(?!\p{L})"
+_CREDITED = r"[\p{L}\d.]{2,24}"
+_CREDIT = rf"\({_S}?{_CREDITED}(?:(?:{_S}{_CREDITED})?/{_CREDITED}(?:{_S}{_CREDITED})?)?{_S}?\)"
 
 
 @by_language
 def _dateline(language: Language) -> regex.Pattern[str]:
     small = any_of(common().press.particles | language.reading.dateline.small)
     place = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:{small})(?={_S})){{0,3}}"
-    month, year = r"(?P<month>\p{L}++)\.?", rf"{_S}\d{{4}}"
-    day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
-    agency = rf"\({_S}?(?i:{any_of(common().press.agencies)})(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
+    places = rf"{place}(?:{_S}&{_S}{place})?{_REGION}(?:/{place})?"
+    month, year = r"(?P<month>\p{L}++)\.?", rf"{_S}\d{{4}}(?!\d)"
+    day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,?{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
+    agencies = rf"(?i:{any_of(common().press.agencies)})"
+    agency = rf"\({_S}?{agencies}(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
+    credit = rf"(?<=,{_S}){agencies}(?!\p{{L}})|(?<=\d,{_S}){_INITIALS}|{_CREDIT}"
     return regex.compile(
-        rf"(?:(?P<place>{place}{_REGION}(?:/{place})?)?"
-        rf"(?:,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})),?){{0,3}}"
-        rf"|(?P<day>{day}),?{_S}\((?P<place>{place}{_REGION})\))"
+        rf"(?:(?P<day>{day}),?{_S}\((?P<place>{place}{_REGION})\)"
+        rf"|(?P<place>{places})?"
+        rf"(?:{_S}?,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})|(?P<credit>{credit})),?){{0,3}})"
         rf"{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
     )
 
@@ -57,6 +64,11 @@ def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | No
         place.isupper() and len(place) > 2 and place.casefold().rstrip(".") not in known_words.not_places
     )
     dashed = match["mark"] != ":" and text[match.start("mark") - 1].isspace()
-    if match["agency"] or known or (dashed and capitals) or (dashed and place and match["day"]):
-        return Excerpt.of(text, Span(paragraph.start, match.end()))
-    return None
+    dated = match["day"] and (capitals or match["credit"] or dashed)
+    # A bare credit needs a dash: "Ana Ruiz (Left): No."; so does a place without one: "WARNING: It may rain".
+    told = dated or (dashed and (capitals or (match["credit"] and match["credit"][0] != "(")))
+    return (
+        Excerpt.of(text, Span(paragraph.start, match.end()))
+        if match["agency"] or known or (place and told)
+        else None
+    )

@@ -11,7 +11,7 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import Block, BlockKind, Kind
 
@@ -75,7 +75,7 @@ def turns_of(
         turn.said.append(" ".join(span.of(text) for span in draft.spans))
         if draft.source is None:
             continue
-        if block.contains(draft.source):
+        if block.contains(draft.source) or _is_signed(draft):
             turn.speaker = turn.speaker or attribution.best
         elif turn.linked is None:
             turn.linked, turn.link = attribution.best, attribution.linked
@@ -95,6 +95,11 @@ def dialogues(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
         if len(run) >= SHORTEST and silent >= least and opening >= OPENING * len(run):
             yield run
         run = [turn] if turn is not None else []
+
+
+def _is_signed(draft: StatementDraft) -> bool:
+    """Return whether a name after the words signs them, even one in a line of its own: "– Ana Ruiz"."""
+    return draft.reason == Reason.LABEL.value and draft.source is not None and draft.source.start >= draft.end
 
 
 def _paragraphs(document: Document) -> list[Block]:

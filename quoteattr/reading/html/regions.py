@@ -155,7 +155,10 @@ def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> 
         if above > 0.5 * total and line.text.lower().rstrip(" .:!") in language.reading.ends:
             break
         above += line.weight
-        if line.weight or (line.links <= LINKED * len(line.text) and END.search(line.text)):
+        signs = (
+            at and last == at - 1 and line.tag == lines[last].tag == "blockquote"
+        )  # the name below the words
+        if line.weight or signs or (line.links <= LINKED * len(line.text) and END.search(line.text)):
             last = at
     return last
 
