@@ -30,6 +30,18 @@ from quoteattr.values import Block, BlockKind, Span, SpeakerKind
             "Councillor Ann Lee met city councillor Bo Chen. [[The city councillor]] said so.",
             {"Bo Chen"},
         ),
+        ("Norlandian Premier Ann Lee met Bo Chen, a pilot. [[The Norlandian leader]] said so.", {"Ann Lee"}),
+        (
+            "Harbor vice-president Ann Lee met President Bo Chen. [[The Harbor president]] said so.",
+            {"Bo Chen"},
+        ),
+        ("Bo Chen met Norlandian Premier Ann Lee. [[The Norlandian leader]] said so.", {"Ann Lee"}),
+        ("Bo Chen met his Norlandian counterpart, Ann Lee. [[The Norlandian leader]] said so.", {"Ann Lee"}),
+        ("Bo Chen met the Norlandian envoy, Ann Lee. [[The Norlandian diplomat]] said so.", {"Ann Lee"}),
+        (
+            "Ann Lee, a Norlandian envoy, Bo Chen and Tom Ash met. [[The Norlandian diplomat]] left.",
+            {"Ann Lee"},
+        ),
     ],
 )
 def test_a_noun_means_whom_the_article_describes_by_it(marked: str, expected: set[str]) -> None:

@@ -536,3 +536,29 @@ def test_joined_bodies_are_bodies_and_joined_people_a_group() -> None:
 def test_a_unit_of_a_body_is_not_the_body() -> None:
     text = "The Harbor Council met. [[A report by the Trade Department of the Harbor Council]] said so."
     assert names(text) == ["Trade Department of the Harbor Council"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The mother of the diver Ana Velez", "The mother of the diver Ana Velez"),
+        ("a colleague of the late surgeon Otto Brandt", "a colleague of the late surgeon Otto Brandt"),
+        ("the daughter of the late Otto Brandt", "the daughter of the late Otto Brandt"),
+        ("The manager of former boxer Otto Brandt", "The manager of former boxer Otto Brandt"),
+        ("the father of two Otto Brandt", "Otto Brandt"),
+        ("the director of player development Ana Velez", "Ana Velez"),
+        ("the leader of the opposition Ana Velez", "Ana Velez"),
+        ("managing partner of the firm Otto Brandt", "Otto Brandt"),
+        ("the head of the army General Otto Brandt", "Otto Brandt"),
+        ("the wife of the mayor, Ana Velez,", "Ana Velez"),
+    ],
+)
+def test_somebody_else_named_behind_a_relation_is_not_the_speaker(source: str, name: str) -> None:
+    assert names(f"[[{source}]] said so.") == [name]
+
+
+def test_a_person_is_no_body_to_which_somebody_without_a_name_belongs() -> None:
+    affiliations = Ranker.of(read_pack(SHIPPED).card["affiliations"], "affiliations")
+    article, found = statements("[[A friend of Ana Velez]] and [[a clerk of Harbor Works]] said so.")
+    told = name_speakers(document_of(article), found, (), RANKER, affiliations)
+    assert [one.speaker and one.speaker.affiliation for one in told] == [None, "Harbor Works"]

@@ -166,6 +166,11 @@ class Bodies:
             return alone and self.reading.entities.is_last_name(name)
         return known.given and (alone or known.mentions > 1)
 
+    def is_of_person(self, name: str) -> bool:
+        """Return whether a name, perhaps with a title, is that of a person: "a friend of the late Ann Lee"."""
+        known = self._known(name)
+        return known is not None and known.kind is SpeakerKind.PERSON and known.given and len(known.words) > 1
+
     def _is_place(self, name: str, mine: Features) -> bool:
         """Return whether a name is that of a nation, or of a place not tied to the person by a title or the like."""
         known = self._known(name)

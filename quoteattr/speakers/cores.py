@@ -77,7 +77,7 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
     if word.is_a(_ENDS_PHRASE) or (word.capital and word.is_a(W.DAY) and not word.genitive):
         return True
     if word.is_a(W.PREPOSITION):
-        return not _preposition_inside(words, at)
+        return not _preposition_inside(words, at, rules)
     if word.capital or (word.is_a(W.AND) and and_inside(words, at, rules)):
         return False
     if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE) and rules.act("speakers.core-participle"):
@@ -189,7 +189,7 @@ def _after_name(words: Sequence[Word], at: int) -> bool:
     return word.is_a(_PARTICIPLE_OR_LATER)
 
 
-def _preposition_inside(words: Sequence[Word], at: int) -> bool:
+def _preposition_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Return whether a preposition belongs to a name ("Ministry of Trade") or a title ("secretary of state")."""
     if at + 1 >= len(words) or words[at + 1].gap is not Gap.SPACE:
         return False
@@ -199,7 +199,9 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
     if after.is_a(W.CALENDAR):  # "the Daily Fable on Tuesday"
         return False
     if word.is_a(W.OF) and before.is_a(W.ROLE):
-        return before.capital or not after.capital
+        if before.capital or after.capital:
+            return before.capital
+        return not (_leads_to_another(words, at) and rules.act("speakers.of-another"))
     if word.is_a(W.GOVERNING) and before.is_a(W.ROLE | W.FIELD):  # "Attorney for Harbor County Ann Lee"
         return before.capital and after.capital and not after.is_a(W.GIVEN_NAME)
     if not (before.capital and after.capital and word.is_a(W.LINKING)):
@@ -210,6 +212,24 @@ def _preposition_inside(words: Sequence[Word], at: int) -> bool:
         if earlier.is_a(W.BODY_NAME):
             return True
     return False
+
+
+def _leads_to_another(words: Sequence[Word], at: int) -> bool:
+    """Return whether the name after "of" is somebody else's: "widow of the late Ann Lee", "manager of boxer Ann Lee".
+
+    The noun before "of" is a relation, or another noun for a person stands directly before the name, as none does in
+    "director of player development Ann Lee". Not somebody else are "father of two Otto Lee" and a partner of a firm.
+    """
+    end = at + 1
+    while end < min(len(words), at + WIDEST) and not words[end].capital and words[end].gap is Gap.SPACE:
+        end += 1
+    if end == len(words) or end < at + 2 or not words[end].capital or words[end].gap is not Gap.SPACE:
+        return False
+    last = words[end - 1]
+    if words[at - 1].is_a(W.RELATION):
+        return not last.is_a(_QUANTIFIER_OR_NUMBER | W.BODY) and not last.text.isdigit()
+    given = words[end].is_a(_GIVEN_NAME_OR_RANK | W.TITLE)
+    return last.is_a(W.ROLE) or (last.is_a(W.FORMER) and given)
 
 
 def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -10,6 +11,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.descriptions import Description, describe
+from quoteattr.speakers.names import written
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.runs import MAX_NAME, is_of_body
@@ -82,7 +84,8 @@ def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: R
     tail = _tail(words, end)
     phrase = read_phrase(text, [*core, *tail], len(core), rules)
     if phrase.form is not Form.NAME:
-        return None
+        body = short_form(words, start, end) is not None and _is_of_people(words[start:end])
+        return _body(text, words[start:end]) if body and rules.act("speakers.body-of-people") else None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
     told = _described_before(text, words, first, rules) if apposed else Description()
@@ -98,6 +101,26 @@ def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: R
         roles=(*phrase.roles, *told.roles),
         gender=phrase.gender or told.roles[0].gender,
         body=phrase.body or told.body,
+    )
+
+
+def _is_of_people(name: Sequence[Word]) -> bool:
+    """Return whether a name is that of a body and ends with its members: "Union of Harbor Pilots"."""
+    of = any(one.is_a(W.BODY_NAME) and after.is_a(W.GOVERNING) for one, after in pairwise(name))
+    return of and name[-1].capital and name[-1].is_a(W.GROUP)
+
+
+def _body(text: str, name: Sequence[Word]) -> Phrase:
+    """Return the body of a name."""
+    span = Span(name[0].start, name[-1].end)
+    return Phrase(
+        span=span,
+        text=span.of(text),
+        form=Form.NAME,
+        kind=SpeakerKind.ORGANIZATION,
+        name=written(text, name),
+        name_span=span,
+        words=tuple(name),
     )
 
 
@@ -181,13 +204,4 @@ def offshoot_of(text: str, words: Sequence[Word], start: int, end: int, rules: R
         return None
     if not words[end].is_a(W.OFFSHOOT) or words[start].gap is not Gap.SPACE or not start:
         return None
-    span = Span(words[start].start, words[end].end)
-    return Phrase(
-        span=span,
-        text=span.of(text),
-        form=Form.NAME,
-        kind=SpeakerKind.ORGANIZATION,
-        name=tuple(word.text for word in words[start : end + 1]),
-        name_span=span,
-        words=tuple(words[start : end + 1]),
-    )
+    return _body(text, words[start : end + 1])

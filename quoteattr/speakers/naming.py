@@ -204,7 +204,8 @@ class Namer:
                 self._affiliations[entity] = self._bodies.body(entity)
             body = self._affiliations[entity]
         elif self._bodies is not None and body is not None:
-            body = self._bodies.full_name(body)
+            person = self._bodies.is_of_person(body) and self.reading.rules.act("speakers.person-no-body")
+            body = None if person else self._bodies.full_name(body)
         lexicon = self.reading.entities.lexicon
         if body is not None and (who.kind is SpeakerKind.ORGANIZATION or is_party_label(body, lexicon)):
             body = None
