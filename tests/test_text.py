@@ -232,6 +232,8 @@ def test_given_title_is_kept_and_marks_its_line() -> None:
         "Accra, Nov. 13, GNA –",
         "Elder, May 13, XNA –",
         "PORT ELDER, Norland, CMC –",
+        "PORT ELDER, May 3 (Elder Wire) -",
+        "Tamm (N/R), May 3, GNA -",
         "Srinagar-",
     ],
 )
@@ -255,6 +257,7 @@ def test_dateline_opens_the_first_paragraph(dateline: str, headline: str) -> Non
         ("Ana Ruiz — the mayor — agreed. ", "a parenthesis"),
         ("The vote: ", "an announcement"),
         ("Ana Ruiz (Left) — ", "a speaker and a party"),
+        ("ANA RUIZ (Left Party) — ", "a speaker and a party"),
         ("Ana Ruiz (by telephone): ", "a speaker's label"),
         ("Mayor, May 3: ", "an entry of a diary"),
         ("The bank, May 13, UBS – ", "no name of a place"),

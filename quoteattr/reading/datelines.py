@@ -13,17 +13,19 @@ from quoteattr.values import Block, BlockKind, Excerpt, Span
 _WORD = r"\p{Lu}(?:[\p{L}.’']|-(?=\p{L}))*+"
 _S = r"[ \xa0]"
 _REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
-# What looks like an agency: an acronym after a comma, a word or two names in brackets.
+_DISTRICT = rf"(?:{_S}\(\p{{Lu}}{{1,2}}/\p{{Lu}}\))?+"  # "Tamale (N/R)", as in Ghana
+# What looks like an agency: an acronym after a comma, a name or two in brackets.
 _INITIALS = r"\p{Lu}{2,6}(?!\p{L})"
 _CREDITED = r"[\p{L}\d.]{2,24}"
-_CREDIT = rf"\({_S}?{_CREDITED}(?:(?:{_S}{_CREDITED})?/{_CREDITED}(?:{_S}{_CREDITED})?)?{_S}?\)"
+_NAMED = rf"{_CREDITED}(?:{_S}{_CREDITED})?"
+_CREDIT = rf"\({_S}?(?:{_NAMED}/{_NAMED}|\p{{Lu}}{_NAMED}|{_CREDITED}){_S}?\)"
 
 
 @by_language
 def _dateline(language: Language) -> regex.Pattern[str]:
     small = any_of(common().press.particles | language.reading.dateline.small)
     place = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:{small})(?={_S})){{0,3}}"
-    places = rf"{place}(?:{_S}&{_S}{place})?{_REGION}(?:/{place})?"
+    places = rf"{place}(?:{_S}&{_S}{place})?{_REGION}{_DISTRICT}(?:/{place})?"
     month, year = r"(?P<month>\p{L}++)\.?", rf"{_S}\d{{4}}(?!\d)"
     day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,?{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
     agencies = rf"(?i:{any_of(common().press.agencies)})"
@@ -66,7 +68,9 @@ def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | No
     dashed = match["mark"] != ":" and text[match.start("mark") - 1].isspace()
     dated = match["day"] and (capitals or match["credit"] or dashed)
     # A bare credit needs a dash: "Ana Ruiz (Left): No."; so does a place without one: "WARNING: It may rain".
-    told = dated or (dashed and (capitals or (match["credit"] and match["credit"][0] != "(")))
+    # Without a day, "ANA RUIZ (Left Party) –" is a person.
+    credit = match["credit"] or ""
+    told = dated or (dashed and ((capitals and " " not in credit) or credit[:1].isalpha()))
     return (
         Excerpt.of(text, Span(paragraph.start, match.end()))
         if match["agency"] or known or (place and told)
