@@ -85,7 +85,7 @@ def read_byline(
     described = _described(every)
     linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
     metadata = _names(told, language)
-    near = [line for line in heading.lines if len(line) <= _LONGEST and not _PROSE.search(line)]
+    near = [line for line in heading.signing if len(line) <= _LONGEST and not _PROSE.search(line)]
     credited = any(_by(language).search(line) for line in near)
     elsewhere = [] if credited else _elsewhere(nodes, language)
     for names in (_shown(nodes, near, [*linked, *metadata], language), linked, metadata, elsewhere):
