@@ -61,6 +61,27 @@ def test_footer_of_a_block_quotation_is_part_of_the_article() -> None:
     assert signed(article) == ["Dora Lind"]
 
 
+def test_source_in_an_element_named_footer_signs_a_block_quotation() -> None:
+    button = '<a href="https://x.example/share">Share</a>'
+    for source in ("<cite>Dora Lind</cite>", f"<cite>Dora Lind</cite>{button}"):
+        article = page(f"<blockquote><p>{WORDS}</p><div class=e-q-footer>{source}</div></blockquote>")
+        assert (quoted(article), signed(article)) == ([WORDS], ["Dora Lind"])
+    plain = page(f"<blockquote><p>{WORDS}</p><div class=share-footer>Dora Lind</div></blockquote>")
+    assert "Dora Lind" not in plain.text
+
+
+def test_a_work_after_the_name_in_a_footer_is_not_the_source() -> None:
+    work = "Dora Lind in <cite>The Tide</cite>"
+    for body in (
+        f"<blockquote><p>{WORDS}</p><footer class=blockquote-footer>{work}</footer></blockquote>",
+        f"<blockquote><p>{WORDS}</p></blockquote><figcaption class=blockquote-footer>{work}</figcaption>",
+        f"<blockquote><p>{WORDS}</p><footer>— Dora Lind, <cite>The Tide</cite></footer></blockquote>",
+        f"<blockquote><p>{WORDS}</p><footer>— <cite>Dora Lind</cite></footer></blockquote>",
+    ):
+        (one,) = quoteattr.extract(page(body))
+        assert (one.text, one.speaker and one.speaker.name) == (WORDS, "Dora Lind")
+
+
 def test_caption_signs_the_block_quotation_above_it() -> None:
     article = page(f"<figure><blockquote>{WORDS}</blockquote><figcaption>Dora Lind</figcaption></figure>")
     assert signed(article) == ["Dora Lind"]

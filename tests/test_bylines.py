@@ -52,6 +52,8 @@ def test_names_in_a_byline(text: str, names: list[str]) -> None:
         "<div class=byline>Nora Kemp, March 5, 2023</div>",
         "<div class=byline>Nora Kemp, Health Reporter, March 5, 2023</div>",
         "<div class=byline>Nora Kemp · Reporter · 5 March 2023</div>",
+        "<div class=byline><b>Nora Kemp</b> <i>West Moor reporter, Tarnhaven</i></div>",
+        "<div><p data-testid=author-name>Nora Kemp</p><p data-testid=author-role>West Moor</p></div>",
         "<div class=byline><b>Nora Kemp</b> <i>Alice Springs, March 5, 2023</i></div>",
         "<div data-testid=byline-block><span>Nora Kemp</span><span>Crime Reporter</span></div>",
         "<div data-testid=author-name>Nora Kemp</div>",
@@ -90,6 +92,12 @@ def test_no_author_around_the_headline(below: str) -> None:
 )
 def test_what_is_before_a_day_need_not_be_a_name(line: str) -> None:
     assert byline(f"<div class=byline>{line}</div>") == ()
+
+
+def test_names_with_roles_beside_each_other() -> None:
+    pieces = "<div class=byline><b>Nora Kemp Staff Writer</b><b>Hannah Ode Staff Writer</b></div>"
+    assert byline(pieces) == ("Nora Kemp", "Hannah Ode")
+    assert byline("<div class=byline>Zzyx Ode, Staff Writer, March 5, 2023</div>") == ("Zzyx Ode",)
 
 
 def test_author_in_a_pair_of_label_and_value() -> None:

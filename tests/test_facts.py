@@ -109,6 +109,13 @@ def test_title_without_the_site_s_name() -> None:
     assert read("<title>Bridge - what next?</title>").title == "Bridge - what next?"
 
 
+def test_a_day_below_several_paragraphs_is_read() -> None:
+    long = "<p>The bridge at Elmford was shut for two winters, and the ferry took the bread across.</p>"
+    page = f"<h1>Bridge opens</h1>{long * 3}<span class=date>6 December 2021</span>{long * 3}"
+    assert read(page).published == DAY
+    assert read(f"<h1>Bridge opens</h1>{long}<div class=related>5 May 2020</div>{long * 3}").published is None
+
+
 @pytest.mark.parametrize("between", ["", " ", "5 min read"])
 def test_a_day_in_an_element_beside_the_byline_is_read(between: str) -> None:
     html = f"<h1>Quay to open</h1><div><b>By Ana Ruiz</b>{between}<i class=date>Dec 6, 2021</i></div>"

@@ -42,8 +42,8 @@ NAMED = Selectors(  #: elements that may name an author
         "[class*=byline i]",
         "[class*=author i]",
         "[class*=contributor i]",
-        "[data-testid*=byline i]",
-        "[data-testid*=author i]",
+        "[data-testid*=byline i]:not([data-testid*=role i], [data-testid*=title i])",
+        "[data-testid*=author i]:not([data-testid*=role i], [data-testid*=title i])",
         'a[href*="/author"]',
         'a[href*="/profile"]',
         'a[href*="/staff/"]',
@@ -85,7 +85,7 @@ def read_byline(
     described = _described(every)
     linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
     metadata = _names(told, language)
-    near = [line for line in heading.lines if len(line) <= _LONGEST and not _PROSE.search(line)]
+    near = [line for line in heading.signing if len(line) <= _LONGEST and not _PROSE.search(line)]
     credited = any(_by(language).search(line) for line in near)
     elsewhere = [] if credited else _elsewhere(nodes, language)
     for names in (_shown(nodes, near, [*linked, *metadata], language), linked, metadata, elsewhere):
@@ -149,7 +149,8 @@ def _innermost(named: Sequence[tuple[str, list[str]]]) -> list[str]:
 def _marked(node: Node, language: Language) -> list[str]:
     """Return the names in the text nodes of an element, up to one with a number; or else those in its whole text.
 
-    Before a day, only known given names are names of people: others are places, or tell what happened that day.
+    Before a day, only known given names, and those with a role, are names of people: others are places, or tell what
+    happened that day.
     """
     held = opening_of(node, _READ, "\n")
     pieces = [" ".join(piece.split()) for piece in held.split("\n") if piece.strip()]
@@ -159,10 +160,26 @@ def _marked(node: Node, language: Language) -> list[str]:
     whole = " ".join(pieces)
     if not _by(language).match(whole) and _made_by().match(whole):
         return []
-    names = _names(pieces, language) or _names([whole], language)
+    names = _united(_beside(pieces, language)) or _names([whole], language)
     if names or dated is None:
         return names
-    return [name for name in names_in(dated["names"], language) if is_person(name, language)]
+    told = _has_role(dated["names"], language)
+    return [name for name in names_in(dated["names"], language) if told or is_person(name, language)]
+
+
+def _beside(pieces: Sequence[str], language: Language) -> Iterator[str]:
+    """Yield the names in pieces of a byline; what has a role beside a name is its field ("Tamil Nadu reporter")."""
+    found = False
+    for piece in pieces:
+        names = names_in(piece, language)
+        if found and _has_role(piece, language):
+            names = [name for name in names if is_person(name, language)]
+        yield from names
+        found = found or bool(names)
+
+
+def _has_role(piece: str, language: Language) -> bool:
+    return any(word.strip(",") in language.reading.byline.roles for word in piece.casefold().split())
 
 
 @cache

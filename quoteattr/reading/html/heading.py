@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _BELOW, _ABOVE = 14, 4  # number of lines
 _OPENING = 1200  # after so many code points of long lines below the headline, the article has certainly begun
 _LONG_LINES = (
-    3  # standfirst, caption and first paragraph; a byline is above them, or right below the headline
+    3  # standfirst, caption and first paragraph: below them, names are those of other stories' authors
 )
 _TIMES = 12  # maximal number of elements that are considered, each of which may contain half the page
 _SAME = 0.6  # minimal share of words that a heading must have in common with the title
@@ -29,6 +30,7 @@ class Heading:
     """What is around a headline: what is below it, nearest first, then what is above it."""
 
     lines: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()  #: those of the lines that may name the authors
     marks: tuple[Node, ...] = ()  #: elements with a time
     others: tuple[Node, ...] = ()  #: elements with a time elsewhere in the article
 
@@ -38,26 +40,36 @@ def read_heading(page: Page, headline: int | None) -> Heading:
     article = page.article(headline)
     first = _before_text(page, article) if headline is None else headline
     if first is None:
-        return Heading((), _nodes(page.times))
-    last, weight, long = first, 0, 0
+        return Heading(marks=_nodes(page.times))
+    last, weight = first, 0
     for line in page.lines[first + 1 : first + 1 + _BELOW]:
-        over = weight > _OPENING or long == _LONG_LINES
-        if over or (line.tag == "h1" and not page.within(line, article)):
+        if weight > _OPENING or (line.tag == "h1" and not page.within(line, article)):
             break
-        last, weight, long = last + 1, weight + line.weight, long + bool(line.weight)
+        last, weight = last + 1, weight + line.weight
     above = _above(page, first)
     begin = (
         first if headline is None else first + 1
     )  # without a headline, this line itself may show everything
-    lines = [line for line in [*page.lines[begin : last + 1], *above] if line.aside not in page.others]
+    below = [line for line in page.lines[begin : last + 1] if line.aside not in page.others]
     near = [one for one in page.times if first <= one.before <= last]
     near += [one for one in page.times[::-1] if 0 < first - one.before <= len(above)]
     others = [one for one in page.times if one.before > last and page.within(one, article)]
     return Heading(
-        tuple(line.text for line in lines if line.tag != "figcaption" and not _leads_away(line)),
+        _texts([*below, *above]),
+        _texts([*_opening(below), *above]),
         _nodes(near),
         _nodes(others),
     )
+
+
+def _texts(lines: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(line.text for line in lines if line.tag != "figcaption" and not _leads_away(line))
+
+
+def _opening(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines up to the third long one; a short article may end further down."""
+    long = [at for at, line in enumerate(lines) if line.weight]
+    return lines[: long[_LONG_LINES - 1] + 1] if len(long) >= _LONG_LINES else lines
 
 
 def _nodes(times: list[Timed]) -> tuple[Node, ...]:

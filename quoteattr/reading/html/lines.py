@@ -171,7 +171,7 @@ class Walk:
         self.parents.append(parent)
         self.tags.append(tag)
         self.ends.append(number + 1)
-        if aside < 0 and _stands_aside(node, tag) and not (tag == "footer" and above == "blockquote"):
+        if aside < 0 and _stands_aside(node, tag) and not (above == "blockquote" and _signs(node)):
             aside = number
             if shows_others(node):
                 self.others.add(number)
@@ -235,8 +235,11 @@ class Walk:
         self._end_cite(node)
 
     def _end_cite(self, node: Node) -> None:
-        """Separate the source of a block quotation from its words."""
-        if self._open and self._open[-1][1] == "blockquote" and _is_last(node):
+        """Separate the source of a block quotation from its words, but not from the name before it in a footer."""
+        if not self._open:
+            return
+        number, telling, _ = self._open[-1]
+        if telling == "blockquote" and self.tags[number] != "footer" and _is_last(node):
             self._end_line()
 
     def _begin_time(self, node: Node, tag: str) -> None:
@@ -283,10 +286,19 @@ def _cards(nodes: Iterable[Node], embeds: Container[int]) -> frozenset[int]:
     return frozenset(cards)
 
 
+def _signs(node: Node) -> bool:
+    """Return whether an element within a block quotation gives its source."""
+    return node.tag == "footer" or node.css_first("cite") is not None
+
+
+def _is_blank(node: Node) -> bool:
+    return node.tag == "-text" and not (node.text_content or "").strip()
+
+
 def _is_last(node: Node) -> bool:
-    """Return whether nothing follows an element within its parent."""
+    """Return whether nothing but links follows an element within its parent."""
     after = node.next
-    while after is not None and after.tag == "-text" and not (after.text_content or "").strip():
+    while after is not None and (after.tag == "a" or _is_blank(after)):
         after = after.next
     return after is None
 

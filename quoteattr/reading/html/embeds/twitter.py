@@ -25,7 +25,8 @@ CLASSED = tuple(
     " [data-twitter]".split()
 )
 CARDS = tuple(
-    ".subbuzz-tweet .tweet .quill-tweet .twitter-card-tweet .timeline-item .main-tweet .EmbeddedTweet".split()
+    ".subbuzz-tweet .tweet .twitter-embed .quill-tweet .twitter-card-tweet .timeline-item .main-tweet"
+    " .EmbeddedTweet".split()
 )
 TABLES = ("table",)
 PICTURED = (".social-embed-post", ".embed-image-wrap")
