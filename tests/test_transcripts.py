@@ -368,3 +368,26 @@ def test_where_turns_tell_of_what_is_outside_all_is_read(more: str) -> None:
     turns = find_turns(article)
     assert len(turns) >= 3
     assert covered_by(article, turns) is None
+
+
+RECORD = (
+    "Dora Lindqvist (Lower Tyne) (Left): Will the Minister say when the kiln will be lit?\n\n"
+    "The Minister for Works (Emil Sand): I shall write to her about the kiln.\n\n"
+    "Dora Lindqvist (Lower Tyne) (Left): I am grateful."
+)
+
+
+def test_record_of_a_parliament_names_members_with_seat_and_party_and_ministers_in_brackets() -> None:
+    assert [name for name, _ in said(RECORD)] == ["Dora Lindqvist", "Emil Sand", "Dora Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier (Port Elder): It was built in 1902.\n\nThe bridge (Port Elder): It fell.\n\nIt was late.",
+        "The Art of Fire (Emil Sand): A book.\n\nThe Art of Clay (Emil Sand): Another.\n\nIt was late.",
+        "The kiln (Emil Sand) (Dora Lindqvist): A film.\n\nThe kiln (Emil Sand): A film.\n\nIt was late.",
+    ],
+)
+def test_names_in_brackets_after_things_are_no_labels(text: str) -> None:
+    assert said(text) == []
