@@ -370,6 +370,21 @@ def test_where_turns_tell_of_what_is_outside_all_is_read(more: str) -> None:
     assert covered_by(article, turns) is None
 
 
+def test_full_names_may_be_shortened_from_the_second_turn_on() -> None:
+    lines = [f"{name}: {words}" for name, words in zip((*WHO, "Lindqvist", "Sand"), WORDS, strict=True)]
+    assert said("\n\n".join(lines)) == list(zip((*WHO, "Lindqvist", "Sand"), WORDS, strict=True))
+    asked = [
+        "Emil Sand: Who paid for it?",
+        "Dora Lindqvist: My brother.",
+        "Sand: Why?",
+        "Lindqvist: He never said.",
+    ]
+    assert len(said("\n\n".join(asked))) == 4
+    # One short name may be the head of a list, and two people may share it.
+    assert said("\n\n".join(lines[:3])) == []
+    assert said("Dora Sand: It was cold.\n\nEmil Sand: It was.\n\nSand: A beach.\n\nSand Bay: A bay.") == []
+
+
 RECORD = (
     "Dora Lindqvist (Lower Tyne) (Left): Will the Minister say when the kiln will be lit?\n\n"
     "The Minister for Works (Emil Sand): I shall write to her about the kiln.\n\n"

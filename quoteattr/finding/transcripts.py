@@ -16,6 +16,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.interviews import (
+    are_shortened,
     by_initials,
     interviewee,
     is_interview,
@@ -165,7 +166,7 @@ class _Reader:
             return False  # a line repeated between paragraphs: "READ MORE", "Duration 1:30"
         # Labels in capitals need not recur if one turn directly follows another; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow one another. A turn may continue in lines that open with a quotation mark.
-        if len(names) < names.total():
+        if len(names) < names.total() or are_shortened(names):
             return True
         shouted = not shape.alone and all(map(str.isupper, names))
         return shouted and any(
