@@ -406,3 +406,15 @@ def test_record_of_a_parliament_names_members_with_seat_and_party_and_ministers_
 )
 def test_names_in_brackets_after_things_are_no_labels(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "shape", ["[12/03/2024, {time}] {name}: {words}", "12/03/2024, {time} - {name}: {words}"]
+)
+def test_messages_of_a_chat_have_a_day_beside_their_time(shape: str) -> None:
+    assert said(transcript(shape, "\n")) == EXPECTED
+
+
+def test_days_and_notices_of_a_chronicle_are_no_messages() -> None:
+    assert said("12/03/2024: The kiln was lit.\n\n13/03/2024: The kiln was cold.\n\nIt was late.") == []
+    assert said("12/03/2024, 09:14 - Update: It is lit.\n\n12/03/2024, 09:19 - Update: It is out.") == []

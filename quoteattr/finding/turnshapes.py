@@ -108,6 +108,7 @@ _COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"�
 _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
+_DAY = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?{_BLANK}++)?+"  #: before a time, in the export of a chat
 _GAP = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"  #: between a name and a time
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
 
@@ -133,7 +134,7 @@ def _parts(language: Language) -> _Parts:
         label=rf"(?P<label>{_name()})",
         office=rf"(?P<office>(?i:{the}){_BLANK}[^():\n\"“”]{{4,80}}+)\((?P<label>{_WORD}(?: {_WORD}){{1,4}}+)\)",
         asked=rf"(?P<label>(?=\p{{Lu}})(?i:{any_of(words.questions | words.answers)}){_BLANK}?\d{{0,3}}+)",
-        time=rf"(?:[\[(]?+(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))",
+        time=rf"(?:[\[(]?+{_DAY}(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))",
         sender=rf"(?:(?i:{any_of(words.senders)}){_BLANK}++)?+",
         receiver=rf"(?:{_BLANK}++(?i:{any_of(words.receivers)}){_BLANK}++[^:\n]{{1,60}})?{_BLANK}*+",
     )
