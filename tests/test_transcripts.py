@@ -380,6 +380,13 @@ def test_full_names_may_be_shortened_from_the_second_turn_on() -> None:
         "Lindqvist: He never said.",
     ]
     assert len(said("\n\n".join(asked))) == 4
+    told = [
+        "Emil Sand: Potter.",
+        "Dora Lindqvist: Smith.",
+        "Sand: He won in 2012.",
+        "Lindqvist: She won in 2016.",
+    ]
+    assert said("\n\n".join(told)) == []
     # One short name may be the head of a list, and two people may share it.
     assert said("\n\n".join(lines[:3])) == []
     assert said("Dora Sand: It was cold.\n\nEmil Sand: It was.\n\nSand: A beach.\n\nSand Bay: A bay.") == []
@@ -409,7 +416,12 @@ def test_names_in_brackets_after_things_are_no_labels(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "shape", ["[12/03/2024, {time}] {name}: {words}", "12/03/2024, {time} - {name}: {words}"]
+    "shape",
+    [
+        "[12/03/2024, {time}] {name}: {words}",
+        "[12.03.24 {time}] {name}: {words}",
+        "12/03/2024, {time} - {name}: {words}",
+    ],
 )
 def test_messages_of_a_chat_have_a_day_beside_their_time(shape: str) -> None:
     assert said(transcript(shape, "\n")) == EXPECTED
@@ -417,4 +429,6 @@ def test_messages_of_a_chat_have_a_day_beside_their_time(shape: str) -> None:
 
 def test_days_and_notices_of_a_chronicle_are_no_messages() -> None:
     assert said("12/03/2024: The kiln was lit.\n\n13/03/2024: The kiln was cold.\n\nIt was late.") == []
+    log = "12/03/2024 09:14 Harbor: A boat sank.\n13/03/2024 10:14 Elder: It was found.\n"
+    assert said(f"{log}14/03/2024 11:14 Harbor: The crew is safe.\n\nIt was late.") == []
     assert said("12/03/2024, 09:14 - Update: It is lit.\n\n12/03/2024, 09:19 - Update: It is out.") == []

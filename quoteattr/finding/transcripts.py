@@ -166,7 +166,7 @@ class _Reader:
             return False  # a line repeated between paragraphs: "READ MORE", "Duration 1:30"
         # Labels in capitals need not recur if one turn directly follows another; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow one another. A turn may continue in lines that open with a quotation mark.
-        if len(names) < names.total() or are_shortened(names):
+        if len(names) < names.total() or (are_shortened(names) and self._talk(group)):
             return True
         shouted = not shape.alone and all(map(str.isupper, names))
         return shouted and any(
@@ -196,10 +196,11 @@ class _Reader:
             or label.casefold() in self._words.parts
             for label in labels
         )
-        talk = (
-            talks(self._document, self._words_of(label, at).of(self._text)) for at, label in group.items()
-        )
-        return 2 * sum(named) >= len(labels) or any(talk)
+        return 2 * sum(named) >= len(labels) or self._talk(group)
+
+    def _talk(self, group: Mapping[int, Label]) -> bool:
+        said = (self._words_of(label, at).of(self._text) for at, label in group.items())
+        return any(talks(self._document, words) for words in said)
 
     def _is_interview(self, group: Mapping[int, Label]) -> bool:
         """Return whether paragraphs that are unlabelled questions are those of an interview."""
@@ -238,9 +239,8 @@ class _Reader:
         return last
 
     def _asks(self, label: Label) -> bool:
-        return label.shape.form is Form.ASKED or (
-            self._is_asked(label) and self._letters(label) in self._words.questions
-        )
+        asked = self._is_asked(label) and self._letters(label) in self._words.questions
+        return asked or label.shape.form is Form.ASKED
 
     def _answers(self, label: Label) -> bool:
         return self._is_asked(label) and self._letters(label) in self._words.answers

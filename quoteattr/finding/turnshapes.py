@@ -108,7 +108,8 @@ _COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"�
 _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
-_DAY = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}},?{_BLANK}++)?+"  #: before a time, in the export of a chat
+# Before a time, in the export of a chat: "12/03/2024, 09:14", "[12.03.24 09:14]".
+_DAY = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?:,|(?<=[\[(][\d/.-]{{6,10}})){_BLANK}++)?+"
 _GAP = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"  #: between a name and a time
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
 
