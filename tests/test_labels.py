@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from documents import document_of
 
+import quoteattr
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.headlines import find_headlines
 from quoteattr.finding.signatures import with_signatures
@@ -174,3 +175,30 @@ def test_signature_may_tell_the_occasion() -> None:
     assert one.source is not None
     assert one.source.of(text) == "Senator Ana Ruiz"
     assert [part.of(text) for part in one.cue] == ["—", "at a fair on Sept. 3"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Attributable to Inspector Tova Orr: ", "Tova Orr"),
+        ("Attributable to Inspector Tova Orr:\n\n", "Tova Orr"),
+        ("Quotes attributable to Mayor Ilse Marsh:\n\n", "Ilse Marsh"),
+        ("Attributable to a police spokesman: ", "a police spokesman"),
+    ],
+)
+def test_line_that_credits_a_quotation_names_its_source(line: str, name: str) -> None:
+    head = "Two boats ran aground near Port Elder in the night.\n\n"
+    found = quoteattr.extract(f"{head}{line}“The crews are safe. We ask people to stay away.”")
+    assert [one.speaker and one.speaker.name for one in found] == [name]
+
+
+def test_what_is_attributable_to_something_credits_nobody() -> None:
+    said = "“It was the wind,” said Tova Orr, the harbor master."
+    for line in ("The loss was attributable to the storm: ", "Attributable to the storm: "):
+        (one,) = quoteattr.extract(f"Two boats ran aground in the night.\n\n{line}{said}")
+        assert one.speaker is not None
+        assert one.speaker.name == "Tova Orr"
+    (one,) = quoteattr.extract(
+        "The loss was attributable to the storm: “It broke the wall, and then it broke the pier.”"
+    )
+    assert one.speaker is None

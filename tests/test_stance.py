@@ -283,7 +283,7 @@ LAKE = "“The lake is ours.”"
     ("text", "cue", "source", "false"),
     [
         (f"In a doctored clip, Brandt says {LAKE}", "says", "Brandt", True),
-        (f"In the fake letter sent to crews, Brandt wrote {LAKE}", "wrote", "Brandt", True),
+        (f"In the fake letter posted to crews, Brandt wrote {LAKE}", "wrote", "Brandt", True),
         (f"On a fabricated recording, the mayor said {LAKE}", "said", "the mayor", True),
         (f"The page falsely attributes to Brandt the words {LAKE}", "attributes", "The page", True),
         (f"A post wrongly quotes Brandt: {LAKE}", ":", "Brandt", True),

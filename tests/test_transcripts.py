@@ -368,3 +368,67 @@ def test_where_turns_tell_of_what_is_outside_all_is_read(more: str) -> None:
     turns = find_turns(article)
     assert len(turns) >= 3
     assert covered_by(article, turns) is None
+
+
+def test_full_names_may_be_shortened_from_the_second_turn_on() -> None:
+    lines = [f"{name}: {words}" for name, words in zip((*WHO, "Lindqvist", "Sand"), WORDS, strict=True)]
+    assert said("\n\n".join(lines)) == list(zip((*WHO, "Lindqvist", "Sand"), WORDS, strict=True))
+    asked = [
+        "Emil Sand: Who paid for it?",
+        "Dora Lindqvist: My brother.",
+        "Sand: Why?",
+        "Lindqvist: He never said.",
+    ]
+    assert len(said("\n\n".join(asked))) == 4
+    told = [
+        "Emil Sand: Potter.",
+        "Dora Lindqvist: Smith.",
+        "Sand: He won in 2012.",
+        "Lindqvist: She won in 2016.",
+    ]
+    assert said("\n\n".join(told)) == []
+    # One short name may be the head of a list, and two people may share it.
+    assert said("\n\n".join(lines[:3])) == []
+    assert said("Dora Sand: It was cold.\n\nEmil Sand: It was.\n\nSand: A beach.\n\nSand Bay: A bay.") == []
+
+
+RECORD = (
+    "Dora Lindqvist (Lower Tyne) (Left): Will the Minister say when the kiln will be lit?\n\n"
+    "The Minister for Works (Emil Sand): I shall write to her about the kiln.\n\n"
+    "Dora Lindqvist (Lower Tyne) (Left): I am grateful."
+)
+
+
+def test_record_of_a_parliament_names_members_with_seat_and_party_and_ministers_in_brackets() -> None:
+    assert [name for name, _ in said(RECORD)] == ["Dora Lindqvist", "Emil Sand", "Dora Lindqvist"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier (Port Elder): It was built in 1902.\n\nThe bridge (Port Elder): It fell.\n\nIt was late.",
+        "The Art of Fire (Emil Sand): A book.\n\nThe Art of Clay (Emil Sand): Another.\n\nIt was late.",
+        "The kiln (Emil Sand) (Dora Lindqvist): A film.\n\nThe kiln (Emil Sand): A film.\n\nIt was late.",
+    ],
+)
+def test_names_in_brackets_after_things_are_no_labels(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "[12/03/2024, {time}] {name}: {words}",
+        "[12.03.24 {time}] {name}: {words}",
+        "12/03/2024, {time} - {name}: {words}",
+    ],
+)
+def test_messages_of_a_chat_have_a_day_beside_their_time(shape: str) -> None:
+    assert said(transcript(shape, "\n")) == EXPECTED
+
+
+def test_days_and_notices_of_a_chronicle_are_no_messages() -> None:
+    assert said("12/03/2024: The kiln was lit.\n\n13/03/2024: The kiln was cold.\n\nIt was late.") == []
+    log = "12/03/2024 09:14 Harbor: A boat sank.\n13/03/2024 10:14 Elder: It was found.\n"
+    assert said(f"{log}14/03/2024 11:14 Harbor: The crew is safe.\n\nIt was late.") == []
+    assert said("12/03/2024, 09:14 - Update: It is lit.\n\n12/03/2024, 09:19 - Update: It is out.") == []

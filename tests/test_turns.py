@@ -130,3 +130,16 @@ def test_quotations_signed_below_are_no_dialogue() -> None:
     text = "\n\n".join(f"“{words}”\n– {name}" for words, name in voices)
     found = quoteattr.extract(f"We asked at the ferry stop.\n\n{text}")
     assert [one.speaker and one.speaker.name for one in found] == [name for _, name in voices]
+
+
+def who(text: str) -> list[str | None]:
+    return [one.speaker and one.speaker.name for one in quoteattr.extract(text)]
+
+
+def test_office_that_has_turns_is_nobody_who_has_turns_by_name() -> None:
+    turns = "\n\n{}: We come to the ferry.\n\nIlse Brandt: I move that it be kept.\n\n{}: Is that agreed?"
+    for office in ("The Chair", "Mr. Speaker"):
+        assert who(f"It was late.{turns.format(office, office)}") == [office, "Ilse Brandt", office]
+    # Somebody who is introduced as the chair and has no turns by name may be meant.
+    met = "Ana Ruiz, the chair, opened the meeting on Monday."
+    assert who(met + turns.format("The Chair", "The Chair")) == [ANA, "Ilse Brandt", ANA]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import regex
@@ -70,6 +70,13 @@ def letters_of(label: str) -> str:
     """Return the two to four initials that a label consists of, or "" if it is a name."""
     letters = label.replace(".", "").replace(" ", "")
     return letters if 2 <= len(letters) <= 4 and letters.isupper() else ""
+
+
+def are_shortened(names: Collection[str]) -> bool:
+    """Return whether two labels are the last names of others: "Tara Lowe: …", "Ana Ruiz: …", "Lowe: …", "Ruiz: …"."""
+    last = Counter(name.split()[-1].casefold() for name in names if " " in name)
+    alone = [name.casefold() for name in names if " " not in name]
+    return sum(last[name] == 1 for name in alone) >= 2
 
 
 def _initials(name: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from quoteattr.finding.turns import FOUND
 from quoteattr.finding.turnshapes import Form, labels_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
-from quoteattr.spans import SpanIndex
+from quoteattr.spans import SpanIndex, trimmed
 from quoteattr.values import BlockKind, Kind, Span
 
 COLON = ":"
@@ -54,7 +54,8 @@ def with_labels(
     A quotation keeps its words and loses only the label. A quotation whose line is labelled by a person takes that
     person as its source. ``people`` are the mentions of persons by name.
     """
-    drafts = [_uncredited(document, _under_label(document, one, people)) for one in drafts]
+    drafts = [_credited(document, _under_label(document, one, people)) for one in drafts]
+    drafts = [_uncredited(document, one) for one in drafts]
     if not any(_is_labelled(document, one) for one in drafts):
         return tuple(drafts)
     starts = {name.start: name for name in people}
@@ -93,6 +94,30 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
                 draft, source=label.name, cue=(label.sign,), rivals=(), reason=label_reason, linked=FOUND
             )
     return draft
+
+
+def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return a quotation with the source to which the line before it credits it: "Attributable to Ana Ruiz: “No.”"."""
+    text, blocks = document.text, document.article.blocks
+    end = len(text[max(0, draft.start - LONGEST_LABEL) : draft.start].rstrip(_OPENING + "\r\n"))
+    colon = max(0, draft.start - LONGEST_LABEL) + end - 1
+    told = draft.source is not None and draft.source.start >= draft.end
+    if draft.kind is not Kind.DIRECT or told or end < 1 or text[colon] != COLON or not blocks:
+        return draft
+    start = blocks[document.block_at(colon)].span.start
+    found = document.phrases.within("crediting", Span(start, colon)) if colon - start <= LONGEST_LABEL else ()
+    if not found:
+        return draft
+    before = document.words.within(Span(start, found[0].start)) if start < found[0].start else []
+    who = trimmed(text, [Span(found[0].end, colon)])
+    if (
+        before and not before[-1].is_a(WordClass.DOCUMENT)
+    ) or not who:  # "The fall is attributable to rain: “…”"
+        return draft
+    if not document.rules.act("finding.credited-label"):
+        return draft
+    sign, reason = Span(colon, colon + 1), Reason.LABEL.value
+    return attrs.evolve(draft, source=who[0], cue=(sign,), rivals=(), reason=reason, linked=FOUND)
 
 
 def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:

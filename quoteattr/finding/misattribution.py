@@ -79,7 +79,7 @@ def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -
     if noun is None or not is_unbroken(text[inside.end : len(comma) - 1]):
         return False
     behind = next((word for word in opening if word.start >= noun.end), None)
-    return behind is None or behind.is_a(W.PREPOSITION | W.PARTICIPLE | W.PAST | W.RELATIVE)
+    return behind is None or behind.is_a(W.PREPOSITION | W.PARTICIPLE | W.RELATIVE)
 
 
 def skip_separators(text: str, place: int, end: int) -> int:

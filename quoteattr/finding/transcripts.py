@@ -15,9 +15,17 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.interviews import by_initials, interviewee, is_interview, letters_of, talks
+from quoteattr.finding.interviews import (
+    are_shortened,
+    by_initials,
+    interviewee,
+    is_interview,
+    letters_of,
+    talks,
+)
 from quoteattr.finding.turns import OPENING, Turn
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, asides, furniture, labels_of
+from quoteattr.languages.classes import WordClass
 from quoteattr.spans import BREAK, NEWLINES, SpanIndex, trimmed, without
 from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
@@ -32,6 +40,7 @@ _BREAK = regex.compile(BREAK)
 _QUOTING = frozenset('"“”«»')
 _SMALL = regex.compile(r"\p{Ll}++")
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
+_OFFICE = WordClass.OFFICE | WordClass.ROLE | WordClass.TITLE
 _WHOLE = regex.compile(rf"[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+")  # "(CROSSTALK)"
 
 
@@ -87,7 +96,9 @@ class _Reader:
 
     def _may_name(self, label: Label) -> bool:
         word = label.name.of(self._text).casefold()
-        return word not in self._document.language.sources.not_labels and word not in self._words.asides
+        if word in self._document.language.sources.not_labels or word in self._words.asides:
+            return False
+        return not label.office or any(one.is_a(_OFFICE) for one in self._document.words.within(label.office))
 
     def _proper(self, found: dict[int, list[Label]]) -> dict[int, list[Label]]:
         """Return the labels without those that also occur in lower case and so are no names, such as "TREATMENT:"."""
@@ -123,12 +134,11 @@ class _Reader:
                     shapes.setdefault(label.key, {})[at] = label
         trusted: dict[int, Label] = {}
         for (_, deco), group in sorted(shapes.items(), key=lambda one: (-len(one[1]), min(one[1]))):
-            if self._agree(group) and (
-                not deco.startswith(CHEVRON) or self._document.rules.act("finding.chevron")
-            ):
-                trusted = group | trusted
-        opening = {at: label for at, label in headed.items() if self._is_answered(at, label, trusted)}
-        return dict(sorted((opening | trusted).items()))
+            first = {at: label for at, label in headed.items() if self._is_answered(at, label, group)}
+            agreed = self._agree(group) or (first and self._agree(first | group))
+            if agreed and (not deco.startswith(CHEVRON) or self._document.rules.act("finding.chevron")):
+                trusted = group | first | trusted
+        return dict(sorted(trusted.items()))
 
     def _is_answered(self, at: int, label: Label, trusted: Mapping[int, Label]) -> bool:
         """Return whether a line taken for a headline is the first turn: a sentence, with the next turn right below."""
@@ -156,7 +166,7 @@ class _Reader:
             return False  # a line repeated between paragraphs: "READ MORE", "Duration 1:30"
         # Labels in capitals need not recur if one turn directly follows another; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow one another. A turn may continue in lines that open with a quotation mark.
-        if len(names) < names.total():
+        if len(names) < names.total() or (are_shortened(names) and self._talk(group)):
             return True
         shouted = not shape.alone and all(map(str.isupper, names))
         return shouted and any(
@@ -186,10 +196,11 @@ class _Reader:
             or label.casefold() in self._words.parts
             for label in labels
         )
-        talk = (
-            talks(self._document, self._words_of(label, at).of(self._text)) for at, label in group.items()
-        )
-        return 2 * sum(named) >= len(labels) or any(talk)
+        return 2 * sum(named) >= len(labels) or self._talk(group)
+
+    def _talk(self, group: Mapping[int, Label]) -> bool:
+        said = (self._words_of(label, at).of(self._text) for at, label in group.items())
+        return any(talks(self._document, words) for words in said)
 
     def _is_interview(self, group: Mapping[int, Label]) -> bool:
         """Return whether paragraphs that are unlabelled questions are those of an interview."""
@@ -228,9 +239,8 @@ class _Reader:
         return last
 
     def _asks(self, label: Label) -> bool:
-        return label.shape.form is Form.ASKED or (
-            self._is_asked(label) and self._letters(label) in self._words.questions
-        )
+        asked = self._is_asked(label) and self._letters(label) in self._words.questions
+        return asked or label.shape.form is Form.ASKED
 
     def _answers(self, label: Label) -> bool:
         return self._is_asked(label) and self._letters(label) in self._words.answers
@@ -250,7 +260,10 @@ class _Reader:
         for at, end in pairwise([*starts, len(self._lines)]):
             label = labels[at]
             if label.time is None:
-                beside = self._time_alone(at - 1) or self._time_below(label, at)
+                below = (
+                    at + 1 if label.shape.alone else at
+                )  # between a label on a line of its own and its words
+                beside = self._time_alone(at - 1) or self._time_alone(below)
                 label = attrs.evolve(label, time=beside) if beside else label
             lines, passed = self._continuation(label, at, end, whole=whole and end < len(self._lines))
             if not lines and end == len(self._lines) and one_sided and self._asks(label):
@@ -267,10 +280,6 @@ class _Reader:
                 said = SpanIndex(spans + lines)  # they may contain the name: "AR: I am Ana Ruiz"
                 named = next((one for one in mentions if not said.overlapping(one)), label.name)
                 yield from self._turn(label, spans + lines, passed, source=named)
-
-    def _time_below(self, label: Label, at: int) -> Span | None:
-        """Return the time in the line between a label on a line of its own and its words."""
-        return self._time_alone(at + 1) if label.shape.alone else None
 
     def _is_whole(self, labels: Mapping[int, Label]) -> bool:
         """Return whether most of the article is a transcript, so that lines between its turns are speech.

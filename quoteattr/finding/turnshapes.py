@@ -46,6 +46,7 @@ class _Part(StrEnum):
     SIGN = "sign"
     DECO = "deco"
     TIME = "time"
+    OFFICE = "office"
 
 
 @attrs.frozen
@@ -79,6 +80,7 @@ class Label:
     begin: int  #: where the words begin, in code points; the end of the line if it has none
     opening: bool = False  #: whether a quotation mark opens the line
     time: Span | None = None  #: the time that software wrote in the line
+    office: Span | None = None  #: what stands before a name in brackets: "The Minister of Works (Ana Ruiz)"
 
     @property
     def key(self) -> tuple[Form, str]:
@@ -97,15 +99,17 @@ _BLANK = r"[ \t\u00a0]"
 _WORD = r"\p{Lu}[\p{L}\p{M}\d.'’_\-]*+"
 _DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|{CHEVRON}{{2,3}}+|[-•–—](?={_BLANK}))?+){_BLANK}*+"
 _STARS = r"[*_]{0,3}+"
-# After the name, in brackets or after a comma: "(by telephone)", ", mayor of Harbor City".
+# After the name, in brackets or after a comma: "(by telephone)", "(Harbor City) (Green)", ", mayor of Harbor City".
 _NOTE = (
-    rf"(?:{_BLANK}?[(\[](?=[^()\[\]\n]{{0,40}}\p{{L}})[^()\[\]\n]{{1,40}}+[)\]]"
+    rf"(?:(?:{_BLANK}?[(\[](?=[^()\[\]\n]{{0,40}}\p{{L}})[^()\[\]\n]{{1,40}}+[)\]]){{1,2}}+"
     rf"|,{_BLANK}(?=\p{{L}})[^:\n\"“”?!]{{2,60}}(?=[:*]))?+"
 )
 _COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"“]))(?=\S)(?![\[(]\d{{1,3}}:\d)"
 _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
+# Before a time, in the export of a chat: "12/03/2024, 09:14", "[12.03.24 09:14]".
+_DAY = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?:,|(?<=[\[(][\d/.-]{{6,10}})){_BLANK}++)?+"
 _GAP = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"  #: between a name and a time
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
 
@@ -115,6 +119,7 @@ class _Parts:
     """The parts of shapes that depend on the language."""
 
     label: str
+    office: str  #: the office of the person in brackets after it, "The Minister of Works (Ana Ruiz)"
     asked: str  #: the mark of a question or an answer, such as "Q"
     time: str
     sender: str  #: "From", before the label
@@ -124,11 +129,13 @@ class _Parts:
 @by_language
 def _parts(language: Language) -> _Parts:
     words = language.turns
+    the = any_of(language.people.words.articles & language.people.words.definite)
     ran = rf"\d{{1,4}} ?(?:{any_of(words.units)})\b"
     return _Parts(
         label=rf"(?P<label>{_name()})",
+        office=rf"(?P<office>(?i:{the}){_BLANK}[^():\n\"“”]{{4,80}}+)\((?P<label>{_WORD}(?: {_WORD}){{1,4}}+)\)",
         asked=rf"(?P<label>(?=\p{{Lu}})(?i:{any_of(words.questions | words.answers)}){_BLANK}?\d{{0,3}}+)",
-        time=rf"(?:[\[(]?+(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))",
+        time=rf"(?:[\[(]?+{_DAY}(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))",
         sender=rf"(?:(?i:{any_of(words.senders)}){_BLANK}++)?+",
         receiver=rf"(?:{_BLANK}++(?i:{any_of(words.receivers)}){_BLANK}++[^:\n]{{1,60}})?{_BLANK}*+",
     )
@@ -149,6 +156,7 @@ def _voices(parts: _Parts) -> tuple[Shape, ...]:
     return (
         Shape(Form.VOICE, spoken, ("<",), timed=True),
         Shape(Form.QUESTION, question, (".:)—–-",)),
+        Shape(Form.PLAIN, rf"{_DECO}{parts.office}{_COLON}", (":：", "(")),
         Shape(Form.PLAIN, rf"{_DECO}[{OPENING}]?+{parts.label}{_NOTE}{_COLON}", (":：",)),
     )
 
@@ -231,11 +239,12 @@ def labels_of(text: str, line: Span, language: Language, *, title: bool) -> Iter
             continue
         match = shape.pattern.match(text, line.start, line.end)
         if match is not None:
-            sign, time, deco = (_group(match, part) for part in (_Part.SIGN, _Part.TIME, _Part.DECO))
+            parts = (_Part.SIGN, _Part.TIME, _Part.DECO, _Part.OFFICE)
+            sign, time, deco, office = (_group(match, part) for part in parts)
             opening = text[line.start] in OPENING
             name = Span(*match.span(_Part.LABEL))
             begin = name.start if shape.form is Form.ASKED else match.end()
-            yield Label(shape, deco.of(text) if deco else "", name, sign, begin, opening, time)
+            yield Label(shape, deco.of(text) if deco else "", name, sign, begin, opening, time, office)
 
 
 def _group(match: regex.Match[str], part: _Part) -> Span | None:

@@ -6,13 +6,14 @@ these, and the likeliest one is returned. A mention without a name stays as writ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import ScoredSource, StatementDraft
+from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.ranking import Ranker
@@ -35,6 +36,7 @@ from quoteattr.speakers.roles import Role
 from quoteattr.speakers.types import TypedName
 from quoteattr.speakers.writing import (
     Named,
+    as_written,
     is_party_label,
     nameless,
     of_entity,
@@ -159,6 +161,22 @@ class Namer:
         self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
         self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
         self._accounts = Accounts(self.reading.entities, self._people, document.rules)
+        #: the nouns that open several turns ("The Chair"), and those who have turns under their own names
+        self._chairs, self._others = self._in_turns(drafts)
+
+    def _in_turns(self, drafts: Sequence[StatementDraft]) -> tuple[frozenset[Span], frozenset[Entity]]:
+        labels = [one.source for one in drafts if one.source and one.reason == Reason.LABEL.value]
+        often = Counter(label.of(self._document.text) for label in labels)
+        phrases = [(label, phrase) for label in labels if (phrase := self.phrase(label)) is not None]
+        named = [self.reading.entities.known(one.name) for _, one in phrases if one.form is Form.NAME]
+        return (
+            frozenset(
+                label
+                for label, one in phrases
+                if one.form is Form.NOMINAL and often[label.of(self._document.text)] > 1
+            ),
+            frozenset(filter(None, named)),
+        )
 
     def phrase(self, span: Span) -> Phrase | None:
         """Return the source at ``span``, as it was read."""
@@ -172,9 +190,11 @@ class Namer:
             return Attribution(candidates=candidates, linked=draft.linked)
         if draft.source is None:
             return Attribution(linked=draft.linked, doubts=(Doubt.NO_SPEAKER,))
-        found = self._found(draft.source)
-        best = found[0].who
         phrase = self.phrase(draft.source)
+        found = self._found(draft.source)
+        if phrase is not None and draft.source in self._chairs:
+            found = self._without_others(phrase, found)
+        best = found[0].who
         if phrase is not None:
             entity = self.note(draft, phrase, best)
             # A speaker without a name is not in doubt: the words of the source are all that is known.
@@ -186,6 +206,13 @@ class Namer:
         found = [Scored(described, found[0].score), *found[1:]]
         way = self._way(phrase, best) if phrase is not None else Way.UNKNOWN
         return _attribution(self._document.text, draft, found, others, self._key, way)
+
+    def _without_others(self, phrase: Phrase, found: list[Scored]) -> list[Scored]:
+        """Return the referents of a noun that opens turns, without those whose own turns open with their names."""
+        apart = [one for one in found if one.who.entity not in self._others]
+        if len(apart) == len(found) or not self._document.rules.act("speakers.turns-apart"):
+            return found
+        return apart or [Scored(as_written(phrase), found[0].score)]
 
     def _way(self, phrase: Phrase, who: Named) -> Way:
         if not self.resolver.is_simple(phrase):
