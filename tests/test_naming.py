@@ -562,3 +562,23 @@ def test_a_person_is_no_body_to_which_somebody_without_a_name_belongs() -> None:
     article, found = statements("[[A friend of Ana Velez]] and [[a clerk of Harbor Works]] said so.")
     told = name_speakers(document_of(article), found, (), RANKER, affiliations)
     assert [one.speaker and one.speaker.affiliation for one in told] == [None, "Harbor Works"]
+
+
+@pytest.mark.parametrize(
+    ("full", "types", "known"),
+    [
+        ("Orvo Tavi", ("ORG", "PERSON"), {"Orvo Tavi"}),
+        ("Orvo Tavi", ("GPE", "PERSON"), {"Orvo Tavi", "Tavi"}),
+        ("Orvo Tavi", ("ORG", "ORG"), {"Orvo Tavi", "Tavi"}),
+        ("The Orvo Tavi", ("ORG", "PERSON"), {"Orvo Tavi", "Tavi"}),
+    ],
+)
+def test_a_person_may_have_been_taken_for_a_body_by_the_full_name(
+    full: str, types: tuple[str, str], known: set[str]
+) -> None:
+    article, drafts = statements(f"{full} left. [[Tavi]] said so.")
+    end = article.text.index("Tavi said")
+    first = TypedName(Span(0, len(full)), EntityType(types[0]))
+    last = TypedName(Span(end, end + len("Tavi")), EntityType(types[1]))
+    reading = Namer(document_of(article), drafts, (first, last), RANKER).reading
+    assert {one.name for one in reading.entities.every} == known

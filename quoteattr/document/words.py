@@ -16,6 +16,7 @@ from typing import NamedTuple
 import attrs
 import regex
 
+from quoteattr.document.compounds import Form, read_compounds
 from quoteattr.document.sentences import Sentences
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass
@@ -90,7 +91,6 @@ _SPECIAL = frozenset("'’.")
 LONGEST_ACRONYM = 8  #: letters, if the words that it stands for are checked, too; five otherwise
 _NUMERAL = frozenset("IVX")  # Roman numerals, which are not abbreviated with a dot
 _STOPS = frozenset(".!?\n")
-_NO_PART = WordClass.DETERMINER | WordClass.QUANTIFIER | WordClass.ONE  # of a compound adjective
 # A nickname between a given and a last name: "John “Jack” Moss".
 _NICKNAME = regex.compile(
     r"[\"“‘'](?<=\p{Lu}\p{Ll}{1,20} .)(?P<nick>\p{Lu}[\p{L}-]{1,20})[\"”’'] (?P<last>\p{Lu}\p{Ll})"
@@ -102,12 +102,10 @@ def read_words(text: str, span: Span, people: People) -> list[Word]:
     return _made(*_read(text, span, people))
 
 
-#: what `Word` says except position and gap, which is the same wherever the word occurs
-_Form = tuple[str, str, bool, bool, Entry, int]
-_Read = tuple[list[int], list[str], list[_Form]]  # where each word starts, the gap before it, its form
+_Read = tuple[list[int], list[str], list[Form]]  # where each word starts, the gap before it, its form
 
 
-def _made(starts: Sequence[int], gaps: Sequence[str], forms: Sequence[_Form]) -> list[Word]:
+def _made(starts: Sequence[int], gaps: Sequence[str], forms: Sequence[Form]) -> list[Word]:
     made = tuple.__new__  # the constructor of a NamedTuple takes twice as long
     return [
         made(Word, (start, start + len(form[0]), gap, *form))
@@ -120,7 +118,7 @@ def _read(text: str, span: Span, people: People) -> _Read:
     known = _chunks(people)
     starts: list[int] = []
     gaps: list[str] = []
-    forms: list[_Form] = []
+    forms: list[Form] = []
     last, space = start, Gap.SPACE
     beside = {
         place
@@ -143,24 +141,12 @@ def _read(text: str, span: Span, people: People) -> _Read:
     if gaps:
         gaps[0] = Gap.NONE
         if "-" in text[start:end]:
-            _uncapitalize_compounds(gaps, forms)
+            read_compounds(gaps, forms, Gap.SPACE)
     return starts, gaps, forms
 
 
-def _uncapitalize_compounds(gaps: Sequence[str], forms: list[_Form]) -> None:
-    """Take the capitals from the words before the last of "New York-based", which `_rows` has none for either."""
-    for at, form in enumerate(forms):
-        before = 0 if form[3] or "-" not in form[0] or not form[0][0].isupper() else at
-        while before and gaps[before] == Gap.SPACE:
-            before -= 1
-            text, lower, genitive, capital, entry, classes = forms[before]
-            if genitive or not capital or classes & _NO_PART:
-                break
-            forms[before] = text, lower, False, False, entry, classes
-
-
 #: for a word in a chunk: its start, the end of the marks that belong to it, the gap before it, and its form
-_Row = tuple[int, int, str, _Form]
+_Row = tuple[int, int, str, Form]
 
 
 @cache
@@ -265,7 +251,7 @@ class Words:
     captions: frozenset[int]  #: numbers of the lines that are captions
     _starts: list[int] = attrs.field(alias="starts")
     _gaps: list[str] = attrs.field(alias="gaps")
-    _forms: list[_Form] = attrs.field(alias="forms")
+    _forms: list[Form] = attrs.field(alias="forms")
     #: the index of the first word of each line, and the number of words
     _cuts: list[int] = attrs.field(alias="cuts")
     _sentence_starts: tuple[int, ...] = attrs.field(alias="sentence_starts")
@@ -275,7 +261,7 @@ class Words:
         """Return the words of an article, read once."""
         starts: list[int] = []
         gaps: list[str] = []
-        forms: list[_Form] = []
+        forms: list[Form] = []
         cuts: list[int] = [0]
         kinds: list[BlockKind] = []
         begins: list[int] = []

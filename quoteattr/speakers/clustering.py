@@ -18,7 +18,7 @@ from quoteattr.speakers.clusters import Cluster, Clusters, count
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
 from quoteattr.speakers.mentions import Mention
-from quoteattr.speakers.names import SHORTEST_NICKNAME
+from quoteattr.speakers.names import SHORTEST_NICKNAME, Key
 from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.roles import Role
 from quoteattr.speakers.types import EntityType
@@ -40,13 +40,22 @@ def cluster(
         common: Words that the article also has in lower case.
     """
     names = [mention for mention in mentions if mention.form is Form.NAME]
-    clusters = Clusters(lexicon, common)
+    clusters = Clusters(lexicon, common, _people(names))
     for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
         if len(mention.name) > 1:
             clusters.enter(mention)
     placed = [(mention, clusters.place(mention)) for mention in names]
     _bind_pronouns(mentions, placed)
     return _frozen(clusters, mentions, placed, contents)
+
+
+def _people(names: Iterable[Mention]) -> set[Key]:
+    """Return the names of one word that the tagger took for people more often than for bodies and places."""
+    votes: dict[Key, int] = defaultdict(int)
+    for one in names:
+        if len(one.name) == 1 and one.phrase is not None and one.type is not None:
+            votes[one.phrase.key] += 1 if one.type is EntityType.PERSON else -1
+    return {key for key, lead in votes.items() if lead > 0}
 
 
 def _bind_pronouns(mentions: Sequence[Mention], placed: Sequence[tuple[Mention, Cluster]]) -> None:

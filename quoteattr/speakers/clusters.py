@@ -101,6 +101,11 @@ class Cluster:
         return SpeakerKind.PERSON if likely else SpeakerKind.UNKNOWN
 
     @property
+    def is_guess(self) -> bool:
+        """Whether it may be a person, though the tagger took it for a body: no words show a kind, and no place."""
+        return not self.worded and 1 < len(self.words) < 4 and EntityType.GPE not in self.types
+
+    @property
     def gender(self) -> Gender | None:
         """The gender shown by titles and roles, otherwise by the given name, otherwise by pronouns nearby."""
         return self._written_gender or _most(self.bound)
@@ -199,9 +204,10 @@ class Cluster:
 class Clusters:
     """The clusters of an article, by name."""
 
-    def __init__(self, lexicon: Lexicon, common: Collection[str]) -> None:
+    def __init__(self, lexicon: Lexicon, common: Collection[str], people: Collection[Key] = ()) -> None:
         self.lexicon = lexicon
         self.common = common
+        self.people = people  #: names of one word that the tagger mostly took for those of people
         self.every: list[Cluster] = []
         self.by_name: dict[Key, Cluster] = {}
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -315,7 +321,11 @@ class Clusters:
         found = [one for one in self.by_last.get(key[-1], ())[:NAMESAKES] if is_tail(key, one.key)]
         if found and not self.lexicon.is_a(key[-1], W.BODY_NAME):
             # "Mexico" is not short for "New Mexico", but "the Times" is for "Harbor Times"
-            found = [one for one in found if one.kind is not SpeakerKind.ORGANIZATION]
+            found = [
+                one
+                for one in found
+                if one.kind is not SpeakerKind.ORGANIZATION or (key in self.people and one.is_guess)
+            ]
         found = found or [
             one for one in self.by_word.get(key[0], ())[:NAMESAKES] if self._is_part(key, one, body=body)
         ]

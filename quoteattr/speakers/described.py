@@ -97,7 +97,7 @@ def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
         limit = one.end + BEHIND
         others = (other.start for other in entities.after(one.end, limit) if other.entity.is_person)
         end = min(next(others, limit), len(words.text))
-        behind = words.within(Span(one.end, end))
+        behind: Sequence[Word] = words.within(Span(one.end, end))
         mark = words.text[behind[-1].end : end].strip() if behind and end < limit else None
         if mark in ("", ",") and reading.rules.act("speakers.behind-to-next"):
             behind = _without_next(behind, apposed=mark == ",")

@@ -1,0 +1,58 @@
+"""Words that are read with the words before them: compound adjectives, and given names of two syllables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from quoteattr.languages.classes import WordClass
+from quoteattr.languages.lexicon import Entry
+
+#: what `Word` says except position and gap, which is the same wherever the word occurs
+Form = tuple[str, str, bool, bool, Entry, int]
+
+_NO_PART = WordClass.DETERMINER | WordClass.QUANTIFIER | WordClass.ONE  # of a compound adjective
+#: A syllable that only looks like a verb or a noun for somebody, because no vowel is before its "ing", "er" or "ian".
+_SYLLABLE = regex.compile(r"[^aeiou]{1,3}(?:ing|ian|er|or)")
+_SHORTEST = 3  #: letters of a syllable that is also a noun for a person; "vice-chair" is a compound of words
+_NO_ENTRY = Entry()
+
+
+def read_compounds(gaps: Sequence[str], forms: list[Form], space: str) -> None:
+    """Change the words with a hyphen, and the words before them, that are read wrongly one by one.
+
+    Args:
+        gaps: The gap before each word.
+        forms: The words.
+        space: The gap between two words of one phrase.
+    """
+    for at, form in enumerate(forms):
+        if "-" not in form[0] or not form[0][0].isupper():
+            continue
+        if at and gaps[at] == space and _is_given_name(forms[at - 1], form):
+            forms[at] = (*form[:3], True, _NO_ENTRY, 0)
+        elif not form[3]:
+            _uncapitalize_before(gaps, forms, at, space)
+
+
+def _is_given_name(before: Form, form: Form) -> bool:
+    """Return whether a word is a given name that follows the last one: "Chen Mei-ling", "Ann Ho Ka-man"."""
+    _, _, genitive, capital, _, classes = before
+    if genitive or not capital or classes & _NO_PART:
+        return False
+    first, *rest = form[1].split("-")
+    if len(rest) != 1 or not first.isalpha() or not form[0][1:].islower():
+        return False
+    noun = form[5] & WordClass.ROLE != 0 and len(rest[0]) == _SHORTEST
+    return noun or _SYLLABLE.fullmatch(rest[0]) is not None
+
+
+def _uncapitalize_before(gaps: Sequence[str], forms: list[Form], at: int, space: str) -> None:
+    """Take the capitals from the words before the last of "New York-based", which has none itself."""
+    while at and gaps[at] == space:
+        at -= 1
+        text, lower, genitive, capital, entry, classes = forms[at]
+        if genitive or not capital or classes & _NO_PART:
+            break
+        forms[at] = text, lower, False, False, entry, classes
