@@ -138,3 +138,61 @@ def test_cue_between_clause_and_quotation_holds_them_together() -> None:
 def test_what_the_writer_tells_behind_quoted_words_is_not_said(text: str, kept: str) -> None:
     (one,) = drafts(text, "said", text[text.index("it ") : -1])
     assert words(text, one) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "given", "kept"),
+    [
+        ("Orr, who said he was ill, went home.", "said", "he was ill, went home", "he was ill"),
+        (
+            "The dredger, which Orr says was cheap, has sunk.",
+            "says",
+            "was cheap, has sunk",
+            "was cheap",
+        ),
+        (
+            "The retired pilot, who said it was “a farce,” left in May.",
+            "said",
+            "it was “a farce,” left in May",
+            "it was “a farce,”",
+        ),
+        (
+            "Orr, who said the crane, which was old, would fall, has died.",
+            "said",
+            "the crane, which was old, would fall, has died",
+            "the crane, which was old, would fall",
+        ),
+        (
+            "Orr said he, who was ill, went home.",
+            "said",
+            "he, who was ill, went home",
+            "he, who was ill, went home",
+        ),
+        (
+            "Orr, who said the crane, built in May, would fall.",
+            "said",
+            "the crane, built in May, would fall",
+            "the crane, built in May, would fall",
+        ),
+        (
+            "She met Orr, who said he had a boat, rented in May.",
+            "said",
+            "he had a boat, rented in May",
+            "he had a boat, rented in May",
+        ),
+        (
+            "She met nobody but Orr, who said he would pay, had he known.",
+            "said",
+            "he would pay, had he known",
+            "he would pay, had he known",
+        ),
+        (
+            "Orr, who said it was “old, was rusty”, fell.",
+            "said",
+            "it was “old, was rusty”",
+            "it was “old, was rusty”",
+        ),
+    ],
+)
+def test_clause_ends_before_the_verb_of_whoever_said_it(text: str, cue: str, given: str, kept: str) -> None:
+    assert [words(text, one) for one in drafts(text, cue, given)] == [kept]

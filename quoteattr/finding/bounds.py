@@ -7,21 +7,25 @@ them uniform.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
+from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations, is_term
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.spans import within
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.spans import SpanIndex, within
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between the verb and the clause
 VERB = 48  #: code points before the end of a cue that are searched for its verb and auxiliary
+REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
+_COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
 _LINKED = regex.compile(r",?\s++(?=[\w\"“‘'])")
@@ -35,7 +39,7 @@ def split_and_trim(
         yield draft
         return
     for one in _split_at_stop(document, draft, quotations):
-        ended = _trim_end(document, one, quotations)
+        ended = _trim_end(document, _trim_main(document, one, quotations), quotations)
         yield ended if ended.kind is Kind.DIRECT else _trim_start(document, ended)
 
 
@@ -183,6 +187,68 @@ def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]
     """Return patterns of the auxiliary verbs of the present and of the past tense."""
     now, then = any_of(language.sources.present), any_of(language.sources.past)
     return regex.compile(rf"\b(?:{now})\b"), regex.compile(rf"\b(?:{then})\b")
+
+
+def _trim_main(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """Return the draft without the verb of the main clause: "Ruiz, who said [she was ill], went home"."""
+    last = draft.spans[-1]
+    if not draft.cue or draft.cue[-1].end > last.start or not _is_relative(document, draft.cue[0]):
+        return draft
+    sentence = document.sentence(last.start)
+    if any(map(str.isalnum, document.text[last.end : sentence.end])):
+        return draft  # the tagger found where it ends
+    end = _end_of_relative(document, last, quotations)
+    if end is None or not document.rules.act("finding.main-verb"):
+        return draft
+    return _of(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
+
+
+def _is_relative(document: Document, cue: Span) -> bool:
+    """Return whether a cue stands in a relative clause after a comma, about a subject whose verb is still to come."""
+    words = document.words.within(Span(document.sentence(cue.start).start, cue.start))
+    at = next((at for at in range(len(words) - 1, 0, -1) if words[at].gap is not Gap.SPACE), 0)
+    if (
+        not at
+        or words[at].gap is not Gap.COMMA
+        or not words[at].is_a(W.RELATIVE)
+        or len(words) - at > REPORTING
+    ):
+        return False
+    return not any(
+        _is_finite(document, word) and not (word.is_a(W.PAST) and before.is_a(W.DETERMINER))
+        for before, word in pairwise(words[: at + 1])
+    )
+
+
+def _end_of_relative(document: Document, last: Span, quotations: Quotations) -> int | None:
+    """Return where a content ends before a comma and the verb of the main clause.
+
+    A comma before a verb may also close what an earlier one opens: "said [the pier, which was old, would sink]".
+    """
+    commas = []
+    quoted = SpanIndex([one.inner for one in quotations.within(last)])
+    for match in _COMMA.finditer(document.text, last.start, last.end):
+        if quoted.covers(Span(match.start(), match.end())):
+            continue
+        words = document.words.within(Span(match.end(), last.end))[:2]
+        own = len(words) < 2 or words[1].lower not in document.language.sources.clauses.subjects
+        verb = bool(words) and words[0].start == match.end() and _is_finite(document, words[0]) and own
+        commas.append((match.start() + len(match["mark"]), verb))
+    at = 0
+    while at < len(commas):
+        end, verb = commas[at]
+        closed = at + 1 < len(commas) and commas[at + 1][1]
+        if verb and not closed:
+            return end
+        at += 1 + closed
+    return None
+
+
+def _is_finite(document: Document, word: Word) -> bool:
+    sources = document.language.sources
+    if word.capital:
+        return False
+    return word.lower in sources.clauses.finite or word.lower in sources.pasts or word.is_a(W.PAST)
 
 
 # --- where one statement ends and the next begins ----------------------------------------------------------
