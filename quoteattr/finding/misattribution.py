@@ -68,15 +68,15 @@ def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -
     if source is None or not draft.cue or not sentence.start < source.start < draft.cue[0].start:
         return False
     inside = document.phrases.starting("inside", sentence.start)
-    comma = text[: source.start].rstrip(SPACE)
-    if inside is None or not comma.endswith(","):
+    comma = text.find(",", sentence.start, source.start)
+    if inside is None or comma < 0 or not is_unbroken(text[comma + 1 : draft.cue[0].start]):
         return False
-    opening = document.words.within(Span(inside.end, len(comma) - 1))
+    opening = document.words.within(Span(inside.end, comma))
     if len(opening) < 3 or not opening[0].is_a(W.DETERMINER):
         return False
     fake = document.phrases.starting("fake", opening[1].start)
     noun = document.phrases.starting("quotation", fake.end + 1) if fake else None
-    if noun is None or not is_unbroken(text[inside.end : len(comma) - 1]):
+    if noun is None or not is_unbroken(text[inside.end : comma]):
         return False
     behind = next((word for word in opening if word.start >= noun.end), None)
     return behind is None or behind.is_a(W.PREPOSITION | W.PARTICIPLE | W.RELATIVE)
