@@ -31,6 +31,7 @@ def is_misattributed(document: Document, draft: StatementDraft) -> bool:
         or _is_inside_fake(document, draft, sentence)
         or any(
             _belongs(document.text, draft, doubtful, verbal=verbal)
+            or (verbal and _governs(document, draft, doubtful))
             for part in outside(sentence, sorted(draft.spans))
             for doubtful, verbal in _doubtful(document, part)
         )
@@ -121,6 +122,15 @@ def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) 
     first, second = sorted((nearest, doubtful))
     between = text[first.end : second.start]
     return is_unbroken(between if nearest in others else between.strip(LEADING))
+
+
+def _governs(document: Document, draft: StatementDraft, verb: Span) -> bool:
+    """Return whether a verb of false quoting governs the cue: "The page falsely quotes Ruiz as saying"."""
+    progressive = document.language.people.endings.progressive
+    cue = draft.cue[0] if draft.cue else verb
+    between = document.text[verb.end : cue.start]
+    saying = cue.of(document.text).casefold().endswith(progressive or ("\0",))
+    return verb.end < cue.start and saying and is_unbroken(between)
 
 
 def _gap(one: Span, other: Span) -> int:
