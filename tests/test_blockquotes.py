@@ -54,6 +54,8 @@ def test_cite_signs_a_block_quotation() -> None:
 def test_cite_within_the_words_stays() -> None:
     article = page("<blockquote>As <cite>The Tide</cite> tells us, nothing lasts here.</blockquote>")
     assert quoted(article) == ["As The Tide tells us, nothing lasts here."]
+    article = page("<blockquote>It is told in <cite>The Tide</cite> <a href=/m>by many men.</a></blockquote>")
+    assert quoted(article) == ["It is told in The Tide by many men."]
 
 
 def test_footer_of_a_block_quotation_is_part_of_the_article() -> None:

@@ -427,6 +427,27 @@ def test_messages_of_a_chat_have_a_day_beside_their_time(shape: str) -> None:
     assert said(transcript(shape, "\n")) == EXPECTED
 
 
+def test_messages_of_a_chat_need_no_stops() -> None:
+    lines = [
+        f"[12/03/2024, {time}] {who}: {words.rstrip('.?')}"
+        for time, who, words in zip(TIMES, WHO * 2, WORDS, strict=True)
+    ]
+    assert [words for _, words in said("\n\n".join(lines))] == [words.rstrip(".?") for words in WORDS]
+    assert said("\n\n".join(line.partition(", ")[2].replace("]", "") for line in lines)) == []
+
+
+def test_given_name_alone_is_that_of_the_only_person_who_has_it() -> None:
+    text = "Five minutes with Dora. Dora Lindqvist met Emil Sand."
+    found = interviewee(document_of(read_text(text)), people(text, ("Dora", *WHO)), len(text))
+    assert found is not None
+    assert found.of(text) == "Dora Lindqvist"
+    text = "Five minutes with Dora. Dora Lindqvist met Dora Sand."
+    assert (
+        interviewee(document_of(read_text(text)), people(text, ("Dora Lindqvist", "Dora Sand")), len(text))
+        is None
+    )
+
+
 def test_days_and_notices_of_a_chronicle_are_no_messages() -> None:
     assert said("12/03/2024: The kiln was lit.\n\n13/03/2024: The kiln was cold.\n\nIt was late.") == []
     log = "12/03/2024 09:14 Harbor: A boat sank.\n13/03/2024 10:14 Elder: It was found.\n"

@@ -25,15 +25,26 @@ def interviewee(document: Document, names: Sequence[Span], begin: int) -> Span |
     asks = {_last(text, name) for name in names if name.end <= begin and _asks(document, name)}
     asks |= {author.split()[-1].casefold() for author in document.article.byline if author.split()}
     introduced = [name for name in names if name.end <= begin and _last(text, name) not in asks]
-    counts = Counter(_last(text, name) for name in introduced).most_common(2)
+    last = _last_names(text, introduced)
+    counts = Counter(last[_last(text, name)] for name in introduced).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
-    mentions = [name for name in introduced if _last(text, name) == counts[0][0]]
+    mentions = [name for name in introduced if last[_last(text, name)] == counts[0][0]]
     return max(mentions, key=lambda name: (len(name), -name.start))
 
 
 def _last(text: str, name: Span) -> str:
     return name.of(text).split()[-1].casefold()
+
+
+def _last_names(text: str, names: Sequence[Span]) -> dict[str, str]:
+    """Return the last names that words stand for; a given name alone stands for that of the only person who has it."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        for word in name.of(text).casefold().split()[:-1]:
+            found.setdefault(word, set()).add(_last(text, name))
+    alone = {word: next(iter(ones)) for word, ones in found.items() if len(ones) == 1}
+    return {one: alone.get(one, one) for one in (_last(text, name) for name in names)}
 
 
 def _asks(document: Document, name: Span) -> bool:

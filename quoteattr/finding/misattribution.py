@@ -31,6 +31,7 @@ def is_misattributed(document: Document, draft: StatementDraft) -> bool:
         or _is_inside_fake(document, draft, sentence)
         or any(
             _belongs(document.text, draft, doubtful, verbal=verbal)
+            or (verbal and _governs(document, draft, doubtful))
             for part in outside(sentence, sorted(draft.spans))
             for doubtful, verbal in _doubtful(document, part)
         )
@@ -68,15 +69,15 @@ def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -
     if source is None or not draft.cue or not sentence.start < source.start < draft.cue[0].start:
         return False
     inside = document.phrases.starting("inside", sentence.start)
-    comma = text[: source.start].rstrip(SPACE)
-    if inside is None or not comma.endswith(","):
+    comma = text.find(",", sentence.start, source.start)
+    if inside is None or comma < 0 or not is_unbroken(text[comma + 1 : draft.cue[0].start]):
         return False
-    opening = document.words.within(Span(inside.end, len(comma) - 1))
+    opening = document.words.within(Span(inside.end, comma))
     if len(opening) < 3 or not opening[0].is_a(W.DETERMINER):
         return False
     fake = document.phrases.starting("fake", opening[1].start)
     noun = document.phrases.starting("quotation", fake.end + 1) if fake else None
-    if noun is None or not is_unbroken(text[inside.end : len(comma) - 1]):
+    if noun is None or not is_unbroken(text[inside.end : comma]):
         return False
     behind = next((word for word in opening if word.start >= noun.end), None)
     return behind is None or behind.is_a(W.PREPOSITION | W.PARTICIPLE | W.RELATIVE)
@@ -121,6 +122,15 @@ def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) 
     first, second = sorted((nearest, doubtful))
     between = text[first.end : second.start]
     return is_unbroken(between if nearest in others else between.strip(LEADING))
+
+
+def _governs(document: Document, draft: StatementDraft, verb: Span) -> bool:
+    """Return whether a verb of false quoting governs the cue: "The page falsely quotes Ruiz as saying"."""
+    progressive = document.language.people.endings.progressive
+    cue = draft.cue[0] if draft.cue else verb
+    between = document.text[verb.end : cue.start]
+    saying = cue.of(document.text).casefold().endswith(progressive or ("\0",))
+    return verb.end < cue.start and saying and is_unbroken(between)
 
 
 def _gap(one: Span, other: Span) -> int:

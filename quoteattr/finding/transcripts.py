@@ -156,7 +156,8 @@ class _Reader:
             return True
         if shape.form is Form.ASKED:
             return self._is_interview(group)
-        if len(group) < LEAST or not self._sounds_spoken(group):
+        written = shape.form is Form.MESSAGE  # messages seldom have stops
+        if len(group) < LEAST or not (written or self._sounds_spoken(group)):
             return False
         if shape.form is Form.QUESTION:
             return any(self._asks(label) for label in group.values())
@@ -330,9 +331,8 @@ class _Reader:
     def _mentions_speaker(self, label: Label, words: str) -> bool:
         """Return whether a paragraph contains the speaker's last name, and so is about them."""
         last = label.last_word(self._text)
-        if len(last) < 3 or not last.isalpha():
-            return False
-        return regex.search(rf"\b{regex.escape(last)}\b", words, regex.IGNORECASE) is not None
+        named = rf"\b{regex.escape(last)}\b"
+        return len(last) > 2 and last.isalpha() and bool(regex.search(named, words, regex.IGNORECASE))
 
     def _turn(
         self,

@@ -25,6 +25,7 @@ class Form(StrEnum):
     VOICE = "voice"  #: `<v Ana Ruiz>We open.`, as in captions
     QUESTION = "question"  #: `Q. When?`, as in testimony
     PLAIN = "label"  #: `Ruiz: We open.`, with or without Markdown
+    MESSAGE = "message"  #: `12/03/2024, 09:14 - Ruiz: We open`, in the export of a chat
     TIME_LABEL = "time-label"  #: `00:02 Ruiz: We open.`
     LABEL_TIME = "label-time"  #: `Ruiz (00:02): We open.`, `Ruiz: [00:02] We open.`
     TIME_ALONE = "time-alone"  #: `00:02 Ruiz`, with the words below
@@ -109,7 +110,7 @@ _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
 # Before a time, in the export of a chat: "12/03/2024, 09:14", "[12.03.24 09:14]".
-_DAY = rf"(?:\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?:,|(?<=[\[(][\d/.-]{{6,10}})){_BLANK}++)?+"
+_DAY = rf"\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?:,|(?<=[\[(][\d/.-]{{6,10}})){_BLANK}++"
 _GAP = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"  #: between a name and a time
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
 
@@ -135,7 +136,7 @@ def _parts(language: Language) -> _Parts:
         label=rf"(?P<label>{_name()})",
         office=rf"(?P<office>(?i:{the}){_BLANK}[^():\n\"“”]{{4,80}}+)\((?P<label>{_WORD}(?: {_WORD}){{1,4}}+)\)",
         asked=rf"(?P<label>(?=\p{{Lu}})(?i:{any_of(words.questions | words.answers)}){_BLANK}?\d{{0,3}}+)",
-        time=rf"(?:[\[(]?+{_DAY}(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))",
+        time=rf"(?:[\[(]?+(?P<time>{_RANGE}|{_CLOCK})[\])]?+|(?P<time>{ran}(?:,? {ran}){{0,2}}+))",
         sender=rf"(?:(?i:{any_of(words.senders)}){_BLANK}++)?+",
         receiver=rf"(?:{_BLANK}++(?i:{any_of(words.receivers)}){_BLANK}++[^:\n]{{1,60}})?{_BLANK}*+",
     )
@@ -164,6 +165,7 @@ def _voices(parts: _Parts) -> tuple[Shape, ...]:
 def _timed(parts: _Parts) -> tuple[Shape, ...]:
     """Return the shapes with a name and a time, and the words after them or below."""
     label, time = parts.label, parts.time
+    message = rf"\[?+{_DAY}(?P<time>{_CLOCK})\]?+{_GAP}{label}{_COLON}"
     before = rf"{_DECO}{time}{_GAP}{_STARS}{parts.sender}{label}{parts.receiver}{_NOTE}{_COLON}"
     behind = rf"{_DECO}{label}{_NOTE}{_STARS}{_GAP}{time}{_GAP}{_COLON}"
     inside = rf"{_DECO}{label}{_NOTE}{_STARS}(?P<sign>[:：]){_STARS}{_BLANK}++(?=[\[(]){time}{_BLANK}++(?=\S)"
@@ -171,6 +173,7 @@ def _timed(parts: _Parts) -> tuple[Shape, ...]:
     above = rf"{_DECO}{time}{_GAP}{_STARS}{label}{_NOTE}{_END}"
     above_behind = rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{_GAP}{time}{_END}"
     return (
+        Shape(Form.MESSAGE, message, (":：", "0"), timed=True),
         Shape(Form.TIME_LABEL, before, (":：", "0"), timed=True),
         Shape(Form.LABEL_TIME, behind, (":：", "0"), timed=True),
         Shape(Form.LABEL_TIME, inside, (":：", "0"), timed=True),

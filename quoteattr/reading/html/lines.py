@@ -296,9 +296,11 @@ def _is_blank(node: Node) -> bool:
 
 
 def _is_last(node: Node) -> bool:
-    """Return whether nothing but links follows an element within its parent."""
-    after = node.next
-    while after is not None and (after.tag == "a" or _is_blank(after)):
+    """Return whether nothing follows an element within its parent, or only links, if nothing precedes it either."""
+    before, after = node.prev, node.next
+    while before is not None and _is_blank(before):
+        before = before.prev
+    while after is not None and (_is_blank(after) or (before is None and after.tag == "a")):
         after = after.next
     return after is None
 
