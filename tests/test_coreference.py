@@ -319,3 +319,24 @@ def test_many_documents_cost_linear_time(linear: Linear) -> None:
         return lambda: name_speakers(document, drafts, (), RANKER)
 
     linear(prepare)
+
+
+@pytest.mark.parametrize(
+    ("marked", "day"),
+    [
+        ("Mackerel will be dear on Friday. [[The mayor]] said so.", "Friday"),
+        ("The quay is shut until June. [[The mayor]] said so.", "June"),
+    ],
+)
+def test_a_word_that_no_tagger_takes_for_a_name_is_no_antecedent(marked: str, day: str) -> None:
+    assert candidates(marked, typed(marked, **{day: EntityType.DATE})) == {}
+
+
+def test_without_a_tagger_any_name_may_be_meant() -> None:
+    assert list(candidates("Brackwater sails on Friday. [[The mayor]] said so.")) == ["Brackwater"]
+
+
+def test_a_name_that_the_tagger_knows_may_be_meant_beside_days() -> None:
+    marked = "Lotte Brack sails on Friday. [[The mayor]] said so."
+    types = {"Lotte Brack": EntityType.PERSON, "Friday": EntityType.DATE}
+    assert list(candidates(marked, typed(marked, **types))) == ["Lotte Brack"]

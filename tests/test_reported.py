@@ -349,6 +349,36 @@ def test_a_clause_with_a_long_quotation_is_kept() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "said", "kept"),
+    [
+        ("Having said that, eels are scarce.", "said", "that, eels are scarce", False),
+        ("But having said that, eels are scarce.", "said", "that, eels are scarce", False),
+        ("That said, eels are scarce.", "said", "eels are scarce", False),
+        (
+            "It goes without saying that eels are scarce.",
+            "goes without saying",
+            "that eels are scarce",
+            False,
+        ),
+        ("Having said that eels are scarce, she sat down.", "said", "that eels are scarce", True),
+        ("This said eels are scarce.", "said", "eels are scarce", True),
+        ("A poster in the hall that said, eels are scarce.", "said", "eels are scarce", True),
+        ("Orr said it goes without saying that eels are scarce.", "said", "that eels are scarce", True),
+        ("That said, “Eels are scarce.”", "said", "“Eels are scarce.”", True),
+    ],
+)
+def test_an_idiom_reports_nothing(text: str, cue: str, said: str, kept: bool) -> None:
+    start, at = text.index(said), text.index(cue)
+    draft = StatementDraft(
+        kind=Kind.DIRECT if "“" in said else Kind.INDIRECT,
+        spans=(Span(start, start + len(said)),),
+        cue=(Span(at, at + len(cue)),),
+        source=Span(0, 2),
+    )
+    assert bool(list(without_unlikely(document(text), [draft]))) is kept
+
+
 @pytest.mark.parametrize(("cue", "kept"), [("told the crew:", "told the crew"), (":", ":")])
 def test_a_cue_ends_before_its_colon(cue: str, kept: str) -> None:
     text = f"Orr {cue} “We sail at noon today.”" if len(cue) > 1 else "Orr: “We sail at noon today.”"

@@ -57,6 +57,9 @@ THAT = "that the lake was frozen"
         (f"Nor did Brandt add {THAT}.", "add", "Brandt"),
         (f"There is no record that Brandt wrote {THAT}.", "wrote", "Brandt"),
         (f"Brandt dismissed rumours {THAT}.", "dismissed rumours", "Brandt"),
+        (f"Brandt brushed aside claims {THAT}.", "brushed aside claims", "Brandt"),
+        (f"Brandt poured cold water on reports {THAT}.", "poured cold water on reports", "Brandt"),
+        (f"Brandt had rubbished suggestions {THAT}.", "had rubbished suggestions", "Brandt"),
     ],
 )
 def test_what_was_not_said_is_denied(text: str, cue: str, source: str) -> None:
@@ -95,6 +98,8 @@ def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> Non
         (f"Not only did Brandt write {THAT}, she swam in it.", "write", "Brandt"),
         (f"Brandt could only note {THAT}.", "could only note", "Brandt"),
         (f"Brandt dismissed the guide and wrote {THAT}.", "wrote", "Brandt"),
+        (f"Brandt brushed aside the guide and claimed {THAT}.", "claimed", "Brandt"),
+        (f"Brandt shot down the drone and reported {THAT}.", "reported", "Brandt"),
         (f"Brandt was never too shy to mention {THAT}.", "mention", "Brandt"),
     ],
 )

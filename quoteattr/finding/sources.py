@@ -219,7 +219,7 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
 
     A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no"). A passive
     hides its speaker and stays ("It was said that …"), as does a clause that holds a quotation long enough to be
-    speech.
+    speech. An idiom with a verb of saying reports nothing, whatever was taken for its source ("Having said that, …").
     """
     quotations = Quotations(document.quotations)
 
@@ -243,7 +243,26 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
             return False
         return not (opens("asking", one.cue) and document.rules.act("finding.asking"))
 
-    return tuple(filter(kept, drafts))
+    return tuple(one for one in drafts if kept(one) and not _is_idiom(document, one))
+
+
+def _is_idiom(document: Document, draft: StatementDraft) -> bool:
+    """Return whether the verb of a cue belongs to an idiom: "That said, …", "It goes without saying that …"."""
+    if not draft.cue or draft.kind is Kind.DIRECT:  # words in quotation marks are somebody's
+        return False
+    cue = draft.cue[0]
+    near = Span(max(0, cue.start - LONGEST), cue.end + LONGEST)
+    plain = any(cue.overlaps(one) for one in document.phrases.within("plainly", near))
+    return (plain or _resumes(document, cue, near)) and document.rules.act("finding.idiom")
+
+
+def _resumes(document: Document, cue: Span, near: Span) -> bool:
+    """Return whether a cue belongs to words that open a sentence, after one word at most: "So having said that, …"."""
+    found = next((one for one in document.phrases.within("resuming", near) if cue.overlaps(one)), None)
+    if found is None or not document.text.startswith(",", found.end):  # "having said that he would"
+        return False
+    start = document.sentence(found.start).start
+    return found.start - start <= LONGEST and len(document.words.within(Span(start, found.start))) <= 1
 
 
 def _opens_sentence(document: Document, span: Span) -> bool:

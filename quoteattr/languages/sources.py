@@ -45,5 +45,5 @@ class Sources:
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
     clauses: Clauses = attrs.Factory(Clauses)
     #: the labels "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day",
-    #: "before-day" and "saying-nothing"
+    #: "before-day", "saying-nothing", "resuming" and "plainly"
     phrases: Mapping[str, Words] = attrs.Factory(dict)

@@ -256,7 +256,7 @@ def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
 
 def _is_untyped(one: Entity, reading: Reading) -> bool:
     """Return whether only its capitals make it a name: the tagger did not type it, and it stands beside no cue."""
-    unknown = bool(one.mentions) and not one.typed and not one.beside and reading.entities.typed
+    unknown = bool(one.mentions) and not one.typed and not one.beside and reading.typed
     return unknown and reading.rules.act("speakers.untyped-name")
 
 

@@ -125,6 +125,7 @@ def read(
         headline=headline,
         paragraph=document.block_at,
         said=said,
+        typed=bool(typed),
         rules=document.rules,
     )
     return reading, mentions

@@ -24,6 +24,7 @@ class Reading:
     headline: Span  #: empty if there is none
     paragraph: Callable[[int], int]  #: returns the number of the paragraph at a place
     said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: source -> its contents
+    typed: bool = False  #: whether a tagger typed anything, be it only a day
     rules: Rules = attrs.Factory(Rules)  #: the named rules that may act
 
     def spoken_of(self, source: Span) -> frozenset[Entity]:
