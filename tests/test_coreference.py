@@ -340,3 +340,8 @@ def test_a_name_that_the_tagger_knows_may_be_meant_beside_days() -> None:
     marked = "Lotte Brack sails on Friday. [[The mayor]] said so."
     types = {"Lotte Brack": EntityType.PERSON, "Friday": EntityType.DATE}
     assert list(candidates(marked, typed(marked, **types))) == ["Lotte Brack"]
+
+
+def test_a_body_that_the_tagger_does_not_know_may_be_meant() -> None:
+    marked = "Brackwater sails on Friday. [[The company]] said so."
+    assert list(candidates(marked, typed(marked, Friday=EntityType.DATE))) == ["Brackwater"]

@@ -228,7 +228,7 @@ def _fitting(
     for one in pool:
         if (
             _may_be(one, reference, rules)
-            and not _is_untyped(one, reading)
+            and not _is_untyped(one, reference, reading)
             and not (nominal and _has_another_noun(one, phrase, rules))
             # A given name may be male or female, so it does not rule out the only person a pronoun can refer to.
             and ((alone and not one.told) or not _clashes(one, phrase, rules))
@@ -254,9 +254,13 @@ def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
     return not (reference is Reference.GROUP and one.kind is SpeakerKind.PERSON)
 
 
-def _is_untyped(one: Entity, reading: Reading) -> bool:
-    """Return whether only its capitals make it a name: the tagger did not type it, and it stands beside no cue."""
-    unknown = bool(one.mentions) and not one.typed and not one.beside and reading.typed
+def _is_untyped(one: Entity, reference: Reference, reading: Reading) -> bool:
+    """Return whether only its capitals make it a name: the tagger did not type it, and it stands beside no cue.
+
+    A text in which only days were typed may still name a body that the tagger does not know, but not "the mayor".
+    """
+    typed = reading.typed if reference is Reference.PERSON else reading.entities.typed
+    unknown = bool(one.mentions) and not one.typed and not one.beside and typed
     return unknown and reading.rules.act("speakers.untyped-name")
 
 

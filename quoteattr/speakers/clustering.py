@@ -107,6 +107,7 @@ def _frozen(
         by_role=by_role,
         by_noun=by_noun,
         by_apposed=by_apposed,
+        typed=any(one.typed for one in made.values()),
         protagonist=max(people, key=lambda one: one.mentions, default=None),
         starts=tuple(one.start for one in appearances),
         unnamed=others,

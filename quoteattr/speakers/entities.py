@@ -139,6 +139,7 @@ class Entities:
     by_role: Mapping[str, Sequence[tuple[int, Entity, Role]]]
     by_noun: Mapping[str, Sequence[tuple[int, Entity]]]
     by_apposed: Mapping[str, Sequence[tuple[int, Entity]]]  #: by the nouns that stand beside the name
+    typed: bool  #: whether a tagger typed the names
     protagonist: Entity | None  #: the person named most often in the article
     starts: tuple[int, ...]  #: where the appearances start
     unnamed: tuple[Appearance, ...] = ()  #: those of people without names, in text order
