@@ -145,6 +145,41 @@ def test_an_expression_attached_to_the_cue_dates_the_statement(marked: str, date
 
 
 @pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        ("The row erupted on Tuesday, when <mayor Mara Quill> {said} [it was old].", "2021-12-07"),
+        ("The row dates back to June 2018, when <Quill> {told} the council [it was old].", "2018-06"),
+        (
+            "The row began in 2015, when the new mayor, it seems. |It began in 2015 when <Orr> {said} [no].",
+            "2015",
+        ),
+        ("It has run from 1998, when <Orr> {said} [it was old].", "1998"),
+        ("Orr lost in 2012 and the row began in 2015, when <Quill> {said} [it was old].", "2015"),
+    ],
+)
+def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str) -> None:
+    assert dates(marked) == [f"stated {date}"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Orr had a line out of the 1990s when <Quill> {asked} [about the bridge].",
+        "The row began in 2015, when the bridge fell, <Quill> {said} [on the radio].",
+        "The row began in 2015, when the bridge that <Quill> {said} [was old] fell.",
+        "The row, the worst since 2018, when the bridge fell, is over, <Quill> {said} [it was].",
+        "It will open in March 2022, when <Quill> {said} [she would leave].",
+        "Orr lost in 2012. When <Quill> {said} [it was old], he left.",
+        "The strike will start on Monday, when <Quill> {says} [the bridge will close].",
+    ],
+)
+def test_a_clause_about_something_else_leaves_the_other_days(marked: str) -> None:
+    document, statements = lay_out(marked)
+    date_statements(document, statements)
+    assert "dates.when" not in document.rules.acted
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "<Quill> {said} [that on Tuesday the bridge would open].",

@@ -11,7 +11,7 @@ from itertools import islice
 
 import attrs
 
-from quoteattr.dates.clause import Clause, clause_of
+from quoteattr.dates.clause import Clause, clause_of, opens_when_clause
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
 from quoteattr.dates.narration import Narration
@@ -146,6 +146,10 @@ class Story:
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
         """Return the candidate dates of ``saying``; there is always at least one."""
         own = self.own[saying]
+        told = self._dated_by_when(saying, own)
+        if told and self.narration.document.rules.act("dates.when"):
+            # "It began on Tuesday, when he said": a clause about a time leaves no other.
+            return tuple(self._told(Source.OWN, at) for at in told)
         found = [_NO_DAY]
         habitual = saying.clause is not None and saying.clause.habitual and not own
         if habitual and self.narration.document.rules.act("dates.habitual"):
@@ -155,6 +159,19 @@ class Story:
         found += (self._told(Source.OWN, at) for at in own)
         found += (self._others[at] for at in self._elsewhere(saying) if at not in own)
         return tuple(found)
+
+    def _dated_by_when(self, saying: Saying, own: Sequence[int]) -> Sequence[int]:
+        """Return the times of the clause from the one on that it is about: "on Tuesday, when she said"."""
+        clause = saying.clause
+        if clause is None:
+            return ()
+        times = (self.occasions.all[at] for at in own)
+        about = (
+            n
+            for n, one in enumerate(times)
+            if not one.to_come and opens_when_clause(self.narration, clause, one.timex.span)
+        )
+        return own[next(about, len(own)) :]
 
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
         last = self.narration.document.day or (self.bound[0] if self.bound else None)

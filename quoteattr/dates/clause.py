@@ -17,6 +17,7 @@ from quoteattr.values.fixed import fixed
 REACH = 500  #: code points on either side of a cue that are searched for the bounds of its clause
 _GROUP = 48  # code points before a cue that are searched for its auxiliaries
 _AROUND = 120  # code points on either side of a cue that are searched for "at the time"
+_LEAD = 40  # code points before a time that are searched for a word that makes it a topic
 _BEHIND = 60  # code points after a cue in which "in the past" and the like still modify it
 
 
@@ -77,6 +78,21 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
         referring=_is_referring(narration, clause),
         later=told.later or opens(wording.later),
     )
+
+
+def opens_when_clause(narration: Narration, clause: Clause, time: Span) -> bool:
+    """Return whether the statement is made in a clause about ``time``: "on Tuesday, when the mayor said".
+
+    Without a comma, the clause may be about something else if the time is only a topic ("out of the 1990s when asked").
+    """
+    text, wording = narration.text, narration.wording
+    if not any(piece.start <= time.start and clause.hull.start <= piece.end for piece in clause.pieces):
+        return False
+    match = wording.dating.fullmatch(text, time.end, clause.hull.start)
+    if match is None or wording.breakers.search(match["words"]):
+        return False
+    lead = max(clause.start, time.start - _LEAD)
+    return match["comma"] is not None or not wording.topics.search(text, lead, time.start)
 
 
 def _without_time(narration: Narration, source: Span) -> Span:

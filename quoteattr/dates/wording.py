@@ -28,6 +28,7 @@ class Wording:
 
     breakers: Pattern  #: a word or mark that opens another clause
     topics: Pattern  #: a word directly before a time that makes it a topic or a bound
+    dating: Pattern  #: from a time to the statement in the clause about it: ", when mayor"
     future: Pattern  #: words about the future
     possessive: Pattern  #: a possessive ending after a time, which then modifies a noun
     determined: Pattern  #: a determiner directly before a time
@@ -85,6 +86,7 @@ def _times(words: Telling) -> dict[str, Pattern]:
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
     return _named(
         breakers=_made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
+        dating=_made(rf"(?P<comma>,)?+ (?i:{any_phrase(words.dating)}) (?P<words>(?:{_WORD} ){{0,6}}?)"),
         topics=_made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
         possessive=_made(words.shapes.possessive),
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),

@@ -85,6 +85,7 @@ class Telling:
     opening: Words = _NOTHING
     responding: Words = _NOTHING
     breakers: Words = _NOTHING
+    dating: Words = _NOTHING  #: of these, those that open a clause about the time before them
     topics: Words = _NOTHING
     future: Words = _NOTHING
     perfect: Words = _NOTHING
