@@ -254,10 +254,11 @@ class Types:
 
     def _is_place_of_office(self, phrase: Phrase, typed: TypedName) -> bool:
         """Return whether the last word of an office's place was read as a name: "Governor of Rio Norte"."""
-        office = len(phrase.titles) > 2 and len(phrase.name) == 1 and phrase.titles[-2].is_a(W.OF)
-        if not office or typed.type is not EntityType.GPE or typed.span.start > phrase.titles[-1].start:
+        if len(phrase.titles) < 3 or len(phrase.name) != 1 or typed.type is not EntityType.GPE:
             return False
-        return phrase.titles[-1].capital and self._rules.act("speakers.place-of-office")
+        *_, of, place = phrase.titles
+        office = of.is_a(W.OF) and place.capital and typed.span.start <= place.start
+        return office and self._rules.act("speakers.place-of-office")
 
     def _is_of_nation(self, phrase: Phrase) -> bool:
         alone = len(phrase.words) == 1 and phrase.is_determined(W.THE)

@@ -109,4 +109,4 @@ def sliced(text: str, span: Span, apart: Sequence[Span]) -> tuple[Span, ...]:
         return (span,)
     stripped = (_strip(text, *line) for line in without(lines, apart))
     words = (Span(start, end) for start, end in stripped if start < end)
-    return tuple(one for one in words if not (marks and _STOPS.fullmatch(text, *one)))
+    return tuple(one for one in words if not (marks and _STOPS.fullmatch(text, one.start, one.end)))
