@@ -181,13 +181,18 @@ def test_a_word_that_opens_a_sentence_belongs_to_the_name_as_typed(
     assert [one.span.of(text) for one in found(Article(text=text), spans)] == [name]
 
 
-def source_typed(source: str, **typed: EntityType) -> tuple[str, str | None]:
-    """Return what a source is read as, a name or a description, and its role; the given stretches are typed."""
-    text = f"{source} spoke."
-    spans = [
+def typed_in(text: str, **typed: EntityType) -> list[TypedName]:
+    """The stretches of a text with their types; "_" stands for a space."""
+    return [
         TypedName(Span(at := text.index(name.replace("_", " ")), at + len(name)), type_)
         for name, type_ in typed.items()
     ]
+
+
+def source_typed(source: str, **typed: EntityType) -> tuple[str, str | None]:
+    """Return what a source is read as, a name or a description, and its role; the given stretches are typed."""
+    text = f"{source} spoke."
+    spans = typed_in(text, **typed)
     read = find_mentions(document_of(Article(text=text)).words, spans, [Span(0, len(source))], rules=Rules())
     one = read.sources[Span(0, len(source))]
     assert one.phrase is not None
@@ -224,11 +229,11 @@ def test_the_place_of_an_office_is_no_name() -> None:
 
 def of_velez(text: str, **typed: EntityType) -> Mention:
     """The mention of Maria Velez in a text of which the tagger typed the given stretches."""
-    spans = [
-        TypedName(Span(at := text.index(name.replace("_", " ")), at + len(name)), type_)
-        for name, type_ in typed.items()
+    (one,) = [
+        one
+        for one in found(Article(text=text), typed_in(text, **typed))
+        if one.span.of(text) == "Maria Velez"
     ]
-    (one,) = [one for one in found(Article(text=text), spans) if one.span.of(text) == "Maria Velez"]
     return one
 
 

@@ -261,9 +261,8 @@ class _Reader:
         for at, end in pairwise([*starts, len(self._lines)]):
             label = labels[at]
             if label.time is None:
-                below = (
-                    at + 1 if label.shape.alone else at
-                )  # between a label on a line of its own and its words
+                # between a label on a line of its own and its words
+                below = at + 1 if label.shape.alone else at
                 beside = self._time_alone(at - 1) or self._time_alone(below)
                 label = attrs.evolve(label, time=beside) if beside else label
             lines, passed = self._continuation(label, at, end, whole=whole and end < len(self._lines))

@@ -38,8 +38,8 @@ class Embeds:
 class Regions:
     """Parts of class names and ids in the markup of pages."""
 
-    aside: Words  #: of elements that are beside an article
-    others: Words  #: of those beside an article that show other stories
+    aside: Words  #: of other elements that are beside an article
+    others: Words  #: of elements beside an article that show other stories
     body: Words  #: of the element that contains its text
 
 

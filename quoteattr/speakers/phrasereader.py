@@ -138,15 +138,10 @@ def _without_letters(tail: Sequence[Word], rules: Rules) -> Sequence[Word]:
     """Return what is added to a name, without the letters that come first: ", PhD, head of Harbor Labs"."""
     if not tail or not tail[0].is_a(W.LETTERS):  # nearly always
         return tail
-    end = next(
-        (
-            at for at, word in enumerate(tail) if not _are_letters(word) or word.is_a(TITLES)
-        ),  # "MP" is an office
-        len(tail),
-    )
-    if not end:
-        return tail
-    apart = end < len(tail) and tail[end].gap is Gap.COMMA
+    # "MP" is an office.
+    others = (at for at, word in enumerate(tail) if not _are_letters(word) or word.is_a(TITLES))
+    end = next(others, 0)
+    apart = end > 0 and tail[end].gap is Gap.COMMA
     return tail[end:] if apart and rules.act("speakers.letters-apart") else tail
 
 

@@ -223,9 +223,10 @@ class Types:
         if any(word.gap is not Gap.SPACE for word in words[1:]) or any(word.is_a(_TITLES) for word in field):
             return phrase
         named = all(word.capital and not word.is_a(_NO_NAME) for word in name) and field[-1].capital
-        if not named or self.at(Span(name[0].start, name[-1].end)) is not EntityType.PERSON:
-            return phrase
-        person = parse(self._words, Span(name[0].start, name[-1].end), self._rules)
+        span = Span(name[0].start, name[-1].end)
+        person = (
+            parse(self._words, span, self._rules) if self.at(span) is EntityType.PERSON and named else None
+        )
         if person is None or len(person.name) < 2 or not self._rules.act("speakers.name-behind-field"):
             return phrase
         told = describe(self._words.text, office, self._rules)

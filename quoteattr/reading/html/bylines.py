@@ -18,7 +18,7 @@ from quoteattr.languages.people import given_names
 from quoteattr.reading.dates import months
 from quoteattr.reading.html.lines import shows_others
 from quoteattr.reading.html.linkeddata import Record, types_of
-from quoteattr.reading.html.markup import attribute, opening_of
+from quoteattr.reading.html.markup import above, attribute, opening_of
 from quoteattr.reading.html.selectors import Markup, Selectors
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _READ = 4_000  # code points that are read of an element that looks like a bylin
 _MOST_WORDS = 5  # maximal number of words in a name
 _COMPARED = 200  # number of code points of names that are compared
 _MOST = 200  # maximal number of names; the longest bylines have a few dozen
-_CLIMBED = 12  # maximal number of elements above one that are looked at
 _ELEMENTS = 40  # maximal number of elements that look like a byline
 _SITE = 0.5  # a name that shares at least this part of its words with the site's name is not an author's
 NAMED = Selectors(  #: elements that may name an author
@@ -232,22 +231,12 @@ def _elsewhere(nodes: Sequence[Node], language: Language) -> list[str]:
     """Return the names in the first element, anywhere on the page, that is marked as author or byline."""
     for node in nodes:
         named = "author" in attribute(node, "rel", "itemprop") or "byline" in attribute(node, "class").lower()
-        if named and not _is_of_others(node):
+        if named and not any(map(shows_others, above(node))):
             short = len(" ".join(opening_of(node, _READ).split())) <= _LONGEST
             names = _marked(node, language) if short else []
             if names:
                 return names
     return []
-
-
-def _is_of_others(node: Node) -> bool:
-    """Return whether an element is in one that shows other stories."""
-    above, climbed = node.parent, 0
-    while above is not None and climbed < _CLIMBED:
-        if shows_others(above):
-            return True
-        above, climbed = above.parent, climbed + 1
-    return False
 
 
 # --- JSON-LD -----------------------------------------------------------------------------------------------

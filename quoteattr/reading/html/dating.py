@@ -20,7 +20,7 @@ from quoteattr.languages import any_of, common
 from quoteattr.reading.archives import Copy, read_copy
 from quoteattr.reading.html.days import Day, day_in, order_of, read_day
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
-from quoteattr.reading.html.markup import HTML_SPACES, attribute, plain
+from quoteattr.reading.html.markup import HTML_SPACES, above, attribute, plain
 from quoteattr.reading.html.selectors import Selectors
 from quoteattr.values.dates import date_of
 
@@ -183,14 +183,12 @@ def _resembling(sources: Sources) -> list[str]:
 
 def _stands_beside(node: Node) -> bool:
     """Return whether an element is in a part of the page that does not belong to the article."""
-    above, climbed = node.parent, 0
-    while above is not None and climbed < 12:
-        if above.tag in {"blockquote", "aside", "footer", "nav"}:
+    for one in above(node):
+        if one.tag in {"blockquote", "aside", "footer", "nav"}:
             return True
-        names = attribute(above, "class")
+        names = attribute(one, "class")
         if "tweet" in names or "instagram" in names or "comment" in names or "related" in names:
             return True
-        above, climbed = above.parent, climbed + 1
     return False
 
 

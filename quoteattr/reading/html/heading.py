@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 _BELOW, _ABOVE = 14, 4  # number of lines
 _OPENING = 1200  # after so many code points of long lines below the headline, the article has certainly begun
-_LONG_LINES = (
-    3  # standfirst, caption and first paragraph: below them, names are those of other stories' authors
-)
+# Standfirst, caption and first paragraph: below them, names are those of other stories' authors.
+_LONG_LINES = 3
 _TIMES = 12  # maximal number of elements that are considered, each of which may contain half the page
 _SAME = 0.6  # minimal share of words that a heading must have in common with the title
 _DATE_WORDS = 6  # maximal number of words in a line that shows a date and time, including numbers
@@ -47,9 +46,8 @@ def read_heading(page: Page, headline: int | None) -> Heading:
             break
         last, weight = last + 1, weight + line.weight
     above = _above(page, first)
-    begin = (
-        first if headline is None else first + 1
-    )  # without a headline, this line itself may show everything
+    # Without a headline, this line itself may show everything.
+    begin = first if headline is None else first + 1
     below = [line for line in page.lines[begin : last + 1] if line.aside not in page.others]
     near = [one for one in page.times if first <= one.before <= last]
     near += [one for one in page.times[::-1] if 0 < first - one.before <= len(above)]

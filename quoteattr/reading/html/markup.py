@@ -49,6 +49,7 @@ _RENAMED = {**dict.fromkeys(_FORMATTING.encode().split(), b"span"), b"select": S
 _PIECE = 8_000
 _GROWTH = 0.2  # the same as a share of what precedes, so that a long page is checked only a few times
 _TEMPLATES = 16  # maximal depth of nested templates
+_CLIMBED = 12  # maximal number of elements above one that are looked at
 _DEEP = " > ".join("*" * (DEEPEST + 1))
 
 
@@ -278,6 +279,16 @@ def opening_of(root: Node, size: int, separator: str = "") -> str:
             if length > size:
                 break
     return separator.join(parts)[: size + 1]
+
+
+def above(node: Node) -> Iterator[Node]:
+    """Yield the elements that contain an element, nearest first, up to `_CLIMBED`."""
+    one = node.parent
+    for _ in range(_CLIMBED):
+        if one is None:
+            return
+        yield one
+        one = one.parent
 
 
 def attribute(node: Node, *names: str) -> str:

@@ -155,9 +155,8 @@ def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> 
         if above > 0.5 * total and line.text.lower().rstrip(" .:!") in language.reading.ends:
             break
         above += line.weight
-        signs = (
-            at and last == at - 1 and line.tag == lines[last].tag == "blockquote"
-        )  # the name below the words
+        # the name below the words of a block quotation
+        signs = at and last == at - 1 and line.tag == lines[last].tag == "blockquote"
         if line.weight or signs or (line.links <= LINKED * len(line.text) and END.search(line.text)):
             last = at
     return last
