@@ -1,6 +1,6 @@
 """The shapes of turns: how the lines of transcripts, interviews, captions and chats name who speaks.
 
-A shape alone proves nothing, because tables and captions have labels, too; `transcripts` trusts a shape that several
+A shape alone proves nothing, because tables and captions have labels, too; `turnlabels` trusts a shape that several
 lines share.
 """
 

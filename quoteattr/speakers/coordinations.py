@@ -11,11 +11,9 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
+from quoteattr.speakers.bodynames import OPEN_PHRASES, and_inside, list_inside
 from quoteattr.speakers.cores import (
-    OPEN_PHRASES,
-    and_inside,
     core_end,
-    list_inside,
     without_adverbs,
     without_openers,
 )

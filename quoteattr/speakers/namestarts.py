@@ -1,0 +1,166 @@
+"""Where the name begins in the core of a noun phrase, behind titles, offices and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.document.rules import Rules
+from quoteattr.document.words import Word
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.cores import classes_of
+from quoteattr.speakers.offices import after_office, label_of
+
+_GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
+_OFFICES = W.MODIFIER | W.ROLE | W.TITLE | W.RANK
+_PARTICLE_OR_INNER = W.PARTICLE | W.INNER
+_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
+_ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
+#: the classes that `_is_title` accepts; tested first, because most words have none of them
+_TITLED = _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT
+
+
+def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> int | None:
+    """Return where the name at the end of the core begins, after any titles; ``None`` if the core has no name."""
+    size = len(core)
+    at = size
+    while at and _in_name(core, at - 1):
+        at -= 1
+    while at < size and not core[at].capital and not core[at].is_a(W.PARTICLE):
+        at += 1
+    if at == 0 and size > 1 and core[0].is_a(W.QUANTIFIER) and not core[0].is_a(W.ONE):  # "Both Harbor Daily"
+        at = 1 if rules.act("speakers.name-quantifier") else at
+    if size == 1 and _is_paper(core[0], determiner) and rules.act("speakers.paper"):
+        return 0
+    if at == size or _is_common(core, at, determiner, rules):
+        return None
+    classes = classes_of(core)
+    if classes & W.BODY_NAME and classes & W.GIVEN_NAME:
+        person = _person_behind_body(core, at)
+        if person is not None and rules.act("speakers.name-behind-body"):
+            return person
+    last_role = None
+    if classes & _TITLED:  # as few names have
+        last_role = max(
+            (i for i in range(at, size) if core[i].is_a(_TITLED) and _is_title(core, i, at, rules)),
+            default=None,
+        )
+    if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
+        at = after_office(core, at)
+    elif last_role is not None:
+        at = last_role + 1
+        if at < size and core[at].is_a(W.GOVERNING) and rules.act("speakers.name-after-office"):
+            the = determiner is not None and determiner.is_a(W.THE)
+            at = after_office(core, at + 1, strict=not core[at].is_a(W.OF), the=the)
+    elif (label := label_of(core, at, determiner, rules)) is not None and rules.act("speakers.name-label"):
+        at = label + 1
+    elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
+        at += rules.act("speakers.name-party")
+    return at if at < size else None
+
+
+def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
+    """Return where a person's name begins after the body of an office: "Minister in the Ministry of Trade Ann Lee".
+
+    The word between them need not be a known office: "Harbor Commission Frontbencher Ann Lee".
+    """
+    for i in range(at + 1, len(core) - 1):
+        name = core[i:]
+        person = len(name) < 4 and core[i].is_a(W.ONLY_GIVEN) and all(w.capital for w in name)
+        if not person:
+            continue
+        before = core[i - 1].capital and not core[i - 1].is_a(W.GIVEN_NAME) and len(core[i - 1].text) > 2
+        body = any(w.is_a(W.BODY_NAME) for w in core[at:i]) and not any(w.is_a(W.BODY_NAME) for w in name)
+        if before and body:
+            return i
+    return None
+
+
+def _in_name(core: Sequence[Word], at: int) -> bool:
+    word = core[at]
+    if word.capital or word.text.isdigit():
+        return not word.is_a(W.PRONOUN) or word.text.isupper()
+    if at + 1 == len(core):
+        return False
+    return word.is_a(_PARTICLE_OR_INNER)
+
+
+def _is_paper(word: Word, determiner: Word | None) -> bool:
+    """Return whether a noun for a person is the name of a newspaper: "the Observer"."""
+    the = determiner is not None and determiner.is_a(W.THE)
+    return the and word.capital and word.is_a(W.ROLE) and word.is_a(W.BODY_NAME) and not word.is_a(W.BODY)
+
+
+def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> bool:
+    """Return whether the capitalized words are a nominal: "Republicans", "Two residents", "The Defence Minister"."""
+    last = core[-1]
+    if not (last.classes or core[at].classes):  # like most names
+        figures = len(core) == 1 and determiner is None and last.text.isdigit()
+        return figures or _is_plural_acronym(last.text)
+    given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
+    body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
+    group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
+    if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
+        return True
+    the = determiner is not None and determiner.is_a(W.THE)
+    if (
+        the and last.is_a(W.SURNAME_ROLE) and len(core) > 1
+    ):  # "the Chief Justice", but not "the Mayor’s Ann King"
+        offices = all(word.capital and word.is_a(_OFFICES) and not word.genitive for word in core)
+        if offices and rules.act("speakers.office-with-the"):
+            return True
+    if len(core) - at == 1 and at == 0:
+        word = core[0]
+        if word.is_a(W.NATION_PLURAL) and not word.genitive:
+            return True
+        if determiner is None and (word.is_a(_QUANTIFIER_OR_NUMBER) or word.text.isdigit()):
+            return True
+        common = word.is_a(W.ROLE) or word.is_a(W.DOCUMENT) or (determiner is None and word.is_a(W.BODY))
+        return common and not (determiner is None and word.is_a(W.SURNAME_ROLE)) and not word.text.isupper()
+    return False
+
+
+def _is_plural_acronym(word: str) -> bool:
+    return len(word) > 2 and word[-1].islower() and word[:-1].isupper()
+
+
+def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
+    word = core[at]
+    if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as in transcripts
+        return False
+    rest = core[at + 1 :]
+    if word.genitive and rest:  # "Harbor Sheriff’s Office"
+        return False
+    if rest and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in rest):
+        return False  # "Justice Ministry", "Premier League"
+    if rest and rest[0].is_a(W.TITLED_PLACE):
+        return False  # "Sri Lanka"
+    if _are_initials(core, at, start):
+        return False
+    if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
+        return False
+    body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
+    if body and word.is_a(_ROLE_OR_TITLE_OR_ADDRESS) and rules.act("speakers.role-in-body"):
+        return False  # "Harbor Examiner"
+    if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
+        trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
+        return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
+    if word.is_a(W.SURNAME_ROLE):
+        if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
+            return False
+        if word.is_a(W.GIVEN_NAME) and at == start and len(core) - start == 2:  # "Dean Baker"
+            return False
+        suffixed = at + 2 == len(core) and core[at + 1].is_a(W.SUFFIX)
+        if suffixed and at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
+            return False
+    return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
+
+
+def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:
+    """Return whether letters that could abbreviate a form of address are inside a name: "Ann RT Lee"."""
+    within = start < at < len(core) - 1 and core[at - 1].is_a(W.GIVEN_NAME)
+    return within and core[at].is_a(W.ADDRESS) and core[at].text.isupper()
+
+
+def _is_last_name(core: Sequence[Word], at: int) -> bool:
+    """Return whether a capitalized noun for a person at the end of a name is the last name after a given one."""
+    return core[at].capital and core[at - 1].is_a(W.GIVEN_NAME) and core[at - 1].capital
