@@ -107,6 +107,29 @@ def test_names_of_a_headline_know_no_better_than_the_prose() -> None:
     assert names_under("Rajan Sethi Vowed To Close These Old Bridges") == ["Rajan Sethi", "Maria Velez"]
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Maria Velez Is Back On Deck.",
+        "Maria Velez Is Back. Here Is The Plan For Ferries.",
+        "Maria Velez On Ferries",
+    ],
+)
+def test_a_line_that_capitalizes_what_prose_writes_small_is_a_headline_even_with_full_stops(
+    headline: str,
+) -> None:
+    article = read_text(f"{headline}\n\nThe old bridge will stay, Velez said.")
+    assert [one.span.of(article.text) for one in found(article)] == ["Maria Velez", "Velez"]
+
+
+def test_a_headline_adds_a_given_name_and_a_title_to_a_last_name_of_the_prose() -> None:
+    article = read_text("Sen. Maria Velez Is Back On Deck.\n\nThe old bridge will stay, Velez said.")
+    first = found(article)[0]
+    assert first.name == ("Maria", "Velez")
+    assert first.phrase is not None
+    assert [role.text for role in first.phrase.roles] == ["Sen."]
+
+
 def test_line_in_full_capitals_is_no_name() -> None:
     assert names("HARBOR COUNCIL VOTES AGAIN today, and Maria Velez left.") == ["Maria Velez"]
 

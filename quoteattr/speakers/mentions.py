@@ -20,7 +20,14 @@ from quoteattr.speakers.coordinations import parse, with_lists
 from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
 from quoteattr.speakers.phrasereader import named_in
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.runs import acronym_end, in_title_case, name_at, names_with_short_forms
+from quoteattr.speakers.runs import (
+    SURELY_TITLE,
+    acronym_end,
+    capitalizes_small,
+    in_title_case,
+    name_at,
+    names_with_short_forms,
+)
 from quoteattr.speakers.types import EntityType, TypedName, Types, is_unnamed
 from quoteattr.speakers.unnamed import LONGEST, unnamed_people
 from quoteattr.values import Span, SpeakerKind
@@ -118,8 +125,9 @@ def find_mentions(
 
 
 def _is_sentence(words: Words, at: int, line: Sequence[Word]) -> bool:
-    """Return whether a line ends with a full stop; then it is no title, however many names it has."""
-    return at not in words.headlines and words.text.startswith(".", line[-1].end)
+    """Return whether a line ends with a full stop and is prose: no title, however many names it has."""
+    stopped = at not in words.headlines and words.text.startswith(".", line[-1].end)
+    return stopped and not capitalizes_small(line)
 
 
 def _has_credit(text: str, line: Sequence[Word]) -> bool:
@@ -153,19 +161,33 @@ def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]], rules: Rules) -> 
     """Return all mentions; of names in title-case lines only those that the prose does not contradict.
 
     In "Ruiz Backs Ferry" every word is capitalized, so a name may seem to continue. A name there that shares a word
-    with a name in the prose must be part of it.
+    with a name in the prose must be part of it, or add a given name to it: "Ana Ruiz".
     """
     if not any(titled and mentions for titled, mentions in read):
         return [one for _, mentions in read for one in mentions]
-    prose = [_name_of(mention) for titled, mentions in read if not titled for mention in mentions]
+    prose = {_name_of(mention) for titled, mentions in read if not titled for mention in mentions}
     known = {word for name in prose for word in name}
     runs = {name[first:last] for name in prose for last in range(len(name) + 1) for first in range(last)}
 
     def kept(mention: Mention) -> bool:
         name = _name_of(mention)
-        return name in runs or known.isdisjoint(name) or not rules.act("speakers.headline-name")
+        if name in runs or known.isdisjoint(name):
+            return True
+        fuller = len(name) == 2 and name[1:] in prose and _begins_with_given_name(mention)
+        return (fuller and rules.act("speakers.headline-given-name")) or not rules.act(
+            "speakers.headline-name"
+        )
 
     return [one for titled, mentions in read for one in mentions if not titled or kept(one)]
+
+
+def _begins_with_given_name(mention: Mention) -> bool:
+    start = mention.span.start
+    return (
+        any(word.start == start and word.is_a(W.GIVEN_NAME) for word in mention.phrase.words)
+        if mention.phrase
+        else False
+    )
 
 
 def _name_of(mention: Mention) -> tuple[str, ...]:
@@ -199,7 +221,9 @@ class _Reader:
 
     def line(self, at: int, line: Sequence[Word], capitals: int) -> list[Mention]:
         """Return the names and pronouns of line number ``at``; ``capitals`` is the result of `in_title_case`."""
-        found = list(self.mentions(line, titled=capitals >= (5 if at in self.words.headlines else 7)))
+        found = list(
+            self.mentions(line, titled=capitals >= (5 if at in self.words.headlines else SURELY_TITLE))
+        )
         aside = at in self.words.captions or _has_credit(self.words.text, line)
         if found and aside and self.rules.act("speakers.caption"):
             return [attrs.evolve(one, aside=True) for one in found]

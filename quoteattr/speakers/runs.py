@@ -12,11 +12,15 @@ from quoteattr.speakers.bodynames import and_inside, genitive_inside, list_insid
 _AND_OR_GOVERNING = W.AND | W.GOVERNING
 _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
 _NO_PLACE = W.BODY_NAME | W.CALENDAR | W.GIVEN_NAME | W.ROLE | W.TITLE
+_TITLES = W.TITLE | W.ADDRESS
+_SMALL = W.PREPOSITION | W.COPULA | W.POSSESSIVE
+_SMALL_IN_NAMES = W.OF | W.GIVEN_NAME | W.PARTICLE
 _PARTICIPLE_OR_ADVERB = W.PARTICIPLE | W.ADVERB
 
 MAX_NAME = 12  #: most words of a capitalized sequence that are read as one name
 LONGEST_TITLE = 60  #: words from which on a line is not a title
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on capitals prove nothing
+SURELY_TITLE = 7  #: longer words from which on a line in title case is one, and not a sentence full of names
 _INSIDE = frozenset([Gap.SPACE, Gap.COMMA])
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 
@@ -24,12 +28,27 @@ _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 def in_title_case(words: Sequence[Word]) -> int:
     """Return how many longer words a line in title case has; 0 for any other line.
 
-    A line that continues after the end of a sentence is not a title: "Ann Lee runs Harbor Works. Tom Reed met her."
+    A line that continues after the end of a sentence is no title ("Ann Lee runs Harbor Works. Tom Reed met her."),
+    unless it capitalizes what prose does not: "Ann Lee Is Back On Deck. Here Is Her Plan". Such a line is surely in
+    title case, and counts for as many words as that takes.
     """
-    if len(words) >= LONGEST_TITLE or any(word.gap is Gap.STOP for word in words[1:]):
+    if len(words) >= LONGEST_TITLE:
+        return 0
+    sure = capitalizes_small(words)
+    if not sure and any(word.gap is Gap.STOP for word in words[1:]):
         return 0
     long = [word.capital for word in words if len(word.text) >= 4 and word.text[0].isalpha()]
-    return len(long) if sum(long) > TITLE_CASE * len(long) else 0
+    if not sum(long) > TITLE_CASE * len(long):
+        return 0
+    return max(len(long), SURELY_TITLE) if sure else len(long)
+
+
+def capitalizes_small(words: Sequence[Word]) -> bool:
+    """Return whether a word that prose writes small, such as a preposition, is capitalized within a sentence."""
+    return any(
+        word.capital and word.gap is Gap.SPACE and word.is_a(_SMALL) and not word.is_a(_SMALL_IN_NAMES)
+        for word in words[1:]
+    )
 
 
 def name_at(
@@ -49,7 +68,12 @@ def name_at(
     capitals = titled or _shouts(words[at:end])
     if capitals and rules.act("speakers.name-in-capitals"):
         given = next((i for i in range(at, end - 1) if words[i].is_a(W.GIVEN_NAME)), None)
-        return (end, end) if given is None else (given, min(end, given + _full_name(words, given, end)))
+        if given is None:
+            return end, end
+        start = given
+        while start > at and words[start - 1].is_a(_TITLES):
+            start -= 1
+        return start, min(end, given + _full_name(words, given, end))
     return at, end
 
 
