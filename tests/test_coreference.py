@@ -345,3 +345,41 @@ def test_a_name_that_the_tagger_knows_may_be_meant_beside_days() -> None:
 def test_a_body_that_the_tagger_does_not_know_may_be_meant() -> None:
     marked = "Brackwater sails on Friday. [[The company]] said so."
     assert list(candidates(marked, typed(marked, Friday=EntityType.DATE))) == ["Brackwater"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ana Ruiz and Tom Holt opened the pier. [[They]] said it was safe.", "Ana Ruiz and Tom Holt"),
+        ("Ana Ruiz and her husband, Tom Holt, left. [[They]] said so.", "Ana Ruiz and Tom Holt"),
+        ("Ana Ruiz met the dockers on Monday. [[They]] said it was unsafe.", "the dockers"),
+        ("Tom Holt left. Residents of Elmford were angry. [[They]] said so.", "Residents of Elmford"),
+        ("Harbor unions met Tom Holt. He was late. However, [[they]] said so.", "Harbor unions"),
+        ("When Tom Holt asked officials in Elmford, [[they]] said so.", "officials in Elmford"),
+        ("Ana Ruiz spoke to her sons. [[They]] said so.", "Ana Ruiz’s sons"),
+        ("Dockers blocked the pier. They were angry with Tom Holt. [[They]] said so.", "Dockers"),
+        ("Ana Ruiz left with Tom Holt. She was late. [[They]] said so.", "They"),
+        ("Ana Ruiz left. [[They]] said so.", "They"),
+    ],
+)
+def test_they_are_several_or_a_body_and_never_one_person_with_a_name(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
+def test_they_go_on_with_a_statement_of_several_whoever_its_words_name() -> None:
+    marked = "[[Dockers]] said so. Police and owners came, [[they]] said."
+    article, drafts = statements(marked)
+    content = Span(article.text.index("Police"), article.text.index(", they"))
+    later = attrs.evolve(drafts[-1], spans=(content,))
+    who = name_speakers(document_of(article), [drafts[0], later], (), RANKER)
+    assert [one.speaker.name for one in who if one.speaker is not None] == ["Dockers", "Dockers"]
+
+
+@pytest.mark.parametrize("unit", ["Dockers of Elmford met Ana Ruiz. [[They]] said so. ", "Dockers [[they]] "])
+def test_many_who_are_called_they_cost_linear_time(unit: str, linear: Linear) -> None:
+    def prepare(size: int) -> Run:
+        article, drafts = statements(unit * (size // len(unit)))
+        document = document_of(article)
+        return lambda: name_speakers(document, drafts, (), RANKER)
+
+    linear(prepare)

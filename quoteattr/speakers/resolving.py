@@ -27,6 +27,7 @@ from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.plurals import plural_antecedent
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.together import named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
@@ -40,6 +41,7 @@ NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 BEFORE_WHO = 80  #: code points before "who" that may contain it
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
 CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
+PLURAL = 0.75  #: how often "they" was resolved rightly in 179 sources read one by one
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
 
@@ -86,6 +88,8 @@ class Resolver:
             entity = self._followed(phrase)
             if entity is not None and rules.act("speakers.relative-name"):
                 return [Scored(of_entity(entity, self.reading.entities), 1.0)]
+        if reference_of(phrase) is Reference.THEY and self.document.rules.act("speakers.plural-antecedent"):
+            return [self._plural(phrase, history)]
         if phrase.possessor is not None and phrase.form is Form.NOMINAL:
             return self._possessed(phrase, phrase.possessor, history)
         if phrase.maker is not None and self.document.rules.act("speakers.maker"):
@@ -114,6 +118,7 @@ class Resolver:
     def is_simple(self, phrase: Phrase) -> bool:
         """Return whether ``phrase`` is resolved by one choice among candidates."""
         compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
+        compound = compound or reference_of(phrase) is Reference.THEY
         owned = phrase.possessor is not None and phrase.form is Form.NOMINAL
         pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(_SELF_OR_RELATIVE)
         return not (compound or owned or pointing or phrase.form is Form.HANDLE)
@@ -179,6 +184,20 @@ class Resolver:
         if not members or not self.document.rules.act("speakers.counted-group"):
             return None
         return Scored(joined([of_entity(one, entities) for one in members], self._people.writing), 1.0)
+
+    def _plural(self, phrase: Phrase, history: History) -> Scored:
+        """Return whom "they" means."""
+        found = plural_antecedent(phrase.span.start, self.reading, history)
+        if isinstance(found, Span):
+            noun = parse(self.document.words, found, self.document.rules)
+            if noun is not None and noun.form is not Form.PRONOUN:
+                who = self.resolved(noun, history)[0]
+                return attrs.evolve(who, score=min(who.score, PLURAL))
+        elif found:
+            entities = self.reading.entities
+            members = [of_entity(one, entities) for one in found]
+            return Scored(joined(members, self._people.writing) if len(members) > 1 else members[0], PLURAL)
+        return Scored(_doubted([Scored(as_written(phrase), 1.0)], phrase, roleless=False), 1.0)
 
     def _publisher(self, phrase: Phrase, history: History) -> Scored | None:
         """Return the body whose name precedes the noun of a publication: "a Times report", "the HPU website"."""

@@ -27,7 +27,7 @@ def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[En
     if size is None:
         return ()
     bodies = phrase.words[-1].is_a(W.BODY | W.BODY_NAME)
-    for run in _lists(words, entities.before(phrase.span.start)):
+    for run in lists(words, entities.before(phrase.span.start)):
         members = tuple(dict.fromkeys(one.entity for one in run))
         people = {one.kind is SpeakerKind.PERSON for one in members}
         alike = len(people) == 1 and not (bodies and people == {True})
@@ -36,7 +36,7 @@ def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[En
     return ()
 
 
-def _lists(words: Words, near: Sequence[Appearance]) -> Iterator[list[Appearance]]:
+def lists(words: Words, near: Sequence[Appearance]) -> Iterator[list[Appearance]]:
     """Yield the lists of names among ``near``, which is ordered nearest first; the nearest list first."""
     run: list[Appearance] = []
     for one in near:
@@ -58,7 +58,10 @@ def _joins(words: Words, one: Appearance, following: Appearance, *, last: bool) 
         return False
     behind = [word for word in words.within(Span(one.start, following.end)) if word.start >= one.end]
     between = [word for word in behind if word.start < following.start]
-    if len(between) > BETWEEN or any(word.is_a(_PARTS_LIST) for word in between):
+    name = behind[len(between)]
+    # "Ana Ruiz and her husband, Tom Holt", but not "Ana Ruiz and her Norlandian counterpart"
+    parting = _PARTS_LIST & ~(W.POSSESSIVE | W.PRONOUN) if name.gap is Gap.COMMA else _PARTS_LIST
+    if len(between) > BETWEEN or any(word.is_a(parting) for word in between):
         return False
     joined = any(word.is_a(W.AND) for word in between)
     return joined or (not last and any(word.gap is Gap.COMMA for word in behind[: len(between) + 1]))
