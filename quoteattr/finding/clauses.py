@@ -31,7 +31,7 @@ def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span
         return False
     content = _words(document.text, spans)
     return not (
-        _is_finite(document, content) or any(starmap(partial(_is_infinitive, document), pairwise(content)))
+        _is_finite(document, content) or any(starmap(partial(is_infinitive, document), pairwise(content)))
     )
 
 
@@ -51,7 +51,7 @@ def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bo
     if performing.isdisjoint(_words(document.text, cue)) or cue[0].start > spans[0].start:
         return False
     content = _words(document.text, spans)
-    return not (_is_finite(document, content) or _is_infinitive(document, *content[:2]))
+    return not (_is_finite(document, content) or is_infinitive(document, *content[:2]))
 
 
 def is_framed(
@@ -91,13 +91,12 @@ def _is_finite(document: Document, content: Sequence[str]) -> bool:
     return opens or not (words.finite | words.subjects).isdisjoint(content)
 
 
-def _is_infinitive(document: Document, first: str = "", second: str = "") -> bool:
+def is_infinitive(document: Document, first: str = "", second: str = "") -> bool:
     """Return whether two words are the mark of an infinitive and a possible verb: "to leave", but not "to nine"."""
-    people = document.language.people
-    return first in document.language.sources.clauses.infinitive and not (
-        second[:1].isdigit()
-        or lexicon(people).is_a(second, NOMINAL)
-        or second.endswith(people.endings.progressive or ("\0",))
+    people, words = document.language.people, document.language.sources.clauses
+    progressive = second.endswith(people.endings.progressive or ("\0",)) and second not in words.bases
+    return first in words.infinitive and not (
+        second[:1].isdigit() or lexicon(people).is_a(second, NOMINAL) or progressive
     )
 
 

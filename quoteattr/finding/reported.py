@@ -15,6 +15,7 @@ from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.pieces import beside_headline, group_pieces, is_headline_of, most_likely
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
+from quoteattr.finding.speechacts import spoken
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass
 from quoteattr.spans import NEWLINES, SpanIndex, trimmed, united, within, without
@@ -27,6 +28,7 @@ SAID = 0.65  #: a clause counts if the probability that it is reported times tha
 NAMED = 0.9
 #: a clause counts as reported above this probability; on dev this gains more precision than it loses recall
 SURE = 0.7
+FRAMED = 0.5  #: the same where the frame shows it
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 _STOPS = frozenset(".?!…")
@@ -104,7 +106,7 @@ def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool, n
     """
     if draft.kind is Kind.DIRECT:
         return True
-    if draft.found < SURE or not (draft.cue or draft.source):
+    if draft.found < (FRAMED if draft.said is None else SURE) or not (draft.cue or draft.source):
         return False
     if draft.kind is Kind.MIXED:
         return True
@@ -179,9 +181,14 @@ def _statement(
     if not spans or (kind is Kind.INDIRECT and is_headline_of(document, tagging, pieces, cue_span, source)):
         return None
     said = _mean([tagging.speech[at] for at in pieces])
+    shown = spoken(document, cue_span, spans) if kind is not Kind.DIRECT and source else []
+    shown = shown if shown and document.rules.act("finding.speech-act") else []
+    spans = shown or spans
     rare = kind is Kind.INDIRECT and cue_span is not None and _is_rare(document, cue_span)
     unlisted = rare or cue in tagging.unlisted
-    framed = (unlisted or said < SAID) and is_framed(document, source, cue_span, spans, unlisted=unlisted)
+    framed = bool(shown) or (
+        (unlisted or said < SAID) and is_framed(document, source, cue_span, spans, unlisted=unlisted)
+    )
     if rare and not framed:  # "texted her a photo"
         return None
     inside = dict.fromkeys([quotation for span in raw for quotation in quotations.within(span)])

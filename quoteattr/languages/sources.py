@@ -18,6 +18,7 @@ class Clauses:
     finite: Words = _NOTHING  #: finite auxiliaries
     subjects: Words = _NOTHING  #: pronouns that are subjects
     infinitive: Words = _NOTHING  #: the mark of an infinitive
+    bases: Words = _NOTHING  #: verbs whose base form ends like a participle: "bring"
     saying: Words = _NOTHING  #: cues whose object always counts as a clause
     performing: Words = _NOTHING  #: cues of acts done by speaking, which report no words
     heading: Words = _NOTHING  #: verbs beside the source at the end of a headline
@@ -45,5 +46,5 @@ class Sources:
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
     clauses: Clauses = attrs.Factory(Clauses)
     #: the labels "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day",
-    #: "before-day", "saying-nothing", "resuming" and "plainly"
+    #: "before-day", "saying-nothing", "resuming", "plainly", "asking-to", "asking-for" and "ruling"
     phrases: Mapping[str, Words] = attrs.Factory(dict)

@@ -1,0 +1,62 @@
+"""Speech acts: what a verb of asking asks for counts as said, whatever the tagger takes it for."""
+
+import pytest
+from documents import document_of
+
+import quoteattr
+from quoteattr.finding.speechacts import spoken
+from quoteattr.values import Span
+
+
+def asked(text: str, cue: str, content: str) -> list[str]:
+    at, start = text.index(cue), text.index(content)
+    document = document_of(quoteattr.read_text(text))
+    spans = spoken(document, Span(at, at + len(cue)), [Span(start, start + len(content))])
+    return [span.of(text) for span in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "found"),
+    [
+        ("Ruiz called on the council to resign.", "called on", "the council to resign", "to resign"),
+        ("Ruiz has called on Tom Holt not to go.", "has called on", "Tom Holt not to go", "not to go"),
+        ("He appealed to people to bring food.", "appealed to", "people to bring food", "to bring food"),
+        ("Ruiz encouraged her to stay.", "encouraged", "her to stay", "to stay"),
+        ("Ruiz called on them to leave.", "called on", "to leave", "to leave"),
+        (
+            "Ruiz calls for the gate to be closed.",
+            "calls for",
+            "the gate to be closed",
+            "the gate to be closed",
+        ),
+        ("The court ruled he may stay.", "ruled", "he may stay", "he may stay"),
+    ],
+)
+def test_a_request_begins_after_its_addressee(text: str, cue: str, content: str, found: str) -> None:
+    assert asked(text, cue, content) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ruiz was called on to resign.", "was called on", "to resign"),
+        ("Ruiz called attention to changes in the harbor.", "called", "attention to changes"),
+        ("Ruiz called on a friend on Monday.", "called on", "a friend on Monday"),
+        ("Ruiz appealed to the court, which has to decide.", "appealed to", "the court, which has to decide"),
+        ("Ruiz called on a friend who wanted to leave.", "called on", "a friend who wanted to leave"),
+        ("Ruiz called for a vote.", "called for", "a vote"),
+        ("The king ruled half the land.", "ruled", "half the land"),
+        ("Ruiz ordered the crew to leave.", "ordered", "the crew to leave"),
+        ("To leave at once, Ruiz called on them.", "called on", "To leave at once"),
+    ],
+)
+def test_what_is_no_request(text: str, cue: str, content: str) -> None:
+    assert asked(text, cue, content) == []
+
+
+@pytest.mark.model
+def test_requests_are_statements() -> None:
+    (quote,) = quoteattr.extract("Senator Ana Ruiz called on the council to resign over the flood.")
+    assert (quote.text, quote.cue and quote.cue.text) == ("to resign over the flood", "called on")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Ana Ruiz"
