@@ -27,16 +27,20 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     """
     if cue is None or cue.end > spans[0].start:
         return []
+
+    def ending(label: str) -> bool:
+        return _ends_with(document, cue, label)
+
     words = document.words.within(spans[0])
     between = document.words.within(Span(cue.end, spans[0].start)) if words else []
-    if _ends_with(document, cue, "asking-to") and all(map(_may_be_addressee, between)):
+    if ending("asking-to") and all(map(_may_be_addressee, between)):
         start = _infinitive(document, words)
         return [] if start is None else [Span(start, spans[0].end), *spans[1:]]
     if between:
         return []
-    if _ends_with(document, cue, "asking-for"):
+    if ending("asking-for"):
         return list(spans) if _is_to_be(document, words) else []
-    clause = _ends_with(document, cue, "ruling") and is_statement(document, spans)
+    clause = ending("ruling") and is_statement(document, spans)
     return list(spans) if clause else []
 
 
