@@ -58,9 +58,8 @@ def _infinitive(document: Document, words: Sequence[Word]) -> int | None:
     complements = document.language.sources.complements
     plain = takewhile(lambda word: word.gap in _INSIDE, words[: LONGEST + 2])
     for before, (word, after) in zip((None, *words), pairwise(plain), strict=False):
-        if is_infinitive(document, word.lower, after.lower) and not _is_plural(
-            after
-        ):  # "attention to changes"
+        # not "attention to changes"
+        if is_infinitive(document, word.lower, after.lower) and not _is_plural(after):
             negated = before is not None and f"{before.lower} {word.lower}" in complements
             return before.start if before is not None and negated else word.start
         if not _may_be_addressee(word):

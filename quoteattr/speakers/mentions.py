@@ -182,12 +182,8 @@ def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]], rules: Rules) -> 
 
 
 def _begins_with_given_name(mention: Mention) -> bool:
-    start = mention.span.start
-    return (
-        any(word.start == start and word.is_a(W.GIVEN_NAME) for word in mention.phrase.words)
-        if mention.phrase
-        else False
-    )
+    words = mention.phrase.words if mention.phrase else ()
+    return any(word.start == mention.span.start and word.is_a(W.GIVEN_NAME) for word in words)
 
 
 def _name_of(mention: Mention) -> tuple[str, ...]:

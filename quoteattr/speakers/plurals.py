@@ -1,9 +1,9 @@
 """Whom "they" means: several people or a body, and never a single person with a name.
 
-In 2,000 articles, readers found hardly any speaker called "they" who is one person. So the candidates are the speaker
-of the sentence if it has one, groups without a name ("the survivors", "Senate Democrats"), several names in one list,
-and bodies. Whoever is the subject of the nearest sentence with any of them is meant; a group after a preposition is
-meant where the sentence has no other.
+Of 90 annotated sources "they" in newswire and US politics, 3 are one person, and one of these has a name. So the
+candidates are the speaker of the sentence if it has one, groups without a name ("the survivors", "Senate Democrats"),
+several names in one list, and bodies. Whoever is the subject of the nearest sentence with any of them is meant; a group
+after a preposition is meant where the sentence has no other.
 """
 
 from __future__ import annotations

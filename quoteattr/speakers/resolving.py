@@ -41,7 +41,7 @@ NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 BEFORE_WHO = 80  #: code points before "who" that may contain it
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
 CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
-PLURAL = 0.75  #: how often "they" was resolved rightly in 179 sources read one by one
+PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
 
