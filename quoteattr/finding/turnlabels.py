@@ -34,7 +34,9 @@ _OFFICE = WordClass.OFFICE | WordClass.ROLE | WordClass.TITLE
 
 
 @fixed
-class _Line:
+class Line:
+    """A line of an article: its words, the number of its block, and whether it is a headline."""
+
     span: Span
     block: int
     heading: bool
@@ -46,7 +48,7 @@ class TurnLabels:
     def __init__(self, document: Document, people: Sequence[Span]) -> None:
         self._document, self._people = document, people
         self._text, self._words = document.text, document.language.turns
-        self.lines = list(_lines(document))
+        self.lines: list[Line] = list(_lines(document))
 
     def _labels(self) -> dict[int, list[Label]]:
         """Return the labels that each line may have, by line number."""
@@ -238,7 +240,7 @@ class TurnLabels:
         return self._text[self.lines[at].span.start] in OPENING
 
 
-def _lines(document: Document) -> Iterator[_Line]:
+def _lines(document: Document) -> Iterator[Line]:
     """Yield the lines of the paragraphs and headlines of an article."""
     for number, block in enumerate(document.article.blocks):
         if block.kind in _SPEECH:
@@ -247,6 +249,6 @@ def _lines(document: Document) -> Iterator[_Line]:
                 words = span.of(document.text)
                 if words.strip():
                     start = span.start + len(words) - len(words.lstrip())
-                    yield _Line(
+                    yield Line(
                         Span(start, start + len(words.strip())), number, block.kind is BlockKind.HEADLINE
                     )
