@@ -31,17 +31,18 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     def ending(label: str) -> bool:
         return _ends_with(document, cue, label)
 
+    to, wanting, ruling = ending("asking-to"), ending("asking-for"), ending("ruling")
+    if not (to or wanting or ruling):  # nearly always
+        return []
     words = document.words.within(spans[0])
     between = document.words.within(Span(cue.end, spans[0].start)) if words else []
-    if ending("asking-to") and all(map(_may_be_addressee, between)):
+    if to and all(map(_may_be_addressee, between)):
         start = _infinitive(document, words)
         return [] if start is None else [Span(start, spans[0].end), *spans[1:]]
     if between:
         return []
-    if ending("asking-for"):
-        return list(spans) if _is_to_be(document, words) else []
-    clause = ending("ruling") and is_statement(document, spans)
-    return list(spans) if clause else []
+    said = _is_to_be(document, words) if wanting else ruling and is_statement(document, spans)
+    return list(spans) if said else []
 
 
 def _ends_with(document: Document, cue: Span, label: str) -> bool:

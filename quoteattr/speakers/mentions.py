@@ -23,7 +23,6 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.runs import (
     SURELY_TITLE,
     acronym_end,
-    capitalizes_small,
     in_title_case,
     name_at,
     names_with_short_forms,
@@ -111,7 +110,8 @@ def find_mentions(
     read: list[tuple[bool, list[Mention]]] = []
     unnamed: list[Mention] = []
     for at, line in enumerate(with_lists(one, rules) for one in words.lines()):
-        capitals = 0 if _is_sentence(words, at, line) else in_title_case(line)
+        stopped = at not in words.headlines and words.text.startswith(".", line[-1].end)
+        capitals = in_title_case(line, stopped=stopped)
         # A short line in capitals may be a subheading or a sentence full of names; its names are checked either way.
         read.append((capitals >= 4, reader.line(at, line, capitals)))
         unnamed += [] if nobody else reader.unnamed(line, speaking)
@@ -122,12 +122,6 @@ def find_mentions(
     return Mentions(
         tuple(sorted(every, key=lambda mention: (mention.span.start, mention.span.end))), beside, common
     )
-
-
-def _is_sentence(words: Words, at: int, line: Sequence[Word]) -> bool:
-    """Return whether a line ends with a full stop and is prose: no title, however many names it has."""
-    stopped = at not in words.headlines and words.text.startswith(".", line[-1].end)
-    return stopped and not capitalizes_small(line)
 
 
 def _has_credit(text: str, line: Sequence[Word]) -> bool:

@@ -18,7 +18,7 @@ from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History
 from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.together import lists
+from quoteattr.speakers.together import lists, members_of
 from quoteattr.values import Span
 
 SENTENCES = 4  #: the sentence of the pronoun and those before it that are searched
@@ -92,13 +92,13 @@ def _in_sentence(words: Sequence[Word], named: Sequence[Appearance], reading: Re
     groups = list(_groups(words))
     listed = [run for run in lists(reading.words, named) if _are_alike(run)]
     subjects: list[tuple[int, Antecedent]] = [(span.start, span) for span, oblique in groups if not oblique]
-    subjects += [(run[0].start, _members(run)) for run in listed if not run[0].oblique]
+    subjects += [(run[0].start, members_of(run)) for run in listed if not run[0].oblique]
     if subjects:
         return min(subjects, key=lambda pair: pair[0])[1]
     if groups:
         return groups[-1][0]
     if listed:
-        return _members(listed[0])
+        return members_of(listed[0])
     leading = next((one.entity for one in named if one.leads), None)
     known = leading is not None and (leading.typed or leading.sure) and not leading.place
     return (leading,) if leading is not None and known and not _is_one_person(leading) else None
@@ -106,11 +106,7 @@ def _in_sentence(words: Sequence[Word], named: Sequence[Appearance], reading: Re
 
 def _are_alike(run: Sequence[Appearance]) -> bool:
     """Return whether the names in a list are all persons or all bodies."""
-    return len({one.entity.is_person for one in run}) == 1 and len(_members(run)) > 1
-
-
-def _members(run: Sequence[Appearance]) -> tuple[Entity, ...]:
-    return tuple(dict.fromkeys(one.entity for one in run))
+    return len({one.entity.is_person for one in run}) == 1 and len(members_of(run)) > 1
 
 
 def _groups(words: Sequence[Word]) -> Iterator[tuple[Span, bool]]:

@@ -118,10 +118,10 @@ class Resolver:
     def is_simple(self, phrase: Phrase) -> bool:
         """Return whether ``phrase`` is resolved by one choice among candidates."""
         compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
-        compound = compound or reference_of(phrase) is Reference.THEY
         owned = phrase.possessor is not None and phrase.form is Form.NOMINAL
         pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(_SELF_OR_RELATIVE)
-        return not (compound or owned or pointing or phrase.form is Form.HANDLE)
+        several = reference_of(phrase) is Reference.THEY
+        return not (compound or owned or pointing or several or phrase.form is Form.HANDLE)
 
     def choice(self, phrase: Phrase, history: History) -> Choice:
         """Return the candidates of a simple phrase with their features, as the scorer gets them."""

@@ -25,25 +25,25 @@ _INSIDE = frozenset([Gap.SPACE, Gap.COMMA])
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 
 
-def in_title_case(words: Sequence[Word]) -> int:
+def in_title_case(words: Sequence[Word], *, stopped: bool) -> int:
     """Return how many longer words a line in title case has; 0 for any other line.
 
-    A line that continues after the end of a sentence is no title ("Ann Lee runs Harbor Works. Tom Reed met her."),
-    unless it capitalizes what prose does not: "Ann Lee Is Back On Deck. Here Is Her Plan". Such a line is surely in
-    title case, and counts for as many words as that takes.
+    A line that ends with a full stop (``stopped``) or continues after the end of a sentence is prose, however many
+    names it has ("Ann Lee runs Harbor Works. Tom Reed met her."), unless it capitalizes what prose does not: "Ann Lee
+    Is Back On Deck. Here Is Her Plan". Such a line is surely in title case, and counts for as many words as that takes.
     """
     if len(words) >= LONGEST_TITLE:
-        return 0
-    sure = capitalizes_small(words)
-    if not sure and any(word.gap is Gap.STOP for word in words[1:]):
         return 0
     long = [word.capital for word in words if len(word.text) >= 4 and word.text[0].isalpha()]
     if not sum(long) > TITLE_CASE * len(long):
         return 0
-    return max(len(long), SURELY_TITLE) if sure else len(long)
+    if _capitalizes_small(words):
+        return max(len(long), SURELY_TITLE)
+    prose = stopped or any(word.gap is Gap.STOP for word in words[1:])
+    return 0 if prose else len(long)
 
 
-def capitalizes_small(words: Sequence[Word]) -> bool:
+def _capitalizes_small(words: Sequence[Word]) -> bool:
     """Return whether a word that prose writes small, such as a preposition, is capitalized within a sentence."""
     return any(
         word.capital and word.gap is Gap.SPACE and word.is_a(_SMALL) and not word.is_a(_SMALL_IN_NAMES)

@@ -28,12 +28,17 @@ def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[En
         return ()
     bodies = phrase.words[-1].is_a(W.BODY | W.BODY_NAME)
     for run in lists(words, entities.before(phrase.span.start)):
-        members = tuple(dict.fromkeys(one.entity for one in run))
+        members = members_of(run)
         people = {one.kind is SpeakerKind.PERSON for one in members}
         alike = len(people) == 1 and not (bodies and people == {True})
         if len(members) == size and alike:
             return members
     return ()
+
+
+def members_of(run: Sequence[Appearance]) -> tuple[Entity, ...]:
+    """Return the entities of a list of names, each once."""
+    return tuple(dict.fromkeys(one.entity for one in run))
 
 
 def lists(words: Words, near: Sequence[Appearance]) -> Iterator[list[Appearance]]:
