@@ -379,6 +379,24 @@ def test_an_idiom_reports_nothing(text: str, cue: str, said: str, kept: bool) ->
     assert bool(list(without_unlikely(document(text), [draft]))) is kept
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Orr wrote an essay titled “The Last Pier”.", False),
+        ("The ferry, named “Old Pete”, sails on.", False),
+        ("A plan known as “Clear Water” was read.", False),
+        ("Orr named “Clear Water” as her favorite.", False),
+        ("The man she named: “It was not me.”", True),
+        ("Orr called the pier “a long finger”.", True),
+        ("Nobody knows how it was named. “By a fool,” Orr said.", True),
+    ],
+)
+def test_nobody_says_a_title(text: str, kept: bool) -> None:
+    start, end = text.index("“"), text.index("”") + 1
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, end),), source=Span(0, 3))
+    assert bool(without_unlikely(document(text), [draft])) is kept
+
+
 @pytest.mark.parametrize(("cue", "kept"), [("told the crew:", "told the crew"), (":", ":")])
 def test_a_cue_ends_before_its_colon(cue: str, kept: str) -> None:
     text = f"Orr {cue} “We sail at noon today.”" if len(cue) > 1 else "Orr: “We sail at noon today.”"

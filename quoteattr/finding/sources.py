@@ -25,6 +25,7 @@ _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
 _TITLE = W.TITLE | W.ADDRESS
 _WHO_SPEAKS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT | W.CHANNEL
 _COMMA = regex.compile(r",?\s++")
+_PARTING = frozenset(".:;?!\n")  # no title follows: "how it was named. “Sail,” Orr said."
 
 
 def mention_of(document: Document, source: Span) -> Span | None:
@@ -219,7 +220,8 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
 
     A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no"). A passive
     hides its speaker and stays ("It was said that …"), as does a clause that holds a quotation long enough to be
-    speech. An idiom with a verb of saying reports nothing, whatever was taken for its source ("Having said that, …").
+    speech. An idiom with a verb of saying reports nothing, whatever was taken for its source ("Having said that, …"),
+    and nobody says a title or a name ("an essay titled “The Last Pier”").
     """
     quotations = Quotations(document.quotations)
 
@@ -243,7 +245,23 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
             return False
         return not (opens("asking", one.cue) and document.rules.act("finding.asking"))
 
-    return tuple(one for one in drafts if kept(one) and not _is_idiom(document, one))
+    return tuple(
+        one for one in drafts if kept(one) and not (_is_idiom(document, one) or _is_title(document, one))
+    )
+
+
+def _is_title(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a verb of naming directly precedes the quotation: "a plan known as “Clear Water”".
+
+    After a colon there is speech: "The man she named: “It was Holt.”".
+    """
+    if draft.kind not in (Kind.DIRECT, Kind.MIXED):
+        return False
+    words = document.words.within(Span(max(0, draft.start - LONGEST), draft.start))
+    if not words or document.phrases.ending("naming", words[-1].end) is None:
+        return False
+    between = document.text[words[-1].end : draft.start]
+    return _PARTING.isdisjoint(between) and document.rules.act("finding.title")
 
 
 def _is_idiom(document: Document, draft: StatementDraft) -> bool:
