@@ -64,6 +64,27 @@ def test_a_body_is_an_organization() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("RossHolt", SpeakerKind.PERSON),
+        ("RossMcHolt", SpeakerKind.PERSON),
+        ("rachel", SpeakerKind.PERSON),
+        ("Rachel", SpeakerKind.PERSON),
+        ("MoonPier", SpeakerKind.ORGANIZATION),
+        ("HarborNews", SpeakerKind.ORGANIZATION),
+        ("harborcat", SpeakerKind.UNKNOWN),
+    ],
+)
+def test_a_display_name_of_one_word_may_be_that_of_a_person(name: str, kind: SpeakerKind) -> None:
+    assert author("pierwatch", name).kind is kind
+
+
+def test_a_name_written_as_one_word_is_no_brand_in_prose_either() -> None:
+    speaker = author("RossHolt", "RossHolt", prose="RossHolt wrote this about the pier on Monday.")
+    assert (speaker.name, speaker.kind) == ("RossHolt", SpeakerKind.PERSON)
+
+
+@pytest.mark.parametrize(
     ("name", "shown"),
     [
         ("Tom Okafor", "Tom Okafor"),

@@ -7,15 +7,19 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import read_words
+from quoteattr.document.words import is_camel_case, read_words
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.languages.lexicon import lexicon
 from quoteattr.languages.people import People
 from quoteattr.speakers.coordinations import parse_text
 from quoteattr.speakers.entities import Entities, Entity
-from quoteattr.values import Post, Span
+from quoteattr.speakers.phrases import Phrase
+from quoteattr.values import Post, Span, SpeakerKind
 
 _SHORTEST = 3  # letters of a handle that may be somebody's initials
 _LETTERS = regex.compile(r"\P{L}++")
 _EDGES = regex.compile(r"^[^\p{L}\p{N}(\"“]++|[^\p{L}\p{N}.)\"”!?]++$")
+_INNER_CAPITAL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
 _INITIALS = regex.compile(r"(?<!\p{L})\p{L}")
 
 
@@ -33,6 +37,22 @@ def display_name(post: Post, people: People) -> str:
     ):
         bare = name
     return bare.strip() or written
+
+
+def kind_of_account(written: str, phrase: Phrase | None, people: People, rules: Rules) -> SpeakerKind:
+    """Return the kind that a display name shows; ``phrase`` is that name as it is read in prose.
+
+    A given name alone is nobody's last name here, and what looks like a brand may be a name written as one word:
+    "Rosa", "RossHolt".
+    """
+    kind = phrase.kind if phrase is not None else SpeakerKind.UNKNOWN
+    if " " in written or not rules.act("speakers.account-kind"):
+        return kind
+    if is_camel_case(written):
+        parted = parse_text(_INNER_CAPITAL.sub(" ", written), people, rules)
+        return SpeakerKind.PERSON if parted is not None and parted.kind is SpeakerKind.PERSON else kind
+    given = lexicon(people).is_a(written.casefold(), W.ONLY_GIVEN)
+    return SpeakerKind.PERSON if given and kind is SpeakerKind.UNKNOWN else kind
 
 
 class Accounts:

@@ -17,7 +17,7 @@ from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.accounts import Accounts, display_name
+from quoteattr.speakers.accounts import Accounts, display_name, kind_of_account
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker, Way
 from quoteattr.speakers.belonging import Bodies
 from quoteattr.speakers.clustering import cluster
@@ -302,6 +302,7 @@ class Namer:
         source = draft.source
         written = display_name(post, self._people)
         phrase = parse_text(written, self._people, self._document.rules)
+        kind = kind_of_account(written, phrase, self._people, self._document.rules)
         if phrase is not None and phrase.roles and phrase.name:  # "Mayor Ana Ruiz"
             written = " ".join(phrase.name)
         entity = self._accounts.owner(post)
@@ -310,9 +311,11 @@ class Namer:
             # "Ana Ruiz for Mayor" is not a fuller name of Ana Ruiz, but "Ana María Ruiz" is.
             other = full.name.split()[-1].casefold() != written.split()[-1].casefold()
             longer = not post.author or other or len(full.name) >= len(written)
-            who = attrs.evolve(full, name=full.name if longer else written, handle=post.handle)
+            shown = kind is SpeakerKind.PERSON and len(entity.words) == 1  # "RossHolt", who is no brand
+            told = kind if shown else full.kind
+            who = attrs.evolve(full, name=full.name if longer else written, kind=told, handle=post.handle)
         elif phrase is not None and post.author:
-            who = attrs.evolve(who, kind=phrase.kind, roles=phrase.roles)
+            who = attrs.evolve(who, kind=kind, roles=phrase.roles)
         if entity is not None:
             self.genders.note(draft, entity, sure=True)
             start = source.start if source is not None else post.span.start if post.span else 0
