@@ -66,17 +66,23 @@ def is_framed(
     if source is None or cue is None or source.end + 1 != cue.start or cue.end + 1 != spans[0].start:
         return False
     verb, clause = document.words.within(cue), document.words.within(spans[0])
+    if not (verb and verb[0].is_a(WordClass.PAST)):
+        return False
+    if not (unlisted or verb[0].lower in document.language.sources.clauses.speaking):
+        return False
+    return is_that_clause(document, clause) and document.rules.act("finding.unlisted")
+
+
+def is_that_clause(document: Document, clause: Sequence[Word]) -> bool:
+    """Return whether a conjunction opens words with a finite verb, unlike in "varnished that boat"."""
     words = document.language.sources
     conjunctions = words.complements & words.clauses.openers
-    if not (verb and verb[0].is_a(WordClass.PAST) and clause and clause[0].lower in conjunctions):
-        return False
-    if not (unlisted or verb[0].lower in words.clauses.speaking):
+    if not clause or clause[0].lower not in conjunctions:
         return False
     if len(clause) > 1 and _is_period(document, clause[1]):  # "roared that night"
         return False
     finite = words.clauses.finite | words.clauses.subjects | words.pasts
-    holds = any(word.lower in finite or word.is_a(WordClass.PAST) for word in clause[1:])
-    return holds and document.rules.act("finding.unlisted")  # not "varnished that boat"
+    return any(word.lower in finite or word.is_a(WordClass.PAST) for word in clause[1:])
 
 
 def _is_period(document: Document, word: Word) -> bool:

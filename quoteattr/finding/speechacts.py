@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.clauses import is_infinitive, is_statement
+from quoteattr.finding.clauses import is_infinitive, is_statement, is_that_clause
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
@@ -23,7 +23,7 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     """Return what a cue shows to be said, and nothing if it shows nothing.
 
     This is what somebody is asked to do ([to resign] of "called on [the council to resign]"), what shall be done
-    ("called for [the gate to be closed]"), or a clause after a verb such as "ruled".
+    ("called for [the gate to be closed]"), or a clause after a verb such as "ruled" or "mentioned".
     """
     if cue is None or cue.end > spans[0].start:
         return []
@@ -32,7 +32,8 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
         return _ends_with(document, cue, label)
 
     to, wanting, ruling = ending("asking-to"), ending("asking-for"), ending("ruling")
-    if not (to or wanting or ruling):  # nearly always
+    stating = ruling or ending("stating")
+    if not (to or wanting or stating):  # nearly always
         return []
     words = document.words.within(spans[0])
     between = document.words.within(Span(cue.end, spans[0].start)) if words else []
@@ -41,7 +42,11 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
         return [] if start is None else [Span(start, spans[0].end), *spans[1:]]
     if between:
         return []
-    said = _is_to_be(document, words) if wanting else ruling and is_statement(document, spans)
+    said = (
+        (wanting and _is_to_be(document, words))
+        or (ruling and is_statement(document, spans))
+        or (stating and is_that_clause(document, words))
+    )
     return list(spans) if said else []
 
 
