@@ -27,6 +27,7 @@ from quoteattr.speakers.runs import (
     name_at,
     names_with_short_forms,
 )
+from quoteattr.speakers.shortforms import ShortForms
 from quoteattr.speakers.types import EntityType, TypedName, Types, is_unnamed
 from quoteattr.speakers.unnamed import LONGEST, unnamed_people
 from quoteattr.values import Span, SpeakerKind
@@ -97,7 +98,7 @@ def find_mentions(
         rules: The named rules that may act.
     """
     common = frozenset(filter(str.islower, words.written))
-    reader = _Reader(words, Types(words, typed, rules), common, rules)
+    reader = _Reader(words, Types(words, typed, rules), ShortForms.of(words, rules), common, rules)
     beside = {
         span: mention
         for span in dict.fromkeys([*sources, *rivals])
@@ -190,6 +191,7 @@ class _Reader:
 
     words: Words
     types: Types
+    short_forms: ShortForms
     common: frozenset[str]  #: words that the article also has in lower case
     rules: Rules
 
@@ -200,7 +202,7 @@ class _Reader:
             return None
         phrase = self.types.as_person(_named_behind(self.words, phrase, span, self.rules))
         phrase = self.types.behind_field(self.types.ended(self.types.told(phrase, span), span), span)
-        return self.named(phrase, leads=True)
+        return self.named(self.short_forms.source(phrase, span), leads=True)
 
     def named_by(self, source: Mention) -> Iterator[Mention]:
         """Yield the names in the mention beside a cue."""
@@ -241,6 +243,8 @@ class _Reader:
                 start = passed if self.rules.act("speakers.opener-as-typed") else start
             elif start == at < end < (longer := acronym_end(words, at, self.words.acronyms)):
                 end = longer if self.rules.act("speakers.acronym-span") else end
+            if (longer := self.short_forms.end(words, at, end)) > end:
+                start, end = at if start == end else start, longer
             passed = at if end == at else -1
             after = end
             mention = self._in_line(words, start, end, leading) if start < end else None
@@ -271,6 +275,10 @@ class _Reader:
         The first name of sentence ``leading`` has been seen.
         """
         phrase = name_phrase(self.words.text, words, start, end, self.rules)
+        alias = short_form(words, start, end)
+        defined = self.short_forms.at(Span(words[start].start, words[end - 1].end))
+        if defined is not None and defined.span.end == words[end - 1].end:
+            phrase, alias = self.short_forms.named(phrase, defined), alias or defined.short
         if phrase is None:
             return None
         oblique = words[end - 1].genitive or is_governed(words, start)
@@ -282,7 +290,7 @@ class _Reader:
             leads=sentence != leading and not oblique,
             oblique=oblique,
             article=article and words[start].gap is Gap.SPACE,
-            alias=short_form(words, start, end),
+            alias=alias,
             nouns=nouns_beside(words, start, end),
         )
 
@@ -322,6 +330,8 @@ class _Reader:
         span = phrase.name_span or phrase.span
         if phrase.body is not None and (body := self.types.body(phrase.body)) is not phrase.body:
             phrase = attrs.evolve(phrase, body=body)
+        if phrase.body is not None and (whole := self.short_forms.body(phrase.body)) is not phrase.body:
+            phrase = attrs.evolve(phrase, body=whole)
         return Mention(
             span=span,
             form=phrase.form,

@@ -27,7 +27,6 @@ from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Turn
 from quoteattr.speakers.mentions import Mentions, find_mentions
-from quoteattr.speakers.names import is_short_form
 from quoteattr.speakers.nouns import Nouns
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -246,9 +245,9 @@ class Namer:
         return attrs.evolve(who, affiliation=body, roles=roles)
 
     def _as_in(self, role: Role, body: str) -> str:
-        """Return the form in which ``body`` opens ``role``: "HPU" in "HPU spokesman"."""
+        """Return the form in which ``body`` opens ``role``: "HPU" in "HPU spokesman", or "Norreefs"."""
         first, entities = role.text.split(" ", 1)[0], self.reading.entities
-        known = entities.known(body.split()) if is_short_form(first) else None
+        known = entities.known(body.split()) if first[:1].isupper() else None
         return first if known is not None and entities.stands_for(first, known) else body
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> Entity | None:
