@@ -72,6 +72,8 @@ class WordClass:
     CHANNEL = _bit()  #: where a body publishes: "website"
     AUTHOR = _bit()  #: introduces the author of a document: "by"
     MAKER = _bit()
+    MEDIUM = _bit()  #: before a document through which somebody speaks: "in"
+    ISSUING = _bit()  #: a verb between somebody and the document that they make: "issued"
     GIVEN_NAME = _bit()
     ONLY_GIVEN = _bit()  #: a given name that is no particle, unlike "Al" in "Akbar Al Karim"
     PARTICLE = _bit()
@@ -222,6 +224,8 @@ def _of_documents(documents: Documents, forming: Forming) -> dict[int, Iterable[
         WordClass.CHANNEL: documents.channels,
         WordClass.AUTHOR: documents.authors,
         WordClass.MAKER: documents.makers,
+        WordClass.MEDIUM: documents.media,
+        WordClass.ISSUING: documents.issuing,
     }
 
 

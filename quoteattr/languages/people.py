@@ -116,6 +116,9 @@ class Documents:
     channels: Words = _NOTHING
     authors: Words = _NOTHING
     makers: Words = _NOTHING
+    issuing: Words = _NOTHING
+    media: Words = _NOTHING
+    kin: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
 
 
 @attrs.frozen(eq=False)

@@ -25,11 +25,17 @@ class History:
 
     def __init__(self) -> None:
         self._turns: list[Turn] = []
+        self._at: dict[int, Entity] = {}
 
     def note(self, turn: Turn) -> None:
         """Add a turn; turns are added in text order."""
         self._turns.append(turn)
+        self._at[turn.start] = turn.entity
 
     def before(self, start: int) -> list[Turn]:
         """Return the last turns before ``start`` within reach, latest first."""
         return [one for one in reversed(self._turns[-LAST:]) if start - REACH <= one.start < start]
+
+    def at(self, start: int) -> Entity | None:
+        """Return who spoke at the source that begins at ``start``."""
+        return self._at.get(start)

@@ -6,6 +6,7 @@ A possessor, the parts of a coordination and the author of a document are phrase
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -26,6 +27,7 @@ from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
+from quoteattr.speakers.issued import Register, refers
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.plurals import plural_antecedent
 from quoteattr.speakers.reading import Reading
@@ -41,6 +43,7 @@ NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
 BEFORE_WHO = 80  #: code points before "who" that may contain it
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
 CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
+ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
 PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
 
@@ -96,6 +99,8 @@ class Resolver:
             return self.resolved(phrase.maker, history)
         if (group := self._counted(phrase)) is not None:
             return [group]
+        if (maker := self._issuer(phrase, history)) is not None:
+            return [maker]
         if phrase.form is Form.NOMINAL and (paper := self._publisher(phrase, history)) is not None:
             return [paper]
         return self._scored(phrase, history)
@@ -151,6 +156,10 @@ class Resolver:
         roleless = person and not any(features[order[0]].get(name) for name in NAMES)
         return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
 
+    @cached_property
+    def _register(self) -> Register:
+        return Register.of(self.reading)
+
     @property
     def _people(self) -> People:
         return self.document.language.people
@@ -198,6 +207,30 @@ class Resolver:
             members = [of_entity(one, entities) for one in found]
             return Scored(joined(members, self._people.writing) if len(members) > 1 else members[0], PLURAL)
         return Scored(_doubted([Scored(as_written(phrase), 1.0)], phrase, roleless=False), 1.0)
+
+    def _issuer(self, phrase: Phrase, history: History) -> Scored | None:
+        """Return who made the document to which a phrase refers: "the statement"."""
+        for document in self._register.meant(phrase) if refers(phrase) else ():
+            entity = history.at(document.maker) if isinstance(document.maker, int) else None
+            if isinstance(document.maker, int) and entity is None:
+                continue  # "it said in a statement", and nobody knows who
+            who = of_entity(entity, self.reading.entities) if entity is not None else None
+            if isinstance(document.maker, Phrase):
+                who = self._maker(document.maker, history)
+            if who is None or _is_thing(who) or not self.document.rules.act("speakers.issuer"):
+                return None
+            return Scored(who, ISSUER)
+        return None
+
+    def _maker(self, phrase: Phrase, history: History) -> Named | None:
+        """Return who made a document, by the noun phrase that tells it."""
+        if phrase.is_of(W.DOCUMENT) and phrase.possessor is None:
+            paper = self._publisher(phrase, history)
+            return paper.who if paper is not None else None
+        best = self.resolved(phrase, history)[0]
+        if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON and best.score < CLOSE:
+            return as_written(phrase)
+        return best.who
 
     def _publisher(self, phrase: Phrase, history: History) -> Scored | None:
         """Return the body whose name precedes the noun of a publication: "a Times report", "the HPU website"."""
@@ -253,6 +286,14 @@ class Resolver:
             return [owner]  # "her remarks", "his eyes"
         written = possessed(phrase, who, self.document.text, self._people.writing)
         return [Scored(written, owner.score)]
+
+
+def _is_thing(who: Named) -> bool:
+    """Return whether a referent makes no documents: a place, a thing or another document."""
+    entity = who.entity
+    if any(role.is_a(W.DOCUMENT) for role in who.roles) or (entity is not None and entity.place):
+        return True
+    return who.kind is SpeakerKind.UNKNOWN and (entity is None or not entity.typed)
 
 
 def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:

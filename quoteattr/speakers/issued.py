@@ -1,0 +1,193 @@
+"""The documents that an article introduces, each with its maker.
+
+"The ministry said in a statement", "she sent a letter", "a report by the Elmford Institute" and "the union’s survey"
+introduce a document and tell who made it; "the statement", "this report" and "the poll" later refer to it. A document
+that is introduced without a maker ("a leaked memo") has none, and what refers to it leads to nobody.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
+
+import attrs
+
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.languages.people import Documents
+from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.cores import in_noun_phrase
+from quoteattr.speakers.issuers import Issuers, Maker, is_who
+from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.reading import Reading
+from quoteattr.values import Span
+from quoteattr.values.fixed import fixed
+
+BEFORE = 6  #: words before the noun of a document that may belong to it
+AUXILIARIES = 4  #: words between a document and "by": "has been issued"
+LONGEST = 14  #: words of a maker after "by"
+FEW = 3  #: documents that are examined if the speakers of the last ones are unknown
+REACH = 2500  #: code points within which "the statement" refers to a message
+_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
+_NOUN = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
+_AUXILIARY = W.COPULA | W.VERB | W.ADVERB
+_NEW = W.INDEFINITE | W.SINGLE  #: "a", "another"
+
+
+@fixed(eq=False)
+class Issued:
+    """A document where the article introduces it."""
+
+    start: int  #: where its noun is
+    noun: str
+    family: str  #: the noun that stands for all that may take up the same document
+    maker: Maker | None = None
+
+
+@attrs.frozen(eq=False)
+class Register:
+    """The documents of an article, in text order; look-ups are by bisection."""
+
+    by_noun: Mapping[str, Sequence[Issued]]
+    by_family: Mapping[str, Sequence[Issued]]
+    families: Mapping[str, str]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Register:
+        """Return the documents that an article introduces."""
+        families = _families(reading.words.people.documents)
+        by_noun: dict[str, list[Issued]] = {}
+        by_family: dict[str, list[Issued]] = {}
+        for one in _Finder(reading, families, Issuers.of(reading)).every():
+            by_noun.setdefault(one.noun, []).append(one)
+            by_family.setdefault(one.family, []).append(one)
+        return cls(by_noun, by_family, families)
+
+    def meant(self, phrase: Phrase) -> Sequence[Issued]:
+        """Return the last documents to which a phrase may refer, latest first: those of its noun, or alike."""
+        noun = phrase.words[-1].lower
+        return _before(self.by_noun.get(noun, ()), phrase) or _before(
+            self.by_family.get(self.families.get(noun, noun), ()), phrase
+        )
+
+
+def refers(phrase: Phrase) -> bool:
+    """Return whether a phrase refers to a document that was introduced before: "the statement", "this report"."""
+    bare = phrase.possessor is None and phrase.maker is None and not phrase.parts
+    definite = phrase.form is Form.NOMINAL and phrase.is_of(W.DOCUMENT) and phrase.is_determined(W.DEFINITE)
+    # "the second letter" and "the earlier report" are not the last ones
+    return (
+        bare
+        and definite
+        and not any(word.capital or word.is_a(W.OPENER | W.NUMBER) for word in phrase.words[:-1])
+    )
+
+
+def _before(ones: Sequence[Issued], phrase: Phrase) -> Sequence[Issued]:
+    at = bisect_left(ones, phrase.begin, key=lambda one: one.start)
+    far = phrase.begin - REACH if phrase.is_of(W.MESSAGE) else 0
+    return [one for one in reversed(ones[max(0, at - FEW) : at]) if one.start >= far]
+
+
+def _families(documents: Documents) -> dict[str, str]:
+    return {noun: first for first, others in documents.kin.items() for noun in (first, *others)}
+
+
+@attrs.frozen(eq=False)
+class _Finder:
+    """Finds the documents that an article introduces."""
+
+    reading: Reading
+    families: Mapping[str, str]
+    issuers: Issuers
+
+    def every(self) -> Iterator[Issued]:
+        for line in self.reading.words.lines():
+            for at, word in enumerate(line):
+                if not word.is_a(W.DOCUMENT) or word.capital or _goes_on(line, at):
+                    continue
+                if self.reading.contents.is_quoted(word.start):
+                    continue
+                family = self.families.get(word.lower, word.lower)
+                made = self._maker(line, at)
+                if made is not None or line[_first(line, at)].is_a(_NEW):
+                    yield Issued(word.start, word.lower, family, made)
+
+    def _maker(self, line: Sequence[Word], at: int) -> Maker | None:
+        """Return the maker of the document at ``at`` if the words beside it tell who made it."""
+        made = self._made(line, at)
+        if made is not None:
+            return made
+        first = _first(line, at)
+        opening, before = line[first], line[first - 1] if first else None
+        issuing = before is not None and before.is_a(W.ISSUING) and opening.gap is Gap.SPACE
+        if issuing and not any(word.genitive for word in line[first:at]):  # "sent a Tidemark message"
+            return self.issuers.subject(line, first - 1)
+        if any(word.genitive or (word.capital and not word.is_a(W.DETERMINER)) for word in line[first:at]):
+            return self._owned(line, first, at)
+        if before is None or opening.is_a(W.DEFINITE | W.DEMONSTRATIVE) or opening.gap is not Gap.SPACE:
+            return None
+        if before.is_a(W.ADVERB | W.PREPOSITION) and first > 1 and line[first - 2].is_a(W.ISSUING):
+            return self.issuers.subject(line, first - 2)  # "sent out a letter"
+        if before.is_a(W.MEDIUM) and (first < at or line[at].is_a(W.PLURAL)):  # not "in response"
+            return self.issuers.speaker(line, at)
+        return None
+
+    def _owned(self, line: Sequence[Word], first: int, at: int) -> Phrase | None:
+        """Return the noun phrase of a document with its owner or publisher: "the ministry’s statement"."""
+        inside = (
+            first
+            and line[first].gap is Gap.SPACE
+            and line[first - 1].is_a(W.LINKING)
+            and line[first].is_a(W.THE)
+        )
+        if inside and first > 1 and line[first - 2].capital:
+            return None  # "its Voice of the Harbor report"
+        return parse(self.reading.words, Span(line[first].start, line[at].end), self.reading.rules)
+
+    def _made(self, line: Sequence[Word], at: int) -> Phrase | None:
+        """Return the maker that follows a document: "by", "from", "signed by", "was issued by"."""
+        for behind in range(at + 1, min(len(line), at + 2 + AUXILIARIES)):
+            word = line[behind]
+            if word.is_a(W.AUTHOR):
+                apart = behind == at + 1 or line[behind - 1].is_a(W.MAKER)
+                return self._named(line, behind + 1) if apart and word.gap is Gap.SPACE else None
+            if word.gap is Gap.STOP or not word.is_a(_AUXILIARY | W.MAKER):
+                return None
+        return None
+
+    def _named(self, line: Sequence[Word], at: int) -> Phrase | None:
+        """Return the noun phrase at ``at``, up to its last name or noun for those who act."""
+        words = list(takewhile(_in_maker, islice(line, at, at + LONGEST)))
+        while words and not is_who(words[-1]):
+            words.pop()
+        if not words or words[0].is_a(W.CALENDAR):
+            return None
+        return parse(self.reading.words, Span(words[0].start, words[-1].end), self.reading.rules)
+
+
+def _goes_on(line: Sequence[Word], at: int) -> bool:
+    """Return whether a noun follows, as in "survey results": the document is not what is mentioned."""
+    following = line[at + 1] if at + 1 < len(line) else None
+    return following is not None and following.gap is Gap.SPACE and following.is_a(_NOUN)
+
+
+def _first(line: Sequence[Word], at: int) -> int:
+    """Return where the noun phrase of the document at ``at`` begins."""
+    first = at
+    while first and at - first < BEFORE and line[first].gap is Gap.SPACE:
+        before = line[first - 1]
+        if before.is_a(_BEFORE_NOUN | W.SINGLE):
+            return first - 1
+        if not (before.genitive or in_noun_phrase(before)) or before.is_a(W.ISSUING):
+            break
+        first -= 1
+    return first
+
+
+def _in_maker(word: Word) -> bool:
+    """Return whether a word after "by" may belong to the maker."""
+    joined = word.gap in (Gap.SPACE, Gap.OPEN) or (word.gap is Gap.COMMA and word.capital)
+    named = word.genitive or in_noun_phrase(word) or word.is_a(W.LINKING | W.AND | _BEFORE_NOUN)
+    return joined and named

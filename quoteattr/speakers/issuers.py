@@ -1,0 +1,142 @@
+"""Who issues a document, by the words before it: the subject of "released a letter", who spoke "in a statement"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import attrs
+
+from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.cores import in_noun_phrase
+from quoteattr.speakers.phrases import Phrase
+from quoteattr.speakers.reading import Reading
+from quoteattr.values import Span
+
+NOUN = 4  #: words at the beginning of a clause, up to the noun of its subject
+_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
+_WHO = W.ROLE | W.GROUP | W.BODY | W.PEOPLE_PLURAL
+_BEFORE_VERB = W.VERB | W.ADVERB | W.OPENER | W.CALENDAR
+_BEFORE_SUBJECT = W.PREPOSITION | W.OPENER | W.CALENDAR | W.ADVERB
+
+Maker: TypeAlias = Phrase | int  #: a noun phrase, or where the source stands whose speaker made the document
+
+
+def is_who(word: Word) -> bool:
+    """Return whether a word may end the noun phrase of somebody who acts."""
+    return word.is_a(_WHO) or (word.capital and not word.is_a(W.CALENDAR))
+
+
+@attrs.frozen(eq=False)
+class Issuers:
+    """Reads the sentences of an article for who issues the documents in them."""
+
+    reading: Reading
+    sources: Sequence[Span]  #: the sources of its statements, in text order
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Issuers:
+        """Return the reader of an article."""
+        sources = sorted(reading.said)
+        return cls(reading, sources, [span.start for span in sources])
+
+    def speaker(self, line: Sequence[Word], at: int) -> Maker | None:
+        """Return whose words the sentence of the document at ``at`` reports, or else its subject."""
+        place = line[at].start
+        number = self.reading.words.sentence(place)
+        after = bisect_left(self.starts, place)
+        for one in (*reversed(self.sources[max(0, after - 1) : after]), *self.sources[after : after + 1]):
+            if self.reading.words.sentence(one.start) == number and not one.start <= place < one.end:
+                return one.start
+        return self._leading(line, at)
+
+    def subject(self, line: Sequence[Word], verb: int) -> Maker | None:
+        """Return the subject of the verb at ``verb``."""
+        end = verb
+        while (
+            end
+            and line[end].gap is Gap.SPACE
+            and line[end - 1].is_a(_BEFORE_VERB)
+            and not line[end - 1].is_a(W.PRONOUN)
+        ):
+            end -= 1
+        joined = any(word.is_a(W.AND) for word in line[end:verb])
+        if (
+            not end or line[end].gap is not Gap.SPACE or joined
+        ):  # "Ruiz, the mayor, issued", "met him and issued"
+            return self._leading(line, verb) if line[end].gap in (Gap.COMMA, Gap.SPACE) else None
+        last = line[end - 1]
+        if last.is_a(W.PRONOUN):
+            return self._parsed(line, end - 1, end)
+        if not is_who(last):
+            return None
+        return self._parsed(line, self._clause(line, end - 1), end)
+
+    def _parsed(self, line: Sequence[Word], start: int | None, end: int) -> Phrase | None:
+        if start is None or start >= end:
+            return None
+        return parse(self.reading.words, Span(line[start].start, line[end - 1].end), self.reading.rules)
+
+    def _clause(self, line: Sequence[Word], noun: int) -> int | None:
+        """Return where the subject begins whose last word is at ``noun``; ``None`` if it is not clear."""
+        start = noun
+        while start and line[start].gap in (Gap.SPACE, Gap.OPEN) and _in_subject(line[start - 1]):
+            start -= 1
+        begun = start
+        while start < noun and line[start].is_a(_BEFORE_SUBJECT) and not line[start].is_a(_BEFORE_NOUN):
+            if line[start].is_a(W.PREPOSITION) and not line[start + 1].is_a(W.CALENDAR):
+                return None  # "in Elmford"
+            start += 1
+        while start < noun and line[start].is_a(W.CALENDAR):
+            start += 1
+        if line[begun].gap is Gap.COMMA:
+            return start if self._opens(line, begun) else None
+        before = line[begun - 1] if begun and line[begun].gap is Gap.SPACE else None
+        clause = (
+            before is None or before.is_a(W.VERB) or (before.is_a(W.OPENER) and not before.is_a(W.OBLIQUE))
+        )
+        return start if clause else None
+
+    def _opens(self, line: Sequence[Word], comma: int) -> bool:
+        """Return whether only an adverbial stands before a comma in its sentence: "On Friday, the ministry"."""
+        start = self._sentence(line, comma)
+        adverbial = line[start].is_a(_BEFORE_SUBJECT)
+        return adverbial and not any(word.gap is Gap.COMMA for word in line[start + 1 : comma])
+
+    def _sentence(self, line: Sequence[Word], at: int) -> int:
+        """Return where the sentence of the word at ``at`` begins in its line."""
+        number = self.reading.words.sentence(line[at].start)
+        while at and self.reading.words.sentence(line[at - 1].start) == number:
+            at -= 1
+        return at
+
+    def _leading(self, line: Sequence[Word], before: int) -> Phrase | None:
+        """Return the noun phrase with which the sentence begins, after an adverbial with a comma."""
+        start = self._sentence(line, before)
+        if line[start].is_a(_BEFORE_SUBJECT) and not line[start].is_a(_BEFORE_NOUN):
+            start = next((at for at in range(start + 1, len(line)) if line[at].gap is Gap.COMMA), start)
+        nouns = [
+            at
+            for at in range(start, min(len(line), start + NOUN))
+            if line[at].is_a(_WHO) or _is_name(line[at])
+        ]
+        if not nouns or any(line[at].gap is not Gap.SPACE for at in range(start + 1, nouns[0] + 1)):
+            return None
+        end = nouns[0] + 1
+        while end < len(line) and line[end].gap is Gap.SPACE and is_who(line[end]):
+            end += 1
+        goes_on = end < len(line) and line[end].is_a(W.AND | W.OF)
+        return None if goes_on else self._parsed(line, start, end)
+
+
+def _is_name(word: Word) -> bool:
+    return word.capital and not word.is_a(W.CALENDAR | W.STARTER)
+
+
+def _in_subject(word: Word) -> bool:
+    named = word.genitive or in_noun_phrase(word) or word.is_a(W.LINKING | W.AND | _BEFORE_NOUN)
+    return named and not word.is_a(W.RELATIVE)
