@@ -16,6 +16,7 @@ from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.values import Span
 
+FAR = 60  #: words; in a longer sentence the subject of a document's verb is not its first noun phrase
 NOUN = 4  #: words at the beginning of a clause, up to the noun of its subject
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _WHO = W.ROLE | W.GROUP | W.BODY | W.PEOPLE_PLURAL
@@ -104,21 +105,25 @@ class Issuers:
     def _opens(self, line: Sequence[Word], comma: int) -> bool:
         """Return whether only an adverbial stands before a comma in its sentence: "On Friday, the ministry"."""
         start = self._sentence(line, comma)
-        adverbial = line[start].is_a(_BEFORE_SUBJECT)
-        return adverbial and not any(word.gap is Gap.COMMA for word in line[start + 1 : comma])
+        if start is None or not line[start].is_a(_BEFORE_SUBJECT):
+            return False
+        return not any(word.gap is Gap.COMMA for word in line[start + 1 : comma])
 
-    def _sentence(self, line: Sequence[Word], at: int) -> int:
-        """Return where the sentence of the word at ``at`` begins in its line."""
-        number = self.reading.words.sentence(line[at].start)
-        while at and self.reading.words.sentence(line[at - 1].start) == number:
+    def _sentence(self, line: Sequence[Word], at: int) -> int | None:
+        """Return where the sentence of the word at ``at`` begins in its line; ``None`` if that is far away."""
+        number, last = self.reading.words.sentence(line[at].start), max(0, at - FAR)
+        while at > last and self.reading.words.sentence(line[at - 1].start) == number:
             at -= 1
-        return at
+        begins = not at or self.reading.words.sentence(line[at - 1].start) != number
+        return at if begins else None
 
     def _leading(self, line: Sequence[Word], before: int) -> Phrase | None:
         """Return the noun phrase with which the sentence begins, after an adverbial with a comma."""
         start = self._sentence(line, before)
+        if start is None:
+            return None
         if line[start].is_a(_BEFORE_SUBJECT) and not line[start].is_a(_BEFORE_NOUN):
-            start = next((at for at in range(start + 1, len(line)) if line[at].gap is Gap.COMMA), start)
+            start = next((at for at in range(start + 1, before) if line[at].gap is Gap.COMMA), start)
         nouns = [
             at
             for at in range(start, min(len(line), start + NOUN))
