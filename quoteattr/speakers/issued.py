@@ -2,7 +2,7 @@
 
 "The ministry said in a statement", "she sent a letter", "a report by the Elmford Institute" and "the union’s survey"
 introduce a document and tell who made it; "the statement", "this report" and "the poll" later refer to it. A document
-that is introduced without a maker ("a leaked memo") has none, and what refers to it leads to nobody.
+that is introduced without a maker ("a leaked memo") has none; what refers to it is left to the scorer of candidates.
 """
 
 from __future__ import annotations
