@@ -26,8 +26,8 @@ from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
 _SMALL = W.SMALL | W.PREPOSITION | W.CONJUNCTION | W.DETERMINER | W.PARTICLE
-_BRACKET = regex.compile(  # "(NAAF)"; or "NAAF (Norland …)", "NAAF (the Norland …)"
-    r"(?P<open>[(\[])(?:(?P<short>\p{Lu}[\p{L}.&]{1,11})[)\]]|(?:the )?\p{Lu}[^()\[\]\n]{5,120}[)\]])"
+_BRACKET = regex.compile(  # "(NAAF)"; or "NAAF (Norland …)", also with an article
+    r"(?P<open>[(\[])(?:(?P<short>\p{Lu}[\p{L}.&]{1,11})[)\]]|(?:\p{Ll}{1,4} )?\p{Lu}[^()\[\]\n]{5,120}[)\]])"
 )
 _BEFORE_NAME = W.DETERMINER | W.POSSESSIVE | W.MODIFIER | W.CALENDAR
 _HELD = W.ROLE | W.GROUP | W.TITLE
