@@ -13,7 +13,6 @@ _GIVEN_NAME_OR_RANK = W.GIVEN_NAME | W.RANK
 _OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
 _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
-_ROLE_OR_GROUP_OR_BODY = W.ROLE | W.GROUP | W.BODY
 _NOT_IN_NOUN_PHRASE = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
 NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
@@ -134,11 +133,6 @@ def _leads_to_another(words: Sequence[Word], at: int) -> bool:
         return not last.is_a(_QUANTIFIER_OR_NUMBER | W.BODY) and not last.text.isdigit()
     given = words[end].is_a(_GIVEN_NAME_OR_RANK | W.TITLE)
     return last.is_a(W.ROLE) or (last.is_a(W.FORMER) and given)
-
-
-def is_noun(word: Word) -> bool:
-    """Return whether a word in lower case is a noun for somebody who may speak."""
-    return not word.capital and word.is_a(_ROLE_OR_GROUP_OR_BODY)
 
 
 def in_noun_phrase(word: Word) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
@@ -23,7 +23,6 @@ from quoteattr.speakers.candidates import (
     reference_of,
 )
 from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.cores import in_noun_phrase, is_noun
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import NAMES, describe
 from quoteattr.speakers.history import History
@@ -31,6 +30,7 @@ from quoteattr.speakers.issued import Register, refers
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.plurals import plural_antecedent
 from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.relatives import relative_antecedent
 from quoteattr.speakers.together import named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
 from quoteattr.values import Doubt, Span, SpeakerKind
@@ -39,8 +39,6 @@ from quoteattr.values.fixed import fixed
 _QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _SELF_OR_RELATIVE = W.SELF | W.RELATIVE
 
-NOUN_PHRASE = 6  #: words before "who" that are read as its noun phrase
-BEFORE_WHO = 80  #: code points before "who" that may contain it
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
 CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
@@ -85,12 +83,12 @@ class Resolver:
         if phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF):
             return [Scored(self.selves(phrase), 1.0)]
         if phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.RELATIVE):
-            noun, rules = self._noun_before(phrase.span.start), self.document.rules
+            found, rules = relative_antecedent(phrase.words[0], self.reading), self.document.rules
+            if isinstance(found, Entity) and rules.act("speakers.relative-name"):
+                return [Scored(of_entity(found, self.reading.entities), 1.0)]
+            noun = parse(self.document.words, found, rules) if isinstance(found, Span) else None
             if noun is not None and rules.act("speakers.relative-noun"):
-                return self.resolved(noun, history)
-            entity = self._followed(phrase)
-            if entity is not None and rules.act("speakers.relative-name"):
-                return [Scored(of_entity(entity, self.reading.entities), 1.0)]
+                return [self._noun_before(noun, phrase, history)]
         if reference_of(phrase) is Reference.THEY and self.document.rules.act("speakers.plural-antecedent"):
             return [self._plural(phrase, history)]
         if phrase.possessor is not None and phrase.form is Form.NOMINAL:
@@ -169,19 +167,17 @@ class Resolver:
         single = all(len(part.name) == 1 and part.kind is SpeakerKind.UNKNOWN for part in parts)
         return single and not all(self.reading.entities.is_last_name(part.name[0]) for part in parts)
 
-    def _noun_before(self, start: int) -> Phrase | None:
-        """Return the noun phrase before "who": "a doctor"."""
-        words = self.document.words.within(Span(max(0, start - BEFORE_WHO), start))
-        if not words or not is_noun(words[-1]):
-            return None
-        at = len(words) - 1
-        while at and len(words) - at < NOUN_PHRASE and words[at].gap is Gap.SPACE:
-            if not in_noun_phrase(words[at - 1]):
-                break
-            at -= 1
-            if words[at].is_a(W.DETERMINER):
-                break
-        return parse(self.document.words, Span(words[at].start, words[-1].end), self.document.rules)
+    def _noun_before(self, noun: Phrase, pronoun: Phrase, history: History) -> Scored:
+        """Return whom the noun before "who" means: nobody who is named in the same sentence ("Ruiz met a man who")."""
+        if noun.form is Form.PRONOUN:
+            return Scored(_doubted([Scored(as_written(noun), 1.0)], noun, roleless=False), 1.0)  # "those"
+        best, here = self.resolved(noun, history)[0], self.reading.words.sentence(pronoun.span.start)
+        named = (
+            one.entity for one in self.reading.entities.before(pronoun.span.start) if one.sentence == here
+        )
+        if noun.possessor is None and best.who.entity is not None and best.who.entity in named:
+            return Scored(_doubted([Scored(as_written(noun), 1.0)], noun, roleless=False), 1.0)
+        return best
 
     def _counted(self, phrase: Phrase) -> Scored | None:
         """Return the members of "both companies" or "the two", if as many are named together."""
@@ -258,16 +254,6 @@ class Resolver:
         found = self.resolved(name, history)[0]
         body_name = any(word.is_a(W.BODY_NAME) for word in named[1:])
         return found if found.who.entity is not None or body_name else None
-
-    def _followed(self, phrase: Phrase) -> Entity | None:
-        """Return the entity that "who" or "which" follows in its sentence."""
-        body, here = not phrase.words[0].is_a(W.PERSONAL), self.reading.words.sentence(phrase.span.start)
-        for one in self.reading.entities.before(phrase.span.start):
-            if one.sentence != here:
-                return None
-            if one.entity.kind is SpeakerKind.ORGANIZATION if body else one.entity.is_person:
-                return one.entity
-        return None
 
     def _possessed(self, phrase: Phrase, possessor: Phrase, history: History) -> list[Scored]:
         """Return what belongs to somebody: a body or person of its own, or something through which the owner speaks."""
