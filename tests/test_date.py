@@ -180,6 +180,23 @@ def test_a_clause_about_something_else_leaves_the_other_days(marked: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("clause", "ahead"),
+    [
+        ("The bridge is due to open on Monday.", True),
+        ("Orr was due to speak on Monday.", True),
+        ("The bridge, due to be opened on Monday, fell.", True),
+        ("The bridge was shut on Monday due to ice.", False),
+        ("On Monday Orr lost, due to the rain.", False),
+        ("The row on Monday was due to their debts.", False),
+    ],
+)
+def test_what_is_due_lies_ahead_unless_it_is_due_to_a_cause(clause: str, *, ahead: bool) -> None:
+    document, statements = lay_out(f"{clause} |<Quill> {{said}} [it was old].")
+    date_statements(document, statements)
+    assert ("dates.to-come" in document.rules.acted) is ahead
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "<Quill> {said} [that on Tuesday the bridge would open].",

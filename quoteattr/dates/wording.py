@@ -135,8 +135,12 @@ def _verbs(words: Telling) -> dict[str, Pattern]:
 
 def _listed(words: Telling) -> dict[str, Pattern]:
     """Return the patterns of words that show when and how something was said, or about whom."""
+    determiner = rf"(?i:{_determiner(words)})"
     return _named(
-        future=_any(words.future),
+        # "It is due to open", but not "it is due to the rain"
+        future=_made(
+            rf"\b(?i:{any_phrase(words.future)})\b(?!(?<=\b(?i:{any_phrase(words.infinitive)})) {determiner}\b)"
+        ),
         earlier=_any(words.earlier),
         habitual=_any(words.habitual),
         habitual_noun=_made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),
