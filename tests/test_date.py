@@ -180,6 +180,53 @@ def test_a_clause_about_something_else_leaves_the_other_days(marked: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        (
+            "In May, bishops met at a summit. |It rained Tuesday. |During the summit, <Quill> {said} [no].",
+            "2021-05",
+        ),
+        ("On Monday the firm sent a long, angry letter. |[“No,”] <Orr> {said} in his letter.", "2021-12-06"),
+        (
+            "He got a call on Sunday and a Nov. 5 letter. |[“No,”] <Quill> {stated in the letter}.",
+            "2021-11-05",
+        ),
+        (
+            "It began with an interview that aired Sunday. |[“No,”] <Quill> {said in the interview}.",
+            "2021-12-05",
+        ),
+        ("Quill spoke in a debate on Monday. |<Orr> {said} at the debate [that it was old].", "2021-12-06"),
+        ("The firm released a letter, dated Nov. 12, to Orr. |[“No,”] <the letter> {says}.", "2021-11-12"),
+        ("In 2019 a book told it all. |Orr read it on Monday. |<The book> {says} [it was old].", "2019"),
+    ],
+)
+def test_an_occasion_that_is_taken_up_again_keeps_its_day(marked: str, date: str) -> None:
+    assert dates(marked)[-1] == f"context {date}"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Orr held a rally on Monday. |<Quill>, who was not at the rally, {said} [it was old].",
+        "Orr spoke in a debate on Monday. |[“No,”] <Quill> {said}, mocking his words at the debate.",
+        "The board issued a report on Monday. |In response to the report, <Quill> {said} [it was old].",
+        "The board issued a report on Monday. |<Quill> {said} on the report [that it was old].",
+        "The heirs of two sailors lost in the 2012 fire filed a suit. |<The suit> {says} [it was old].",
+        "Orr, who was elected in 2019, gave a speech. |In the speech, <Orr> {said} [it was old].",
+        "The firm released a letter about the march of Nov. 12. |[“No,”] <the letter> {says}.",
+        "Orr sang on Monday and gave a speech on Tuesday. |In the speech, <Orr> {said} [it was old].",
+        "The board will hold a debate on Saturday. |In the debate, <Quill> {said}, [money comes last].",
+        "In a speech on Monday, Orr won. |In a speech, <Quill> {said} [it was old].",
+        "In a speech on Monday, Orr won. |In the speech on Tuesday, <Quill> {said} [it was old].",
+    ],
+)
+def test_another_occasion_is_not_taken_up(marked: str) -> None:
+    document, statements = lay_out(marked)
+    date_statements(document, statements)
+    assert "dates.same-event" not in document.rules.acted
+
+
+@pytest.mark.parametrize(
     ("clause", "ahead"),
     [
         ("The bridge is due to open on Monday.", True),
@@ -194,6 +241,15 @@ def test_what_is_due_lies_ahead_unless_it_is_due_to_a_cause(clause: str, *, ahea
     document, statements = lay_out(f"{clause} |<Quill> {{said}} [it was old].")
     date_statements(document, statements)
     assert ("dates.to-come" in document.rules.acted) is ahead
+
+
+def test_the_event_of_a_time_is_in_its_sentence() -> None:
+    marked = (
+        "Quill spoke at a rally in Harrow. Orr on Monday sang. |At the rally, <Quill> {said} [it was old]."
+    )
+    document, statements = lay_out(marked)
+    date_statements(document, statements)
+    assert "dates.same-event" not in document.rules.acted
 
 
 @pytest.mark.parametrize(
@@ -226,6 +282,8 @@ def test_other_dates_leave_the_publication_day(marked: str) -> None:
         "Earlier, <Quill> {had said} [the bridge was old].",
         "<Quill> used to {say} [that bridges were cheap].",
         "<Quill> {said} in the past [that the bridge was old].",
+        "Orr spoke on Monday. |In an earlier interview, <Quill> {said} [the bridge was old].",
+        "Orr spoke on Monday. |<Quill> {said} to me at a previous meeting [that it was old].",
         "Despite {repeated warnings} from <Quill> [that the bridge was old], it stood.",
     ],
 )
@@ -467,6 +525,11 @@ def test_a_pack_without_weights_takes_the_time_of_the_clause() -> None:
         ("dates.future", "<Quill> {said} next week [it would hurt].", "2021-12-13/2021-12-19"),
         ("dates.source-time", "<Those rescued on Sunday> {said} [it hurt].", "2021-12-05"),
         ("dates.habitual", "<Quill> often {said} [it hurt].", "2021-12-08"),
+        (
+            "dates.same-event",
+            "Orr lost a debate on Monday. |At the debate, <Orr> {said} [it hurt].",
+            "2021-12-08",
+        ),
     ],
 )
 def test_a_rule_that_is_left_out_does_not_act(name: str, marked: str, date: str) -> None:

@@ -98,6 +98,8 @@ class Saying:
     block: int
     speaker: str | None  #: a key shared by all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
+    again: str | None  #: the noun by which the clause takes up one named before: "at the summit"; casefolded
+    past: bool  #: whether it was an earlier one: "in an earlier interview"
     noun: str | None  #: the last word of that, or of a document that speaks; casefolded
     document: Span | None  #: a document that is the source: "the letter by the council"
     verb: str | None  #: the first word of the cue, casefolded
@@ -150,8 +152,11 @@ class Story:
         if told and self.narration.document.rules.act("dates.when"):
             # "It began on Tuesday, when he said": a clause about a time leaves no other.
             return tuple(self._told(Source.OWN, at) for at in told)
+        again = None if own else self._taken_up(saying)
+        if again is not None and self.narration.document.rules.act("dates.same-event"):
+            return (self._told(Source.OTHER, again),)
         found = [_NO_DAY]
-        habitual = saying.clause is not None and saying.clause.habitual and not own
+        habitual = saying.clause is not None and (saying.clause.habitual or saying.past) and not own
         if habitual and self.narration.document.rules.act("dates.habitual"):
             # "Often says", "once told": annotators hardly ever give such a statement a day.
             return (*found, *self._earlier(saying))
@@ -172,6 +177,16 @@ class Story:
             if not one.to_come and opens_when_clause(self.narration, clause, one.timex.span)
         )
         return own[next(about, len(own)) :]
+
+    def _taken_up(self, saying: Saying) -> int | None:
+        """Return the occasion that the clause takes up: "in May, at a summit", and then "at the summit".
+
+        A time that directly dates the noun comes before one that only shares its sentence.
+        """
+        places = self.occasions.of_noun.get(saying.again or "", ())
+        before = places[: bisect_left(places, self.occasions.before(saying.place))]
+        direct = (at for at in reversed(before) if self.occasions.all[at].noun == saying.again)
+        return next(direct, before[-1] if before else None)
 
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
         last = self.narration.document.day or (self.bound[0] if self.bound else None)
@@ -258,7 +273,8 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
     cue = clause.words if clause else NO_CUE
     event = next(_events(narration, clause), None) if clause else None
     source = clause.source if clause else None
-    document = narration.wording.speaking.match(narration.text, source.start, source.end) if source else None
+    speaking = narration.wording.speaking.match(narration.text, source.start, source.end) if source else None
+    document = Span(*speaking.span()) if speaking else None
     return Saying(
         statement=statement,
         clause=clause,
@@ -266,7 +282,9 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         block=narration.document.block_at(place),
         speaker=speaker_key(statement),
         event=event,
-        document=Span(*document.span()) if document else None,
+        again=_known(narration, clause, event, document) if clause else None,
+        past=event is not None and narration.wording.habitual_noun.search(narration.text, *event) is not None,
+        document=document,
         noun=_noun(narration, event or source),
         verb=cue.verb,
         posting=statement.kind is Kind.POST or cue.posting,
@@ -288,6 +306,23 @@ def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
             fronted = event.end <= around.start and wording.fronted.fullmatch(text, clause.start, event.start)
             if behind or fronted or around.start <= match.start() < around.end:
                 yield event
+
+
+def _known(narration: Narration, clause: Clause, event: Span | None, document: Span | None) -> str | None:
+    """Return the noun by which a clause takes up an occasion or document: "at the summit, he said", "her letter says".
+
+    The preposition of an occasion opens the clause or directly follows the cue.
+    """
+    text, wording = narration.text, narration.wording
+    phrase = event or document
+    if phrase is None or wording.known.fullmatch(text, *phrase) is None:
+        return None
+    if event is not None:
+        start = clause.hull.end if clause.hull.end <= event.start else clause.start
+        within = wording.within.search(text, start, event.start)
+        if within is None or (text[start : within.start()].strip() and not clause.cue.contains(event)):
+            return None
+    return phrase.of(text).split()[-1].casefold()
 
 
 def _noun(narration: Narration, phrase: Span | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import attrs
@@ -11,6 +11,7 @@ import attrs
 from quoteattr.dates.intervals import Interval, interval_of
 from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.narration import Narration
+from quoteattr.dates.wording import Pattern
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span, SpeakerKind
@@ -43,6 +44,7 @@ class Occasion:
     event: Span | None  #: the words that name the event: "a rally", "Monday's hearing"
     noun: str | None  #: the last word of ``event``, casefolded
     nouns: frozenset[str]  #: the occasions and documents named in its sentence, casefolded
+    dated: frozenset[str]  #: those of them that its time dates
     things: frozenset[str]  #: what the words of its sentence imply: "suit" if somebody sued
     subject: str | None  #: key of the first speaker named in the sentence
     participants: frozenset[str]  #: keys of all speakers named there
@@ -59,6 +61,8 @@ class Occasions:
     starts: tuple[int, ...]
     #: speaker key -> the indices of the occasions in which the speaker took part
     of_speaker: Mapping[str, tuple[int, ...]]
+    #: noun of an occasion or document -> the indices of those whose times date it
+    of_noun: Mapping[str, tuple[int, ...]]
     names: Mapping[str, str]  #: word -> the key of the only speaker whom it names
 
     def before(self, place: int) -> int:
@@ -83,14 +87,23 @@ def register(narration: Narration, statements: Sequence[Attributed]) -> Occasion
         if sentence is None or sentence.span != span:
             sentence = reader.sentence(span)
         found.append(reader.read(timex, sentence))
-    speakers: dict[str, list[int]] = {}
-    for at, occasion in enumerate(found):
-        for key in occasion.participants:
-            speakers.setdefault(key, []).append(at)
     starts = tuple(occasion.timex.span.start for occasion in found)
     return Occasions(
-        tuple(found), starts, {key: tuple(places) for key, places in speakers.items()}, reader.known
+        tuple(found),
+        starts,
+        _places(occasion.participants for occasion in found),
+        _places(occasion.dated for occasion in found),
+        reader.known,
     )
+
+
+def _places(found: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """Return where each string occurs."""
+    places: dict[str, list[int]] = {}
+    for at, keys in enumerate(found):
+        for key in keys:
+            places.setdefault(key, []).append(at)
+    return {key: tuple(ones) for key, ones in places.items()}
 
 
 def _around(narration: Narration, place: int) -> Span:
@@ -128,6 +141,9 @@ class _Sentence:
     span: Span
     pieces: Sequence[Span]  #: its parts outside all contents
     nouns: frozenset[str]
+    new: frozenset[
+        str
+    ]  #: those of them that it introduces, if it has only one time: "on Monday, at a summit"
     things: frozenset[str]
     speakers: tuple[str, ...]
 
@@ -139,15 +155,18 @@ class _Reader:
         self.narration = narration
         self.wording = narration.wording
         self.known = _names(statements)
+        self.starts = tuple(timex.span.start for timex in narration.timexes)
         ages = (self._age(timex) for timex in narration.timexes if timex.granularity is Granularity.DAY)
         self.news = {age for age in ages if age is not None and age <= _NEWS}
 
     def sentence(self, span: Span) -> _Sentence:
         pieces = self.narration.pieces(span)
-        nouns, speakers = frozenset(self._nouns(pieces)), tuple(self._speakers(pieces))
+        nouns, speakers = frozenset(self._nouns(pieces, self.wording.settings)), tuple(self._speakers(pieces))
+        times = bisect_left(self.starts, span.end) - bisect_left(self.starts, span.start)
+        new = frozenset(self._nouns(pieces, self.wording.new_setting)) if times == 1 else frozenset()
         things = frozenset(self._things(pieces))
         speakers = speakers or tuple(self._antecedent(span, pieces))
-        return _Sentence(span, pieces, nouns, things, speakers)
+        return _Sentence(span, pieces, nouns, new, things, speakers)
 
     def _antecedent(self, span: Span, pieces: Sequence[Span]) -> Sequence[str]:
         """Return the speaker to whom a pronoun refers, from the sentence before: "On Tuesday, she toured a mine"."""
@@ -167,7 +186,7 @@ class _Reader:
         block = document.block_at(span.start)
         piece = next((one for one in sentence.pieces if one.contains(span)), span)
         lead, rest = text[max(piece.start, span.start - _LEAD) : span.start], text[span.end : piece.end]
-        event, modifies = self._event(span)
+        event, modifies = self._event(span, piece)
         rest = rest[:_BEHIND]
         traits = (
             *self._when(timex),
@@ -175,20 +194,23 @@ class _Reader:
             *([feature("open-setting")] if event and timex.resolved and not timex.bounded else ()),
         )
         posting = self.wording.posting
-        words = event.of(text).split() if event else []
+        noun = event.of(text).split()[-1].casefold() if event else None
+        to_come = self._is_to_come(lead, rest)
+        dated = timex.bounded and not to_come
         return Occasion(
             timex,
             interval_of(timex, document.day),
             block,
             sentence.span,
             event,
-            words[-1].casefold() if words else None,
+            noun,
             sentence.nouns,
+            frozenset(self._dated(lead, noun, sentence, modifies=modifies)) if dated else frozenset(),
             sentence.things,
             speakers[0] if speakers else None,
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),
-            self._is_to_come(lead, rest),
+            to_come,
             traits,
         )
 
@@ -228,23 +250,35 @@ class _Reader:
         stop = breakers.search(rest)
         return bool(future.search(lead, start) or future.search(rest, 0, stop.start() if stop else len(rest)))
 
-    def _nouns(self, pieces: Sequence[Span]) -> Iterator[str]:
+    def _dated(self, lead: str, noun: str | None, sentence: _Sentence, *, modifies: bool) -> Iterator[str]:
+        """Yield the nouns that a time dates: that of its event, and those that its sentence introduces.
+
+        "In a letter on Monday", "on Monday, they met at a summit"; but neither "a letter about the march of Monday" nor
+        "Ruiz, who was elected on Monday, gave a speech".
+        """
+        wording = self.wording
+        if modifies or not wording.topics.search(lead):
+            yield from () if noun is None else (noun,)
+            if not modifies and (wording.just_issued.search(lead) or not wording.breakers.search(lead)):
+                yield from sentence.new
+
+    def _nouns(self, pieces: Sequence[Span], settings: Pattern) -> Iterator[str]:
         """Yield the last words of the occasions and documents that a sentence names."""
-        text, settings = self.narration.text, self.wording.settings
+        text = self.narration.text
         for piece in pieces:
             for match in islice(settings.finditer(text, piece.start, piece.end), _SETTINGS):
                 yield match[0].split()[-1].casefold()
 
-    def _event(self, span: Span) -> tuple[Span | None, bool]:
+    def _event(self, span: Span, piece: Span) -> tuple[Span | None, bool]:
         """Return the words that name the event, and whether the time modifies a noun after it ("Monday's hearing")."""
         text, wording = self.narration.text, self.wording
         determiner = wording.determined.search(text, max(span.start - _NEARBY, 0), span.start)
         owner = wording.possessive.match(text, span.end)
         if owner or (determiner and wording.noun.match(text, span.end)):
-            match = wording.setting_after.match(text, span.end, span.end + _BEHIND)
+            match = wording.setting_after.match(text, span.end, min(span.end + _BEHIND, piece.end))
             start = determiner.start("word") if determiner else span.start
             return (Span(start, match.end()) if match else None), True
-        match = wording.setting_before.search(text, max(span.start - _LEAD, 0), span.start)
+        match = wording.setting_before.search(text, max(span.start - _LEAD, piece.start), span.start)
         return (Span(*match.span("phrase")) if match else None), False
 
     def _speakers(self, pieces: Sequence[Span]) -> Iterator[str]:

@@ -36,10 +36,14 @@ class Wording:
     fronted: Pattern  #: what may precede a time that opens its sentence
     setting: Pattern  #: an occasion or document with its preposition
     speaking: Pattern  #: at the head of a source, a document: "the letter by the council"
+    new_setting: Pattern  #: an occasion or document that is introduced: "a long letter"
+    known: Pattern  #: one that was named before: "the summit", "his letter"
+    within: Pattern  #: a preposition that places speech in it
     setting_before: Pattern  #: `setting` directly before its time
     setting_after: Pattern  #: the noun of an occasion after its time
     settings: Pattern  #: the noun of an occasion or document
     issued: Pattern  #: a word for the release of a document
+    just_issued: Pattern  #: the same, directly before a time
     posting: Pattern  #: a word for posting
     perfect: Pattern
     pluperfect: Pattern
@@ -102,6 +106,7 @@ def _settings(words: Telling) -> dict[str, Pattern]:
     # a long list, which is compiled only once this way
     setting = rf"(?P<setting>{nouns})(?: (?&setting)\b)*+"
     determiner = rf"(?i:{_determiner(words)})"
+    listed = rf"(?i:{any_phrase(words.determiners)}) "
     named = rf"{determiner} (?:{_WORD} ){{0,4}}?{setting}"
     phrase = rf"(?P<phrase>(?:{named}|{any_phrase(words.bare_settings)})\b)"
     placed = rf"\b(?i:{within}|{any_phrase(words.documenting)}) {phrase}"
@@ -113,10 +118,16 @@ def _settings(words: Telling) -> dict[str, Pattern]:
         speaking=_made(
             rf"{determiner} (?:(?!{linking}){_WORD} ){{0,4}}?{setting}\b(?=$|[,:]| (?:{linking}|{issued}))"
         ),
+        new_setting=_made(rf"\b(?i:{any_phrase(words.indefinite)}) (?:{_WORD},? ){{0,4}}?{setting}\b"),
+        known=_made(rf"(?!(?i:{any_phrase(words.indefinite)})\b){determiner} {setting}"),
+        within=_made(rf"\b(?i:{any_phrase(words.attending)}) $"),
         setting_before=_made(rf"{placed}{tail} (?:(?i:{within}) )?$"),
-        setting_after=_made(rf"(?:{genitive})?+ (?:{_WORD} ){{0,3}}?(?P<noun>{nouns})\b(?: (?&noun)\b)*+"),
+        setting_after=_made(
+            rf"(?:{genitive})?+ (?:(?!{listed}){_WORD} ){{0,3}}?(?P<noun>{nouns})\b(?: (?&noun)\b)*+"
+        ),
         settings=_made(rf"\b{nouns}\b"),
         issued=_made(rf"\b{issued}"),
+        just_issued=_made(rf"\b{issued} (?:(?i:{within}) )?$"),
     )
 
 

@@ -79,6 +79,8 @@ class Telling:
     settings: Words = _NOTHING
     bare_settings: Words = _NOTHING
     determiners: Words = _NOTHING
+    indefinite: Words = _NOTHING  #: of these, those before something new
+    attending: Words = _NOTHING
     prepositions: Words = _NOTHING
     issued: Words = _NOTHING
     documenting: Words = _NOTHING
