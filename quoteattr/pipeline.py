@@ -15,6 +15,7 @@ from quoteattr.confidence import Weights
 from quoteattr.dates.dater import date_statements
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
+from quoteattr.finding.answers import with_answers
 from quoteattr.finding.beats import with_beats
 from quoteattr.finding.dashes import find_dialogue
 from quoteattr.finding.draft import StatementDraft
@@ -87,6 +88,7 @@ def find(state: State) -> State:
     drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named, drafts))
     drafts = with_labels(document, drafts, named)
     drafts = with_turns(document, drafts, [*turns, *find_dialogue(document)])
+    drafts = with_answers(document, drafts)
     drafts = with_stances(document, without_unlikely(document, with_subjects(document, drafts)))
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)

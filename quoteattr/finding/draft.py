@@ -46,6 +46,7 @@ class StatementDraft:
     said: float | None = None
     linked: float = 1.0  #: the tagger's probability that ``source`` (or, if it is None, nobody) is the source
     rivals: tuple[ScoredSource, ...] = ()  #: the next best sources, best first
+    asked: Span | None = None  #: the noun phrase for whoever was asked in the sentence before, and so answers
     reason: str = ""  #: the value of a `Reason`
     doubts: tuple[Doubt, ...] = ()
     children: tuple[Span, ...] = ()  #: quotations inside the content

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from quoteattr.document.addressees import addressee
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Context, Excerpt, Span
 
 REACH = 70  #: code points after a cue that are searched for its addressee
-WORDS = 6  #: most words of an addressee; "the editorial board of the Herald" is cut at its preposition
 OUTER = 60  #: most code points of an outer source
 BEFORE = 200  #: code points before a source that are searched for the outer one
 
@@ -48,14 +48,8 @@ def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
 
 
 def _phrase(document: Document, words: Sequence[Word]) -> Excerpt | None:
-    kept: list[Word] = []
-    for word in words[: WORDS + 1]:
-        if word.gap is not Gap.SPACE or word.lower in document.language.context.stops:
-            break
-        kept.append(word)
-    if not kept or len(kept) > WORDS:
-        return None
-    return Excerpt.of(document.text, Span(kept[0].start, kept[-1].end))
+    phrase = addressee(words, document.language.context)
+    return Excerpt.of(document.text, phrase) if phrase is not None else None
 
 
 def _outer(document: Document, statement: StatementDraft, leads: Sequence[int]) -> Excerpt | None:

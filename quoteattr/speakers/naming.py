@@ -18,6 +18,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts, display_name, kind_of_account
+from quoteattr.speakers.answering import answering
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker, Way
 from quoteattr.speakers.belonging import Bodies
 from quoteattr.speakers.clustering import cluster
@@ -194,6 +195,8 @@ class Namer:
         found = self._found(draft.source)
         if phrase is not None and draft.source in self._chairs:
             found = self._without_others(phrase, found)
+        if draft.asked is not None:
+            found = answering(draft.asked, phrase, found, self.resolver, self.history)
         best = found[0].who
         if phrase is not None:
             entity = self.note(draft, phrase, best)
