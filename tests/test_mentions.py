@@ -337,14 +337,17 @@ def test_a_broadcaster_or_publisher_may_be_a_company(source: str, kind: SpeakerK
     ],
 )
 def test_only_people_have_an_age(text: str, kind: SpeakerKind) -> None:
-    assert mentions(text)[0].kind is kind
+    phrase = mentions(text)[0].phrase
+    assert phrase is not None
+    assert phrase.kind is kind
 
 
 @pytest.mark.parametrize("name", ["Felix Arts", "Otto Sport", "Martin Politics", "Elmford Travel"])
 def test_the_desk_of_an_outlet_has_the_name_of_its_section(name: str) -> None:
     text = f"{name} met Lin Korde."
     desk = mentions(text)[0]
-    assert (desk.span.of(text), desk.kind) == (name, SpeakerKind.ORGANIZATION)
+    assert desk.phrase is not None
+    assert (desk.span.of(text), desk.phrase.kind) == (name, SpeakerKind.ORGANIZATION)
 
 
 def test_initials_within_a_name_are_no_form_of_address() -> None:

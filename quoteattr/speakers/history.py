@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quoteattr.enums import Gender
 from quoteattr.speakers.entities import REACH, Entity
 from quoteattr.values.fixed import fixed
 
@@ -17,7 +16,6 @@ class Turn:
     sentence: int
     entity: Entity  #: an entity of the article, or one made for somebody without a name
     addressed: Entity | None = None  #: the person addressed
-    gender: Gender | None = None  #: the gender that the source shows: "he"
 
 
 class History:

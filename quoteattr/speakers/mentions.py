@@ -52,8 +52,6 @@ class Mention:
     form: Form
     #: including what is beside it; ``None`` for a pronoun that is not beside a cue
     phrase: Phrase | None = None
-    kind: SpeakerKind = SpeakerKind.UNKNOWN
-    plural: bool = False
     gender: Gender | None = None
     type: EntityType | None = None  #: the type that the tagger gave
     sentence: int = 0  #: the number of its sentence in the article
@@ -306,7 +304,6 @@ class _Reader:
                 span=Span(phrase.begin, phrase.span.end),
                 form=Form.NOMINAL,
                 phrase=phrase,
-                kind=phrase.kind,
                 gender=phrase.gender,
                 sentence=sentence,
                 leads=sentence != leading and not oblique,
@@ -336,8 +333,6 @@ class _Reader:
             span=span,
             form=phrase.form,
             phrase=phrase,
-            kind=phrase.kind,
-            plural=phrase.plural,
             alias=alias,
             gender=phrase.gender,
             type=self.types.at(span),

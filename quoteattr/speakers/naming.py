@@ -44,7 +44,7 @@ from quoteattr.speakers.writing import (
     with_body,
     without_body,
 )
-from quoteattr.values import BlockKind, Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
+from quoteattr.values import Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
 
 LEDE = 3  #: blocks at the top, headline included, that mention people who are named further down
 LIKELY = 0.05  #: a rival mention is read only from this probability on
@@ -114,15 +114,12 @@ def read(
         source = mentions.sources.get(one.source) if one.source is not None else None
         if source is not None and source.phrase is not None:
             said.setdefault(source.phrase.span, []).extend(one.spans)
-    blocks = document.article.blocks
-    headline = next((block.span for block in blocks if block.kind is BlockKind.HEADLINE), Span(0, 0))
-    lede = [0, *(block.span.end for block in blocks)][:LEDE][-1]
+    lede = [0, *(block.span.end for block in document.article.blocks)][:LEDE][-1]
     reading = Reading(
         words=document.words,
         entities=entities,
         contents=contents,
         lede=lede,
-        headline=headline,
         paragraph=document.block_at,
         said=said,
         typed=bool(typed),
@@ -260,7 +257,7 @@ class Namer:
         start = phrase.span.start
         entity = who.entity or self._unnamed(phrase) or nameless(who, phrase, start)
         sentence = self.reading.words.sentence(start)
-        self.history.note(Turn(start, sentence, entity, self._addressed(draft), phrase.gender))
+        self.history.note(Turn(start, sentence, entity, self._addressed(draft)))
         return entity
 
     def _unnamed(self, phrase: Phrase) -> Entity | None:

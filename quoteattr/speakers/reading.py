@@ -21,7 +21,6 @@ class Reading:
     entities: Entities
     contents: Contents
     lede: int  #: where the opening of the article ends, in code points
-    headline: Span  #: empty if there is none
     paragraph: Callable[[int], int]  #: returns the number of the paragraph at a place
     said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: source -> its contents
     typed: bool = False  #: whether a tagger typed anything, be it only a day
