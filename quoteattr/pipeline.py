@@ -35,8 +35,8 @@ from quoteattr.finding.unattributed import with_quotations
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
 from quoteattr.speakers.context import find_contexts
+from quoteattr.speakers.features import PRIOR
 from quoteattr.speakers.naming import name_speakers
-from quoteattr.speakers.prior import PRIOR
 from quoteattr.speakers.turns import take_turns
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.tagging import Tagging

@@ -7,8 +7,8 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import language
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import display_name
+from quoteattr.speakers.features import PRIOR
 from quoteattr.speakers.naming import name_speakers
-from quoteattr.speakers.prior import PRIOR
 from quoteattr.values import Article, Kind, Platform, Post, Span, Speaker, SpeakerKind
 
 PROSE = (

@@ -5,7 +5,7 @@ from documents import document_of
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.reading.text import read_text
-from quoteattr.speakers.prior import PRIOR
+from quoteattr.speakers.features import PRIOR
 from quoteattr.train.crossed import Sample
 from quoteattr.train.turns import turns_of
 from quoteattr.values import Kind, Span
