@@ -218,10 +218,9 @@ def _check(size: int, draft: StatementDraft) -> None:
         raise InvariantError(f"content outside the text or empty: {spans}")
     if len(spans) > 1 and any(a.end > b.start for a, b in pairwise(spans)):
         raise InvariantError(f"content not sorted or not disjoint: {spans}")
-    outside = [*draft.cue, *([draft.source] if draft.source else [])]
     first, last = draft.start, draft.end
-    near = [part for part in outside if part.start < last and first < part.end]
+    near = [part for part in draft.beside if part.start < last and first < part.end]
     if near and any(part.overlaps(span) for part in near for span in spans):
-        raise InvariantError(f"cue or source inside the content: {outside}, {spans}")
+        raise InvariantError(f"cue or source inside the content: {draft.beside}, {spans}")
     if draft.children and any(not any(span.contains(child) for span in spans) for child in draft.children):
         raise InvariantError(f"a nested quotation outside the content: {draft.children}, {spans}")

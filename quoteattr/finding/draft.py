@@ -65,6 +65,11 @@ class StatementDraft:
         """Where the content ends, in code points."""
         return self.spans[-1].end
 
+    @property
+    def beside(self) -> tuple[Span, ...]:
+        """The cue and the source."""
+        return self.cue if self.source is None else (*self.cue, self.source)
+
     def doubting(self, *doubts: Doubt) -> "StatementDraft":
         """Return the draft with further doubts."""
         new = tuple(doubt for doubt in doubts if doubt not in self.doubts)

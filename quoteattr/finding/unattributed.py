@@ -81,9 +81,9 @@ def _extended(
     text: str, draft: StatementDraft, spans: Iterable[Span], children: Iterable[Span]
 ) -> StatementDraft:
     """Return the draft with these spans and nested quotations, without its own cue and source among them."""
-    joined, beside = united(spans), _beside(draft)
-    if any(part in SpanIndex(joined) for part in beside):
-        joined = trimmed(text, without(joined, beside))
+    joined = united(spans)
+    if any(part in SpanIndex(joined) for part in draft.beside):
+        joined = trimmed(text, without(joined, draft.beside))
     inside = SpanIndex(joined)
     held = (child for child in dict.fromkeys(children) if _is_in(child, joined, inside))
     return attrs.evolve(draft, spans=tuple(joined), children=tuple(held))
@@ -104,10 +104,6 @@ def _unattributed(quotation: Quotation, spans: tuple[Span, ...]) -> StatementDra
         doubts=quotation.doubts,
         children=tuple(child.inner for child in quotation.children),
     )
-
-
-def _beside(draft: StatementDraft) -> list[Span]:
-    return [*draft.cue, *([draft.source] if draft.source else [])]
 
 
 def _join_continuations(

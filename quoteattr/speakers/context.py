@@ -36,7 +36,7 @@ def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
         return None
     known = document.language.context
     start, end = statement.cue[0].start, statement.cue[-1].end
-    taken = [*statement.spans, *([statement.source] if statement.source else [])]
+    taken = (*statement.spans, *statement.beside)
     limit = min([end + REACH, len(document.text), *(span.start for span in taken if span.start >= end)])
     words = document.words.within(Span(start, limit))
     for at, word in enumerate(words):
@@ -82,7 +82,7 @@ def _named(
     if stop is None or words[stop].gap is not Gap.COMMA or words[stop].start > anchor.start:
         return None
     span, whole = Span(words[first].start, words[stop - 1].end), Span(words[0].start, words[stop].start)
-    parts = [*statement.cue, *statement.spans, *([statement.source] if statement.source else [])]
+    parts = (*statement.spans, *statement.beside)
     if len(span) > OUTER or any(whole.overlaps(part) for part in parts):
         return None
     return Excerpt.of(document.text, span)
