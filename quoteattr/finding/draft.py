@@ -1,5 +1,6 @@
 """Statement drafts: content, cue and candidate sources as they were found, before the speaker is known."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -74,3 +75,8 @@ class StatementDraft:
         """Return the draft with further doubts."""
         new = tuple(doubt for doubt in doubts if doubt not in self.doubts)
         return attrs.evolve(self, doubts=self.doubts + new) if new else self
+
+
+def in_order(drafts: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Return the drafts in text order."""
+    return tuple(sorted(drafts, key=lambda one: (one.start, one.end)))

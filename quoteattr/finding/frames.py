@@ -13,7 +13,7 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft, in_order
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.turns import FOUND
 from quoteattr.languages import NEVER, Language, any_of, by_language
@@ -52,7 +52,7 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
         for at in range(bisect_left(starts, clause.start), bisect_left(starts, clause.end)):
             if out[at].source is None and out[at].end <= clause.end:
                 out[at] = attrs.evolve(out[at], cue=cue, source=source, linked=FOUND)
-    return tuple(sorted(out, key=lambda one: (one.start, one.end)))
+    return in_order(out)
 
 
 def _framed(document: Document) -> Iterator[tuple[tuple[Span, ...], Span, Span]]:

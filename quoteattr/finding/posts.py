@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft, in_order
 from quoteattr.languages import any_of, common
 from quoteattr.spans import SpanIndex, without
 from quoteattr.values import Kind, Post, Span
@@ -23,7 +23,7 @@ def with_posts(document: Document, drafts: Sequence[StatementDraft]) -> tuple[St
     posts = [one for post in document.article.posts for one in _of_post(document.text, post)]
     taken = SpanIndex(span for post in posts for span in post.spans)
     kept = [one for one in drafts if not any(span in taken for span in one.spans)]
-    return tuple(sorted([*kept, *posts], key=lambda one: (one.start, one.end)))
+    return in_order([*kept, *posts])
 
 
 def _of_post(text: str, post: Post) -> Iterator[StatementDraft]:

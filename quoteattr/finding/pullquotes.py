@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft, in_order
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.repeats import grams
 from quoteattr.finding.reported import reason_of
@@ -38,8 +38,7 @@ def with_pull_quotes(document: Document, drafts: Sequence[StatementDraft]) -> tu
             owners[span] = told[best][0]
     if not owners or not document.rules.act("finding.pull-quote"):
         return tuple(drafts)
-    parted = (part for one in drafts for part in _split(document, one, owners))
-    return tuple(sorted(parted, key=lambda one: (one.start, one.end)))
+    return in_order(part for one in drafts for part in _split(document, one, owners))
 
 
 def _is_alone(document: Document, span: Span) -> bool:

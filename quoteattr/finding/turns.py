@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft, in_order
 from quoteattr.spans import SpanIndex, outside, trimmed, united, within, without
 from quoteattr.values import Kind, Span
 from quoteattr.values.fixed import fixed
@@ -66,7 +66,7 @@ def with_turns(
     labels = SpanIndex(turn.label for turn in turns if turn.label)
     places = _Places(united(span for turn in turns for span in turn.places()))
     kept = [part for one in drafts if (part := _beside(document.text, one, labels, places))]
-    return tuple(sorted([*kept, *(turn.statement() for turn in turns)], key=lambda one: (one.start, one.end)))
+    return in_order([*kept, *(turn.statement() for turn in turns)])
 
 
 def covered_by(document: Document, turns: Sequence[Turn]) -> SpanIndex | None:

@@ -10,7 +10,7 @@ import attrs
 from quoteattr.document.blockquotes import block_quotes
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft, in_order
 from quoteattr.finding.quotations import Quotations, is_long
 from quoteattr.spans import SpanIndex, trimmed, united, without
 from quoteattr.values import Kind, Span
@@ -25,10 +25,8 @@ def with_quotations(document: Document, drafts: Sequence[StatementDraft]) -> tup
     without cue and source if it is long enough to be speech.
     """
     quotations = Quotations(document.quotations)
-    found = sorted(_join_continuations(document, drafts, quotations), key=lambda one: (one.start, one.end))
-    return tuple(
-        sorted(_join_lead_ups(document, _uncovered(document, found)), key=lambda one: (one.start, one.end))
-    )
+    found = in_order(_join_continuations(document, drafts, quotations))
+    return in_order(_join_lead_ups(document, _uncovered(document, found)))
 
 
 def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
