@@ -64,6 +64,11 @@ class Attribution:
         best, second = ([one.score for one in self.candidates[:2]] + [0.0, 0.0])[:2]
         return best, self.linked, second
 
+    def with_speaker(self, speaker: Speaker) -> Attribution:
+        """Return the attribution with ``speaker`` in the best candidate, which there must be."""
+        first, *others = self.candidates
+        return attrs.evolve(self, candidates=(attrs.evolve(first, speaker=speaker), *others))
+
 
 @fixed
 class Attributed:

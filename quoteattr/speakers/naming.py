@@ -82,13 +82,10 @@ def name_speakers(
 
 def _with_gender(one: Attribution, draft: StatementDraft, genders: Genders, text: str) -> Attribution:
     """Return the attribution of ``draft``, with the speaker's gender as the whole article shows it."""
-    if not one.candidates:
+    if one.speaker is None:
         return one
-    first, *others = one.candidates
-    told = genders.told(first.speaker, draft, text)
-    if told is first.speaker:
-        return one
-    return attrs.evolve(one, candidates=(attrs.evolve(first, speaker=told), *others))
+    told = genders.told(one.speaker, draft, text)
+    return one if told is one.speaker else one.with_speaker(told)
 
 
 def _place(draft: StatementDraft) -> int:

@@ -43,11 +43,10 @@ class Nouns:
 
     def told(self, one: Attribution) -> Attribution:
         """Return ``one`` with the noun of its speaker as the role, if the article states no other."""
-        if not one.candidates or one.candidates[0].speaker.role is not None:
+        best = one.best
+        if best is None or best.speaker.role is not None:
             return one
-        first, *others = one.candidates
-        role = self._roles.get(first.key) if first.speaker.kind is SpeakerKind.PERSON else None
+        role = self._roles.get(best.key) if best.speaker.kind is SpeakerKind.PERSON else None
         if role is None or not self._rules.act("speakers.role-by-noun"):
             return one
-        speaker = attrs.evolve(first.speaker, role=role)
-        return attrs.evolve(one, candidates=(attrs.evolve(first, speaker=speaker), *others))
+        return one.with_speaker(attrs.evolve(best.speaker, role=role))
