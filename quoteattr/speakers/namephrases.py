@@ -11,9 +11,8 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.names import written
 from quoteattr.speakers.phrasereader import read_phrase
-from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.phrases import Form, Phrase, body_phrase
 from quoteattr.speakers.runs import MAX_NAME, is_of_body
 from quoteattr.values import Span, SpeakerKind
 
@@ -112,16 +111,7 @@ def _is_of_people(name: Sequence[Word]) -> bool:
 
 def _body(text: str, name: Sequence[Word]) -> Phrase:
     """Return the body of a name."""
-    span = Span(name[0].start, name[-1].end)
-    return Phrase(
-        span=span,
-        text=span.of(text),
-        form=Form.NAME,
-        kind=SpeakerKind.ORGANIZATION,
-        name=written(text, name),
-        name_span=span,
-        words=tuple(name),
-    )
+    return body_phrase(text, Span(name[0].start, name[-1].end), name)
 
 
 def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -> Description:

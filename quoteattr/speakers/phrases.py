@@ -11,7 +11,7 @@ from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.kinds import COUNTING
-from quoteattr.speakers.names import Key, folded
+from quoteattr.speakers.names import Key, folded, written
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
@@ -88,6 +88,19 @@ class Phrase:
     def is_determined(self, classes: int) -> bool:
         """Return whether it has a determiner of any of ``classes``."""
         return self.determiner is not None and self.determiner.is_a(classes)
+
+
+def body_phrase(text: str, span: Span, name: Sequence[Word]) -> Phrase:
+    """Return the phrase at ``span`` of a body whose name is all of its words."""
+    return Phrase(
+        span=span,
+        text=span.of(text),
+        form=Form.NAME,
+        kind=SpeakerKind.ORGANIZATION,
+        name=written(text, name),
+        name_span=span,
+        words=tuple(name),
+    )
 
 
 def owning_body(possessor: Phrase | None, roles: Sequence[Role]) -> Body | None:

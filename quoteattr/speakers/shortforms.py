@@ -20,9 +20,8 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.names import written
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.values import Span, SpeakerKind
+from quoteattr.speakers.phrases import Phrase, body_phrase
+from quoteattr.values import Span
 from quoteattr.values.fixed import fixed
 
 _SMALL = W.SMALL | W.PREPOSITION | W.CONJUNCTION | W.DETERMINER | W.PARTICLE
@@ -134,17 +133,9 @@ class ShortForms:
         span = self.whole(read or defined.span, defined)
         if phrase is not None and phrase.name_span == span and not phrase.parts:
             return phrase
-        name = self.words.within(span)
-        told = Phrase(
-            span=span,
-            text=span.of(self.words.text),
-            form=Form.NAME,
-            kind=SpeakerKind.ORGANIZATION,
-            name=written(self.words.text, name),
-            name_span=span,
-            words=tuple(name),
-        )
-        return told if self.rules.act("speakers.short-form-extent") else phrase
+        if not self.rules.act("speakers.short-form-extent"):
+            return phrase
+        return body_phrase(self.words.text, span, self.words.within(span))
 
     def body(self, body: Body) -> Body:
         """Return the body of a person with its whole name."""
