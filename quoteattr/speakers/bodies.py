@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
+from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
+from quoteattr.speakers.names import is_brand
 from quoteattr.speakers.offices import LABEL
 from quoteattr.values import Span
 
@@ -155,5 +156,4 @@ def _is_proper(words: Sequence[Word]) -> bool:
     if len(words) > 1:
         return any(word.is_a(W.BODY_NAME) and not word.is_a(W.TERRITORY) for word in words)
     acronym = is_acronym(first.text) and len(first.text) >= LABEL and first.text.isalpha()
-    brand = first.is_a(W.BRAND) or (is_camel_case(first.text) and not first.is_a(W.PREFIXED))
-    return (first.is_a(W.BODY) and not first.is_a(W.TERRITORY)) or acronym or brand
+    return (first.is_a(W.BODY) and not first.is_a(W.TERRITORY)) or acronym or is_brand(first)

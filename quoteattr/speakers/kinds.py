@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word, is_acronym, is_camel_case
+from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
+from quoteattr.speakers.names import is_brand
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
@@ -40,7 +41,7 @@ def kind_of_name(
         return SpeakerKind.PERSON
     if the and not name[0].is_a(W.GIVEN_NAME):
         return SpeakerKind.ORGANIZATION
-    if len(name) == 1 and (is_acronym(name[0].text) or _is_brand(name[0])):
+    if len(name) == 1 and (is_acronym(name[0].text) or is_brand(name[0])):
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.PERSON if _is_age(tail) and rules.act("speakers.age") else SpeakerKind.UNKNOWN
 
@@ -58,11 +59,6 @@ def _kind_behind(noun: Word, name: Sequence[Word]) -> SpeakerKind:
     if is_acronym(name[-1].text) or name[-1].is_a(W.BRAND | W.BODY_NAME):
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.UNKNOWN if len(name) == 1 else SpeakerKind.PERSON
-
-
-def _is_brand(word: Word) -> bool:
-    """Return whether a single name has the form of a brand: "WikiLeaks", "Politico"."""
-    return word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
 
 
 def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules) -> SpeakerKind:

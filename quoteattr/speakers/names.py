@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
-from quoteattr.document.words import Word, is_acronym
+from quoteattr.document.words import Word, is_acronym, is_camel_case
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import name_articles
@@ -132,6 +132,11 @@ def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
 def is_short_form(word: str) -> bool:
     """Return whether a word may be the short form of a name: "MEA", "HPU-Lakeland"."""
     return is_acronym(word) or sum(map(str.isupper, word)) > 1
+
+
+def is_brand(word: Word) -> bool:
+    """Return whether a single name has the form of a brand: "WikiLeaks", "Politico"."""
+    return word.is_a(W.BRAND) or (is_camel_case(word.text) and not word.is_a(W.PREFIXED))
 
 
 def plain(acronym: str) -> str:
