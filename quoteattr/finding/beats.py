@@ -19,6 +19,7 @@ import attrs
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.languages.classes import BEFORE_NOUN
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
@@ -26,7 +27,6 @@ from quoteattr.values import BlockKind, Kind, Span
 LINKED = 0.6  #: the probability given to a source that is known by its position alone
 NOUN = 4  #: words after a determiner that are searched for its noun
 _LEADING = ",:"
-_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
 
 
@@ -132,7 +132,7 @@ class _Reader:
                 found.append(Span(word.start, word.end))
             elif begins and word.start in self._names:
                 found.append(self._names[word.start])
-            elif begins and word.is_a(_BEFORE_NOUN):
+            elif begins and word.is_a(BEFORE_NOUN):
                 noun = _noun(words[at + 1 : at + 1 + NOUN])
                 found += [Span(word.start, noun.end)] if noun else []
         return found

@@ -14,11 +14,11 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import COLON, TITLES, Voices, is_speaking, is_speaking_noun
+from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.turns import NAME, OPENING, Turn
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import WordClass
+from quoteattr.languages.classes import TITLES_AND_RANKS, WordClass
 from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Block, BlockKind, Kind, Span
 
@@ -220,7 +220,7 @@ class _Reader:
             return self._is_source(match, who, block)
         clause = is_statement(self._document, [Span(*match.span("words"))])
         if match["sign"] != COLON:
-            alone = len(who) == 1 or who[0].is_a(TITLES)
+            alone = len(who) == 1 or who[0].is_a(TITLES_AND_RANKS)
             return self._voices.speaks(who) and (clause or (alone and self._voices.is_person(who)))
         alone = len(self._document.article.blocks) == 1
         known = alone or name in self._people or self._comes_again(match["name"], block)

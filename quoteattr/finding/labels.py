@@ -21,7 +21,7 @@ from quoteattr.finding.quotations import SPOKEN_WORDS
 from quoteattr.finding.turns import FOUND
 from quoteattr.finding.turnshapes import Form, labels_of
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import WordClass
+from quoteattr.languages.classes import TITLES_AND_RANKS, WordClass
 from quoteattr.spans import SpanIndex, trimmed
 from quoteattr.values import BlockKind, Kind, Span
 
@@ -38,7 +38,6 @@ SPEAKING = (
     | WordClass.DOCUMENT
     | WordClass.PRESS
 )
-TITLES = WordClass.TITLE | WordClass.ROLE | WordClass.ADDRESS | WordClass.RANK
 _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
@@ -183,7 +182,7 @@ def _source_after_dash(document: Document, source: Span, people: Mapping[int, Sp
     topic = document.words.within(Span(source.start, dash.start()))
     ends = [people[word.start].end for word in topic if word.start in people]
     is_person = any(end == topic[-1].end or document.text[end] == "," for end in ends)  # not "RUIZ QUITS …"
-    is_name = len(topic) <= LONGEST_NAME and topic[0].is_a(WordClass.GIVEN_NAME | TITLES)
+    is_name = len(topic) <= LONGEST_NAME and topic[0].is_a(WordClass.GIVEN_NAME | TITLES_AND_RANKS)
     speaks = is_person or is_name or is_speaking(topic[-1])
     return None if speaks else Span(dash.end(), source.end)
 

@@ -140,6 +140,14 @@ class WordClass:
     PLURAL = _bit()
 
 
+# Classes that are often tested for together.
+TITLES = WordClass.ROLE | WordClass.TITLE | WordClass.ADDRESS  #: words before the name of a person
+TITLES_AND_RANKS = TITLES | WordClass.RANK
+NOUNS = WordClass.ROLE | WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT  #: whoever or whatever speaks
+COUNTING = WordClass.QUANTIFIER | WordClass.NUMBER  #: "several", "two"
+BEFORE_NOUN = WordClass.DETERMINER | WordClass.POSSESSIVE  #: "the", "her"
+
+
 Forming = Sequence[tuple[regex.Pattern[str], str]]
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
@@ -31,7 +32,6 @@ ROLES = 6  #: first roles of a person that may begin with a body
 LONG = 3  #: words from which on a name is almost always that of a body
 DESCRIBED = 6  #: most words from a preposition to the body that it introduces
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
-_TITLES = W.TITLE | W.ROLE | W.ADDRESS | W.RANK
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
 _MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL
 #: the features that other modules use by name; `NOBODY` is that of the absence of a body
@@ -195,7 +195,7 @@ class Bodies:
             )
             end = first
             while end < len(words) - 1 and words[end][0].isupper():
-                if lexicon.is_a(words[end].casefold(), _TITLES):
+                if lexicon.is_a(words[end].casefold(), TITLES_AND_RANKS):
                     break
                 end += 1
             name = " ".join(words[first:end])

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
 from quoteattr.speakers.names import is_brand
 from quoteattr.speakers.offices import LABEL
 from quoteattr.values import Span
 
-_TITLES = W.ROLE | W.TITLE | W.ADDRESS
-_RANKED = _TITLES | W.MODIFIER | W.RANK | W.PARTY
+_RANKED = TITLES | W.MODIFIER | W.RANK | W.PARTY
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.PRONOUN
 _BEFORE_NAME = W.DETERMINER | W.MODIFIER | W.QUANTIFIER | W.NUMBER
 _ADJECTIVES = 8  #: words before the name of a body that may describe it
@@ -53,7 +53,7 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
 
 def body_before(text: str, title: Sequence[Word]) -> Body | None:
     """Return the body with whose name a title begins: "Harbor Police Commissioner", "Brightwater spokesman"."""
-    held = max((at for at, word in enumerate(title) if word.is_a(_TITLES)), default=len(title) - 1)
+    held = max((at for at, word in enumerate(title) if word.is_a(TITLES)), default=len(title) - 1)
     if title[held].is_a(W.FIELD) and title[held].capital:  # "External Trade Minister"
         return None
     end = held
@@ -71,14 +71,14 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
 def _is_held(title: Sequence[Word], at: int) -> bool:
     """Return whether a noun for a person before the last word of a title is also a role, unlike "refugee agency"."""
     word = title[at]
-    return word.is_a(_TITLES) and not word.is_a(W.BODY) and (word.capital or not title[at + 1].is_a(W.BODY))
+    return word.is_a(TITLES) and not word.is_a(W.BODY) and (word.capital or not title[at + 1].is_a(W.BODY))
 
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
     """Return the length in words of a leading body whose name has a preposition: "Department of Ports spokesman"."""
     if not classes_of(words) & W.PREPOSITION:  # nearly always
         return None
-    held = next((at for at, word in enumerate(words) if word.is_a(_TITLES)), 0)
+    held = next((at for at, word in enumerate(words) if word.is_a(TITLES)), 0)
     start = next((at for at in range(held) if not words[at].is_a(W.DETERMINER)), held)
     end = start
     while (

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodynames import OPEN_PHRASES, WIDEST, and_inside, list_inside
 
 _GIVEN_NAME_OR_RANK = W.GIVEN_NAME | W.RANK
 _OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
 _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
-_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _NOT_IN_NOUN_PHRASE = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
-_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.ONE
-NOUNS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
+_DETERMINING = BEFORE_NOUN | W.QUANTIFIER | W.ONE
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HOLDER = NOUNS | W.AGENT
 _HELD = W.ROLE | W.PARTY
@@ -45,7 +44,7 @@ def without_adverbs(words: list[Word], rules: Rules) -> list[Word]:
 
 
 def _is_adverb(word: Word, before: Word) -> bool:
-    return word.is_a(W.OPENER) and not (word.capital or word.genitive or before.is_a(_BEFORE_NOUN))
+    return word.is_a(W.OPENER) and not (word.capital or word.genitive or before.is_a(_DETERMINING))
 
 
 def core_end(words: Sequence[Word], rules: Rules) -> int:
@@ -71,7 +70,7 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return True
     if before.is_a(_HOLDER) and word.is_a(W.NAMING) and rules.act("speakers.core-naming"):
         return True
-    named = before.capital and not before.genitive and not before.is_a(_BEFORE_NOUN)
+    named = before.capital and not before.genitive and not before.is_a(_DETERMINING)
     return named and _after_name(words, at)
 
 
@@ -130,7 +129,7 @@ def _leads_to_another(words: Sequence[Word], at: int) -> bool:
         return False
     last = words[end - 1]
     if words[at - 1].is_a(W.RELATION):
-        return not last.is_a(_QUANTIFIER_OR_NUMBER | W.BODY) and not last.text.isdigit()
+        return not last.is_a(COUNTING | W.BODY) and not last.text.isdigit()
     given = words[end].is_a(_GIVEN_NAME_OR_RANK | W.TITLE)
     return last.is_a(W.ROLE) or (last.is_a(W.FORMER) and given)
 

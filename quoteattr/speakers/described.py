@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import BEFORE_NOUN, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.phrases import Form, Phrase
@@ -15,8 +16,7 @@ from quoteattr.speakers.roles import Role
 from quoteattr.values import Span
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
-_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
-_TITLES = W.ROLE | W.TITLE | W.ADDRESS | W.MODIFIER
+_TITLES = TITLES | W.MODIFIER
 
 ROLES = 8  #: roles of somebody that are examined
 FEW = 4  #: last mentions of somebody that are examined
@@ -116,7 +116,7 @@ def _without_next(words: Sequence[Word], *, apposed: bool) -> Sequence[Word]:
     """
     end = len(words)
     if apposed:
-        last = next((at for at in range(end - 1, 0, -1) if words[at].is_a(_BEFORE_NOUN)), end)
+        last = next((at for at in range(end - 1, 0, -1) if words[at].is_a(BEFORE_NOUN)), end)
         inside = all(word.gap is Gap.SPACE for word in words[last:])
         return words[:last] if inside and not words[last - 1].is_a(W.COPULA) else words
     while (

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import (
     Body,
@@ -21,7 +22,7 @@ from quoteattr.speakers.bodies import (
     leading_body,
     named_body,
 )
-from quoteattr.speakers.cores import NOUNS, in_noun_phrase
+from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
 from quoteattr.values import Span
 
@@ -43,7 +44,7 @@ _BEFORE_BODY = (
     | W.ADVERB
     | W.PARTICIPLE
 )  #: "a senior government spokesman"
-_BEFORE_ADJECTIVE = W.DETERMINER | W.POSSESSIVE | W.PREPOSITION  #: "of the organizing committee"
+_BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION  #: "of the organizing committee"
 
 
 class Description(NamedTuple):
@@ -308,7 +309,7 @@ def _is_field_noun(words: Sequence[Word], at: int) -> bool:
     """Return whether an "-ing" form is the field of an office: "professor of naval engineering"."""
     first = next((i for i in range(at - 1, max(0, at - FIELD), -1) if words[i].is_a(W.PREPOSITION)), None)
     before = words[first + 1 : at] if first is not None else ()
-    if not before or any(word.is_a(W.DETERMINER | W.POSSESSIVE) for word in before):
+    if not before or any(word.is_a(BEFORE_NOUN) for word in before):
         return False
     if before[-1].is_a(_NOUNS | W.BODY):  # "the secretary of state speaking at Harbor Hall"
         return False

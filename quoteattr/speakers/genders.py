@@ -16,6 +16,7 @@ import attrs
 from quoteattr.document.rules import Rules
 from quoteattr.enums import Gender
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Appearance, Entities, Entity
@@ -28,7 +29,6 @@ AGREED = 3  #: how many pronouns of one gender outweigh one of the other, which 
 NAMES_BEFORE = 6  #: names before a pronoun that are searched for the only person of its sentence
 
 _GUESSES = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.UNKNOWN])
-_TITLE = W.ADDRESS | W.TITLE | W.ROLE
 
 Told = dict[Gender, list[Span]]
 
@@ -119,7 +119,7 @@ def _told_by(phrase: Phrase) -> list[tuple[Gender, Span]]:
     """
     found = []
     for word in reversed(phrase.titles):
-        if not word.is_a(_TITLE):  # "Sister Bay mayor"
+        if not word.is_a(TITLES):  # "Sister Bay mayor"
             break
         if word.gender is not None and word.is_a(W.ADDRESS):
             found.append((word.gender, Span(word.start, word.end)))

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.languages.classes import COUNTING, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
 from quoteattr.speakers.names import is_brand
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
-TITLES = W.ROLE | W.TITLE | W.ADDRESS  #: words before the name of a person
-COUNTING = W.QUANTIFIER | W.NUMBER  #: "several", "two"
 _ROLE_OR_TITLE_OR_AGED = W.ROLE | W.TITLE | W.AGED
 _COMPANY = W.BODY | W.BROAD  #: nouns for people that are also nouns for companies
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Word
+from quoteattr.languages.classes import COUNTING, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
 from quoteattr.speakers.offices import after_office, label_of
@@ -13,10 +14,8 @@ from quoteattr.speakers.offices import after_office, label_of
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _OFFICES = W.MODIFIER | W.ROLE | W.TITLE | W.RANK
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
-_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
-_ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
 #: the classes that `_is_title` accepts; tested first, because most words have none of them
-_TITLED = _ROLE_OR_TITLE_OR_ADDRESS | W.AGENT
+_TITLED = TITLES | W.AGENT
 
 
 def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> int | None:
@@ -112,7 +111,7 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
         word = core[0]
         if word.is_a(W.NATION_PLURAL) and not word.genitive:
             return True
-        if determiner is None and (word.is_a(_QUANTIFIER_OR_NUMBER) or word.text.isdigit()):
+        if determiner is None and (word.is_a(COUNTING) or word.text.isdigit()):
             return True
         common = word.is_a(W.ROLE) or word.is_a(W.DOCUMENT) or (determiner is None and word.is_a(W.BODY))
         return common and not (determiner is None and word.is_a(W.SURNAME_ROLE)) and not word.text.isupper()
@@ -139,9 +138,9 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
         return False
     body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
-    if body and word.is_a(_ROLE_OR_TITLE_OR_ADDRESS) and rules.act("speakers.role-in-body"):
+    if body and word.is_a(TITLES) and rules.act("speakers.role-in-body"):
         return False  # "Harbor Examiner"
-    if not word.is_a(_ROLE_OR_TITLE_OR_ADDRESS):
+    if not word.is_a(TITLES):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
         return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
     if word.is_a(W.SURNAME_ROLE):

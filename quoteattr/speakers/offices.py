@@ -8,12 +8,12 @@ import regex
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Word
+from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 
 LABEL = 3  #: letters of an acronym that is a label; two letters are initials
 LONGEST_LABEL = 5  #: words of a label including the name
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)++")
-_ROLE_OR_TITLE_OR_ADDRESS = W.ROLE | W.TITLE | W.ADDRESS
 
 
 def label_of(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
@@ -21,7 +21,7 @@ def label_of(core: Sequence[Word], at: int, determiner: Word | None, rules: Rule
     names = core[at:]
     if len(names) < 2 or any(word.is_a(W.BODY_NAME) for word in names):
         return None
-    if at and core[at - 1].is_a(_ROLE_OR_TITLE_OR_ADDRESS) and len(names) == 2:
+    if at and core[at - 1].is_a(TITLES) and len(names) == 2:
         return None
     if all(word.text.isupper() for word in names):
         return None

@@ -8,9 +8,9 @@ from functools import cached_property
 
 from quoteattr.document.words import Word
 from quoteattr.enums import Gender
+from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.kinds import COUNTING
 from quoteattr.speakers.names import Key, folded, written
 from quoteattr.speakers.roles import Role
 from quoteattr.values import Span, SpeakerKind

@@ -13,6 +13,7 @@ from itertools import groupby, takewhile
 from typing import TypeAlias
 
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.entities import Appearance, Entity
@@ -26,11 +27,10 @@ BACK = 1500  #: code points before the pronoun that are searched
 NEAR_UNNAMED = 2  #: sentences back in which "they" may be one person without a name
 BEFORE = 4  #: words before the noun of a group
 LONGEST = 12  #: words of a group with what is added to it
-_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _BODIES = W.BODY | W.BODY_NAME
 _GROUP = W.GROUP | W.PEOPLE_PLURAL | W.NATION_PLURAL
 _NO_THEY = W.POSSESSIVE | W.DEMONSTRATIVE
-_GOES_ON = W.ROLE | W.GROUP | W.BODY | W.BODY_NAME | W.DOCUMENT | W.PLURAL  #: "police officers"
+_GOES_ON = NOUNS | W.BODY_NAME | W.PLURAL  #: "police officers"
 
 Antecedent: TypeAlias = Span | tuple[Entity, ...]  #: a noun phrase, or entities
 
@@ -139,7 +139,7 @@ def _first(words: Sequence[Word], at: int) -> int:
     first = at
     while first and at - first < BEFORE and words[first].gap is Gap.SPACE:
         before = words[first - 1]
-        if before.is_a(_BEFORE_NOUN):
+        if before.is_a(BEFORE_NOUN):
             return first if before.is_a(W.RELATIVE) else first - 1  # "the work that economists did"
         if not (before.genitive or in_noun_phrase(before)):
             break
@@ -154,7 +154,7 @@ def _last(words: Sequence[Word], at: int) -> int:
         word, before = words[end + 1], words[end]
         if word.is_a(W.CALENDAR):
             break
-        if word.is_a(_BEFORE_NOUN):
+        if word.is_a(BEFORE_NOUN):
             if not before.is_a(W.PREPOSITION):
                 break
         elif not word.is_a(W.PREPOSITION):

@@ -12,6 +12,7 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
+from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
 from quoteattr.ranking import Features, Ranker
@@ -36,7 +37,6 @@ from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_
 from quoteattr.values import Doubt, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
-_QUANTIFIER_OR_NUMBER = W.QUANTIFIER | W.NUMBER
 _SELF_OR_RELATIVE = W.SELF | W.RELATIVE
 
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
@@ -295,7 +295,7 @@ def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:
             phrase.determiner is None or phrase.is_determined(W.DEFINITE)
         )
         single = phrase.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
-        counted = bool(phrase.words) and phrase.words[0].is_a(_QUANTIFIER_OR_NUMBER)
+        counted = bool(phrase.words) and phrase.words[0].is_a(COUNTING)
         if phrase.form is Form.PRONOUN or (definite and single and not counted):
             doubts.append(Doubt.UNRESOLVED_MENTION)
         if close:

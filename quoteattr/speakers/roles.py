@@ -8,20 +8,18 @@ from typing import NamedTuple
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
+from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, NOUNS, TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import NOUNS, classes_of
+from quoteattr.speakers.cores import classes_of
 from quoteattr.values import Span
 
-_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE
 _ROLE_OR_GROUP = W.ROLE | W.GROUP
-_TITLES = W.ROLE | W.TITLE | W.ADDRESS
 
 MAX_ROLE = 12  #: most words of a role; anything longer is a clause
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
-_BEFORE_ROLE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
-_COUNTS = W.QUANTIFIER | W.NUMBER
+_BEFORE_ROLE = BEFORE_NOUN | W.QUANTIFIER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
-_BEFORE_NOUN = W.PREPOSITION | W.DETERMINER | W.POSSESSIVE
+_BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION
 _WHO_ACTS = NOUNS | W.AGENT | W.PLURAL  #: what the clause after it is about: "staff working there"
 HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns for what a person may be
 
@@ -48,7 +46,7 @@ class Role(NamedTuple):
 
 def any_role(text: str, words: Sequence[Word]) -> Role | None:
     """Return what ``words`` call somebody or something, by its noun; ``None`` if only articles are left."""
-    while len(words) > 1 and words[0].is_a(_DETERMINER_OR_POSSESSIVE):
+    while len(words) > 1 and words[0].is_a(BEFORE_NOUN):
         words = words[1:]
     if not words:
         return None
@@ -76,7 +74,7 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
 
 def _is_before_role(word: Word) -> bool:
     """Return whether a word does not belong to the role after it: "another pilot", "the 10 pilots"."""
-    return word.text.isdigit() or word.is_a(_COUNTS)
+    return word.text.isdigit() or word.is_a(COUNTING)
 
 
 def gender_of(words: Sequence[Word]) -> Gender | None:
@@ -140,7 +138,7 @@ def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
 def nouns_of(core: Sequence[Word]) -> Sequence[Sequence[Word]]:
     """Return the nouns that "and" joins in a phrase, but not in a name: "Harbor and Lakeland Police spokesman"."""
     parts = list(conjuncts(core))
-    named = any(part[-1].capital and not part[-1].is_a(_TITLES) for part in parts[:-1])
+    named = any(part[-1].capital and not part[-1].is_a(TITLES) for part in parts[:-1])
     return [core] if named or names_body_first(core) else parts
 
 
@@ -167,7 +165,7 @@ def nominal_end(core: Sequence[Word], tail: Sequence[Word], rules: Rules, *, det
             clause = False
         last = at + 1 == len(tail) or tail[at + 1].gap is not Gap.SPACE
         noun = last and word.is_a(W.PROGRESSIVE) and not before.is_a(_WHO_ACTS)
-        clause = clause and not (noun or before.is_a(_BEFORE_NOUN))
+        clause = clause and not (noun or before.is_a(_BEFORE_ADJECTIVE))
         if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
             break
         end, before = word.end, word

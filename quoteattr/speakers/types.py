@@ -11,6 +11,7 @@ import attrs
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words
+from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
@@ -37,8 +38,8 @@ class EntityType(StrEnum):
     OTHER = "OTHER"
 
 
-_BEFORE_NAME = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.NUMBER | W.MODIFIER
-_TITLES = W.ROLE | W.TITLE | W.ADDRESS | W.RANK | W.AGENT
+_BEFORE_NAME = BEFORE_NOUN | COUNTING | W.MODIFIER
+_TITLES = TITLES_AND_RANKS | W.AGENT
 _NAMES_BODY = W.BODY_NAME | W.GROUP | W.PLURAL
 _NO_NAME = _TITLES | W.BODY_NAME | W.CORPORATE | W.MATTER | W.CALENDAR
 _NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])

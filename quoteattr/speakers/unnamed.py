@@ -12,14 +12,14 @@ import attrs
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import NOUNS, in_noun_phrase
+from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.values import SpeakerKind
 
 LONGEST = 6  #: words of such a phrase, determiner included
-_BEFORE = W.DETERMINER | W.POSSESSIVE
 _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "the local shops"
 
 
@@ -36,7 +36,7 @@ def unnamed_people(
     """
     last = -1  # the noun of the phrase before
     for at, word in enumerate(words):
-        end = _noun(words, at, speaking) if word.classes & _BEFORE and at > last else None
+        end = _noun(words, at, speaking) if word.classes & BEFORE_NOUN and at > last else None
         if end is not None:
             noun = words[end]._replace(genitive=False)
             phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
@@ -53,7 +53,7 @@ def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int |
     for at in range(start + 1, min(start + LONGEST, len(words))):
         word = words[at]
         classes = word.classes
-        if word.gap is not Gap.SPACE or word.capital or classes & _BEFORE:
+        if word.gap is not Gap.SPACE or word.capital or classes & BEFORE_NOUN:
             return None
         if not (word.genitive or classes & W.PAST or in_noun_phrase(word)):  # "a tired woman"
             return None
