@@ -137,7 +137,7 @@ def _named_behind(words: Words, phrase: Phrase, span: Span, rules: Rules) -> Phr
 
     For example "a nurse, who asked to be known only as Ilse".
     """
-    if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON or phrase.parts:
+    if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON:
         return phrase
     behind = words.within(Span(span.end, min(len(words.text), span.end + BEHIND)))
     if not behind or behind[0].capital or not behind[0].is_a(W.PERSONAL | W.NAMING):
@@ -198,8 +198,7 @@ class _Reader:
         phrase = parse(self.words, span, self.rules)
         if phrase is None:
             return None
-        phrase = self.types.as_person(_named_behind(self.words, phrase, span, self.rules))
-        phrase = self.types.behind_field(self.types.ended(self.types.told(phrase, span), span), span)
+        phrase = self.types.meant(_named_behind(self.words, phrase, span, self.rules), span)
         return self.named(self.short_forms.source(phrase, span), leads=True)
 
     def named_by(self, source: Mention) -> Iterator[Mention]:

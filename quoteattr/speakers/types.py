@@ -160,80 +160,17 @@ class Types:
         body = any(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in (words[0], words[-1]))
         return words if named and body else ()
 
-    def told(self, phrase: Phrase, source: Span) -> Phrase:
-        """Return a description with the name that the tagger found after it: "the mayor of Elmford, Ino Sato,"."""
-        nation = self._is_of_nation(phrase)  # it was read as a name, so `is_unnamed` is false
-        unnamed = nation or is_unnamed(phrase)
-        words = self._words.within(Span(phrase.span.end, source.end)) if unnamed else ()
-        opens = nation and self._words.text.startswith(",", phrase.span.end)
-        for at in (
-            place for place, word in enumerate(words) if word.gap is Gap.COMMA or (opens and not place)
-        ):
-            end = next((i for i in range(at + 1, len(words)) if words[i].gap is not Gap.SPACE), len(words))
-            span = Span(words[at].start, words[end - 1].end)
-            # A name of one word may be the country of a place.
-            known = end - at > 1 and self.last(span) == TypedName(span, EntityType.PERSON)
-            named = parse(self._words, span, self._rules) if known else None
-            if named is not None and named.name and self._rules.act("speakers.name-after-as-typed"):
-                body = named.body or phrase.body
-                return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=phrase.roles, body=body)
-        return phrase
-
-    def ended(self, phrase: Phrase, source: Span) -> Phrase:
-        """Return the person at the end of a source after an office whose body stopped the reader.
-
-        The name of the body may contain marks that separate words elsewhere: "Harbor–Lakeland Bank president Ann Lee".
-        """
-        if phrase.form is not Form.NAME or phrase.kind is SpeakerKind.PERSON or phrase.name_span is None:
-            return phrase
-        words = self._words.within(source)
-        typed = self.last(source)
-        at = next((at for at, word in enumerate(words) if typed and word.start == typed.span.start), 0)
-        if not at or typed is None or typed.type is not EntityType.PERSON or typed.span.end < words[-1].end:
-            return phrase
-        first = at  # the index of the office
-        while first > 1 and _is_office(words[first - 1]):
-            first -= 1
-        between = [word for word in words[:at] if word.start >= phrase.name_span.end]
-        clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in between)
-        office = first < at and words[at - 1].is_a(_TITLES) and words[first - 1].capital
-        office = office and phrase.name_span.end < words[first].start
-        named = parse(self._words, typed.span, self._rules) if office and not clause else None
-        if named is None or len(named.name) < 2 or not self._rules.act("speakers.name-at-end-as-typed"):
-            return phrase
-        told = describe(self._words.text, words[first:at], self._rules, trade=True)
-        body = _body_before(phrase, words[first - 1], self._words.text) or phrase.body or told.body
-        return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=body)
-
-    def behind_field(self, phrase: Phrase, source: Span) -> Phrase:
-        """Return the person named behind an office and its field: "Secretary for Health Ino Sato".
-
-        Without an article, an office is a name's title. The name is the last two words, if the tagger finds a person
-        there; a field of several words reads the same: "Secretary for Rural Affairs".
-        """
-        if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON or phrase.parts:
-            return phrase
-        if phrase.begin != phrase.span.start or phrase.plural or phrase.name:  # determined
-            return phrase
-        words = self._words.within(Span(phrase.begin, source.end))
-        office, name = words[:-2], words[-2:]
-        first = next((at for at, word in enumerate(office) if word.is_a(W.GOVERNING)), None)
-        if not first or first + 1 == len(office) or not office[first - 1].is_a(W.ROLE):
-            return phrase
-        field = office[first + 1 :]
-        if any(word.gap is not Gap.SPACE for word in words[1:]) or any(word.is_a(_TITLES) for word in field):
-            return phrase
-        named = all(word.capital and not word.is_a(_NO_NAME) for word in name) and field[-1].capital
-        span = Span(name[0].start, name[-1].end)
-        person = (
-            parse(self._words, span, self._rules) if self.at(span) is EntityType.PERSON and named else None
+    def meant(self, phrase: Phrase, source: Span) -> Phrase:
+        """Return the phrase of a source as that of the person whom the tagger found in it, if there is one."""
+        phrase = self._of_nation(phrase)
+        return (
+            self._named_after(phrase, source)
+            or self._named_at_end(phrase, source)
+            or self._named_behind_field(phrase, source)
+            or phrase
         )
-        if person is None or len(person.name) < 2 or not self._rules.act("speakers.name-behind-field"):
-            return phrase
-        told = describe(self._words.text, office, self._rules)
-        return attrs.evolve(person, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
 
-    def as_person(self, phrase: Phrase) -> Phrase:
+    def _of_nation(self, phrase: Phrase) -> Phrase:
         """Return a noun for somebody of a nation, which is spelled like a name, as a description: "the Austrian"."""
         if phrase.form is not Form.NAME or not self._is_of_nation(phrase):
             return phrase
@@ -241,6 +178,79 @@ class Types:
         if role is None or not self._rules.act("speakers.person-of-nation"):
             return phrase
         return self._without_name(phrase, role._replace(classes=role.classes | W.ROLE))
+
+    def _named_after(self, phrase: Phrase, source: Span) -> Phrase | None:
+        """Return the person whom the tagger found after a description: "the mayor of Elmford, Ino Sato,"."""
+        nation = self._is_of_nation(phrase)  # it was read as a name, so `is_unnamed` is false
+        unnamed = nation or is_unnamed(phrase)
+        words = self._words.within(Span(phrase.span.end, source.end)) if unnamed else ()
+        opens = nation and self._words.text.startswith(",", phrase.span.end)
+        for at, word in enumerate(words):
+            if word.gap is not Gap.COMMA and (at or not opens):
+                continue
+            end = next((i for i in range(at + 1, len(words)) if words[i].gap is not Gap.SPACE), len(words))
+            span = Span(word.start, words[end - 1].end)
+            # A name of one word may be the country of a place.
+            known = end - at > 1 and self.last(span) == TypedName(span, EntityType.PERSON)
+            named = parse(self._words, span, self._rules) if known else None
+            if named is not None and named.name and self._rules.act("speakers.name-after-as-typed"):
+                body = named.body or phrase.body
+                return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=phrase.roles, body=body)
+        return None
+
+    def _named_at_end(self, phrase: Phrase, source: Span) -> Phrase | None:
+        """Return the person at the end of a source after an office whose body stopped the reader.
+
+        The name of the body may contain marks that separate words elsewhere: "Harbor–Lakeland Bank president Ann Lee".
+        """
+        if phrase.form is not Form.NAME or phrase.kind is SpeakerKind.PERSON or phrase.name_span is None:
+            return None
+        typed = self.last(source)
+        if typed is None or typed.type is not EntityType.PERSON:
+            return None
+        words, body_end = self._words.within(source), phrase.name_span.end
+        at = next((at for at, word in enumerate(words) if word.start == typed.span.start), 0)
+        if not at or typed.span.end < words[-1].end:
+            return None
+        first = at  # the index of the office
+        while first > 1 and _is_office(words[first - 1]):
+            first -= 1
+        office = first < at and words[at - 1].is_a(_TITLES) and words[first - 1].capital
+        clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in words[:at] if word.start >= body_end)
+        if not office or clause or words[first].start <= body_end:
+            return None
+        named = parse(self._words, typed.span, self._rules)
+        if named is None or len(named.name) < 2 or not self._rules.act("speakers.name-at-end-as-typed"):
+            return None
+        told = describe(self._words.text, words[first:at], self._rules, trade=True)
+        body = _body_of_office(phrase, words[first - 1], self._words.text) or phrase.body or told.body
+        return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=body)
+
+    def _named_behind_field(self, phrase: Phrase, source: Span) -> Phrase | None:
+        """Return the person named behind an office and its field: "Secretary for Health Ino Sato".
+
+        Without an article, an office is a name's title. The name is the last two words, if the tagger finds a person
+        there; a field of several words reads the same: "Secretary for Rural Affairs".
+        """
+        determined = phrase.begin != phrase.span.start
+        if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON or determined:
+            return None
+        words = self._words.within(Span(phrase.begin, source.end))
+        office, name = words[:-2], words[-2:]
+        first = next((at for at, word in enumerate(office) if word.is_a(W.GOVERNING)), None)
+        if not first or first + 1 == len(office) or not office[first - 1].is_a(W.ROLE):
+            return None
+        field = office[first + 1 :]
+        if any(word.gap is not Gap.SPACE for word in words[1:]) or any(word.is_a(_TITLES) for word in field):
+            return None
+        if not field[-1].capital or not all(word.capital and not word.is_a(_NO_NAME) for word in name):
+            return None
+        span = Span(name[0].start, name[-1].end)
+        person = parse(self._words, span, self._rules) if self.at(span) is EntityType.PERSON else None
+        if person is None or len(person.name) < 2 or not self._rules.act("speakers.name-behind-field"):
+            return None
+        told = describe(self._words.text, office, self._rules)
+        return attrs.evolve(person, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
 
     def _without_name(self, phrase: Phrase, *roles: Role) -> Phrase:
         """Return what was read as a name as the description of a person."""
@@ -295,10 +305,10 @@ class Types:
 def is_unnamed(phrase: Phrase) -> bool:
     """Return whether a noun mentions one person."""
     person = phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON
-    return person and not phrase.parts and not phrase.words[-1].capital
+    return person and not phrase.words[-1].capital
 
 
-def _body_before(phrase: Phrase, last: Word, text: str) -> Body | None:
+def _body_of_office(phrase: Phrase, last: Word, text: str) -> Body | None:
     """Return the body of an office: the name that was read, up to the office, if all is one stretch."""
     assert phrase.name_span is not None
     span = Span(phrase.name_span.start, last.end)
