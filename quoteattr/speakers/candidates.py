@@ -20,7 +20,6 @@ from quoteattr.values import SpeakerKind
 from quoteattr.values.fixed import fixed
 
 _ONE_OF_PEOPLE = W.ROLE | W.TITLE | W.PARTY | W.AGED
-_THEY_OR_WE = W.THEY | W.WE
 
 MOST = 24  #: most candidates of one mention
 
@@ -71,8 +70,7 @@ def reference_of(phrase: Phrase) -> Reference:
     if phrase.form is Form.PRONOUN:
         if phrase.gender is not None:
             return Reference.PERSON_PRONOUN
-        plural = any(word.is_a(_THEY_OR_WE) for word in phrase.words)
-        return Reference.THEY if plural else Reference.IT
+        return Reference.THEY if phrase.plural else Reference.IT
     if phrase.is_of(W.DOCUMENT):
         return Reference.MESSAGE if phrase.is_of(W.MESSAGE) else Reference.DOCUMENT
     if phrase.kind is SpeakerKind.PERSON and not phrase.is_of(_ONE_OF_PEOPLE):

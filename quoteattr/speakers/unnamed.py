@@ -40,7 +40,7 @@ def unnamed_people(
         if end is not None:
             noun = words[end]._replace(genitive=False)
             phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
-            if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON and not phrase.plural:
+            if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON:
                 if phrase.possessor is not None:  # "her aunt" is not any aunt
                     own = text[phrase.begin : phrase.span.end]
                     phrase = attrs.evolve(phrase, whole=own or phrase.whole)
