@@ -9,7 +9,7 @@ from quoteattr.values import Span
 
 
 class Contents:
-    """The contents of an article's statements; those inside quotation marks are quoted, the others reported."""
+    """The contents of an article's statements; those inside quotation marks are quoted."""
 
     def __init__(self, spans: Iterable[tuple[Span, bool]]) -> None:
         self._spans: list[tuple[Span, bool]] = []
@@ -25,10 +25,6 @@ class Contents:
     def is_quoted(self, place: int) -> bool:
         """Return whether ``place`` is inside a content in quotation marks."""
         return self._at(place) is True
-
-    def is_reported(self, place: int) -> bool:
-        """Return whether ``place`` is inside a content without quotation marks."""
-        return self._at(place) is False
 
     def _at(self, place: int) -> bool | None:
         at = bisect_right(self._starts, place) - 1

@@ -117,8 +117,8 @@ class Appearance:
     entity: Entity
     leads: bool = False  #: whether it is the first name of its sentence and does not follow a preposition
     oblique: bool = False
-    quoted: bool = False  #: whether it is inside a content with quotation marks
-    reported: bool = False  #: whether it is inside a content without quotation marks
+    said: bool = False  #: whether it is inside a content
+    quoted: bool = False  #: whether that content has quotation marks
     pronoun: bool = False
     beside: bool = False  #: whether it is beside the cue of a statement
     aside: bool = False  #: whether it is in a caption

@@ -76,11 +76,11 @@ def _here(place: Span, candidates: Sequence[Candidate], reading: Reading) -> Her
     near = before is not None and before.start >= start - BEFORE
     opens = before is None or not near or reading.paragraph(before.start) != paragraph
     seen = [one for candidate in candidates for one in candidate.signs.seen]
-    leading = [one for one in seen if one.leads and not one.quoted and not one.reported]
+    leading = [one for one in seen if one.leads and not one.said]
     subject = max(leading, key=lambda one: one.start, default=None)
     turn = max((candidate.signs.last for candidate in candidates), default=0)
     lead = subject.entity if subject is not None else None
-    since = {one.entity for one in seen if one.start > turn and not one.quoted and not one.reported}
+    since = {one.entity for one in seen if one.start > turn and not one.said}
     only = next(iter(since)) if len(since) == 1 and turn else None
     alone = _alone(seen, sentence)
     return Here(sentence, paragraph, opens, turn, lead, reading.spoken_of(place), only, alone)
@@ -199,7 +199,7 @@ def _of_place(candidate: Candidate, here: Here, rank: int, reading: Reading) -> 
 def _of_sentences(candidate: Candidate, here: Here) -> Facts:
     """Yield which sentences the entity is the subject of, relative to the last statement and the paragraph."""
     entity, seen, turns = candidate.entity, candidate.signs.seen, candidate.signs.turns
-    leading = [one for one in seen if one.leads and not one.quoted and not one.reported]
+    leading = [one for one in seen if one.leads and not one.said]
     yield "last-subject", float(entity is here.subject)
     since = any(one.start > here.turn for one in leading)
     yield "subject-since", float(since and 0 not in turns)

@@ -84,7 +84,7 @@ def _is_one_person(one: Entity) -> bool:
 def _may_be_meant(one: Appearance, start: int, reading: Reading) -> bool:
     """Return whether the story itself mentions an entity: not a statement, nor a caption elsewhere."""
     elsewhere = one.aside and reading.paragraph(one.start) != reading.paragraph(start)
-    return not (one.pronoun or one.quoted or one.reported or elsewhere)
+    return not (one.pronoun or one.said or elsewhere)
 
 
 def _in_sentence(words: Sequence[Word], named: Sequence[Appearance], reading: Reading) -> Antecedent | None:
