@@ -152,46 +152,45 @@ def _handle(within: Words, span: Span) -> Phrase | None:
 
 def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
     """Return two phrases joined by "and" if each is a phrase of its own."""
-    for at in range(1, len(words) - 1):
-        if not words[at].is_a(W.AND):
-            continue
-        left, right = words[:at], without_openers(words[at + 1 :])
-        if (listed := _list(text, left, right, rules)) and rules.act("speakers.listed-names"):
-            return listed
-        end = core_end(left, rules)
-        first = read_phrase(text, left, end, rules)
-        second = read_phrase(text, right, core_end(right, rules), rules)
-        if not _begins_title(first, second, left) and not (
-            (
-                (
-                    _stands_alone(first, second, right[0])
-                    and not (first.titles and and_inside(words, at, rules))
-                )
-                or (_is_whole_body(first, right[0]) and not and_inside(words, at, rules))
-                or (first.kind is second.kind is SpeakerKind.PERSON and second.name)
-            )
-            and (second.form is not Form.NOMINAL or second.determiner or second.possessor or second.plural)
-        ):
-            return joined_name(text, words, at, rules)
-        people = _are_people(first, second) and end < len(left) and left[end].is_a(W.PREPOSITION)
-        people = people and rules.act("speakers.two-people")
-        if end < len(left) and not people and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
-            return None
-        if end == len(left) and words[at].gap is Gap.COMMA:
-            return None  # "the sheriff, and the owners promised to mend it": another clause
-        span = Span(words[0].start, right[max(0, core_end(right, rules) - 1)].end)
-        one = _begins_title(first, second, left) or _holds_both(first, second, right[0])
-        if one and rules.act("speakers.two-titles"):
-            return _with_both(text, words, attrs.evolve(second, span=span), first, rules)
-        return Phrase(
-            span=span,
-            text=span.of(text),
-            form=Form.NAME if first.name else Form.NOMINAL,
-            kind=SpeakerKind.GROUP,
-            plural=True,
-            parts=(first, second),
-        )
-    return None
+    at = next((at for at in range(1, len(words) - 1) if words[at].is_a(W.AND)), None)
+    if at is None:
+        return None
+    left, right = words[:at], without_openers(words[at + 1 :])
+    if (listed := _list(text, left, right, rules)) and rules.act("speakers.listed-names"):
+        return listed
+    end, last = core_end(left, rules), core_end(right, rules)
+    first, second = read_phrase(text, left, end, rules), read_phrase(text, right, last, rules)
+    titled = _begins_title(first, second, left)
+    if not (titled or _are_two(first, second, words, at, right[0], rules)):
+        return joined_name(text, words, at, rules)
+    people = _are_people(first, second) and end < len(left) and left[end].is_a(W.PREPOSITION)
+    people = people and rules.act("speakers.two-people")
+    if end < len(left) and not people and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
+        return None
+    if end == len(left) and words[at].gap is Gap.COMMA:
+        return None  # "the sheriff, and the owners promised to mend it": another clause
+    span = Span(words[0].start, right[last - 1].end)
+    if (titled or _holds_both(first, second, right[0])) and rules.act("speakers.two-titles"):
+        return _with_both(text, words, attrs.evolve(second, span=span), first, rules)
+    return Phrase(
+        span=span,
+        text=span.of(text),
+        form=Form.NAME if first.name else Form.NOMINAL,
+        kind=SpeakerKind.GROUP,
+        plural=True,
+        parts=(first, second),
+    )
+
+
+def _are_two(
+    first: Phrase, second: Phrase, words: Sequence[Word], at: int, following: Word, rules: Rules
+) -> bool:
+    """Return whether the "and" at ``at`` joins two complete phrases, the second of which begins at ``following``."""
+    alone = _stands_alone(first, second, following) and not (first.titles and and_inside(words, at, rules))
+    body = not alone and _is_whole_body(first, following) and not and_inside(words, at, rules)
+    people = first.kind is second.kind is SpeakerKind.PERSON and bool(second.name)
+    bare = second.form is Form.NOMINAL and not (second.determiner or second.possessor or second.plural)
+    return (alone or body or people) and not bare
 
 
 def _with_both(text: str, words: Sequence[Word], person: Phrase, first: Phrase, rules: Rules) -> Phrase:
