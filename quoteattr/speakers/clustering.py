@@ -14,7 +14,7 @@ import attrs
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.clusters import Cluster, Clusters, count
+from quoteattr.speakers.clusters import Cluster, Clusters
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
 from quoteattr.speakers.mentions import Mention
@@ -71,7 +71,7 @@ def _bind_pronouns(mentions: Sequence[Mention], placed: Sequence[tuple[Mention, 
             if mention.sentence == pronoun.sentence and one.kind is not SpeakerKind.ORGANIZATION
         ]
         if inside and all(one is inside[0] for one in inside):
-            count(inside[0].bound, pronoun.gender)
+            inside[0].bound[pronoun.gender] += 1
 
 
 def _frozen(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
 
 import attrs
 
@@ -53,13 +52,13 @@ class Cluster:
 
     words: tuple[str, ...]
     lexicon: Lexicon
-    forms: dict[tuple[str, ...], int] = attrs.Factory(dict)  #: full form -> how often it is used
+    forms: Counter[tuple[str, ...]] = attrs.Factory(Counter)  #: full form -> how often it is used
     suffix: str | None = None
     article: bool = False  #: whether the name begins with "The", capitalized within a sentence
-    votes: dict[SpeakerKind, int] = attrs.Factory(dict)
+    votes: Counter[SpeakerKind] = attrs.Factory(Counter)
     worded: set[SpeakerKind] = attrs.Factory(set)  #: kinds that words show, not only the tagger
-    genders: dict[Gender, int] = attrs.Factory(dict)  #: shown by titles and roles
-    bound: dict[Gender, int] = attrs.Factory(dict)  #: shown by pronouns that follow it as the only person
+    genders: Counter[Gender] = attrs.Factory(Counter)  #: shown by titles and roles
+    bound: Counter[Gender] = attrs.Factory(Counter)  #: shown by pronouns that follow it as the only person
     roles: list[tuple[int, Role]] = attrs.Factory(list)
     #: the nouns of the roles, for look-up, because one person may have very many roles
     role_heads: set[str] = attrs.Factory(set)
@@ -68,7 +67,7 @@ class Cluster:
     mentions: int = 0
     beside: int = 0  #: how many of these are beside a cue
     aliases: set[str] = attrs.Factory(set)
-    types: dict[EntityType, int] = attrs.Factory(dict)
+    types: Counter[EntityType] = attrs.Factory(Counter)
     #: the words as they are compared
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
@@ -120,14 +119,14 @@ class Cluster:
         shouted = len(self.words) > 1 and is_acronym(phrase.name[0])
         if phrase.kind is not SpeakerKind.UNKNOWN and not shouted:
             titled = phrase.kind is SpeakerKind.PERSON and phrase.roles
-            count(self.votes, phrase.kind, TITLED if titled else WORDED)
+            self.votes[phrase.kind] += TITLED if titled else WORDED
             self.worded.add(phrase.kind)
         if mention.type is not None and mention.type in _TYPED:
-            count(self.types, mention.type)
-            count(self.votes, _TYPED[mention.type], TAGGED_FULL if len(phrase.name) > 1 else TAGGED)
+            self.types[mention.type] += 1
+            self.votes[_TYPED[mention.type]] += TAGGED_FULL if len(phrase.name) > 1 else TAGGED
         self._kind = None
         if phrase.gender is not None:
-            count(self.genders, phrase.gender)
+            self.genders[phrase.gender] += 1
         self.article = self.article or mention.article
         if phrase.affiliation:
             self.affiliations.setdefault(phrase.affiliation)
@@ -166,7 +165,7 @@ class Cluster:
             places=tuple(sorted(self.places)),
             mentions=self.mentions,
             beside=self.beside,
-            place=2 * self.types.get(EntityType.GPE, 0) > sum(self.types.values()),
+            place=2 * self.types[EntityType.GPE] > self.types.total(),
             typed=bool(self.types),
             aliases=frozenset(self.aliases),
         )
@@ -195,7 +194,7 @@ class Cluster:
             title = last.isupper() or entry.classes & _AGENT_OR_ROLE_OR_TITLE != 0
             given = entry.classes & _GIVEN_NAME_OR_PARTICLE != 0 or len(last.rstrip(".")) < 3
             first = self.lexicon.is_a(words[at].casefold(), W.ONLY_GIVEN)
-            often = self.forms.get(words[at:], 0) >= self.forms.get(words, 0) > 0
+            often = self.forms[words[at:]] >= self.forms[words] > 0
             if not given and often and (title or first) and self.kind is SpeakerKind.PERSON:
                 return words[at:]
         return words
@@ -239,7 +238,7 @@ class Clusters:
         one.beside += mention.beside
         shouted = key == one.key and one.words[0].isupper()  # "TIDEMARK, Norland" above "Tidemark says"
         if len(phrase.name) > 1 or shouted:
-            count(one.forms, phrase.name)
+            one.forms[phrase.name] += 1
         if key == one.key:
             one.places.append(mention.span.start)
         elif len(phrase.name) == 1 and is_short_form(phrase.name[0]):
@@ -343,15 +342,7 @@ class Clusters:
         return is_head(key, one.key) and (whole or self.lexicon.is_a(one.key[len(key)], W.CORPORATE))
 
 
-_T = TypeVar("_T")
-
-
-def count(votes: dict[_T, int], said: _T, weight: int = 1) -> None:
-    """Add to the votes for something."""
-    votes[said] = votes.get(said, 0) + weight
-
-
-def _most(votes: Mapping[Gender, int]) -> Gender | None:
+def _most(votes: Counter[Gender]) -> Gender | None:
     """Return what most votes are for; ``None`` in a tie or without votes."""
     if not votes:  # nearly always
         return None
