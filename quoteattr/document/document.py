@@ -106,8 +106,11 @@ class Document:
         # The search begins at the second block, so that the result is never -1.
         return bisect_right(self._block_starts, place, 1) - 1
 
+    def block_span(self, place: int) -> Span:
+        """Return the span of the block at ``place`` or the last one before; the whole text without blocks."""
+        blocks = self.article.blocks
+        return blocks[self.block_at(place)].span if blocks else Span(0, len(self.text))
+
     def sentence(self, place: int) -> Span:
         """Return the sentence at ``place``, cut to its block."""
-        blocks = self.article.blocks
-        within = blocks[self.block_at(place)].span if blocks else Span(0, len(self.text))
-        return self.sentences.around(place, within)
+        return self.sentences.around(place, self.block_span(place))

@@ -111,12 +111,12 @@ class _Reader:
 
         A lead-in is a sentence that ends with a comma or colon: "He turned to the window, and said:".
         """
-        text, blocks = self._document.text, self._document.article.blocks
+        text = self._document.text
         end = _trimmed(text, start)
-        if not blocks or not end or text[end - 1] not in _LEADING:
+        if not end or text[end - 1] not in _LEADING:
             return None
-        within = blocks[self._document.block_at(end - 1)]
-        sentence = self._document.sentences.around(end - 1, Span(within.span.start, end))
+        block = self._document.block_span(end - 1)
+        sentence = self._document.sentences.around(end - 1, Span(block.start, end))
         if sentence in self._quoted:
             return None
         words = self._document.words.within(sentence)

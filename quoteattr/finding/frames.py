@@ -60,8 +60,7 @@ def _framed(document: Document) -> Iterator[tuple[tuple[Span, ...], Span, Span]]
     text = document.text
     for pattern in _patterns(document.language):
         for match in pattern.finditer(text):
-            block = document.article.blocks[document.block_at(match.start())].span
-            sentence = document.sentences.around(match.start(), block)
+            sentence = document.sentence(match.start())
             name = Span(*match.span("name"))
             before = match.end() >= sentence.end - 1
             clause = Span(sentence.start, match.start()) if before else Span(match.end(), sentence.end)

@@ -69,9 +69,9 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
     For example "- Ana Ruiz (Left): “No.”".
     """
     start = draft.start
-    if draft.kind is not Kind.DIRECT or not document.article.blocks:
+    if draft.kind is not Kind.DIRECT:
         return draft
-    block = document.article.blocks[document.block_at(start)].span
+    block = document.block_span(start)
     # What is further back is not a label, so it is not read.
     floor = max(block.start, start - LONGEST_LABEL - 1)
     cut = document.text.rfind("\n", floor, start)
@@ -97,13 +97,13 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
 
 def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return a quotation with the source to which the line before it credits it: "Attributable to Ana Ruiz: “No.”"."""
-    text, blocks = document.text, document.article.blocks
+    text = document.text
     end = len(text[max(0, draft.start - LONGEST_LABEL) : draft.start].rstrip(_OPENING + "\r\n"))
     colon = max(0, draft.start - LONGEST_LABEL) + end - 1
     told = draft.source is not None and draft.source.start >= draft.end
-    if draft.kind is not Kind.DIRECT or told or end < 1 or text[colon] != COLON or not blocks:
+    if draft.kind is not Kind.DIRECT or told or end < 1 or text[colon] != COLON:
         return draft
-    start = blocks[document.block_at(colon)].span.start
+    start = document.block_span(colon).start
     found = document.phrases.within("crediting", Span(start, colon)) if colon - start <= LONGEST_LABEL else ()
     if not found:
         return draft
@@ -121,10 +121,10 @@ def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
 
 def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return a quotation without a source that is only credited in a paragraph of its own: "Photo: Ana Ruiz"."""
-    source, blocks = draft.source, document.article.blocks
-    if source is None or draft.kind is not Kind.DIRECT or not blocks:
+    source = draft.source
+    if source is None or draft.kind is not Kind.DIRECT:
         return draft
-    block = blocks[document.block_at(source.start)].span
+    block = document.block_span(source.start)
     if source.start > block.start + LONGEST_LABEL or block.contains(draft.spans[0]):
         return draft
     label, colon, rest = document.text[block.start : source.start].partition(COLON)
@@ -149,9 +149,9 @@ def _labelled_by_person(
     dash and the publication after it: "PIER AT RISK — Elmford Gazette: “It …”".
     """
     source = draft.source
-    if source is None or not _is_labelled(document, draft) or not document.article.blocks:
+    if source is None or not _is_labelled(document, draft):
         return draft
-    start = document.article.blocks[document.block_at(source.start)].span.start
+    start = document.block_span(source.start).start
     person = people.get(start)
     before = person is not None and document.text[person.end : source.start] == ", "
     if before and source.start not in people:  # the source is a place; two people would both speak

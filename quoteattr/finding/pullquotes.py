@@ -43,10 +43,7 @@ def with_pull_quotes(document: Document, drafts: Sequence[StatementDraft]) -> tu
 
 def _is_alone(document: Document, span: Span) -> bool:
     """Return whether a piece fills its paragraph, except for punctuation."""
-    blocks = document.article.blocks
-    if not blocks:
-        return False
-    block = blocks[document.block_at(span.start)].span
+    block = document.block_span(span.start)
     around = document.text[block.start : span.start] + document.text[span.end : block.end]
     return block.contains(span) and len(around) < 8 and not around.strip(_AROUND)
 
