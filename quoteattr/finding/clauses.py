@@ -12,11 +12,11 @@ from itertools import pairwise, starmap
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
-from quoteattr.languages.classes import WordClass
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
 
-NOMINAL = WordClass.DETERMINER | WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.NUMBER
+NOMINAL = W.DETERMINER | W.ARTICLE | W.POSSESSIVE | W.NUMBER
 
 
 def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
@@ -66,7 +66,7 @@ def is_framed(
     if source is None or cue is None or source.end + 1 != cue.start or cue.end + 1 != spans[0].start:
         return False
     verb, clause = document.words.within(cue), document.words.within(spans[0])
-    if not (verb and verb[0].is_a(WordClass.PAST)):
+    if not (verb and verb[0].is_a(W.PAST)):
         return False
     if not (unlisted or verb[0].lower in document.language.sources.clauses.speaking):
         return False
@@ -82,7 +82,7 @@ def is_that_clause(document: Document, clause: Sequence[Word]) -> bool:
     if len(clause) > 1 and _is_period(document, clause[1]):  # "roared that night"
         return False
     finite = words.clauses.finite | words.clauses.subjects | words.pasts
-    return any(word.lower in finite or word.is_a(WordClass.PAST) for word in clause[1:])
+    return any(word.lower in finite or word.is_a(W.PAST) for word in clause[1:])
 
 
 def _is_period(document: Document, word: Word) -> bool:

@@ -17,7 +17,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.turns import NAME, Turn
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import WordClass
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import NEWLINES, trimmed
 from quoteattr.values import Span
 
@@ -31,7 +31,7 @@ _LINE = regex.compile(
 )
 _MARKS = regex.compile(r"[\"“”«»„]")
 _STOP = regex.compile(r"[.!?…:]")
-_OPENS_MENTION = WordClass.DETERMINER | WordClass.POSSESSIVE | WordClass.PRONOUN
+_OPENS_MENTION = W.DETERMINER | W.POSSESSIVE | W.PRONOUN
 
 
 @attrs.frozen
@@ -92,7 +92,7 @@ def _subject(document: Document, behind: Span) -> Span | None:
     words = document.words.within(Span(behind.start, min(behind.end, behind.start + WIDEST)))
     if not words or not (words[0].capital or words[0].is_a(_OPENS_MENTION)):
         return None
-    first, *others = words[: 1 if words[0].is_a(WordClass.PRONOUN) else LONGEST]
+    first, *others = words[: 1 if words[0].is_a(W.PRONOUN) else LONGEST]
     end = first.end
     for word in takewhile(lambda word: _goes_on(first, word), others):
         end = word.end
@@ -104,9 +104,9 @@ def _goes_on(first: Word, word: Word) -> bool:
 
     A name goes on with capitalized words only.
     """
-    if word.gap is not Gap.SPACE or word.is_a(WordClass.PREPOSITION):
+    if word.gap is not Gap.SPACE or word.is_a(W.PREPOSITION):
         return False
-    return word.capital or word.is_a(WordClass.PARTICLE) or not first.capital
+    return word.capital or word.is_a(W.PARTICLE) or not first.capital
 
 
 def _narrated(document: Document, start: int, end: int) -> int:

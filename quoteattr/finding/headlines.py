@@ -18,7 +18,8 @@ from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_nou
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.turns import NAME, OPENING, Turn
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import TITLES_AND_RANKS, WordClass
+from quoteattr.languages.classes import TITLES_AND_RANKS
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Block, BlockKind, Kind, Span
 
@@ -34,8 +35,8 @@ _DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
-_NO_ROLE = WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT | WordClass.PRESS | WordClass.PLURAL
-_NO_SOURCE = WordClass.OPENER | WordClass.PREPOSITION | WordClass.POSSESSIVE  #: no name begins with these
+_NO_ROLE = W.GROUP | W.BODY | W.DOCUMENT | W.PRESS | W.PLURAL
+_NO_SOURCE = W.OPENER | W.PREPOSITION | W.POSSESSIVE  #: no name begins with these
 
 
 def find_headlines(
@@ -155,7 +156,7 @@ class _Reader:
             if match is not None:
                 said, source = Span(*match.span("words")), Span(*match.span("name"))
                 opening, who = words.within(said)[:1], words.within(source)
-                if not opening or opening[0].is_a(WordClass.DOCUMENT):  # "Letter to Elmford - Ruiz"
+                if not opening or opening[0].is_a(W.DOCUMENT):  # "Letter to Elmford - Ruiz"
                     return None
                 phrase = self._is_phrase(source, who)
                 return match if phrase and (holds is None or holds(match, who, block)) else None
@@ -189,8 +190,7 @@ class _Reader:
         """Return whether the words announce a plan by an infinitive, as in "Harbour to shut"."""
         infinitive = self._document.language.sources.clauses.infinitive
         return any(
-            one.lower in infinitive
-            and not (verb.capital or verb.is_a(WordClass.DETERMINER | WordClass.NUMBER))
+            one.lower in infinitive and not (verb.capital or verb.is_a(W.DETERMINER | W.NUMBER))
             for one, verb in pairwise(self._document.words.within(said))
         )
 
@@ -201,10 +201,8 @@ class _Reader:
         answer is yes too often.
         """
         words = self._document.words
-        third = any(word.is_a(WordClass.PLURAL) for word in words.within(verb))
-        return not third or any(
-            word.is_a(WordClass.PLURAL) and not word.capital for word in words.within(said)
-        )
+        third = any(word.is_a(W.PLURAL) for word in words.within(verb))
+        return not third or any(word.is_a(W.PLURAL) and not word.capital for word in words.within(said))
 
     def _is_behind(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
         """Return whether a headline ends with its source after a sign: "Pier will reopen: Ruiz", "… - Ruiz".
@@ -232,7 +230,7 @@ class _Reader:
         It is not in an entry of a list, such as "Running the hall: crew".
         """
         # unlike "ferries and no passengers" or "the crew"
-        if any(word.is_a(WordClass.CONJUNCTION | WordClass.DETERMINER) for word in who):
+        if any(word.is_a(W.CONJUNCTION | W.DETERMINER) for word in who):
             return False
         if match["sign"] != COLON:
             return True
@@ -311,8 +309,8 @@ class _Reader:
 
 def _is_told(word: Word) -> bool:
     """Return whether a word cannot belong to a source: a verb, or a preposition other than *of*."""
-    beside = word.is_a(WordClass.PREPOSITION) and not word.is_a(WordClass.OF)
-    return beside or (word.is_a(WordClass.VERB | WordClass.PAST) and not word.capital)
+    beside = word.is_a(W.PREPOSITION) and not word.is_a(W.OF)
+    return beside or (word.is_a(W.VERB | W.PAST) and not word.capital)
 
 
 @by_language

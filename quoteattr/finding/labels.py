@@ -21,7 +21,8 @@ from quoteattr.finding.quotations import SPOKEN_WORDS
 from quoteattr.finding.turns import FOUND
 from quoteattr.finding.turnshapes import Form, labels_of
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import TITLES_AND_RANKS, WordClass
+from quoteattr.languages.classes import TITLES_AND_RANKS
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, trimmed
 from quoteattr.values import BlockKind, Kind, Span
 
@@ -29,15 +30,7 @@ COLON = ":"
 LONGEST_LABEL = 100  #: code points of a line before the words that it labels
 LONGEST_NAME = 3  #: words that may be a name because of a given name or title alone
 BESIDE = 16  #: code points before a name that are searched for the word that opens a byline
-SPEAKING = (
-    WordClass.ROLE
-    | WordClass.OFFICE
-    | WordClass.GROUP
-    | WordClass.BODY
-    | WordClass.RELATION
-    | WordClass.DOCUMENT
-    | WordClass.PRESS
-)
+SPEAKING = W.ROLE | W.OFFICE | W.GROUP | W.BODY | W.RELATION | W.DOCUMENT | W.PRESS
 _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
@@ -85,7 +78,7 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
         if label.shape.form is not Form.PLAIN or label.sign is None:
             continue
         words = document.words.within(label.name)
-        if label.name not in people and not (len(words) > 1 and words[0].is_a(WordClass.GIVEN_NAME)):
+        if label.name not in people and not (len(words) > 1 and words[0].is_a(W.GIVEN_NAME)):
             continue
         if document.rules.act("finding.line-label"):
             label_reason = Reason.LABEL.value
@@ -109,9 +102,7 @@ def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
         return draft
     before = document.words.within(Span(start, found[0].start)) if start < found[0].start else []
     who = trimmed(text, [Span(found[0].end, colon)])
-    if (
-        before and not before[-1].is_a(WordClass.DOCUMENT)
-    ) or not who:  # "The fall is attributable to rain: “…”"
+    if (before and not before[-1].is_a(W.DOCUMENT)) or not who:  # "The fall is attributable to rain: “…”"
         return draft
     if not document.rules.act("finding.credited-label"):
         return draft
@@ -166,7 +157,7 @@ def _labelled_by_person(
 def _name_after_of(document: Document, source: Span) -> Span | None:
     """Return the name after *of* if the noun before it cannot speak: "the desk of", but not "tenants of"."""
     words = document.words.within(source)
-    of = next((at for at, word in enumerate(words) if at and word.is_a(WordClass.OF)), None)
+    of = next((at for at, word in enumerate(words) if at and word.is_a(W.OF)), None)
     if of is None or _may_speak(words[of - 1]):
         return None
     name = words[of + 1 :]
@@ -182,13 +173,13 @@ def _source_after_dash(document: Document, source: Span, people: Mapping[int, Sp
     topic = document.words.within(Span(source.start, dash.start()))
     ends = [people[word.start].end for word in topic if word.start in people]
     is_person = any(end == topic[-1].end or document.text[end] == "," for end in ends)  # not "RUIZ QUITS …"
-    is_name = len(topic) <= LONGEST_NAME and topic[0].is_a(WordClass.GIVEN_NAME | TITLES_AND_RANKS)
+    is_name = len(topic) <= LONGEST_NAME and topic[0].is_a(W.GIVEN_NAME | TITLES_AND_RANKS)
     speaks = is_person or is_name or is_speaking(topic[-1])
     return None if speaks else Span(dash.end(), source.end)
 
 
 def _may_speak(noun: Word) -> bool:
-    return noun.capital or noun.is_a(WordClass.PLURAL) or is_speaking(noun)
+    return noun.capital or noun.is_a(W.PLURAL) or is_speaking(noun)
 
 
 class Voices:
@@ -252,7 +243,7 @@ class Voices:
     def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
         """Return whether a label is a credit, a byline, a day, or a place ("On HarborDaily.com")."""
         language = self._document.language
-        if words[0].is_a(WordClass.PREPOSITION):
+        if words[0].is_a(W.PREPOSITION):
             return True
         if any(word.lower in language.sources.not_labels for word in (words[0], words[-1])):
             return True
@@ -261,8 +252,8 @@ class Voices:
             before = self._document.words.within(Span(beside, source.start))
             if before and before[-1].lower in language.reading.byline.openers:
                 # The writer of a document speaks: "Statement by Ana Ruiz:".
-                return not (len(before) > 1 and before[-2].is_a(WordClass.DOCUMENT))
-        return any(word.is_a(WordClass.DAY | WordClass.CALENDAR) for word in words)
+                return not (len(before) > 1 and before[-2].is_a(W.DOCUMENT))
+        return any(word.is_a(W.DAY | W.CALENDAR) for word in words)
 
     def is_voice(self, words: Sequence[Word]) -> bool:
         """Return whether words name somebody who speaks elsewhere, or are a noun for those who speak ("police")."""

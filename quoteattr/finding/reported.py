@@ -17,7 +17,7 @@ from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.finding.speechacts import spoken
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import WordClass
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import NEWLINES, SpanIndex, trimmed, united, within, without
 from quoteattr.tagging.links import best_of
 from quoteattr.tagging.tagging import Tagging
@@ -258,7 +258,7 @@ def _is_hollow(document: Document, span: Span) -> bool:
     if nothing is None or nothing.end > span.end:
         return False
     rest = document.words.within(Span(nothing.end, span.end)) if nothing.end < span.end else []
-    return not rest or rest[0].is_a(WordClass.PREPOSITION)
+    return not rest or rest[0].is_a(W.PREPOSITION)
 
 
 @by_language

@@ -17,7 +17,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.interviews import are_shortened, interviewee, is_interview, talks
 from quoteattr.finding.turns import OPENING
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, furniture, labels_of
-from quoteattr.languages.classes import WordClass
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import NEWLINES
 from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
@@ -30,7 +30,7 @@ _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _QUOTING = frozenset('"“”«»')
 _SMALL = regex.compile(r"\p{Ll}++")
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
-_OFFICE = WordClass.OFFICE | WordClass.ROLE | WordClass.TITLE
+_OFFICE = W.OFFICE | W.ROLE | W.TITLE
 
 
 @fixed
