@@ -5,7 +5,7 @@ They show which nouns may refer to the name later ("the carmaker"), even if no t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
@@ -29,14 +29,17 @@ _NONE: frozenset[str] = frozenset()  # for nearly all names; `frozenset(set())` 
 
 def nouns_beside(words: Sequence[Word], start: int, end: int) -> frozenset[str]:
     """Return the nouns directly before and after the name ``words[start:end]``, in lower case."""
-    found = set(_behind(words, end))
-    if (
-        start
-        and _may_be_noun(words[start - 1])
-        and (words[start].gap is Gap.SPACE or (words[start].gap is Gap.COMMA and _is_described(words, start)))
-    ):
-        found.add(words[start - 1].lower)
+    found = {noun for noun in (_before(words, start), _behind(words, end)) if noun is not None}
     return frozenset(found) if found else _NONE
+
+
+def _before(words: Sequence[Word], start: int) -> str | None:
+    """Return the noun directly before a name, or before a comma that ends a whole noun phrase."""
+    if not start or not _may_be_noun(words[start - 1]):
+        return None
+    gap = words[start].gap
+    beside = gap is Gap.SPACE or (gap is Gap.COMMA and _is_described(words, start))
+    return words[start - 1].lower if beside else None
 
 
 def _is_described(words: Sequence[Word], start: int) -> bool:
@@ -49,26 +52,25 @@ def _is_described(words: Sequence[Word], start: int) -> bool:
     return False
 
 
-def _behind(words: Sequence[Word], end: int) -> Iterator[str]:
-    """Yield the noun of ", a carmaker from Elmford," and of "is a carmaker" after a name."""
+def _behind(words: Sequence[Word], end: int) -> str | None:
+    """Return the noun of ", a carmaker from Elmford," and of "is a carmaker" after a name."""
     if end >= len(words) or words[end - 1].genitive:
-        return
+        return None
     at = end
     if words[end].gap is Gap.SPACE:
         if not words[end].is_a(W.COPULA):
-            return
+            return None
         at += 1
     elif words[end].gap not in _APART:
-        return
+        return None
     if at >= len(words) or not words[at].is_a(W.ARTICLE) or (at > end and words[at].gap is not Gap.SPACE):
-        return
+        return None
     noun = None
     for word in words[at + 1 : end + REACH]:
         if word.gap is not Gap.SPACE or word.is_a(_ENDS_NOUN_PHRASE):
             break
         noun = word
-    if noun is not None and _may_be_noun(noun):
-        yield noun.lower
+    return noun.lower if noun is not None and _may_be_noun(noun) else None
 
 
 def _may_be_noun(word: Word) -> bool:
