@@ -1,4 +1,4 @@
-"""Words between an office and a name: the field of the office, an acronym for it, initials."""
+"""Words beside a name that are no part of it: the field of an office, an acronym for it, letters for a degree."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Word
+from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 
 LABEL = 3  #: letters of an acronym that is a label; two letters are initials
 LONGEST_LABEL = 5  #: words of a label including the name
+MOST_LETTERS = 4  #: words after a name that may be letters: "MD PhD"
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)++")
 
 
@@ -61,3 +62,26 @@ def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bo
 def _is_initial(core: Sequence[Word], at: int) -> bool:
     """Return whether the word is initials before a name: "P. Lee", "N.V.S. Lee"."""
     return at + 1 < len(core) and _INITIALS.fullmatch(core[at].text) is not None
+
+
+def letters_start(core: Sequence[Word]) -> int:
+    """Return where the letters after a name begin: "MP PhD"; the number of words if there are none."""
+    end = len(core)
+    while end > 2 and len(core) - end < MOST_LETTERS and _are_letters(core[end - 1]):
+        end -= 1
+    return end
+
+
+def without_letters(tail: Sequence[Word], rules: Rules) -> Sequence[Word]:
+    """Return what is added to a name, without the letters that come first: ", PhD, head of Harbor Labs"."""
+    if not tail or not tail[0].is_a(W.LETTERS):  # nearly always
+        return tail
+    # "MP" is an office.
+    others = (at for at, word in enumerate(tail) if not _are_letters(word) or word.is_a(TITLES))
+    end = next(others, 0)
+    apart = end > 0 and tail[end].gap is Gap.COMMA
+    return tail[end:] if apart and rules.act("speakers.letters-apart") else tail
+
+
+def _are_letters(word: Word) -> bool:
+    return word.is_a(W.LETTERS) and sum(map(str.isupper, word.text)) > 1  # not "Jack Ma"

@@ -23,6 +23,7 @@ from quoteattr.speakers.descriptions import Description, additions, body_of_grou
 from quoteattr.speakers.kinds import kind_of_name, kind_of_nominal
 from quoteattr.speakers.names import written
 from quoteattr.speakers.namestarts import name_start
+from quoteattr.speakers.offices import letters_start, without_letters
 from quoteattr.speakers.phrases import Form, Phrase, owning_body
 from quoteattr.speakers.roles import (
     MAX_ROLE,
@@ -40,7 +41,6 @@ _THEY_OR_WE = W.THEY | W.WE
 _INSIDE = W.WITHIN_BODY | W.AND
 _WHO_MAKES = W.BODY | W.GROUP
 
-MOST_LETTERS = 4  #: words after a name that may be letters: "MD PhD"
 LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 
 
@@ -125,9 +125,7 @@ def _of_core(parts: _Parts, rules: Rules) -> Phrase:
 
 def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
     """Return the person in "Ann Lee MP, PhD"; the name must have two words, because "Harbor City MP" is an office."""
-    end = len(parts.core)
-    while end > 2 and len(parts.core) - end < MOST_LETTERS and _are_letters(parts.core[end - 1]):
-        end -= 1
+    end = letters_start(parts.core)
     core, letters = parts.core[:end], parts.core[end:]
     start = name_start(core, parts.determiner, rules) if letters else None
     if start is None or len(core) - start < 2:
@@ -137,25 +135,10 @@ def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
     return attrs.evolve(named, roles=(*named.roles, *offices)) if named.kind is SpeakerKind.PERSON else None
 
 
-def _without_letters(tail: Sequence[Word], rules: Rules) -> Sequence[Word]:
-    """Return what is added to a name, without the letters that come first: ", PhD, head of Harbor Labs"."""
-    if not tail or not tail[0].is_a(W.LETTERS):  # nearly always
-        return tail
-    # "MP" is an office.
-    others = (at for at, word in enumerate(tail) if not _are_letters(word) or word.is_a(TITLES))
-    end = next(others, 0)
-    apart = end > 0 and tail[end].gap is Gap.COMMA
-    return tail[end:] if apart and rules.act("speakers.letters-apart") else tail
-
-
-def _are_letters(word: Word) -> bool:
-    return word.is_a(W.LETTERS) and sum(map(str.isupper, word.text)) > 1  # not "Jack Ma"
-
-
 def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
     """Return the phrase of a core that is a name from the word ``start`` on."""
     text, core, determiner, possessor, tail = parts
-    tail = _without_letters(tail, rules)
+    tail = without_letters(tail, rules)
     title, name = core[:start], core[start:]
     suffix = None
     if len(name) > 1 and name[-1].is_a(W.SUFFIX):
