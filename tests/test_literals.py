@@ -34,9 +34,9 @@ CALLS = {
 # names of features, with their weights, and of constructions
 FEATURES = {
     "FEATURES",
-    "NAMES",
     "PRIOR",
     "REASON",
+    "SIDES",
 }
 # What a pattern holds besides words: classes, escapes, names of groups, flags.
 SYNTAX = regex.compile(

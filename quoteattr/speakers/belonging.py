@@ -44,7 +44,7 @@ FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, OWNER, OF, NOBODY = (
     "nobody",
 )
 BESIDE = (TOLD, IN_TITLE)  #: the features from the words of the mention itself
-NAMES = ("before", "after")  #: prefixes of features: the side of the person on which the body stands
+SIDES = ("before", "after")  #: prefixes of features: the side of the person on which the body stands
 Facts = Iterator[tuple[str, float]]
 
 
@@ -267,7 +267,7 @@ class Bodies:
         if second.start - first.end > BETWEEN:
             return
         words = self.reading.words.within(Span(first.end, second.start)) if second.start > first.end else []
-        side = NAMES[after]
+        side = SIDES[after]
         role = any(word.is_a(W.ROLE) for word in words)
         broken = any(word.gap is not Gap.SPACE for word in words[1:])
         governed = after and _governed(words)

@@ -1,6 +1,6 @@
 """The entities of an article, each under the fullest name that the article gives, and look-ups of them.
 
-Everything here is frozen: `quoteattr.speakers.clusters` creates it once, and look-ups change nothing.
+Everything here is frozen: `quoteattr.speakers.clustering` creates it once, and look-ups change nothing.
 """
 
 from __future__ import annotations

@@ -15,8 +15,6 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.values import Span, SpeakerKind
 
-#: a feature that other modules use by name: the entity has the role that the mention names
-NAMES = (f"{Form.NOMINAL}:role",)
 BEFORE = 300  #: code points before a mention that are searched for the sentence before
 FAR = 30  #: sentences; anything further away counts as this far
 
@@ -161,7 +159,7 @@ def _of_antecedent(
     proper = {word.lower for word in phrase.words if word.capital and not word.is_a(W.STARTER)}
     told = candidate.told or candidate.role is not None
     yield "proper-clash", float(bool(proper) and not told and not proper & set(entity.key))
-    yield "role", float(candidate.role is not None and bool(phrase.roles))
+    yield "role", float(candidate.role is not None)
 
 
 def _of_place(candidate: Candidate, here: Here, rank: int, reading: Reading) -> Facts:

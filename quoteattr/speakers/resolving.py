@@ -25,7 +25,7 @@ from quoteattr.speakers.candidates import (
 )
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.features import NAMES, describe
+from quoteattr.speakers.features import describe
 from quoteattr.speakers.history import History
 from quoteattr.speakers.issued import Register, refers
 from quoteattr.speakers.phrases import Form, Phrase
@@ -147,11 +147,10 @@ class Resolver:
         person = reference_of(phrase) is Reference.PERSON
         if len(candidates) == 1:  # usually; then the noun stays as written, without a role
             return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
-        features = describe(phrase, candidates, self.reading)
-        scores = self.ranker.probabilities(features)
+        scores = self.ranker.probabilities(describe(phrase, candidates, self.reading))
         order = sorted(range(len(scores)), key=lambda at: (-scores[at], at))
         ranked = [Scored(named[at], scores[at]) for at in order]
-        roleless = person and not any(features[order[0]].get(name) for name in NAMES)
+        roleless = person and candidates[order[0]].role is None
         return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
 
     @cached_property
