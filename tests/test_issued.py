@@ -31,6 +31,23 @@ def speakers(text: str, source: str) -> set[str | None]:
         ),
         ("The Elmford Institute published a survey.", "the report", "Elmford Institute"),
         ("Mayor Ana Ruiz sent a WhatsApp message to all.", "the message", "Ana Ruiz"),
+        (
+            "A report published on Monday in Lakeland by the Elmford Institute came out.",
+            "the report",
+            "Elmford Institute",
+        ),
+        ("A lawsuit filed by Ana Ruiz reached the council.", "the lawsuit", "Ana Ruiz"),
+        ("Ana Ruiz unveiled a plan. Bo Holt drafted a memo.", "the memo", "Bo Holt"),
+        ("The Elmford Institute published its findings.", "the study", "Elmford Institute"),
+        ("Hours later, the coast guard issued a statement.", "the statement", "the coast guard"),
+        ("In a memo, the harbor union condemned the mayor.", "the memo", "the harbor union"),
+        (
+            "The coast guard sank. In its new Tidemark report, the Elmford Institute said that it was closed.",
+            "the report",
+            "Elmford Institute",
+        ),
+        ("A memo by Ana Ruiz came out. Friday’s memo angered the council.", "the memo", "Ana Ruiz"),
+        ("In a statement, the municipality said that it was closed.", "the statement", "the municipality"),
     ],
 )
 def test_a_document_leads_to_its_maker(introduced: str, source: str, maker: str) -> None:
@@ -49,6 +66,27 @@ def test_a_document_leads_to_its_maker(introduced: str, source: str, maker: str)
 def test_a_document_without_a_maker_leads_to_nobody(introduced: str) -> None:
     text = f"{introduced}\n\n“The pier is no longer safe for ferries,” the study said."
     assert speakers(text, "the study") == {"the study"}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "A leaked memo was found on the pier.",
+        "A leaked memo was found on the pier after a protest by the harbor union.",
+        "A memo issued after a protest by the harbor union was found.",
+    ],
+)
+def test_a_later_document_without_a_maker_is_not_that_of_the_earlier_one(later: str) -> None:
+    text = f"Mayor Ana Ruiz sent a memo. {later}\n\n“The pier is no longer safe for ferries,” the memo said."
+    assert speakers(text, "the memo") == {"the memo"}
+
+
+def test_who_is_counted_in_a_poll_did_not_make_it() -> None:
+    text = (
+        "The Elmford Institute published a poll. Ana Ruiz, on the other hand, rose in Monday’s poll.\n\n"
+        "“The pier is no longer safe for ferries,” the poll said."
+    )
+    assert speakers(text, "the poll") == {"Elmford Institute"}
 
 
 def test_the_last_document_of_the_noun_is_meant() -> None:

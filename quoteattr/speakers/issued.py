@@ -25,13 +25,15 @@ from quoteattr.values import Span
 from quoteattr.values.fixed import fixed
 
 BEFORE = 6  #: words before the noun of a document that may belong to it
-AUXILIARIES = 4  #: words between a document and "by": "has been issued"
+BETWEEN = 8  #: words between a document and "by": "was issued in Elmford on Friday"
 LONGEST = 14  #: words of a maker after "by"
 FEW = 3  #: documents that are examined if the speakers of the last ones are unknown
 REACH = 2500  #: code points within which "the statement" refers to a message
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _NOUN = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _AUXILIARY = W.COPULA | W.VERB | W.ADVERB
+_ISSUED = W.MAKER | W.ISSUING
+_WHEN_OR_WHERE = W.CALENDAR | W.PREPOSITION | W.ADVERB
 _NEW = W.INDEFINITE | W.SINGLE  #: "a", "another"
 
 
@@ -120,17 +122,21 @@ class _Finder:
         if made is not None:
             return made
         first = _first(line, at)
-        opening, before = line[first], line[first - 1] if first else None
-        issuing = before is not None and before.is_a(W.ISSUING) and opening.gap is Gap.SPACE
+        opening = line[first]
+        before = line[first - 1] if first and opening.gap is Gap.SPACE else None
+        issuing = before is not None and before.is_a(W.ISSUING)
         if issuing and not any(word.genitive for word in line[first:at]):  # "sent a Tidemark message"
             return self.issuers.subject(line, first - 1)
-        if any(word.genitive or (word.capital and not word.is_a(W.DETERMINER)) for word in line[first:at]):
+        through = before is not None and before.is_a(W.MEDIUM)
+        own = through and opening.is_a(W.POSSESSIVE) and not opening.genitive
+        if any(map(_is_owner, line[first:at])) and not own:  # "in its Tidemark report, the navy"
             return self._owned(line, first, at)
-        if before is None or opening.is_a(W.DEFINITE | W.DEMONSTRATIVE) or opening.gap is not Gap.SPACE:
+        known = opening.genitive or opening.is_a(W.DEFINITE | W.DEMONSTRATIVE)  # "Monday’s poll"
+        if before is None or known:
             return None
         if before.is_a(W.ADVERB | W.PREPOSITION) and first > 1 and line[first - 2].is_a(W.ISSUING):
             return self.issuers.subject(line, first - 2)  # "sent out a letter"
-        if before.is_a(W.MEDIUM) and (first < at or line[at].is_a(W.PLURAL)):  # not "in response"
+        if through and (first < at or line[at].is_a(W.PLURAL)):  # not "in response"
             return self.issuers.speaker(line, at)
         return None
 
@@ -147,14 +153,16 @@ class _Finder:
         return parse(self.reading.words, Span(line[first].start, line[at].end), self.reading.rules)
 
     def _made(self, line: Sequence[Word], at: int) -> Phrase | None:
-        """Return the maker that follows a document: "by", "from", "signed by", "was issued by"."""
-        for behind in range(at + 1, min(len(line), at + 2 + AUXILIARIES)):
+        """Return the maker that follows a document: "by", "from", "signed by", "was issued on Friday by"."""
+        issued = False
+        for behind in range(at + 1, min(len(line), at + 2 + BETWEEN)):
             word = line[behind]
             if word.is_a(W.AUTHOR):
-                apart = behind == at + 1 or line[behind - 1].is_a(W.MAKER)
-                return self._named(line, behind + 1) if apart and word.gap is Gap.SPACE else None
-            if word.gap is Gap.STOP or not word.is_a(_AUXILIARY | W.MAKER):
+                beside = word.gap is Gap.SPACE and (issued or behind == at + 1)
+                return self._named(line, behind + 1) if beside else None
+            if not _leads_to_maker(word, issued):
                 return None
+            issued = issued or word.is_a(_ISSUED)
         return None
 
     def _named(self, line: Sequence[Word], at: int) -> Phrase | None:
@@ -180,10 +188,24 @@ def _first(line: Sequence[Word], at: int) -> int:
         before = line[first - 1]
         if before.is_a(_BEFORE_NOUN | W.SINGLE):
             return first - 1
-        if not (before.genitive or in_noun_phrase(before)) or before.is_a(W.ISSUING):
+        # "a leaked memo", but not "they leaked memos"
+        inside = first > 1 and before.gap is Gap.SPACE and line[first - 2].is_a(_BEFORE_NOUN)
+        if not inside and (not (before.genitive or in_noun_phrase(before)) or before.is_a(W.ISSUING)):
             break
         first -= 1
     return first
+
+
+def _is_owner(word: Word) -> bool:
+    """Return whether a word before a document tells whose it is; "Friday’s report" does not."""
+    return (word.genitive or word.capital) and not word.is_a(W.DETERMINER | W.CALENDAR)
+
+
+def _leads_to_maker(word: Word, issued: bool) -> bool:
+    """Return whether a word may stand between a document and "by", after it is told to be issued or before that."""
+    if issued:
+        return word.gap is Gap.SPACE and (word.capital or word.is_a(_WHEN_OR_WHERE))
+    return word.gap is not Gap.STOP and word.is_a(_AUXILIARY | _ISSUED)
 
 
 def _in_maker(word: Word) -> bool:

@@ -53,7 +53,8 @@ class Issuers:
         for one in (*reversed(self.sources[max(0, after - 1) : after]), *self.sources[after : after + 1]):
             if self.reading.words.sentence(one.start) == number and not one.start <= place < one.end:
                 return one.start
-        return self._leading(line, at)
+        apart = at + 1 < len(line) and line[at + 1].gap is Gap.COMMA  # "In a letter, Ruiz"
+        return self._leading(line, at + 1 if apart else at)
 
     def subject(self, line: Sequence[Word], verb: int) -> Maker | None:
         """Return the subject of the verb at ``verb``."""
@@ -103,11 +104,9 @@ class Issuers:
         return start if clause else None
 
     def _opens(self, line: Sequence[Word], comma: int) -> bool:
-        """Return whether only an adverbial stands before a comma in its sentence: "On Friday, the ministry"."""
+        """Return whether a comma is the first of its sentence: "Three years ago, the ministry"."""
         start = self._sentence(line, comma)
-        if start is None or not line[start].is_a(_BEFORE_SUBJECT):
-            return False
-        return not any(word.gap is Gap.COMMA for word in line[start + 1 : comma])
+        return start is not None and not any(word.gap is Gap.COMMA for word in line[start + 1 : comma])
 
     def _sentence(self, line: Sequence[Word], at: int) -> int | None:
         """Return where the sentence of the word at ``at`` begins in its line; ``None`` if that is far away."""
@@ -123,7 +122,7 @@ class Issuers:
         if start is None:
             return None
         if line[start].is_a(_BEFORE_SUBJECT) and not line[start].is_a(_BEFORE_NOUN):
-            start = next((at for at in range(start + 1, before) if line[at].gap is Gap.COMMA), start)
+            start = next((at for at in range(start + 1, before + 1) if line[at].gap is Gap.COMMA), start)
         nouns = [
             at
             for at in range(start, min(len(line), start + NOUN))

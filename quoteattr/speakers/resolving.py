@@ -212,7 +212,8 @@ class Resolver:
             who = of_entity(entity, self.reading.entities) if entity is not None else None
             if isinstance(document.maker, Phrase):
                 who = self._maker(document.maker, history)
-            if who is None or _is_thing(who) or not self.document.rules.act("speakers.issuer"):
+            makes = who is not None and not (_is_document(who) if entity is not None else _is_thing(who))
+            if who is None or not makes or not self.document.rules.act("speakers.issuer"):
                 return None
             return Scored(who, ISSUER)
         return None
@@ -273,10 +274,15 @@ class Resolver:
         return [Scored(written, owner.score)]
 
 
+def _is_document(who: Named) -> bool:
+    """Return whether a referent is a document of which nobody is known to be the maker."""
+    return any(role.is_a(W.DOCUMENT) for role in who.roles)
+
+
 def _is_thing(who: Named) -> bool:
     """Return whether a referent makes no documents: a place, a thing or another document."""
     entity = who.entity
-    if any(role.is_a(W.DOCUMENT) for role in who.roles) or (entity is not None and entity.place):
+    if _is_document(who) or (entity is not None and entity.place):
         return True
     return who.kind is SpeakerKind.UNKNOWN and (entity is None or not entity.typed)
 
