@@ -444,6 +444,19 @@ def test_a_colon_leads_to_a_clause_in_the_next_paragraph() -> None:
     assert paragraphs(f"Orr said in May:\n\n{clause}", [clause], "said in May", "Orr") == [[clause]]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "kept"),
+    [
+        ("The pier will open, Orr says", "The pier has two lamps", False),
+        ("The pier will open, Orr says.", "The pier has two lamps", False),
+        ("Orr says that in May", "the pier will be shut", True),
+        ("On the pier Orr says:", "The pier has two lamps", True),
+    ],
+)
+def test_the_cue_of_another_paragraph_reports_nothing_below(above: str, below: str, kept: bool) -> None:
+    assert paragraphs(f"{above}\n\n{below}", [below], "says", "Orr") == ([[below]] if kept else [])
+
+
 def test_a_quotation_behind_a_dateline_is_direct() -> None:
     text = "PORT ELDER, May 3 — “The pier is shut,” Tova Orr said.\n\nIt rained."
     article = read_text(text)

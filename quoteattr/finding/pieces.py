@@ -17,6 +17,7 @@ PIECE = 0.5  #: least probability of a piece that is joined to others
 RIVALS = 3  #: how many of the next best sources are kept
 FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 _ENDS = frozenset(".?!…:;,–—-”\"’'»)")  #: characters that end paragraphs of prose
+_LEADS = frozenset(":,;–—-…")  #: characters at the end of a paragraph that goes on in the next
 
 
 def group_pieces(document: Document, tagging: Tagging) -> list[list[int]]:
@@ -76,8 +77,8 @@ def beside_headline(
 ) -> list[int]:
     """Return the pieces reported by a headline, without unquoted pieces in other paragraphs, which are narration.
 
-    A clause below whose cue is in the headline stays if the headline has no piece itself. ``linked`` are the indices
-    of cue and source.
+    If the headline has no piece itself, `is_narration` tells whether those below are narration. ``linked`` are the
+    indices of cue and source.
     """
     cue, source = linked
     if cue is not None:
@@ -115,6 +116,23 @@ def is_headline_of(
     opening = document.text[block.start : beside.start if source is None else min(beside.start, source.start)]
     own = any(map(str.isalnum, opening)) or (after < len(contents) and starts[contents[after][0]] < block.end)
     return own and document.rules.act("finding.headline-below")
+
+
+def is_narration(document: Document, tagging: Tagging, piece: int, cue: Span | None, start: int) -> bool:
+    """Return whether words without marks, which begin at ``start``, stand in a later paragraph than their cue.
+
+    The cue of a headline or of another paragraph reports nothing below it, unless its paragraph leads there ("Orr said
+    in May:") or breaks off before a small letter. A paragraph with a cue of its own is reported by that one.
+    """
+    text = document.text
+    if cue is None or cue.start > start or not any(map(str.isalpha, cue.of(text))):
+        return False
+    above, below = document.block_at(cue.start), document.block_at(start)
+    if above == below or text[document.article.blocks[above].span.end - 1] in _LEADS or text[start].islower():
+        return False
+    starts = tagging.tokens.starts
+    own = (document.block_at(starts[tagging.cues[at][0]]) for at in tagging.cue[piece].candidates)
+    return below not in own and document.rules.act("finding.below-cue")
 
 
 def _is_headline(document: Document, number: int) -> bool:

@@ -12,7 +12,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
-from quoteattr.finding.pieces import beside_headline, group_pieces, is_headline_of, most_likely
+from quoteattr.finding.pieces import beside_headline, group_pieces, is_headline_of, is_narration, most_likely
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.finding.speechacts import spoken
@@ -178,7 +178,12 @@ def _statement(
     kind = quotations.kind(document.text, raw)
     parts = [part for span in raw for part in (quotations.inside(span) if kind is Kind.DIRECT else [span])]
     spans = _content(document, kind, parts)
-    if not spans or (kind is Kind.INDIRECT and is_headline_of(document, tagging, pieces, cue_span, source)):
+    if not spans:
+        return None
+    if kind is Kind.INDIRECT and (
+        is_headline_of(document, tagging, pieces, cue_span, source)
+        or is_narration(document, tagging, first, cue_span, spans[0].start)
+    ):
         return None
     said = _mean([tagging.speech[at] for at in pieces])
     shown = spoken(document, cue_span, spans) if kind is not Kind.DIRECT and source else []
