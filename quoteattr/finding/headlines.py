@@ -16,6 +16,7 @@ from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
 from quoteattr.finding.quotations import Quotations
+from quoteattr.finding.reactions import has_verb, reacts, read_reaction
 from quoteattr.finding.turns import NAME, OPENING, Turn
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import TITLES_AND_RANKS
@@ -128,8 +129,12 @@ class _Reader:
     def reported(self, block: Block) -> Turn | None:
         """Return the turn of a headline that ends with its source.
 
-        For example "Pier will reopen, says Ruiz", "…, mayor says", "Pier will reopen: Ruiz" and "… - Ruiz".
+        For example "Pier will reopen, says Ruiz", "…, mayor says", "Pier will reopen: Ruiz" and "… - Ruiz"; and
+        "‘It will reopen’: Ruiz hails new pier" and "Mayor: pier will reopen".
         """
+        beside = read_reaction(self._document, block.span) or self._noun_labelled(block)
+        if beside is not None:
+            return beside
         match = self._reporting(block)
         if match is None or not self._document.rules.act("finding.headline-source"):
             return None
@@ -143,6 +148,39 @@ class _Reader:
         if kind is Kind.DIRECT:
             spans = [part for span in spans for part in self._quotations.inside(span)]
         return Turn(tuple(spans), sign=cue, source=source, passed=(source,), kind=kind)
+
+    def _noun_labelled(self, block: Block) -> Turn | None:
+        """Return the turn of a headline that a noun for one who speaks labels: "Mayor: pier will open", "PM: ‘I quit’".
+
+        A clause or a quotation follows it. A plural may also be what the headline is about: "Teachers: pay has fallen".
+        """
+        match = _BEFORE.fullmatch(self._text, block.span.start, block.span.end)
+        alone = block.kind is BlockKind.HEADLINE or len(self._document.article.blocks) == 1
+        if match is None or not alone:
+            return None
+        label = Span(*match.span("name"))
+        words, turn = self._document.words.within(label), _turn(self._text, match)
+        if turn is None or len(words) != 1 or words[0].is_a(WordClass.PLURAL) or not is_speaking(words[0]):
+            return None
+        if words[0].is_a(WordClass.DOCUMENT) and not words[0].is_a(WordClass.PRESS | WordClass.OPINION):
+            return None  # "Book: Ana Ruiz is back"
+        if words[0].lower in self._document.language.sources.not_labels:
+            return None
+        if turn.kind is not Kind.DIRECT and not self._is_clause(turn.spans[0]):
+            return None
+        if self._found.has_source_in(turn.spans[0]) or not self._document.rules.act("finding.headline-noun"):
+            return None  # "Report: experts say boats are safe"
+        return attrs.evolve(turn, kind=self._quotations.kind(self._text, turn.spans))
+
+    def _is_clause(self, words: Span) -> bool:
+        """Return whether words are a clause, unlike "who will it be?" and "a club that is growing"."""
+        clauses = self._document.language.sources.clauses
+        for word in self._document.words.within(words):
+            if word.lower in clauses.openers:
+                return False
+            if word.lower in clauses.finite or word.lower in clauses.subjects:
+                return self._text[words.end - 1] != "?"
+        return False
 
     def _reporting(self, block: Block) -> regex.Match[str] | None:
         text, words = self._text, self._document.words
@@ -214,6 +252,8 @@ class _Reader:
         name = Span(*match.span("name"))
         if self._voices.is_no_name(name, who) or any(map(_is_told, who)):
             return False
+        if has_verb(who) or reacts(self._document.language, match["name"]):
+            return False  # "‘Too late’: Ruiz slams prison service"
         if is_speaking_noun(who):
             return self._is_source(match, who, block)
         clause = is_statement(self._document, [Span(*match.span("words"))])

@@ -1,0 +1,80 @@
+"""Headlines that open with a quotation or with a noun for one who speaks."""
+
+import pytest
+from documents import document_of
+
+from quoteattr.finding.headlines import find_headlines
+from quoteattr.reading.text import read_text
+
+BODY = "\n\nElmford was calm on Monday. The shops were open until late in the evening."
+
+
+def found(headline: str) -> list[tuple[str, str]]:
+    document = document_of(read_text(headline + BODY))
+    turns = find_headlines(document)
+    return [(turn.source.of(document.text), turn.spans[0].of(document.text)) for turn in turns if turn.source]
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "words"),
+    [
+        ("‘She was our light’: family pays tribute to Ilka Brandt", "family", "She was our light"),
+        ("‘The last summer’: swimmers mourn as pool shuts", "swimmers", "The last summer"),
+        ("‘Not fit to sail’: Inspector slams ferry service", "Inspector", "Not fit to sail"),
+        ("“Absurd”: Senator condemns toll", "Senator", "Absurd"),
+        ("‘Don’t go’: Nurses’ leader hits out at ministry", "Nurses’ leader", "Don’t go"),
+        ("‘I lost two boats’: Tova Orr on life after the storm", "Tova Orr", "I lost two boats"),
+        ("“It Shook the House”: Residents Recall Blast", "Residents", "It Shook the House"),
+    ],
+)
+def test_whoever_reacts_said_the_quotation_before(headline: str, source: str, words: str) -> None:
+    assert found(headline) == [(source, words)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "‘The Last Pier’: Critics praise film about swimmers",
+        "‘Operation Tide’: Police arrest nine smugglers",
+        "‘I was left there’: Police arrest man after attack",
+        "‘We had no boats’: Two hurt on ferry describe night",
+        "‘I will find you’: Court hears family recall threats",
+        "‘They took all of it’: How thieves emptied a church as town mourns",
+        "‘Too slow’: Minister under fire on ferries",
+        "‘You are late’: Pilot suspended as airline apologises",
+        "‘Too late’: Holt eyes prison service as minister slams crew",
+    ],
+)
+def test_whoever_else_follows_the_quotation_said_nothing(headline: str) -> None:
+    assert found(headline) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "words"),
+    [
+        ("PM: ‘I will stay’", "PM", "I will stay"),
+        ("PM: Vote will be held in May", "PM", "Vote will be held in May"),
+        ("Union: pilots will not sail on Monday", "Union", "pilots will not sail on Monday"),
+        ("Report: ferry was never inspected", "Report", "ferry was never inspected"),
+    ],
+)
+def test_a_noun_for_one_who_speaks_labels_a_headline(headline: str, source: str, words: str) -> None:
+    assert found(headline) == [(source, words)]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Fire: two boats were lost",
+        "Analysis: why the pier was never built",
+        "Minister: who will be next?",
+        "Mayor: is this the end?",
+        "Pilots: pay has fallen since May",
+        "Club: a house that is full of boats",
+        "Book: Tova Orr has a new hero",
+        "3 PM: Doors will open",
+        "PM: the show goes on",
+    ],
+)
+def test_a_topic_or_a_time_labels_nothing(headline: str) -> None:
+    assert found(headline) == []
