@@ -9,8 +9,10 @@ from growth import Linear, Run
 
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import blank, tokenize
+from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.pieces import group_pieces, most_likely
+from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import find_reported
 from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.reading.text import read_text
@@ -585,3 +587,25 @@ def test_what_turns_take_over_is_not_reported(taken: Span, left: int) -> None:
     text = "Ruiz: The warden told me the dock would flood.\n"
     tagged = tagging(text, ["the dock would flood"], "told", "The warden")
     assert len(find_reported(document(text), [tagged], taken=SpanIndex([taken]))) == left
+
+
+def test_many_clauses_in_one_sentence_cost_linear_time(linear: Linear) -> None:
+    unit = "Ruiz, who said that it was late, left, "
+
+    def prepare(size: int) -> Run:
+        text = unit * (size // len(unit))
+        drafts = [
+            StatementDraft(
+                kind=Kind.INDIRECT,
+                spans=(Span(at + 15, at + 31),),
+                cue=(Span(at + 10, at + 14),),
+                source=Span(at + 6, at + 9),
+            )
+            for at in range(0, len(text) - len(unit), len(unit))
+        ]
+        read = document(text)
+        return lambda: [
+            part for one in drafts for part in split_and_trim(read, one, Quotations(read.quotations))
+        ]
+
+    linear(prepare)

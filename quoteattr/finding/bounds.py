@@ -24,6 +24,8 @@ from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between the verb and the clause
 VERB = 48  #: code points before the end of a cue that are searched for its verb and auxiliary
+MAIN = 600  #: code points from the beginning of a sentence to a cue in a relative clause about its subject
+TWO_WORDS = 80  #: code points that hold the next two words
 REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
 _STOPS = frozenset(",.?!…")
@@ -205,7 +207,10 @@ def _trim_main(document: Document, draft: StatementDraft, quotations: Quotations
 
 def _is_relative(document: Document, cue: Span) -> bool:
     """Return whether a cue stands in a relative clause after a comma, about a subject whose verb is still to come."""
-    words = document.words.within(Span(document.sentence(cue.start).start, cue.start))
+    start = document.sentence(cue.start).start
+    if cue.start - start > MAIN:
+        return False
+    words = document.words.within(Span(start, cue.start))
     at = next((at for at in range(len(words) - 1, 0, -1) if words[at].gap is not Gap.SPACE), 0)
     if (
         not at
@@ -230,7 +235,7 @@ def _end_of_relative(document: Document, last: Span, quotations: Quotations) -> 
     for match in _COMMA.finditer(document.text, last.start, last.end):
         if quoted.covers(Span(match.start(), match.end())):
             continue
-        words = document.words.within(Span(match.end(), last.end))[:2]
+        words = document.words.within(Span(match.end(), min(last.end, match.end() + TWO_WORDS)))[:2]
         own = len(words) < 2 or words[1].lower not in document.language.sources.clauses.subjects
         verb = bool(words) and words[0].start == match.end() and _is_finite(document, words[0]) and own
         commas.append((match.start() + len(match["mark"]), verb))

@@ -160,9 +160,9 @@ class _Reader:
             return None
         label = Span(*match.span("name"))
         words, turn = self._document.words.within(label), _turn(self._text, match)
-        if turn is None or len(words) != 1 or words[0].is_a(WordClass.PLURAL) or not is_speaking(words[0]):
+        if turn is None or len(words) != 1 or words[0].is_a(W.PLURAL) or not is_speaking(words[0]):
             return None
-        if words[0].is_a(WordClass.DOCUMENT) and not words[0].is_a(WordClass.PRESS | WordClass.OPINION):
+        if words[0].is_a(W.DOCUMENT) and not words[0].is_a(W.PRESS | W.OPINION):
             return None  # "Book: Ana Ruiz is back"
         if words[0].lower in self._document.language.sources.not_labels:
             return None
