@@ -383,3 +383,15 @@ def test_many_who_are_called_they_cost_linear_time(unit: str, linear: Linear) ->
         return lambda: name_speakers(document, drafts, (), RANKER)
 
     linear(prepare)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The union, the Harbor Workers,", "Harbor Workers"),
+        ("The ministry, the Department for Boats,", "Department for Boats"),
+        ("The ministry, the one in Oslo,", "The ministry"),
+    ],
+)
+def test_a_body_may_be_named_after_an_article(source: str, name: str) -> None:
+    assert names(f"Clean Rivers left. [[{source}]] said so.") == [name]

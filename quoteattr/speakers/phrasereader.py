@@ -340,12 +340,17 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
 
 
 def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
-    """Return the body in "the group that owns the pier, Harbor Works,", but none in "the ministry in Oslo, Norway,"."""
+    """Return the body in "the group that owns the pier, Harbor Works,", but none in "the ministry in Oslo, Norway,".
+
+    An article may stand before the name: "the union, the Harbor Workers of Elmford,".
+    """
     at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
     segment = next(segments(words[at:]), ())
-    if not segment or words[at - 1].capital or not all(word.capital for word in segment):
+    the = bool(segment) and segment[0].is_a(W.THE) and segment[-1].capital
+    inside = _INSIDE | W.THE if the else 0
+    if not segment or words[at - 1].capital or not all(word.capital or word.is_a(inside) for word in segment):
         return None
-    phrase = read_phrase(text, segment, len(segment), rules)
+    phrase = read_phrase(text, segment, core_end(segment, rules) if the else len(segment), rules)
     named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
     return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
 
