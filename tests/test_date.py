@@ -162,6 +162,64 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
 
 
 @pytest.mark.parametrize(
+    ("marked", "dropped"),
+    [
+        ("<Orr>, whose barn burned down on Sunday, {said} [it was old].", {"2021-12-05"}),
+        ("[“It is old,”] {said} <Orr>, who was freed on Monday.", {"2021-12-06"}),
+        ("<Orr>, the reeve, who was sacked in July, {said} [it was old].", {"2021-07"}),
+        ("<A woman who was in the mill> on Sunday {said} [it was old].", {"2021-12-05"}),
+        (
+            "Speaking on Tuesday following the fall of a tower on Sunday, <Orr> {said} [it was old].",
+            {"2021-12-05"},
+        ),
+        ("In a statement on Monday before the race on Saturday, <Orr> {said} [it was old].", {"2021-12-04"}),
+        ("On Tuesday, after Sunday’s fire, <Orr> {said} [it was old].", {"2021-12-05"}),
+        # here the time may be that of speaking
+        ("<Orr>, who spoke on Sunday, {said} [it was old].", set()),
+        ("<Orr>, who gave an interview on Sunday, {said} [it was old].", set()),
+        ("<Orr>, whose barn burned down, on Sunday {said} [it was old].", set()),
+        ("[“It is old,”] {said} <Orr>, who runs the mill, on Sunday.", set()),
+        ("Quill met <Orr>, who on Sunday {said} [it was old].", set()),
+        ("<Orr> {told} people who gathered on Sunday [that it was old].", set()),
+        ("<Orr>, who stood on the roof on Sunday, {shouting} [that it was old].", set()),
+        ("The vote on Tuesday failed after <Orr> {said} on Monday [that it was old].", set()),
+        ("Last month, after the fire on Nov. 4, <Orr> {said} [it was old].", set()),
+        ("Orr fell on Sunday and after a race on Monday <Quill> {said} [it was old].", set()),
+    ],
+)
+def test_the_time_of_another_event_is_not_that_of_speaking(marked: str, dropped: set[str]) -> None:
+    document, statements = lay_out(marked)
+    free = attrs.evolve(document, rules=Rules({"dates.other-event"}))
+    with_rule, without = (
+        {one.date.edtf for one in dated.candidates if one.date and one.date.basis is Basis.STATED}
+        for (dated,) in (date_statements(document, statements), date_statements(free, statements))
+    )
+    assert without - with_rule == dropped
+    assert ("dates.other-event" in document.rules.acted) is bool(dropped)
+
+
+@pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        (
+            "Orr met the reeve on Monday. <Quill> had last week {hinted} [that it was old].",
+            "2021-11-29/2021-12-05",
+        ),
+        ("Orr met the reeve on Monday. <Quill> had in July {hinted} [that it was old].", "2021-07"),
+        (
+            "Orr met the reeve on Monday. <Quill> {had last week hinted} [that it was old].",
+            "2021-11-29/2021-12-05",
+        ),
+    ],
+)
+def test_a_time_inside_the_verb_leaves_no_other(marked: str, date: str) -> None:
+    document, statements = lay_out(marked)
+    (dated,) = date_statements(document, statements)
+    assert [one.date.edtf for one in dated.candidates if one.date] == [date]
+    assert "dates.in-verb" in document.rules.acted
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "Orr had a line out of the 1990s when <Quill> {asked} [about the bridge].",

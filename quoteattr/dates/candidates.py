@@ -11,6 +11,7 @@ from itertools import islice
 
 import attrs
 
+from quoteattr.dates.attachment import is_in_verb, times_of
 from quoteattr.dates.clause import Clause, clause_of, opens_when_clause
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
@@ -23,7 +24,6 @@ from quoteattr.values import Anchor, Basis, Kind, Span
 from quoteattr.values.fixed import fixed
 
 # Each kind of candidate is limited, so that the cost grows with the length of the article only.
-_OWN = 12  # from the statement's own clause
 _BEFORE = 12  # the last ones before the statement
 _AFTER = 3  # the next ones after it
 _FIRST = 5  # the first ones of the article, which usually give its main event
@@ -136,7 +136,7 @@ class Story:
         """Read the clauses of all statements and collect all occasions."""
         sayings = tuple(_saying(narration, statement) for statement in statements)
         occasions = register(narration, statements)
-        own = {saying: _own(narration, occasions, saying) for saying in sayings}
+        own = {one: times_of(narration, occasions, one.clause) if one.clause else () for one in sayings}
         reporters: dict[int, set[str | None]] = {}
         for saying, places in own.items():
             for at in places:
@@ -155,6 +155,9 @@ class Story:
         again = None if own else self._taken_up(saying)
         if again is not None and self.narration.document.rules.act("dates.same-event"):
             return (self._told(Source.OTHER, again),)
+        verbal = self._inside_verb(saying, own)
+        if verbal and self.narration.document.rules.act("dates.in-verb"):
+            return tuple(self._told(Source.OWN, at) for at in verbal)
         found = [_NO_DAY]
         habitual = saying.clause is not None and (saying.clause.habitual or saying.past) and not own
         if habitual and self.narration.document.rules.act("dates.habitual"):
@@ -187,6 +190,13 @@ class Story:
         before = places[: bisect_left(places, self.occasions.before(saying.place))]
         direct = (at for at in reversed(before) if self.occasions.all[at].noun == saying.again)
         return next(direct, before[-1] if before else None)
+
+    def _inside_verb(self, saying: Saying, own: Sequence[int]) -> Sequence[int]:
+        """Return the time inside the verb of the clause, which leaves no other: "had last week hinted"."""
+        clause = saying.clause
+        if clause is None:
+            return ()
+        return [at for at in own if is_in_verb(self.narration, clause, self.occasions.all[at].timex.span)]
 
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
         last = self.narration.document.day or (self.bound[0] if self.bound else None)
@@ -237,34 +247,6 @@ class Story:
     def _is_to_come(self, at: int) -> bool:
         """Return whether an occasion still lies ahead, so that nobody can have spoken there: "will open on Friday"."""
         return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
-
-
-def _own(narration: Narration, occasions: Occasions, saying: Saying) -> tuple[int, ...]:
-    clause = saying.clause
-    if clause is None:
-        return ()
-    places = islice((at for piece in clause.pieces for at in occasions.within(piece)), _OWN)
-    return tuple(
-        at for at in dict.fromkeys(places) if _may_date(narration, clause, occasions.all[at].timex.span)
-    )
-
-
-def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
-    """Return whether a time in the clause of a cue may date the cue.
-
-    A dateline is not part of the sentence; it may still be a candidate as an occasion elsewhere. A time inside the
-    source dates the cue only if the source is a document or an occasion: "a report released Monday said", but not
-    "those rescued on Monday said". Otherwise it is no candidate at all.
-    """
-    if narration.in_dateline(span):
-        return False
-    if clause.source is None or not clause.source.contains(span):
-        return True
-    text, wording = narration.text, narration.wording
-    speaks = wording.issued.search(text, clause.source.start, span.start) or wording.settings.search(
-        text, clause.source.start, clause.source.end
-    )
-    return speaks is not None or not narration.document.rules.act("dates.source-time")
 
 
 def _saying(narration: Narration, statement: Attributed) -> Saying:

@@ -28,6 +28,10 @@ class Wording:
 
     breakers: Pattern  #: a word or mark that opens another clause
     topics: Pattern  #: a word directly before a time that makes it a topic or a bound
+    apart: Pattern  #: a word that makes the next time that of another event
+    relative: Pattern  #: from a relative pronoun to the time after it
+    appearing: Pattern  #: a word for speaking or being somewhere
+    auxiliary: Pattern  #: from a source to a time inside its verb: "had on"
     dating: Pattern  #: from a time to the statement in the clause about it: ", when mayor"
     future: Pattern  #: words about the future
     possessive: Pattern  #: a possessive ending after a time, which then modifies a noun
@@ -91,6 +95,9 @@ def _times(words: Telling) -> dict[str, Pattern]:
     return _named(
         breakers=_made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
         dating=_made(rf"(?P<comma>,)?+ (?i:{any_phrase(words.dating)}) (?P<words>(?:{_WORD} ){{0,6}}?)"),
+        apart=_any(words.apart),
+        relative=_made(rf"(?P<comma>,)?+ \b(?i:{any_phrase(words.relative)})\b(?P<words>[^,;:()—–\"“”]*+)$"),
+        auxiliary=_made(rf" (?i:{any_phrase(words.pluperfect)})(?: (?i:{within}))?+ "),
         topics=_made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
         possessive=_made(words.shapes.possessive),
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),
@@ -152,6 +159,7 @@ def _listed(words: Telling) -> dict[str, Pattern]:
         future=_made(
             rf"\b(?i:{any_phrase(words.future)})\b(?!(?<=\b(?i:{any_phrase(words.infinitive)})) {determiner}\b)"
         ),
+        appearing=_any(words.appearing),
         earlier=_any(words.earlier),
         habitual=_any(words.habitual),
         habitual_noun=_made(rf"\b(?i:{any_phrase(words.habitual_nouns)}) \p{{L}}"),

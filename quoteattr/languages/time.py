@@ -88,6 +88,9 @@ class Telling:
     responding: Words = _NOTHING
     breakers: Words = _NOTHING
     dating: Words = _NOTHING  #: of these, those that open a clause about the time before them
+    apart: Words = _NOTHING  #: of these, those that make a time that of another event
+    relative: Words = _NOTHING
+    appearing: Words = _NOTHING
     topics: Words = _NOTHING
     future: Words = _NOTHING
     perfect: Words = _NOTHING

@@ -1,0 +1,110 @@
+"""Which of the times in the clause of a cue may date it, and which are times of another event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+
+from quoteattr.dates.clause import Clause
+from quoteattr.dates.intervals import Interval
+from quoteattr.dates.narration import Narration
+from quoteattr.dates.occasions import Occasion, Occasions
+from quoteattr.dates.verbs import Tense
+from quoteattr.values import Span
+
+_MOST = 12  # times of a clause that are read
+_REACH = 160  # code points before a time that are searched for a word that makes it the time of another event
+
+
+def times_of(narration: Narration, occasions: Occasions, clause: Clause) -> tuple[int, ...]:
+    """Return the occasions in the clause of a cue whose times may date it."""
+    places = islice((at for piece in clause.pieces for at in occasions.within(piece)), _MOST)
+    own = [at for at in dict.fromkeys(places) if _may_date(narration, clause, occasions.all[at].timex.span)]
+    times = [occasions.all[at] for at in own]
+    apart = [at for at, one in zip(own, times, strict=True) if _is_apart(narration, clause, one, times)]
+    if apart and narration.document.rules.act("dates.other-event"):
+        return tuple(at for at in own if at not in apart)
+    return tuple(own)
+
+
+def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time in the clause of a cue may date the cue.
+
+    A dateline is not part of the sentence; it may still be a candidate as an occasion elsewhere. A time inside the
+    source dates the cue only if the source is a document or an occasion: "a report released Monday said", but not
+    "those rescued on Monday said". Otherwise it is no candidate at all.
+    """
+    if narration.in_dateline(span):
+        return False
+    if clause.source is None or not clause.source.contains(span):
+        return True
+    text, wording = narration.text, narration.wording
+    speaks = wording.issued.search(text, clause.source.start, span.start) or wording.settings.search(
+        text, clause.source.start, clause.source.end
+    )
+    return speaks is not None or not narration.document.rules.act("dates.source-time")
+
+
+def is_in_verb(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time stands between the auxiliary and the verb of a cue: "had last week hinted"."""
+    source, text = clause.source, narration.text
+    if source is None or not source.end <= span.start < clause.cue.end:
+        return False
+    verb = max(clause.cue.start, span.end)
+    before = narration.wording.auxiliary.fullmatch(text, source.end, span.start)
+    return before is not None and verb < clause.cue.end and not text[span.end : verb].strip()
+
+
+def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: Sequence[Occasion]) -> bool:
+    """Return whether a time in the clause is that of an event other than speaking."""
+    span = occasion.timex.span
+    return _is_in_relative(narration, clause, span) or any(
+        _is_told_before(narration, clause, one, occasion) for one in times
+    )
+
+
+def _is_told_before(narration: Narration, clause: Clause, first: Occasion, second: Occasion) -> bool:
+    """Return whether a clause opens with its time and then tells an event: "On Tuesday, after Sunday's match"."""
+    start, end, text = first.timex.span.end, second.timex.span.start, narration.text
+    if not start <= end < clause.hull.start or _holds(first.interval, second.interval):
+        return False
+    wording = narration.wording
+    apart = wording.apart.search(text, start, min(end, start + _REACH))
+    return (
+        apart is not None
+        and wording.fronted.fullmatch(text, clause.start, first.timex.span.start) is not None
+    )
+
+
+def _holds(whole: Interval, part: Interval) -> bool:
+    """Return whether a time may only be the longer one in which another lies: "last year, after the flood of May 3"."""
+    return (
+        whole.start is not None
+        and part.start is not None
+        and whole.start <= part.start
+        and (whole.end is None or (part.end is not None and part.end <= whole.end))
+    )
+
+
+def _is_in_relative(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time is in a relative clause at the source: "Pell, who won on Sunday, said".
+
+    If the clause tells that somebody spoke or was somewhere, something may have been said on that day.
+    """
+    source, cue, text = clause.source, clause.cue, narration.text
+    if source is None or clause.tense is Tense.PARTICIPLE or span.start < source.start:
+        return False
+    between = span.end <= cue.start
+    first = source.start if between or cue.start < source.start else cue.end
+    if not any(piece.start <= first and span.end <= piece.end for piece in clause.pieces):
+        return False
+    wording = narration.wording
+    told = wording.relative.search(text, max(first, span.start - _REACH), span.start)
+    if told is None or any(
+        one.search(text, first, span.start) for one in (wording.appearing, wording.settings)
+    ):
+        return False
+    if not between:
+        return told["comma"] is not None
+    behind = text[span.end : cue.start]
+    return "," in behind if told["comma"] else not behind.strip() and " " in told["words"].strip()
