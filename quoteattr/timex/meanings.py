@@ -22,6 +22,7 @@ from quoteattr.timex.calendar import (
     period,
     season_of,
     stretch,
+    week_of,
     weekend_of,
     year_of,
 )
@@ -120,13 +121,13 @@ def _on_date(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 
     if first > last:
         return None
+    days = None
     if match["weekday"] and _year(words, match, anchor) is None:
         weekday = words.weekdays[match["weekday"].casefold()]
-        for year in (anchor.year, anchor.year - 1, anchor.year + 1):
-            days = attempt(days_in, year)
-            if days and days[0] and days[0].weekday() == weekday:
-                return days
-    return _yearly(words, days_in, match, anchor)
+        years = (attempt(days_in, year) for year in (anchor.year, anchor.year - 1, anchor.year + 1))
+        days = next((one for one in years if one and one[0] and one[0].weekday() == weekday), None)
+    days = days or _yearly(words, days_in, match, anchor)
+    return week_of(days[0]) if days and days[0] and match["unit"] else days
 
 
 def _on_nth(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
