@@ -101,3 +101,4 @@ def wrong_uses_are_seen(quote: Quote) -> None:
     quoteattr.extract(3)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     quote.text = "changed"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
     quoteattr.from_dict({}, Span)  # type: ignore[type-var]  # pyright: ignore[reportArgumentType,reportCallIssue]
+    quoteattr.extrct("text")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
