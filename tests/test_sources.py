@@ -22,8 +22,9 @@ from quoteattr.errors import FileError
 from quoteattr.output.rows import COLUMNS
 from quoteattr.reading import contents, mail, webarchives
 from quoteattr.reading.cells import cells_of
+from quoteattr.reading.folders import holds_results
 from quoteattr.reading.others import other_columns
-from quoteattr.reading.sources import Columns, Document, columns_of, documents, holds_results
+from quoteattr.reading.sources import Columns, Document, columns_of, documents
 from quoteattr.values import Article, Doubt, Failed
 
 
@@ -457,6 +458,16 @@ def test_a_folder_is_walked_through_by_name(tmp_path: Path) -> None:
         (str(tmp_path / "b" / "c.html"), "Two bridges opened."),
         ("three", "Three"),
     ]
+
+
+def test_what_an_earlier_run_wrote_into_a_folder_is_not_read(tmp_path: Path) -> None:
+    lines(tmp_path / "o.csv.failures.jsonl", {"id": "a", "error": "not text"})
+    lines(tmp_path / "quotes.jsonl", {"type": "quote", "format": 9, "text": "We will."})
+    pq.write_table(pa.table({name: ["x"] for name in COLUMNS}), tmp_path / "part-00000.parquet")
+    [told] = errors(tmp_path)
+    assert told.startswith(f"{tmp_path}: no files to read in this folder, only the output of a run; they end")
+    (tmp_path / "a.txt").write_text("One")
+    assert [one.text for one in articles(tmp_path)] == ["One"]
 
 
 def test_links_are_followed_once_and_broken_ones_told(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ Extract the quotes of articles and print them, or write them to a file, article 
 A FILE is one article (plain text, HTML, an e-mail (.eml), Word (.docx) or RTF) or contains several: JSON Lines (.jsonl)
 or a table (.csv, .tsv, .parquet) with one article per line or row, a mailbox (.mbox), a feed (.rss, .atom), an EPUB, or
 a web archive (.warc, .warc.gz). In a folder, all files with these extensions are read, except .csv and .tsv, which must
-be named. - is standard input."""
+be named, and quotes, posts and failures that an earlier run wrote. - is standard input."""
 _EPILOG = """\
 text, json: with --output, the file is written completely or not at all.
 csv, tsv: one row per quote; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe.

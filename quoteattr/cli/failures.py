@@ -11,9 +11,8 @@ from quoteattr.cli.locks import lock
 from quoteattr.cli.places import is_same
 from quoteattr.errors import OutputError
 from quoteattr.reading.contents import object_in
+from quoteattr.reading.folders import is_failure
 from quoteattr.values import Failed
-
-_KEYS = {"id", "error"}
 
 
 class Failures:
@@ -86,4 +85,4 @@ class Failures:
 def _is_list_of_failures(path: Path) -> bool:
     with path.open("rb") as file:
         line = file.readline(1 << 20)
-    return not line or set(object_in(line) or ()) == _KEYS
+    return not line or is_failure(object_in(line) or {})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from quoteattr.reading.contents import error_message
+from quoteattr.reading.cells import is_written, names_in
+from quoteattr.reading.contents import error_message, lines_of, object_in
 from quoteattr.reading.formats import ENDINGS
 from quoteattr.values import Failed
 
@@ -37,13 +39,44 @@ def is_file(name: str | Path) -> bool:
     return os.path.isfile(name)  # noqa: PTH113 - likewise
 
 
+def is_result(record: Mapping[str, Any]) -> bool:
+    """Return whether a record is the output of a run and not an article."""
+    return record.get("type") in ("quote", "post") and "format" in record
+
+
+def is_failure(record: Mapping[str, Any]) -> bool:
+    """Return whether a record is from the list of failures of a run."""
+    return record.keys() == {"id", "error"}
+
+
+def holds_results(name: str | Path) -> bool:
+    """Return whether a file is the output of a run and not a file of articles, judging by its first line or columns.
+
+    The output is quotes, posts or a list of failures.
+    """
+    if not is_file(name):
+        return False
+    path = str(name)
+    try:
+        if path.lower().endswith(CELLS):
+            return is_written(names_in(path, "latin-1"))  # our column names are ASCII
+        if path.lower().endswith(TABLES):
+            import pyarrow.parquet as pq
+
+            return is_written(pq.read_schema(path).names)
+        record = object_in(next(lines_of(path), b""))
+    except Exception:  # reading the file will report what is wrong
+        return False
+    return record is not None and (is_result(record) or is_failure(record))
+
+
 def files_of(
     name: str, apart_from: Collection[Path] = (), endings: tuple[str, ...] = KNOWN
 ) -> Iterator[str | Failed]:
     """Yield the file itself, or the files to read in a folder, in order; each folder once, even if links repeat it.
 
     A folder without such files gives a `Failed`. Within folders, the files and folders in ``apart_from`` are skipped,
-    because the run writes them.
+    because the run writes them, and so is what an earlier run wrote: quotes, posts and lists of failures.
     """
     if name == "-" or not is_folder(name):
         yield name
@@ -52,6 +85,7 @@ def files_of(
     failed: list[Failed] = []
     found: list[Path] = []
     entered: set[str] = set()
+    written = False
 
     def unreadable(error: OSError) -> None:
         failed.append(Failed(id=str(error.filename), error=error_message(error)))
@@ -63,11 +97,16 @@ def files_of(
             continue
         entered.add(place)
         inside = [Path(folder, file) for file in files if file.lower().endswith(endings)]
-        found += [path for path in inside if os.path.realpath(path) not in own]
+        inside = [path for path in inside if os.path.realpath(path) not in own]
+        kept = [path for path in inside if not (path.name.lower().endswith(ROWS) and holds_results(path))]
+        written = written or len(kept) < len(inside)
+        found += kept
     if not found and not failed:
+        only = ", only the output of a run" if written else ""
         known = ", ".join(endings)
         error = (
-            f"no files to read in this folder; they end in {known}; give a table (.csv, .tsv) by its own name"
+            f"no files to read in this folder{only}; they end in {known};"
+            " give a table (.csv, .tsv) by its own name"
         )
         failed = [Failed(id=name, error=error)]
     yield from sorted(failed, key=lambda one: one.id or "")

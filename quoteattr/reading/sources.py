@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from quoteattr.errors import FileError, MissingExtraError, TableError, undecodable
-from quoteattr.reading.cells import by_column, cells_of, columns_in, is_written, names_in
+from quoteattr.reading.cells import by_column, cells_of, columns_in, is_written
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.contents import bytes_of, error_message, lines_of
 from quoteattr.reading.encodings import checked
@@ -24,7 +24,7 @@ from quoteattr.reading.facts import Part
 from quoteattr.reading.feeds import entries
 from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.files import read_data, read_record
-from quoteattr.reading.folders import CELLS, LINES, MAILBOXES, TABLES, WEB, files_of, is_file
+from quoteattr.reading.folders import CELLS, LINES, MAILBOXES, TABLES, WEB, files_of, is_file, is_result
 from quoteattr.reading.formats import Format, format_of
 from quoteattr.reading.mail import messages, read_email
 from quoteattr.reading.webarchives import responses
@@ -81,7 +81,7 @@ def documents(
         names: Paths, or failures, which are passed through; ``-`` is standard input. ``.jsonl``, ``.csv``, ``.tsv`` and
             ``.parquet`` files have one article per line or row, ``.warc`` and ``.warc.gz`` one per record, ``.mbox``
             one per e-mail, a feed one per entry, an EPUB one per document; any other file is one article. In a folder,
-            only files with an extension in `KNOWN` are read.
+            only files with an extension in `KNOWN` that no run wrote are read.
         columns: The names of columns and keys.
         published: The publication date of articles without one.
         encoding: The encoding of texts, pages, CSV and TSV that do not indicate one themselves.
@@ -184,11 +184,6 @@ def _in_lines(
         yield document_in(record, columns, where=where, published=published, others=others)
 
 
-def is_result(record: Mapping[str, Any]) -> bool:
-    """Return whether a record is the output of a run and not an article."""
-    return record.get("type") in ("quote", "post") and "format" in record
-
-
 def _in_table(
     name: str, columns: Columns, published: str | None, others: Collection[str]
 ) -> Iterator[Document | Failed]:
@@ -262,19 +257,6 @@ def columns_of(name: str, lines: int, encoding: str | None = None) -> Iterator[s
                 yield from record
     except Exception:  # reading the file will report what is wrong
         return
-
-
-def holds_results(name: str) -> bool:
-    """Return whether a file is the output of a run and not a file of articles, judging by its first line."""
-    if not is_file(name):
-        return False
-    try:
-        if name.lower().endswith(CELLS):
-            return is_written(names_in(name, "latin-1"))  # our column names are ASCII
-        record = json.loads(next(lines_of(name), b""))
-    except Exception:  # reading the file will report what is wrong
-        return False
-    return isinstance(record, dict) and is_result(record)
 
 
 def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | Failed]:

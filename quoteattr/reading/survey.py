@@ -10,10 +10,10 @@ from pathlib import Path
 from quoteattr.errors import InputError, MissingExtraError, TableError
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.filefacts import FileFacts
-from quoteattr.reading.folders import LINES, MANY, ROWS, TABLES, WEB, files_of
+from quoteattr.reading.folders import LINES, MANY, ROWS, TABLES, WEB, files_of, holds_results
 from quoteattr.reading.formats import ENDINGS, Format
 from quoteattr.reading.html.markup import HTML_NEEDS
-from quoteattr.reading.sources import PARQUET_NEEDS, columns_of, holds_results
+from quoteattr.reading.sources import PARQUET_NEEDS, columns_of
 from quoteattr.reading.webarchives import WARC_NEEDS
 from quoteattr.reading.word import WORD_NEEDS
 from quoteattr.values import Failed
