@@ -143,6 +143,35 @@ def test_own_verbs_report(own: Path, text: str, speaker: str, cue: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nell Ivers flumbes that the quay is closed.",
+        "The sailors flumbe that the ferry is late.",
+        "He flumbes that they will sail.",
+        "Nell Ivers proudly quuxes that the gulls have left.",
+    ],
+)
+def test_own_verbs_report_in_the_present_tense(own: Path, text: str) -> None:
+    assert len(found(text, own)) == 1
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nell Ivers feeds flumbes that sing.",
+        "Nell Ivers keeps flumbes that are grey.",
+        "Nell Ivers flumbes that tune.",
+        "Nell Ivers flumbes that night on the quay.",
+        "The flumbes that are grey have left.",
+    ],
+)
+def test_forms_of_own_verbs_that_report_no_clause_find_nothing(own: Path, text: str) -> None:
+    assert found(text, own) == []
+
+
+@pytest.mark.model
 def test_own_titles_and_roles_belong_to_the_person(own: Path) -> None:
     text = "Qm. Nell Ivers met the council. “The quay is shut,” the quaymaster said."
     [quote] = quoteattr.extract(text, lexicon=own)

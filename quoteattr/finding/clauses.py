@@ -73,6 +73,19 @@ def is_framed(
     return is_that_clause(document, clause) and document.rules.act("finding.unlisted")
 
 
+def is_vouched(document: Document, cue: Span | None, spans: Sequence[Span]) -> bool:
+    """Return whether the user calls the verb before or after a clause one of saying, so that any tense will do.
+
+    The clause counts, as a noun may look like the verb: "crows" in "feeds crows that sing".
+    """
+    verb = document.words.within(cue)[-1:] if cue else ()
+    if not any(word.lower in document.language.people.verbs.forms for word in verb):
+        return False
+    clause = document.words.within(spans[0])
+    shown = is_that_clause(document, clause) or is_statement(document, spans)
+    return shown and document.rules.act("finding.unlisted")
+
+
 def is_that_clause(document: Document, clause: Sequence[Word]) -> bool:
     """Return whether a conjunction opens words with a finite verb, unlike in "varnished that boat"."""
     words = document.language.sources

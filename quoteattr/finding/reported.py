@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.bounds import split_and_trim
-from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase
+from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_vouched
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.pieces import beside_headline, group_pieces, is_headline_of, is_narration, most_likely
 from quoteattr.finding.quotations import Quotations
@@ -191,8 +191,10 @@ def _statement(
     spans = shown or spans
     rare = kind is Kind.INDIRECT and cue_span is not None and _is_rare(document, cue_span)
     unlisted = rare or cue in tagging.unlisted
-    framed = bool(shown) or (
-        (unlisted or said < SAID) and is_framed(document, source, cue_span, spans, unlisted=unlisted)
+    framed = (
+        bool(shown)
+        or ((unlisted or said < SAID) and is_framed(document, source, cue_span, spans, unlisted=unlisted))
+        or (said < SAID and is_vouched(document, cue_span, spans))
     )
     if rare and not framed:  # "texted her a photo"
         return None
