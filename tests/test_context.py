@@ -38,6 +38,8 @@ def test_time_beside_a_turn() -> None:
             "the Herald",
         ),
         ("“We will,” Ruiz assured the council at noon.", "We will", "assured", "the council"),
+        ("Ruiz told Dr. Ode that it would open.", "it would open", "told", "Dr. Ode"),
+        ("It rained. “We will!” Ruiz told the crew. She left.", "We will!", "told", "the crew"),
     ],
 )
 def test_addressee_stands_behind_the_cue(text: str, content: str, cue: str, addressee: str) -> None:
@@ -53,6 +55,9 @@ def test_addressee_stands_behind_the_cue(text: str, content: str, cue: str, addr
         ("“We will,” Ruiz said on Monday.", "We will", "said"),
         ("“We will,” Ruiz told.", "We will", "told"),
         ("Ruiz said the bridge would open to traffic.", "the bridge would open to traffic", "said"),
+        ("“We will,” Ruiz says. The crew tells her that it is late.", "We will", "says"),
+        ("“We will,” Ruiz said in a letter. She told the board so.", "We will", "said"),
+        ("“We will,” Ruiz said\n\nOde told the board so.", "We will", "said"),
     ],
 )
 def test_no_addressee_is_invented(text: str, content: str, cue: str) -> None:

@@ -31,13 +31,17 @@ def _context(document: Document, draft: StatementDraft, leads: Sequence[int]) ->
 
 
 def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
-    """Return the noun phrase after "told" or "said to"; it ends at a preposition, a mark or the content."""
+    """Return the noun phrase after "told" or "said to"; it ends at a preposition, a mark or the content.
+
+    A verb of the next sentence has an addressee of its own: "“No,” he says. She tells him that it is late."
+    """
     if not statement.cue:
         return None
     known = document.language.context
     start, end = statement.cue[0].start, statement.cue[-1].end
     taken = (*statement.spans, *statement.beside)
-    limit = min([end + REACH, len(document.text), *(span.start for span in taken if span.start >= end)])
+    sentence = document.sentence(end - 1)
+    limit = min([end + REACH, sentence.end, *(span.start for span in taken if span.start >= end)])
     words = document.words.within(Span(start, limit))
     for at, word in enumerate(words):
         if word.lower in known.addressing:
