@@ -161,6 +161,25 @@ def test_a_quotation_that_is_called_false_is_misattributed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        ("The line {}, attributed to Brandt, is doctored.", True),
+        ("The headline {}, later credited to Brandt, was in fact made up.", True),
+        ("The message {} ascribed to Brandt in March, is false.", True),
+        ("The headline {}, attributed to Brandt, is a classic.", False),
+        ("The headline {}, attributed to Brandt, is not fake.", False),
+        ("The headline {}, attributed to Brandt, is on a wall, and the wall is fake.", False),
+        ("The headline {}, attributed to Brandt, a false prophet, is a classic.", False),
+        ("The slogan {}, attributed to Brandt, is false.", False),
+    ],
+)
+def test_an_attribution_may_stand_before_what_calls_a_quotation_false(text: str, *, false: bool) -> None:
+    quoted = "“The lake is ours”"
+    one = judged(text.format(quoted), "to", "Brandt", quoted)
+    assert (one.stance is Stance.MISATTRIBUTED) is false
+
+
+@pytest.mark.parametrize(
     ("text", "cue"),
     [
         (f"Brandt called the bogus tweet a shame: {QUOTED}", "called"),

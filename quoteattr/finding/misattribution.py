@@ -15,7 +15,8 @@ from quoteattr.spans import outside
 from quoteattr.values import Kind, Span
 
 NEAR = 30  #: code points between a noun such as "quote" and the word that calls it false
-CARRIER = 200  #: code points before quoted words that are searched for the noun that introduces them
+#: code points before quoted words that are searched for the noun that introduces them, and of an attribution after them
+CARRIER = 200
 SPACE = " \t\r\n\u00a0"
 LEADING = SPACE + ",:“”\"‘’'"  #: between the lead-in of a quotation and its words
 _PARTING = frozenset(',;:—–()“”"')
@@ -41,23 +42,36 @@ def is_misattributed(document: Document, draft: StatementDraft) -> bool:
 def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) -> bool:
     """Return whether a predicate after the quotation calls it false.
 
-    For example "The quotation “…” is apocryphal" and "Posts that have Ruiz saying “…” are fake".
+    For example "The quotation “…”, attributed to Ruiz, is apocryphal" and "Posts that have Ruiz saying “…” are fake".
     """
-    text, phrases = document.text, document.phrases
+    phrases = document.phrases
     if draft.kind is not Kind.DIRECT:  # somebody calls them false, but has not quoted them
         return False
-    place = skip_separators(text, draft.end, sentence.end)
+    place = _behind_attribution(document, draft.end, sentence.end)
     copula = phrases.starting("copula", place)
     if copula is None:
         return False
-    place = skip_separators(text, copula.end, sentence.end)
-    while adverb := phrases.starting("adverb", place):
-        place = skip_separators(text, adverb.end, sentence.end)
+    place = _behind_adverbs(document, copula.end, sentence.end)
     told = phrases.starting("fake", place) or phrases.starting("falsely", place)
     if told is None or not (draft.cue or draft.source):
         return told is not None
     head = Span(max(sentence.start, draft.start - CARRIER), draft.end)
     return bool(phrases.within("quotation", head) or phrases.within("claim", head))
+
+
+def _behind_attribution(document: Document, place: int, end: int) -> int:
+    """Return where the sentence goes on behind quoted words that end at ``place``: after ", attributed to Ruiz,"."""
+    place = skip_separators(document.text, place, end)
+    verb = document.phrases.starting("attributed", _behind_adverbs(document, place, end))
+    comma = document.text.find(",", verb.end, min(end, verb.end + CARRIER)) if verb else -1
+    return place if comma < 0 else skip_separators(document.text, comma, end)
+
+
+def _behind_adverbs(document: Document, place: int, end: int) -> int:
+    place = skip_separators(document.text, place, end)
+    while adverb := document.phrases.starting("adverb", place):
+        place = skip_separators(document.text, adverb.end, end)
+    return place
 
 
 def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -> bool:
