@@ -151,11 +151,15 @@ def _addressee(language: Language) -> regex.Pattern[str]:
     inner = rf"(?!(?i:{any_of(people.words.prepositions)})\b)"  # unlike "asked him about the boat [he had]"
     pronoun = rf"(?:{any_of(language.context.addressed)})\s"
     beside = rf"(?:{any_of(people.groups.quantifiers)}|\p{{Ll}}++(?<=(?:{any_of(language.sources.adverbs)})))"
+    plural = rf"\p{{Ll}}++(?<=(?:{any_of(people.endings.plurals)}))(?<!{any_of(people.endings.not_plurals)})"
+    many = rf"(?!(?i:{other}|{clauses})\b)(?:{plural}|(?:{any_of(people.groups.nouns)})\b)"
+    heads = any_of(people.words.articles | people.pronouns.possessive)
     readings = (
         rf"{pronoun}(?:{beside}\s){{1,2}}(?P<clause>(?:{any_of(language.sources.complements)})\s)",  # us all [to go]
         rf"{pronoun}(?P<clause>\w|[\"“‘'])",  # told them [boats sank]
         rf"(?:{inner}{word}){{1,8}}?(?P<clause>(?P<own>{own}))",  # told the council [he would]
         rf"{inner}(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)",  # asked Ruiz [how it would]
+        rf"(?:{inner}{word}){{0,2}}?{inner}{many}\s(?P<clause>(?P<own>{heads})\s)",  # told the crew’s wives [the ship]
     )
     return regex.compile("|".join(readings))
 
