@@ -322,6 +322,19 @@ def test_what_belongs_to_the_source_is_not_in_the_content() -> None:
     assert (words(text, one), one.kind) == (["We sail"], Kind.DIRECT)
 
 
+@pytest.mark.parametrize(
+    ("text", "contents", "kept"),
+    [
+        ("“We sail, Orr said.", ["“We sail, Orr said."], ["We sail"]),
+        ("“We sail, Orr said! We do.”", ["“We sail, Orr said! We do.”"], ["We sail,", "! We do."]),
+        ("“We sail,” Orr said, “…”", ["“We sail,” Orr said, “…”"], ["We sail,", "…"]),
+    ],
+)
+def test_a_stop_behind_the_cue_is_not_in_the_content(text: str, contents: list[str], kept: list[str]) -> None:
+    (one,) = statements(text, contents, "said", "Orr")
+    assert words(text, one) == kept
+
+
 def unattributed(kind: Kind, text: str, content: str) -> StatementDraft | None:
     """What is left of a statement without a source that the tagger is not sure of."""
     start = text.index(content)

@@ -32,6 +32,7 @@ FRAMED = 0.5  #: the same where the frame shows it
 UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 _STOPS = frozenset(".?!…")
+_ENDS = _STOPS | frozenset(" ”’\"'")
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
 
 
@@ -173,7 +174,7 @@ def _statement(
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
     raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     # Cue and source may lie inside a quotation without a closing mark, or also be tagged as content.
-    raw = without(raw, [span for span in (cue_span, source) if span])
+    raw = _cut(document.text, raw, [span for span in (cue_span, source) if span])
     raw = _after_dateline(document, raw)
     kind = quotations.kind(document.text, raw)
     parts = [part for span in raw for part in (quotations.inside(span) if kind is Kind.DIRECT else [span])]
@@ -218,6 +219,12 @@ def _statement(
         doubts=tuple(doubts),
         children=within(children, spans),
     )
+
+
+def _cut(text: str, spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` without ``holes`` and without a stop left behind them: "“It was hard, she added."."""
+    whole = set(spans)
+    return [span for span in without(spans, holes) if span in whole or not _ENDS.issuperset(span.of(text))]
 
 
 def _is_rare(document: Document, cue: Span) -> bool:
