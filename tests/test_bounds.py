@@ -10,14 +10,21 @@ from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 
 
-def drafts(text: str, cue: str, *pieces: str) -> list[StatementDraft]:
+def drafts(text: str, cue: str, *pieces: str, source: str | None = None) -> list[StatementDraft]:
     """What a draft with these pieces becomes."""
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
     document = document_of(read_text(text))
     quotations = Quotations(document.quotations)
-    spans = tuple(Span(text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
-    at = text.index(cue)
+    spans = tuple(span(piece) for piece in pieces)
     draft = StatementDraft(
-        kind=quotations.kind(text, spans), spans=spans, cue=(Span(at, at + len(cue)),), reason="cue-before"
+        kind=quotations.kind(text, spans),
+        spans=spans,
+        cue=(span(cue),),
+        source=span(source) if source else None,
+        reason="cue-before",
     )
     return list(split_and_trim(document, draft, quotations))
 
@@ -121,6 +128,24 @@ def test_nothing_goes_on_behind_the_stop_within_a_closing_mark(given: str, kept:
     text = f"She shouted {given}."
     (one,) = drafts(text, "shouted", given)
     assert (words(text, one), one.kind) == (kept, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("If Orr says it sank, go home.", "it sank"),
+        ("We left. Unless she says that it “sank, as ever”, nobody goes.", "that it “sank, as ever”"),
+        ("If Orr says it sank, and it did, go.", "it sank, and it did, go"),
+        ("If Orr says it sank, or fell.", "it sank, or fell"),
+        ("Orr says it sank, go home.", "it sank, go home"),
+        ("Go home if Orr says it sank, I beg you.", "it sank, I beg you"),
+        ("If it rains Orr says it sank, go home.", "it sank, go home"),
+    ],
+)
+def test_what_a_condition_leads_to_is_not_in_its_content(text: str, kept: str) -> None:
+    content = text[text.index("says ") + len("says ") : -1]
+    (one,) = drafts(text, "says", content, source="she" if "she" in text else "Orr")
+    assert words(text, one) == kept
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from quoteattr.values import Kind, Span
 LONGEST = 80  #: code points of an addressee between the verb and the clause
 VERB = 48  #: code points before the end of a cue that are searched for its verb and auxiliary
 MAIN = 600  #: code points from the beginning of a sentence to a cue in a relative clause about its subject
+CONDITION = 32  #: code points from the beginning of a sentence to the source in a condition: "If Ruiz says"
 TWO_WORDS = 80  #: code points that hold the next two words
 REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
@@ -221,17 +222,48 @@ def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]
 
 
 def _trim_main(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
-    """Return the draft without the verb of the main clause: "Ruiz, who said [she was ill], went home"."""
+    """Return the draft without the main clause after a condition, or its verb after a relative clause.
+
+    For example "If Ruiz says [she is ill], go home" and "Ruiz, who said [she was ill], went home".
+    """
     last = draft.spans[-1]
-    if not draft.cue or draft.cue[-1].end > last.start or not _is_relative(document, draft.cue[0]):
+    if not draft.cue or draft.cue[-1].end > last.start:
+        return draft
+    if _is_condition(document, draft):
+        ending = _end_of_condition
+    elif _is_relative(document, draft.cue[0]):
+        ending = _end_of_relative
+    else:
         return draft
     sentence = document.sentence(last.start)
     if any(map(str.isalnum, document.text[last.end : sentence.end])):
         return draft  # the tagger found where it ends
-    end = _end_of_relative(document, last, quotations)
+    end = ending(document, last, quotations)
     if end is None or not document.rules.act("finding.main-verb"):
         return draft
     return _of(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
+
+
+def _is_condition(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a sentence begins with a conjunction of conditions right before the source: "If Ruiz says"."""
+    source, start = draft.source, document.sentence(draft.cue[0].start).start
+    if source is None or not start < source.start < min(draft.cue[0].start, start + CONDITION):
+        return False
+    first = document.words.within(Span(start, source.start))[:1]
+    opening = document.phrases.starting("supposing", first[0].start) if first else None
+    return opening is not None and document.text[opening.end : source.start].isspace()
+
+
+def _end_of_condition(document: Document, last: Span, quotations: Quotations) -> int | None:
+    """Return where a content ends before the main clause: at its only comma, since of several any may be it."""
+    quoted = SpanIndex([one.inner for one in quotations.within(last)])
+    found = _COMMA.finditer(document.text, last.start, last.end)
+    commas = [one for one in found if not quoted.covers(Span(one.start(), one.end()))]
+    if len(commas) != 1:
+        return None
+    behind = document.words.within(Span(commas[0].end(), last.end))[:1]
+    goes_on = not behind or behind[0].is_a(W.CONJUNCTION | W.RELATIVE)  # "that it is late, and dark"
+    return None if goes_on else commas[0].start() + len(commas[0]["mark"])
 
 
 def _is_relative(document: Document, cue: Span) -> bool:
