@@ -190,6 +190,17 @@ def test_an_output_that_is_there_is_not_overwritten(
     ]
 
 
+def test_a_run_that_has_nothing_to_do_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, output = outlets(tmp_path, "Fable", "Herald"), tmp_path / "out.jsonl"
+    assert extract(file, "--output", output) == 0
+    assert extract(file, "--output", output, "--resume", "--progress", "never") == 0
+    assert capsys.readouterr().err == ""
+    assert extract(file, "--output", output, "--resume") == 0
+    assert capsys.readouterr().err.startswith(
+        "quoteattr: nothing to do: 2 articles were done before; to read"
+    )
+
+
 def test_other_options_do_not_go_on_with_an_output(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -197,7 +208,7 @@ def test_other_options_do_not_go_on_with_an_output(
     assert extract(file, "--format", "jsonl", "--output", output) == 1
     before = output.read_bytes()
     assert extract(file, "--format", "jsonl", "--output", output, "--resume", "--attitudes") == 2
-    assert "was written with other options" in capsys.readouterr().err
+    assert "was written with other options: no --attitudes; give the same" in capsys.readouterr().err
     assert output.read_bytes() == before
 
 
@@ -261,9 +272,9 @@ def test_a_run_goes_on_only_with_the_same_columns(tmp_path: Path, capsys: pytest
     before = output.read_bytes()
     assert extract(file, "--output", output, "--columns", "article,outlet", "--resume") == 0
     assert extract(file, "--output", output, "--columns", "outlet,article", "--resume") == 2
-    assert 'other options, {"columns": {"article": "string", "outlet": "string"}}' in capsys.readouterr().err
+    assert "other options: --columns in the order article, outlet; give" in capsys.readouterr().err
     assert extract(file, "--output", output, "--columns", "article,rank", "--resume") == 2
-    assert 'other options, {"columns": {"outlet": "string", "rank": null}}' in capsys.readouterr().err
+    assert "other options: --columns with outlet and without rank; give" in capsys.readouterr().err
     assert output.read_bytes() == before
 
 

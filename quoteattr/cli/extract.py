@@ -176,6 +176,9 @@ def _extract(options: argparse.Namespace) -> int:
     else:
         with closing(opened(options, layout)) as continued, failures or nullcontext():
             _write(run.results(done=continued.done, fail=continued.fail), run, continued)
+        if run.nothing_new and options.progress != "never":
+            counted = "1 article was" if run.nothing_new == 1 else f"{run.nothing_new:,} articles were"
+            complain(f"nothing to do: {counted} done before; to read changed ones again, give another output")
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK

@@ -17,6 +17,7 @@ from quoteattr.errors import OutputError
 from quoteattr.reading.contents import object_in
 
 _KIND = "quoteattr journal 3"  #: in the first line; a file without it is not a journal of this version
+FEW = 5  #: the number of columns that a message names
 
 
 class Commit(NamedTuple):
@@ -176,8 +177,10 @@ class Journal:
             if name != "journal" and json.dumps(told.get(name)) != json.dumps(asked.get(name))
         ]
         if differing:
-            before = json.dumps({name: _differing(told.get(name), asked.get(name)) for name in differing})
-            raise OutputError(f"{self._path}: was written with other options, {before}; give the same ones")
+            before = ", ".join(_earlier(name, told.get(name), asked.get(name)) for name in differing)
+            raise OutputError(
+                f"{self._path}: was written with other options: {before}; give the same ones, or another output"
+            )
         for number, line in enumerate(lines[1:], 2):
             commit = _commit(object_in(line) or {})
             if commit is None or commit.end < self.end:
@@ -214,9 +217,22 @@ def checksum(path: Path, size: int | None = None) -> int | None:
     return found
 
 
-def _differing(before: Any, now: Any) -> Any:
-    """Return the earlier value of an option; of columns only those that differ, or all if only their order does."""
-    if not (isinstance(before, Mapping) and isinstance(now, Mapping)):
-        return before
-    names = {**before, **now}
-    return {name: before.get(name) for name in names if before.get(name) != now.get(name)} or before
+def _earlier(name: str, before: Any, now: Any) -> str:
+    """Return how an option was given earlier; of columns only those that differ, or all if only their order does."""
+    option = f"--{name.replace('_', '-')}"
+    if isinstance(before, Mapping) and isinstance(now, Mapping):
+        only = [one for one in before if before[one] != now.get(one)]
+        new = [one for one in now if one not in before]
+        if not (only or new):
+            return f"{option} in the order {_few(list(before))}"
+        parts = ([f"with {_few(only)}"] if only else []) + ([f"without {_few(new)}"] if new else [])
+        return f"{option} {' and '.join(parts)}"
+    if before is None or before is False:
+        return f"no {option}"
+    return option if before is True else f"{option} {before}"
+
+
+def _few(names: Sequence[str]) -> str:
+    """Return the first names, and how many there are besides."""
+    more = f" and {len(names) - FEW} more" if len(names) > FEW else ""
+    return ", ".join(names[:FEW]) + more

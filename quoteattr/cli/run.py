@@ -112,6 +112,12 @@ class Run:
                 yield result
                 progress.add(len(result[1]))
 
+    @property
+    def nothing_new(self) -> int:
+        """The number of articles that an earlier run has done, if there were no others; otherwise 0."""
+        progress = self._progress
+        return 0 if progress.articles or progress.failed else progress.before
+
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
         if self._workers > 1:
             return workers.spread(items, self._workers, self._settings)
