@@ -258,7 +258,7 @@ def test_csv_and_json_lines_say_the_same(tmp_path: Path) -> None:
     [
         ("a.txt", "", r"a\.txt: expected a file that ends with \.csv"),
         ("a.csv", "", r"line 1: column 'name', 'id' missing; the columns are name, id"),
-        ("a.csv", "id,name,born\n", r"line 1: column 'born' unknown"),
+        ("a.csv", "id,name,born\n", r"line 1: column 'born' unknown; remove or rename it; the columns are"),
         ("a.csv", "id,id,name\n", r"line 1: column 'id' given twice"),
         ("a.csv", "id,name\n1,A\n\n1,B\n", r"a\.csv, line 4: the id '1' is already on line 2; give each"),
         ("a.csv", "id,name\n1,A,B\n", r"line 2: expected 2 cells, got 3; quote cells"),
@@ -278,7 +278,11 @@ def test_csv_and_json_lines_say_the_same(tmp_path: Path) -> None:
         ("a.jsonl", '{"id": 5, "name": "A"}\n', r"line 1: id: expected non-empty text, got 5"),
         ("a.jsonl", '{"id": "1", "name": "A", "roles": ["Reeve"]}\n', r"line 1: roles: expected an object"),
         ("a.jsonl", '{"id": "1", "name": "A", "aliases": [1]}\n', r"line 1: aliases: expected texts"),
-        ("a.jsonl", '{"id": "1", "name": "A", "born": 1}\n', r"line 1: key 'born' unknown; the keys are"),
+        (
+            "a.jsonl",
+            '{"id": "1", "name": "A", "born": 1}\n',
+            r"line 1: key 'born' unknown; remove or rename it",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_file_is_told_with_its_line(

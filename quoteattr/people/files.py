@@ -113,7 +113,11 @@ def _check_names(names: list[str], known: tuple[str, ...], what: str, where: str
     unknown = [name for name in names if name not in known]
     missing = [name for name in _REQUIRED if name not in names]
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
-    for wrong, told in ((missing, "missing"), (unknown, "unknown"), (twice, "given twice")):
+    for wrong, told in (
+        (missing, "missing"),
+        (unknown, "unknown; remove or rename it"),
+        (twice, "given twice"),
+    ):
         if wrong:
             raise PeopleError(
                 f"{where}: {what} {', '.join(map(repr, wrong))} {told}; the {what}s are {', '.join(known)}"
