@@ -319,6 +319,14 @@ def test_gold_error_names_file_and_line(tmp_path: Path) -> None:
         read_gold(tmp_path / "gold.jsonl")
 
 
+def test_a_gold_file_without_articles_is_told(run: Any) -> None:
+    code, figures, err = run([])
+    assert (code, figures) == (2, {})
+    assert err.endswith(
+        "gold.jsonl: expected annotated articles, one JSON object on each line, got an empty file\n"
+    )
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -15,7 +15,8 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     """Read a file of annotated articles.
 
     Raises:
-        GoldError: A line is not a document, or a span is outside the text; the message names file and line.
+        GoldError: A line is not a document, or a span is outside the text, and the message names file and line; or
+            there is no document.
         OSError: The file cannot be read.
     """
     out = []
@@ -24,6 +25,10 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
         for number, quote in enumerate(record["quotes"]):
             _check_gold(quote, len(record["text"]), f"{where}: quotes[{number}]")
         out.append(record)
+    if not out:
+        raise GoldError(
+            f"{path}: expected annotated articles, one JSON object on each line, got an empty file"
+        )
     return out
 
 
