@@ -97,8 +97,8 @@ class Quotes(list[Quote]):
 
         Raises:
             DateError: ``since`` or ``until`` is text, but not a day, month or year in ISO 8601.
-            TypeError: ``speaker`` is not text, ``min_confidence`` is not a number, or ``since`` or ``until`` is neither
-                a day nor text.
+            TypeError: ``speaker`` is not text, ``kind`` or ``stance`` is several values, ``min_confidence`` is not a
+                number, or ``since`` or ``until`` is neither a day nor text.
             ValueError: ``kind`` is not a kind, ``stance`` not a stance, or ``min_confidence`` not between 0 and 1.
         """
         wanted = None if kind is None else _member("kind", Kind, kind)
@@ -170,6 +170,11 @@ class Quotes(list[Quote]):
 
 
 def _member(name: str, kinds: type[_E], value: str) -> _E:
+    if isinstance(value, list | tuple | set | frozenset):
+        raise TypeError(
+            f"{name}: expected one value, got {type(value).__name__};"
+            f" keep several with [one for one in quotes if one.{name} in (…)]"
+        )
     try:
         return kinds(value)
     except ValueError:

@@ -257,7 +257,11 @@ def test_articles_that_are_not_those_of_the_quotes_are_told(
 @pytest.mark.parametrize(
     ("held", "told"),
     [
-        ("junk\n", "bad.jsonl, line 1: expected one JSON record on each line"),
+        (
+            "junk\n",
+            'line 1: expected one JSON record on each line, got str "junk',
+        ),
+        ("junk\n", "; quoteattr extract --format jsonl writes such a file"),
         ('{"type": "quote"}\n', "bad.jsonl, line 1: $: "),
         ('{"x": "AnnotationPage"}', "line 1: $: expected an AnnotationPage"),
         ('"AnnotationPage"{', "line 1: "),

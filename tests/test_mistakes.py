@@ -243,6 +243,10 @@ def test_a_kind_that_is_none_is_told() -> None:
         QUOTES.filter(kind="loud")
     with pytest.raises(ValueError, match=r"stance: expected one of asserted, .* got 'sworn'"):
         QUOTES.filter(stance="sworn")
+    with pytest.raises(
+        TypeError, match=r"kind: expected one value, got list; keep several with \[one for one"
+    ):
+        QUOTES.filter(kind=["direct", "mixed"])  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,8 @@ def read_rows(lines: Iterable[str]) -> Iterator[tuple[str | None, Record, Mappin
             raise RecordError(f"line {number}: {error}") from error
         except (ValueError, RecursionError) as error:
             raise RecordError(
-                f"line {number}: expected one JSON record on each line, got {shown(line)}"
+                f"line {number}: expected one JSON record on each line, got {shown(line)};"
+                " quoteattr extract --format jsonl writes such a file"
             ) from error
         yield record.get("article"), value, record.get("input", {})
 
