@@ -33,6 +33,7 @@ def asked(text: str, cue: str, content: str) -> list[str]:
         ("The court ruled that he may stay.", "ruled", "that he may stay", "that he may stay"),
         ("Ruiz mentioned that he left.", "mentioned", "that he left", "that he left"),
         ("The trial heard that he left.", "heard", "that he left", "that he left"),
+        ("Ruiz disputes that it was late.", "disputes", "that it was late", "that it was late"),
         ("Ruiz has agreed that it was late.", "has agreed", "that it was late", "that it was late"),
     ],
 )
@@ -53,6 +54,10 @@ def test_a_request_begins_after_its_addressee(text: str, cue: str, content: str,
         ("Ruiz heard that he left.", "heard", "that he left"),
         ("The court heard a case that was old.", "heard", "a case that was old"),
         ("Ruiz agreed he was late.", "agreed", "he was late"),
+        ("Ruiz disputed a bill that was due.", "disputed", "a bill that was due"),
+        ("Ruiz disputed that bill.", "disputed", "that bill"),
+        ("Few would dispute that it was late.", "would dispute", "that it was late"),
+        ("It was disputed that it was late.", "was disputed", "that it was late"),
         ("Ruiz proposed that plan.", "proposed", "that plan"),
         ("The king ruled half the land.", "ruled", "half the land"),
         ("Ruiz ordered the crew to leave.", "ordered", "the crew to leave"),
@@ -61,6 +66,12 @@ def test_a_request_begins_after_its_addressee(text: str, cue: str, content: str,
 )
 def test_what_is_no_request(text: str, cue: str, content: str) -> None:
     assert asked(text, cue, content) == []
+
+
+@pytest.mark.model
+def test_a_clause_that_is_disputed_is_denied() -> None:
+    (quote,) = quoteattr.extract("Lena Falk disputed that the harbour was empty.")
+    assert (quote.text, quote.stance) == ("that the harbour was empty", quoteattr.Stance.DENIED)
 
 
 @pytest.mark.model
