@@ -215,6 +215,12 @@ def test_the_shipped_tables_stay_as_they_are(own: Path) -> None:
         ("roles = [5]", "roles: expected one word, got 5"),
         ('roles = ["harbour master"]', "roles: expected one word, got 'harbour master'"),
         ('platforms = "Plaza"', "platforms: expected a list of words, got 'Plaza'"),
+        (
+            'verbs = ["quux", "said"]',
+            "verbs: expected the base form of a verb, got 'said'; give an irregular",
+        ),
+        ('verbs = ["deadpanned"]', "verbs: expected the base form of a verb, got 'deadpanned'"),
+        ('verbs = ["state", "stating"]', "got 'stating'"),
         ('verbs = [["sing", "sang"]]', r"verbs: expected a verb or its 4 forms, got \['sing', 'sang'\]"),
         ('titles = ["Qm"]', "titles: expected short forms and what they stand for"),
         ('[titles]\nQm = ""', "titles: expected words, got ''"),

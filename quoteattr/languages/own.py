@@ -28,6 +28,7 @@ import regex
 
 from quoteattr.errors import LexiconError, check_type, undecodable, unopened
 from quoteattr.languages.language import Language
+from quoteattr.languages.verbs import Verbs
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:[-'’.&][\p{L}\p{M}\p{N}]++)*+\.?+")
 # A key of a hundred names; the standard library takes quadratic time for such keys.
@@ -82,6 +83,12 @@ def _verbs(language: Language, words: Any) -> Language:
         raise _WrongWordError(f"the language {language.code!r} does not say how its verbs are formed")
     forms = people.verbs.like.split()
     verbs = [_verb(one, len(forms)) for one in _listed(words)]
+    for verb in verbs:
+        if isinstance(verb, str) and _is_inflected(verb, people.verbs, sources.clauses.saying):
+            raise _WrongWordError(
+                f"expected the base form of a verb, got {verb!r}; give an irregular verb as a list of its"
+                f" {len(forms)} forms"
+            )
     own = people.verbs.adding(verbs)
     clauses = attrs.evolve(sources.clauses, saying=sources.clauses.saying | own.forms.keys())
     return attrs.evolve(
@@ -89,6 +96,14 @@ def _verbs(language: Language, words: Any) -> Language:
         people=attrs.evolve(people, verbs=own),
         sources=attrs.evolve(sources, clauses=clauses),
     )
+
+
+def _is_inflected(word: str, verbs: Verbs, saying: frozenset[str]) -> bool:
+    """Return whether the tables know a word as a form of a verb other than its base."""
+    if word not in saying:
+        return word in verbs.rare or word in verbs.like.split()[1:]
+    _, third, *_ = verbs.like.split()
+    return not any(form in saying for form, model in verbs.adding([word]).forms.items() if model == third)
 
 
 def _verb(one: Any, forms: int) -> str | list[str]:
