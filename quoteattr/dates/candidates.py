@@ -265,7 +265,8 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         speaker=speaker_key(statement),
         event=event,
         again=_known(narration, clause, event, document) if clause else None,
-        past=event is not None and narration.wording.habitual_noun.search(narration.text, *event) is not None,
+        past=event is not None
+        and bool(narration.wording.habitual_noun.search(narration.text, event.start, event.end)),
         document=document,
         noun=_noun(narration, event or source),
         verb=cue.verb,
@@ -297,7 +298,7 @@ def _known(narration: Narration, clause: Clause, event: Span | None, document: S
     """
     text, wording = narration.text, narration.wording
     phrase = event or document
-    if phrase is None or wording.known.fullmatch(text, *phrase) is None:
+    if phrase is None or wording.known.fullmatch(text, phrase.start, phrase.end) is None:
         return None
     if event is not None:
         start = clause.hull.end if clause.hull.end <= event.start else clause.start
