@@ -86,6 +86,7 @@ OUTSIDE: dict[str, set[str]] = {
     "selectolax": {"quoteattr.reading"},
     "pyarrow": {
         "quoteattr.output",
+        "quoteattr.reading.folders",
         "quoteattr.reading.others",
         "quoteattr.reading.sources",
         "quoteattr.integrations.arrow",

@@ -162,8 +162,8 @@ class _Reader:
         words, turn = self._document.words.within(label), _turn(self._text, match)
         if turn is None or len(words) != 1 or words[0].is_a(W.PLURAL) or not is_speaking(words[0]):
             return None
-        if words[0].is_a(W.DOCUMENT) and not words[0].is_a(W.PRESS | W.OPINION):
-            return None  # "Book: Ana Ruiz is back"
+        if words[0].is_a(W.DOCUMENT) and not words[0].is_a(W.PRESS):
+            return None  # "Book: Ana Ruiz is back", "Poll: boats are safe"
         if words[0].lower in self._document.language.sources.not_labels:
             return None
         if turn.kind is not Kind.DIRECT and not self._is_clause(turn.spans[0]):
