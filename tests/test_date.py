@@ -92,6 +92,13 @@ def _statement(text: str, parts: dict[str, list[Span]]) -> Attributed:
     return Attributed(draft, speaker)
 
 
+def acted(marked: str) -> set[str]:
+    """The rules that acted in dating the statements of ``marked``."""
+    document, statements = lay_out(marked)
+    date_statements(document, statements)
+    return document.rules.acted
+
+
 def dates(marked: str, **facts: object) -> list[str]:
     """Basis and EDTF of each statement; "none" where there is no date."""
     dated = date_statements(*lay_out(marked, **facts))
@@ -232,9 +239,7 @@ def test_a_time_inside_the_verb_leaves_no_other(marked: str, date: str) -> None:
     ],
 )
 def test_a_clause_about_something_else_leaves_the_other_days(marked: str) -> None:
-    document, statements = lay_out(marked)
-    date_statements(document, statements)
-    assert "dates.when" not in document.rules.acted
+    assert "dates.when" not in acted(marked)
 
 
 @pytest.mark.parametrize(
@@ -279,9 +284,7 @@ def test_an_occasion_that_is_taken_up_again_keeps_its_day(marked: str, date: str
     ],
 )
 def test_another_occasion_is_not_taken_up(marked: str) -> None:
-    document, statements = lay_out(marked)
-    date_statements(document, statements)
-    assert "dates.same-event" not in document.rules.acted
+    assert "dates.same-event" not in acted(marked)
 
 
 @pytest.mark.parametrize(
@@ -305,9 +308,7 @@ def test_the_event_of_a_time_is_in_its_sentence() -> None:
     marked = (
         "Quill spoke at a rally in Harrow. Orr on Monday sang. |At the rally, <Quill> {said} [it was old]."
     )
-    document, statements = lay_out(marked)
-    date_statements(document, statements)
-    assert "dates.same-event" not in document.rules.acted
+    assert "dates.same-event" not in acted(marked)
 
 
 @pytest.mark.parametrize(

@@ -141,9 +141,8 @@ class _Sentence:
     span: Span
     pieces: Sequence[Span]  #: its parts outside all contents
     nouns: frozenset[str]
-    new: frozenset[
-        str
-    ]  #: those of them that it introduces, if it has only one time: "on Monday, at a summit"
+    #: those of them that it introduces, if it has only one time: "on Monday, at a summit"
+    new: frozenset[str]
     things: frozenset[str]
     speakers: tuple[str, ...]
 

@@ -13,7 +13,7 @@ from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.labels import is_speaking
 from quoteattr.finding.turns import Turn
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import WordClass
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
 _NAME = regex.compile(rf"{CAPITALIZED}(?: {CAPITALIZED}){{1,3}}+$")
@@ -31,14 +31,14 @@ def read_reaction(document: Document, headline: Span) -> Turn | None:
     if not document.rules.act("finding.headline-reaction"):
         return None
     verb = Span(*match.span("verb"))
-    topic = document.words.within(verb)[0].is_a(WordClass.PREPOSITION)  # "on losing her farm" is no cue
+    topic = document.words.within(verb)[0].is_a(W.PREPOSITION)  # "on losing her farm" is no cue
     return Turn((said,), source=source, passed=(source,), cue=() if topic else (verb,))
 
 
 def has_verb(words: Sequence[Word]) -> bool:
     """Return whether a noun for those who speak is followed by what may be its verb: "Court hears family"."""
     return any(
-        is_speaking(one) and other.is_a(WordClass.PLURAL) and not (other.capital or is_speaking(other))
+        is_speaking(one) and other.is_a(W.PLURAL) and not (other.capital or is_speaking(other))
         for one, other in pairwise(words)
     )
 
@@ -54,15 +54,15 @@ def _is_somebody(document: Document, source: Span) -> bool:
     openers = document.language.sources.clauses.openers
     if not words or has_verb(words) or any(word.lower in openers for word in words):
         return False
-    if any(_is_apart(word) for word in words) or words[0].is_a(WordClass.NUMBER | WordClass.POSSESSIVE):
+    if any(_is_apart(word) for word in words) or words[0].is_a(W.NUMBER | W.POSSESSIVE):
         return False
     return is_speaking(words[-1]) or _NAME.search(document.text, source.start, source.end) is not None
 
 
 def _is_apart(word: Word) -> bool:
     """Return whether a word belongs to no such noun: a conjunction, a preposition other than *of*, a verb."""
-    small = word.is_a(WordClass.PREPOSITION | WordClass.CONJUNCTION) and not word.is_a(WordClass.OF)
-    return small or (word.is_a(WordClass.VERB | WordClass.PAST) and not word.capital)
+    small = word.is_a(W.PREPOSITION | W.CONJUNCTION) and not word.is_a(W.OF)
+    return small or (word.is_a(W.VERB | W.PAST) and not word.capital)
 
 
 def _is_speech(document: Document, said: Span) -> bool:

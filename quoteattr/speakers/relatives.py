@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import BEFORE_NOUN
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.entities import Entity
@@ -19,10 +20,9 @@ from quoteattr.values.fixed import fixed
 BACK = 300  #: code points before the pronoun that are searched
 LONGEST = 7  #: words of a noun phrase without a name
 ADDED = 5  #: phrases that are added to one another: "the head of the office for ports in Elmford"
-_BEGINS = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
-_LINKS = W.PREPOSITION | W.COPULA
+_BEGINS = BEFORE_NOUN | W.QUANTIFIER
 _LEADS_TO = W.PREPOSITION | W.PROGRESSIVE  #: "people from Elmford", "people supporting Ruiz"
-_NO_NOUN = _LINKS | W.VERB | W.CONJUNCTION | W.ADVERB | W.PRONOUN | W.CALENDAR
+_NO_NOUN = W.PREPOSITION | W.COPULA | W.VERB | W.CONJUNCTION | W.ADVERB | W.PRONOUN | W.CALENDAR
 _ANYBODY = W.THEY | W.DEMONSTRATIVE | W.QUANTIFIER | W.ONE  #: "those who", "some who"
 _SEVERAL = W.GROUP | W.PEOPLE_PLURAL | W.NATION_PLURAL
 _PEOPLE = _SEVERAL | W.ROLE | W.AGENT | W.RELATION | W.BEING | W.PARTY
@@ -49,10 +49,7 @@ class _Phrase:
 
     def means(self, classes: int) -> bool:
         """Return whether it is a noun of these classes, perhaps with an adjective after it: "those familiar"."""
-        last = self.words[-1]
-        noun = (
-            last if last.is_a(_NOUNS) else next((one for one in self.words[::-1] if one.is_a(_NOUNS)), last)
-        )
+        noun = next((word for word in reversed(self.words) if word.is_a(_NOUNS)), self.words[-1])
         return self.entity is None and noun.is_a(classes)
 
     @property
@@ -72,7 +69,8 @@ def relative_antecedent(pronoun: Word, reading: Reading) -> Entity | Span | None
         subject = _nearest(pronoun, personal, reading) if among else None  # "Ruiz is among those who"
         return subject or Span(words[-1].start, words[-1].end)
     chain = list(_chain(words, reading))
-    at = _personal(chain, closed=closed) if personal else _impersonal(chain, closed=closed)
+    choose = _personal if personal else _impersonal
+    at = choose(chain, closed=closed) if chain else None
     if at is None:
         return _nearest(pronoun, personal, reading)
     found, added = chain[at], at > 0 and not chain[at - 1].added
@@ -146,8 +144,6 @@ def _is_verb(words: Sequence[Word], at: int) -> bool:
 
 def _personal(chain: Sequence[_Phrase], *, closed: bool) -> int | None:
     """Return which phrase "who" means; a comma before "who" closes what is added to a name ("Ruiz, a pilot, who")."""
-    if not chain:
-        return None
     people: int | None = None
     other = False  # whether people without a name are nearer
     for at, phrase in enumerate(chain):
@@ -169,10 +165,8 @@ def _describes(phrase: _Phrase, *, closed: bool) -> bool:
     return (closed or phrase.words[0].is_a(W.DETERMINER)) and not phrase.means(_SEVERAL)
 
 
-def _impersonal(chain: Sequence[_Phrase], *, closed: bool) -> int | None:
+def _impersonal(chain: Sequence[_Phrase], *, closed: bool) -> int:
     """Return which phrase "which" or "that" means; without a comma it may be people."""
-    if not chain:
-        return None
     if not closed and chain[0].means(_PEOPLE):
         return 0
     return next((at for at, one in enumerate(chain) if one.is_body or one.means(_THINGS)), 0)

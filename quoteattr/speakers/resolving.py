@@ -169,13 +169,13 @@ class Resolver:
     def _noun_before(self, noun: Phrase, pronoun: Phrase, history: History) -> Scored:
         """Return whom the noun before "who" means: nobody who is named in the same sentence ("Ruiz met a man who")."""
         if noun.form is Form.PRONOUN:
-            return Scored(_doubted([Scored(as_written(noun), 1.0)], noun, roleless=False), 1.0)  # "those"
+            return _unresolved(noun)  # "those"
         best, here = self.resolved(noun, history)[0], self.reading.words.sentence(pronoun.span.start)
         named = (
             one.entity for one in self.reading.entities.before(pronoun.span.start) if one.sentence == here
         )
         if noun.possessor is None and best.who.entity is not None and best.who.entity in named:
-            return Scored(_doubted([Scored(as_written(noun), 1.0)], noun, roleless=False), 1.0)
+            return _unresolved(noun)
         return best
 
     def _counted(self, phrase: Phrase) -> Scored | None:
@@ -201,7 +201,7 @@ class Resolver:
             entities = self.reading.entities
             members = [of_entity(one, entities) for one in found]
             return Scored(joined(members, self._people.writing) if len(members) > 1 else members[0], PLURAL)
-        return Scored(_doubted([Scored(as_written(phrase), 1.0)], phrase, roleless=False), 1.0)
+        return _unresolved(phrase)
 
     def _issuer(self, phrase: Phrase, history: History) -> Scored | None:
         """Return who made the document to which a phrase refers: "the statement"."""
@@ -285,6 +285,11 @@ def _is_thing(who: Named) -> bool:
     if _is_document(who) or (entity is not None and entity.place):
         return True
     return who.kind is SpeakerKind.UNKNOWN and (entity is None or not entity.typed)
+
+
+def _unresolved(phrase: Phrase) -> Scored:
+    """Return a phrase as written, because nobody else can be meant or is known."""
+    return Scored(_doubted([Scored(as_written(phrase), 1.0)], phrase, roleless=False), 1.0)
 
 
 def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:
