@@ -227,6 +227,33 @@ def test_a_time_inside_the_verb_leaves_no_other(marked: str, date: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "acts"),
+    [
+        ("<Orr> {said} on Monday [it was new]. |In July, <she> had {said} [that it was old].", True),
+        (
+            "<Orr> {said} on Monday [it was new]. |Last year <Orr> had {told} the reeve [that it was old].",
+            True,
+        ),
+        ("<Orr> {said} on Monday [it was new]. |On 9 May 2019 <Quill> {said} [that it was old].", True),
+        # here the time may be part of what was said, or that of another event
+        ("<Orr> {said} on Monday [it was new]. |In July, <she> {said}, [it was old].", False),
+        (
+            "<Orr> {said} on Monday [it was new]. |In July the mill burned down, and <she> {said} [it was old].",
+            False,
+        ),
+        ("<Orr> {said} on Monday [it was new]. |In July, <she> {said} on Friday [that it was old].", False),
+        ("<Orr> {said} on Monday [it was new]. |<She> had {said} in July [that it was old].", False),
+    ],
+)
+def test_a_time_before_source_and_cue_excludes_occasions_elsewhere(marked: str, acts: bool) -> None:
+    document, statements = lay_out(marked)
+    *_, dated = date_statements(document, statements)
+    elsewhere = [one.date for one in dated.candidates if one.date and one.date.basis is Basis.CONTEXT]
+    assert not elsewhere if acts else elsewhere
+    assert ("dates.front" in document.rules.acted) is acts
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "Orr had a line out of the 1990s when <Quill> {asked} [about the bridge].",
@@ -342,6 +369,8 @@ def test_other_dates_leave_the_publication_day(marked: str) -> None:
         "<Quill> used to {say} [that bridges were cheap].",
         "<Quill> {said} in the past [that the bridge was old].",
         "Orr spoke on Monday. |In an earlier interview, <Quill> {said} [the bridge was old].",
+        "Orr spoke on Monday. |In an undated letter, <Quill> {said} [the bridge was old].",
+        "Orr spoke on Monday. |<An undated letter by Quill> {said} [the bridge was old].",
         "Orr spoke on Monday. |<Quill> {said} to me at a previous meeting [that it was old].",
         "Despite {repeated warnings} from <Quill> [that the bridge was old], it stood.",
     ],

@@ -55,6 +55,21 @@ def is_in_verb(narration: Narration, clause: Clause, span: Span) -> bool:
     return before is not None and verb < clause.cue.end and not text[span.end : verb].strip()
 
 
+def opens_clause(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time opens the clause, directly before source and cue: "In January, she had said".
+
+    In "In 2008, she said, it sank" it may as well be part of what was said.
+    """
+    text, fronted, around = narration.text, narration.wording.fronted, clause.hull
+    if (
+        span.end > around.start
+        or text[span.end : around.start].strip(" ,\n")
+        or text.startswith(",", around.end)
+    ):
+        return False
+    return fronted.fullmatch(text, clause.start, span.start) is not None
+
+
 def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: Sequence[Occasion]) -> bool:
     """Return whether a time in the clause is that of an event other than speaking."""
     span = occasion.timex.span

@@ -11,7 +11,7 @@ from itertools import islice
 
 import attrs
 
-from quoteattr.dates.attachment import is_in_verb, times_of
+from quoteattr.dates.attachment import is_in_verb, opens_clause, times_of
 from quoteattr.dates.clause import Clause, clause_of, opens_when_clause
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
@@ -99,7 +99,7 @@ class Saying:
     speaker: str | None  #: a key shared by all statements of one speaker
     event: Span | None  #: an occasion or document that the clause names, with or without a time
     again: str | None  #: the noun by which the clause takes up one named before: "at the summit"; casefolded
-    past: bool  #: whether it was an earlier one: "in an earlier interview"
+    past: bool  #: whether that, or a document that speaks, is an earlier or undated one: "in an earlier interview"
     noun: str | None  #: the last word of that, or of a document that speaks; casefolded
     document: Span | None  #: a document that is the source: "the letter by the council"
     verb: str | None  #: the first word of the cue, casefolded
@@ -165,7 +165,8 @@ class Story:
             return (*found, *self._earlier(saying))
         found.append(self._published[saying.statement.kind is Kind.POST])
         found += (self._told(Source.OWN, at) for at in own)
-        found += (self._others[at] for at in self._elsewhere(saying) if at not in own)
+        if not (self._opens_with_time(saying, own) and self.narration.document.rules.act("dates.front")):
+            found += (self._others[at] for at in self._elsewhere(saying) if at not in own)
         return tuple(found)
 
     def _dated_by_when(self, saying: Saying, own: Sequence[int]) -> Sequence[int]:
@@ -197,6 +198,12 @@ class Story:
         if clause is None:
             return ()
         return [at for at in own if is_in_verb(self.narration, clause, self.occasions.all[at].timex.span)]
+
+    def _opens_with_time(self, saying: Saying, own: Sequence[int]) -> bool:
+        """Return whether the only time of the clause opens it: "In January, she had said"."""
+        if saying.clause is None or len(own) != 1:
+            return False
+        return opens_clause(self.narration, saying.clause, self.occasions.all[own[0]].timex.span)
 
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
         last = self.narration.document.day or (self.bound[0] if self.bound else None)
@@ -265,8 +272,10 @@ def _saying(narration: Narration, statement: Attributed) -> Saying:
         speaker=speaker_key(statement),
         event=event,
         again=_known(narration, clause, event, document) if clause else None,
-        past=event is not None
-        and bool(narration.wording.habitual_noun.search(narration.text, event.start, event.end)),
+        past=any(
+            one is not None and narration.wording.habitual_noun.search(narration.text, one.start, one.end)
+            for one in (event, document)
+        ),
         document=document,
         noun=_noun(narration, event or source),
         verb=cue.verb,
