@@ -331,6 +331,44 @@ def test_what_is_due_lies_ahead_unless_it_is_due_to_a_cause(clause: str, *, ahea
     assert ("dates.to-come" in document.rules.acted) is ahead
 
 
+@pytest.mark.parametrize(
+    ("clause", "ahead"),
+    [
+        ("The fair opens on Friday.", True),
+        ("The league, which holds its yearly vote on Friday, has few members.", True),
+        ("Orr is due in court Friday.", True),
+        ("A vigil to be held on Friday is free.", True),
+        ("Orr is expected in Harrow on Friday.", True),
+        ("The fair opened on Friday.", False),
+        ("The hosts on Friday were two nuns.", False),
+        ("The reeve holds that the fair on Friday was dull.", False),
+        ("The fair opens late, as Orr noted on Friday.", False),
+        ("The reeve meets, to his own great and lasting surprise, Orr on Friday.", False),
+    ],
+)
+def test_what_is_planned_for_a_day_lies_ahead(clause: str, *, ahead: bool) -> None:
+    document, statements = lay_out(f"{clause} |<Quill> {{said}} [it was old].")
+    date_statements(document, statements)
+    assert ("dates.to-come" in document.rules.acted) is ahead
+
+
+@pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        ("The reeve, <Orr>, who was sacked on Sunday, {said} [it was old].", "2021-12-05"),
+        ("On Tuesday, after Sunday’s fire, <Orr> {said} [it was old].", "2021-12-05"),
+    ],
+)
+def test_the_time_of_another_event_dates_only_what_is_said_elsewhere(marked: str, date: str) -> None:
+    document, statements = lay_out(f"{marked} |<Quill> {{said}} [no].")
+    first, second = (
+        {one.date.edtf for one in dated.candidates if one.date}
+        for dated in date_statements(document, statements)
+    )
+    assert date not in first
+    assert date in second
+
+
 def test_the_event_of_a_time_is_in_its_sentence() -> None:
     marked = (
         "Quill spoke at a rally in Harrow. Orr on Monday sang. |At the rally, <Quill> {said} [it was old]."

@@ -247,9 +247,15 @@ class Story:
             *mine[max(past - _OF_SPEAKER, 0) : past],
             *mine[:_OF_SPEAKER],
         )
-        source = saying.clause.source if saying.clause else None
-        elsewhere = set(places).difference(self.occasions.within(source) if source else ())
+        elsewhere = set(places).difference(self._beside(saying.clause) if saying.clause else ())
         return sorted(at for at in elsewhere if not self._is_to_come(at))
+
+    def _beside(self, clause: Clause) -> Iterator[int]:
+        """Yield the occasions of a clause, none of which is elsewhere; a dateline is not part of the clause."""
+        for piece in clause.pieces:
+            for at in self.occasions.within(piece):
+                if not self.narration.in_dateline(self.occasions.all[at].timex.span):
+                    yield at
 
     def _is_to_come(self, at: int) -> bool:
         """Return whether an occasion still lies ahead, so that nobody can have spoken there: "will open on Friday"."""

@@ -243,11 +243,12 @@ class _Reader:
             yield feature("perfect")
 
     def _is_to_come(self, lead: str, rest: str) -> bool:
-        """Return whether the clause of a time speaks of the future: "will open on Friday"."""
+        """Return whether the clause of a time speaks of the future: "will open on Friday", "opens on Friday"."""
         breakers, future = self.wording.breakers, self.wording.future
         start = max((match.end() for match in breakers.finditer(lead)), default=0)
         stop = breakers.search(rest)
-        return bool(future.search(lead, start) or future.search(rest, 0, stop.start() if stop else len(rest)))
+        ahead = future.search(lead, start) or future.search(rest, 0, stop.start() if stop else len(rest))
+        return bool(ahead or self.wording.scheduled.search(lead, start))
 
     def _dated(self, lead: str, noun: str | None, sentence: _Sentence, *, modifies: bool) -> Iterator[str]:
         """Yield the nouns that a time dates: that of its event, and those that its sentence introduces.

@@ -34,6 +34,7 @@ class Wording:
     auxiliary: Pattern  #: from a source to a time inside its verb: "had on"
     dating: Pattern  #: from a time to the statement in the clause about it: ", when mayor"
     future: Pattern  #: words about the future
+    scheduled: Pattern  #: from a present tense for what is planned to a time: "opens on"
     possessive: Pattern  #: a possessive ending after a time, which then modifies a noun
     determined: Pattern  #: a determiner directly before a time
     noun: Pattern  #: a word after a time that has a determiner
@@ -159,6 +160,7 @@ def _listed(words: Telling) -> dict[str, Pattern]:
         future=_made(
             rf"\b(?i:{any_phrase(words.future)})\b(?!(?<=\b(?i:{any_phrase(words.infinitive)})) {determiner}\b)"
         ),
+        scheduled=_made(rf"(?<!\b{determiner} )\b(?i:{any_phrase(words.scheduled)})(?: {_WORD}){{0,5}} $"),
         appearing=_any(words.appearing),
         earlier=_any(words.earlier),
         habitual=_any(words.habitual),

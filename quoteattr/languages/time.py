@@ -94,6 +94,7 @@ class Telling:
     reaching: Words = _NOTHING
     topics: Words = _NOTHING
     future: Words = _NOTHING
+    scheduled: Words = _NOTHING  #: verbs in a present tense that tells what is planned
     perfect: Words = _NOTHING
     pluperfect: Words = _NOTHING
     modal: Words = _NOTHING
