@@ -335,15 +335,16 @@ def test_what_is_due_lies_ahead_unless_it_is_due_to_a_cause(clause: str, *, ahea
     ("clause", "ahead"),
     [
         ("The fair opens on Friday.", True),
-        ("The league, which holds its yearly vote on Friday, has few members.", True),
+        ("The league, whose fair opens next to the mill on Friday, has few members.", True),
         ("Orr is due in court Friday.", True),
         ("A vigil to be held on Friday is free.", True),
         ("Orr is expected in Harrow on Friday.", True),
         ("The fair opened on Friday.", False),
-        ("The hosts on Friday were two nuns.", False),
-        ("The reeve holds that the fair on Friday was dull.", False),
+        ("Orr meets the reeve on Friday.", False),  # as captions have it
+        ("The opens on Friday were dull.", False),
+        ("The reeve resumes that the fair on Friday was dull.", False),
         ("The fair opens late, as Orr noted on Friday.", False),
-        ("The reeve meets, to his own great and lasting surprise, Orr on Friday.", False),
+        ("The reeve opens, to his own great and lasting surprise, a letter on Friday.", False),
     ],
 )
 def test_what_is_planned_for_a_day_lies_ahead(clause: str, *, ahead: bool) -> None:
