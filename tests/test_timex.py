@@ -110,6 +110,7 @@ EXPRESSIONS = [
     ("this morning", "this morning", "2021-12-08", "day"),
     ("this afternoon", "this afternoon", "2021-12-08", "day"),
     ("earlier in the day", "earlier in the day", "2021-12-08", "day"),
+    ("later in the day", "later in the day", "2021-12-08", "day"),
     # weeks, weekends, months, years
     ("last week", "last week", "2021-11-29/2021-12-05", "week"),
     ("on Thursday last week", "Thursday last week", "2021-12-02", "day"),
@@ -520,6 +521,8 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
         ("On May 4, 2011, they met. Earlier that week he wrote.", ["2011-05-04", "2011-05-02/2011-05-08"]),
         ("On May 4, 2011, they met. He wrote that same weekend.", ["2011-05-04", "2011-05-07/2011-05-08"]),
         ("On May 4, 2011, they met. He wrote later that day to her.", ["2011-05-04", "2011-05-04"]),
+        ("They met on Monday. Earlier in the day, he had left.", ["2021-12-06", "2021-12-06"]),
+        ("They met on May 4, 2011 and left later in the day.", ["2011-05-04", "2011-05-04"]),
         ("The mill burned in 2015. She said that month of rain was long.", ["2015"]),
         ("The mill burned in May 2015. At a fair that month in Veltor she rowed.", ["2015-05", "2015-05"]),
         ("The mill burned in May 2015. She rowed that month in 1990.", ["2015-05", "1990"]),

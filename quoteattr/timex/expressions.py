@@ -177,8 +177,8 @@ def _base(
 ) -> dt.date | None:
     """Return the time that a narrative expression is counted from: the one named before.
 
-    Without one, "the previous week" and the like are counted from the anchor.
+    Without one, "the previous week", "earlier in the day" and the like are counted from the anchor.
     """
-    whole = (match["unit"] or match["weekday"]) and not match["count"]
     before = named.get(fineness(words, match))
-    return anchor if before is None and whole and direction(words, match) < 0 else before
+    whole = (match["unit"] or match["weekday"]) and not match["count"] and direction(words, match) < 0
+    return anchor if before is None and (whole or match["part"]) else before
