@@ -301,6 +301,21 @@ def test_a_title_beside_the_source_belongs_to_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "tagged", "whole"),
+    [
+        ("Tova Orr-Lind said it sank.", "Tova Orr", "Tova Orr-Lind"),
+        ("Tova Bek-an said it sank.", "Tova Bek-", "Tova Bek-an"),
+        ("The crew, half-jokingly, said it sank.", "The crew, half-", "The crew, half-"),
+        ("Tova Orr - Lind said it sank.", "Tova Orr", "Tova Orr"),
+    ],
+)
+def test_a_name_with_a_hyphen_is_whole(text: str, tagged: str, whole: str) -> None:
+    (one,) = statements(text, ["it sank"], "said", tagged)
+    assert one.source is not None
+    assert one.source.of(text) == whole
+
+
+@pytest.mark.parametrize(
     ("text", "source", "mention"),
     [
         ("A poster on the shed read: “We close.”", "the shed", "A poster on the shed"),

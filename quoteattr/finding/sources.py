@@ -33,11 +33,20 @@ def mention_of(document: Document, source: Span) -> Span | None:
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
-    source = _without_dateline(document, source)
+    source = _without_dateline(document, _whole(document, source))
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_writing(document, _with_title(document, mention))
     hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
+
+
+def _whole(document: Document, source: Span) -> Span:
+    """Return a source with the rest of the name in which it ends: "Orr-Lind" of "Orr-", as tokens end at hyphens."""
+    if "-" not in document.text[source.end - 1 : source.end + 1]:  # nearly always
+        return source
+    near = document.words.within(Span(source.start, min(len(document.text), source.end + LONGEST)))
+    cut = next((word for word in near if word.start < source.end < word.end and word.capital), None)
+    return source if cut is None else Span(source.start, cut.end)
 
 
 def _without_dateline(document: Document, source: Span) -> Span:
