@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "reading",
         "results",
     },
-    "integrations": DRAFTS | OUTPUT | {"extractor", "reading", "results"},
+    "integrations": DRAFTS | OUTPUT | {"extractor", "people", "reading", "results"},
     "": VALUES | OUTPUT | {"dates", "extractor", "integrations", "people", "reading", "results"},
     "evaluate": LOW | {"", "document", "extractor", "ranking", "reading", "tagging"},
     "predict": VALUES | {"", "reading.files"},
@@ -77,6 +77,7 @@ OUTSIDE: dict[str, set[str]] = {
     "spacy": {
         "quoteattr.document.tokens",
         "quoteattr.extractor",
+        "quoteattr.integrations.component",
         "quoteattr.integrations.spacy",
         "quoteattr.train",
     },

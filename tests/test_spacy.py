@@ -6,6 +6,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -286,9 +287,72 @@ def test_a_doc_that_fails_lets_no_other_be_read_again(monkeypatch: pytest.Monkey
     assert (read, failed) == (["one", "bad", "unwritten", "two"], ["bad", "unwritten"])
 
 
-def test_a_doc_that_fails_is_told_where_they_are_not(nlp: Any) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_doc_that_fails_keeps_its_place_and_its_error(nlp: Any, processes: int) -> None:
+    rows = [{"row": 1}, {"row": 2, "published": "soon", "id": "b"}, {"row": 3, "title": 5}, {"row": 4}]
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        pairs = list(nlp.pipe([(TEXT, row) for row in rows], as_tuples=True, n_process=processes))
+    assert [(said(doc), context["row"]) for doc, context in pairs] == [(SAID, 1), ([], 2), ([], 3), (SAID, 4)]
+    errors = [doc.user_data.get("quoteattr_failed", "") for doc, _ in pairs]
+    assert [error.split(":")[0] for error in errors] == ["", "DateError", "TypeError", ""]
+    if processes == 1:  # others print their warnings
+        assert [one.category for one in told] == [quoteattr.ArticleWarning] * 2
+        assert str(told[0].message).startswith("the Doc 'b' has no quotes")
+    failed = pairs[1][0]
+    assert (list(failed.spans["quotes"]), failed._.quotes.article.text) == ([], TEXT)
+
+
+@pytest.mark.filterwarnings("ignore::quoteattr.ArticleWarning")
+def test_a_doc_that_failed_may_be_read_again(nlp: Any) -> None:
+    doc = nlp.make_doc(TEXT)
+    doc.user_data["published"] = "soon"
     with pytest.raises(quoteattr.DateError, match="got 'soon'"):
-        list(nlp.pipe([(TEXT, {"published": "soon"})], as_tuples=True))
+        nlp(doc)
+    [doc] = nlp.pipe([doc])
+    assert "quoteattr_failed" in doc.user_data
+    doc.user_data["published"] = "2021-12-08"
+    assert (said(nlp(doc)), "quoteattr_failed" in doc.user_data) == (SAID, False)
+
+
+@pytest.mark.parametrize(
+    ("setting", "content", "error", "message"),
+    [
+        ("people", None, quoteattr.PeopleError, "No such file"),
+        ("people", "id,nom\nQ1,Ana Ruiz\n", quoteattr.PeopleError, "name"),
+        ("lexicon", None, quoteattr.LexiconError, "No such file"),
+        ("lexicon", "colours = ['red']", quoteattr.LexiconError, "unknown table 'colours'"),
+        ("model", None, quoteattr.ModelError, "no model pack"),
+        ("model", "{}", quoteattr.ModelError, "no model pack"),
+    ],
+)
+def test_a_bad_file_is_told_when_the_component_is_added(
+    tmp_path: Path, setting: str, content: str | None, error: type[Exception], message: str
+) -> None:
+    file = tmp_path / ("words.toml" if setting == "lexicon" else "people.csv")
+    if content is not None:
+        file.write_text(content, "utf-8")
+    nlp = spacy.blank("en")
+    with pytest.raises(error, match=message):
+        nlp.add_pipe("quoteattr", config={setting: str(file)})
+    assert nlp.pipe_names == []
+
+
+def test_a_saved_pipeline_with_a_bad_file_is_told_when_it_is_loaded(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,name\nQ1,Ana Ruiz\n", "utf-8")
+    made = spacy.blank("en")
+    made.add_pipe("quoteattr", config={"people": str(tmp_path / "people.csv")})
+    made.to_disk(tmp_path / "saved")
+    (tmp_path / "people.csv").unlink()
+    [first, *_] = spacy.load(tmp_path / "saved")(TEXT)._.quotes
+    assert first.speaker is not None
+    assert first.speaker.id == "Q1"
+    (tmp_path / "saved" / "quoteattr" / "people.csv").write_text("id\nQ1\n", "utf-8")
+    with pytest.raises(quoteattr.PeopleError):
+        spacy.load(tmp_path / "saved")
+    (tmp_path / "saved" / "quoteattr" / "people.csv").unlink()
+    with pytest.raises(quoteattr.PeopleError, match="No such file"):
+        spacy.load(tmp_path / "saved")
 
 
 def test_ids_are_text_and_what_is_missing_is_missing(nlp: Any) -> None:

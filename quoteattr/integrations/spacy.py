@@ -7,25 +7,27 @@ therefore imported only when they run.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
-from spacy.util import minibatch, raise_error
 
-from quoteattr.errors import check_probability
+from quoteattr.errors import ArticleWarning, LexiconError, ModelError, PeopleError, check_probability
+from quoteattr.integrations.component import Component, sound
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.values import Article, Block, BlockKind, Excerpt, Quote, Span
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
     from quoteattr.languages import Language as OurLanguage
+    from quoteattr.people.known import People
     from quoteattr.results import Quotes
     from quoteattr.tagging.tagging import Reading, Tagging
 
@@ -33,8 +35,9 @@ USER_DATA = "quoteattr"  #: the key in ``doc.user_data`` of the records of the q
 ARTICLE = (
     "quoteattr_article"  #: the key of the record of the article, without its text, which is that of the Doc
 )
+FAILED = "quoteattr_failed"  #: the key of the error of a Doc that could not be read
+FILES = "quoteattr_files"  #: the key in ``nlp.meta`` of the files of each component, by its name
 PEOPLE, LEXICON = "people", "lexicon"  # the names of the files that are saved with a pipeline
-Found = TypeVar("Found")
 Made = TypeVar("Made", bound=Callable[..., object])
 PREFIX = "quoteattr_"  # of the span groups, so that those of other components are not touched
 
@@ -45,61 +48,7 @@ def _with_types(factory: Made) -> Made:
     return factory
 
 
-class _Component(Generic[Found]):
-    """A pipeline component that predicts and writes separately: `predict` does not change the Docs."""
-
-    name: str
-
-    def __init__(self) -> None:
-        self._handle: Callable[[str, Any, list[Doc], Exception], object] = raise_error
-
-    def set_error_handler(self, error_handler: Callable[[str, Any, list[Doc], Exception], object]) -> None:
-        """Set what is done with a Doc that fails in `pipe`; see spaCy's ``Language.set_error_handler``."""
-        self._handle = error_handler
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Annotate one Doc."""
-        self.set_annotations([doc], self.predict([doc]))
-        return doc
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
-        """Annotate Docs and yield them in order, without those that fail, unless the error handler raises."""
-        for docs in minibatch(stream, size=batch_size):
-            for doc, found in zip(docs, self.attempt(docs), strict=True):
-                try:
-                    self.set_annotations([doc], _sound([found]))
-                except Exception as error:
-                    self._handle(self.name, self, [doc], error)
-                else:
-                    yield doc
-
-    def attempt(self, docs: list[Doc]) -> Sequence[Found | Exception]:
-        """Return what is found in each Doc, or the exception that it raised."""
-        try:
-            return self.predict(docs)
-        except Exception as error:  # caused by at least one of the Docs; each is tried alone
-            return [error] if len(docs) == 1 else [self.attempt([doc])[0] for doc in docs]
-
-    def predict(self, docs: list[Doc]) -> Sequence[Found]:
-        """Return what is found in each Doc."""
-        raise NotImplementedError
-
-    def set_annotations(self, docs: list[Doc], found: Sequence[Found]) -> None:
-        """Write what was found into the Docs."""
-        raise NotImplementedError
-
-
-def _sound(found: Sequence[Found | Exception]) -> list[Found]:
-    """Return ``found`` if it has no exceptions; otherwise raises the first of them."""
-    kept = []
-    for one in found:
-        if isinstance(one, Exception):
-            raise one
-        kept.append(one)
-    return kept
-
-
-class TaggerComponent(_Component["tuple[Reading, Tagging]"]):
+class TaggerComponent(Component["tuple[Reading, Tagging]"]):
     """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source``, ``…_entity`` and ``…_quotation``.
 
     The last has the outermost quotations with their marks, which are found without the model.
@@ -171,10 +120,11 @@ def make_tagger(nlp: Language, name: str, model: str | None = None) -> TaggerCom
     return TaggerComponent(model, name=name)
 
 
-class QuoteComponent(_Component["Quotes"]):
+class QuoteComponent(Component["Quotes"]):
     """Writes ``doc.spans["quotes"]`` and, for each quote, its record into ``doc.user_data["quoteattr"]``.
 
-    The model is loaded at the first Doc, so a pipeline can be assembled and saved without it.
+    The model is loaded at the first Doc, so a pipeline can be assembled and saved without it. A Doc that fails in
+    `pipe` has no quotes, but its error in ``user_data["quoteattr_failed"]``, unless an error handler is set.
     """
 
     def __init__(
@@ -198,7 +148,7 @@ class QuoteComponent(_Component["Quotes"]):
         self._files: dict[str, str | Path] = {
             name: path for name, path in ((PEOPLE, people), (LEXICON, lexicon)) if path is not None
         }
-        self._options = {
+        self._options: dict[str, Any] = {
             "attitudes": attitudes,
             "noun_phrases": noun_phrases,
             "min_confidence": min_confidence,
@@ -206,11 +156,35 @@ class QuoteComponent(_Component["Quotes"]):
         }
         self._key = spans_key
         self._entities = entities
+        self._people: People | None = None
         self._extractor: Extractor | None = None
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave out the extractor: a process that spaCy spawns loads its own."""
-        return {**self.__dict__, "_extractor": None}
+        """Leave out the extractor and the known people: a process that spaCy spawns loads its own."""
+        return {**self.__dict__, "_people": None, "_extractor": None}
+
+    @property
+    def files(self) -> dict[str, str]:
+        """The paths of the model pack, the people and the lexicon, as far as they are set."""
+        model = {} if self._model is None else {"model": self._model}
+        return {name: str(path) for name, path in (model | self._files).items()}
+
+    def check_files(self) -> None:
+        """Read the files that are set, but do not load the model.
+
+        Raises:
+            LexiconError, ModelError, PeopleError: A file is missing or malformed.
+        """
+        from quoteattr.languages.own import with_own
+        from quoteattr.people.known import People
+        from quoteattr.tagging.pack import read_pack
+
+        if self._model is not None or LEXICON in self._files:
+            pack = read_pack(self._model)
+            if LEXICON in self._files:
+                with_own(pack.language, self._files[LEXICON])
+        if PEOPLE in self._files:
+            self._people = People(self._files[PEOPLE])
 
     @property
     def extractor(self) -> Extractor:
@@ -218,17 +192,22 @@ class QuoteComponent(_Component["Quotes"]):
         from quoteattr.extractor import Extractor
 
         if self._extractor is None:
-            self._extractor = Extractor.load(self._model, **self._files, **self._options)  # type: ignore[arg-type]
+            people = self._people or self._files.get(PEOPLE)
+            self._extractor = Extractor.load(
+                self._model, lexicon=self._files.get(LEXICON), people=people, **self._options
+            )
         return self._extractor
 
     def predict(self, docs: list[Doc]) -> list[Quotes]:
         """Return the quotes of each Doc, without changing it."""
-        return _sound(self._read(docs))
+        return sound(self._read(docs))
 
     def attempt(self, docs: list[Doc]) -> Sequence[Quotes | Exception]:
         """Return the quotes of each Doc, or its exception; one that fails does not affect the others."""
         try:
             return self._read(docs)
+        except (LexiconError, ModelError, PeopleError):  # the fault of the settings, not of a Doc
+            raise
         except Exception:  # raised by the tagger, through which all Docs go together
             return super().attempt(docs)
 
@@ -238,12 +217,25 @@ class QuoteComponent(_Component["Quotes"]):
     def set_annotations(self, docs: list[Doc], found: Sequence[Quotes]) -> None:
         """Write span groups and records."""
         for doc, quotes in zip(docs, found, strict=True):
+            doc.user_data.pop(FAILED, None)
             doc.user_data[USER_DATA] = [to_dict(quote) for quote in quotes]
             doc.user_data[ARTICLE] = to_dict(attrs.evolve(quotes.article, text=""))
             for group, spans in _groups(quotes).items():
                 doc.spans[self._key + group] = [
                     span for place in spans if (span := _span(doc, place)) is not None
                 ]
+
+    def set_failed(self, doc: Doc, error: Exception) -> None:
+        """Write the error into the Doc, which has no quotes, and warn."""
+        from quoteattr.results import Quotes
+
+        told, name = f"{type(error).__name__}: {error}", _facts(doc).get("id")
+        self.set_annotations([doc], [Quotes(article=Article(text=doc.text))])
+        doc.user_data[FAILED] = told
+        which = "a Doc" if name is None else f"the Doc {name!r}"
+        warnings.warn(
+            f"{which} has no quotes, because it could not be read: {told}", ArticleWarning, stacklevel=3
+        )
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Save the model pack, unless it is the shipped one, and the people and lexicon files, if any.
@@ -261,7 +253,11 @@ class QuoteComponent(_Component["Quotes"]):
                 _copy(file, Path(path) / (name + Path(file).suffix.lower()))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> QuoteComponent:
-        """Use the model pack and files that `to_disk` saved at ``path``, if there are any."""
+        """Use the model pack and files that `to_disk` saved at ``path``, if there are any.
+
+        Raises:
+            LexiconError, ModelError, PeopleError: A file that is set is missing or malformed.
+        """
         from quoteattr.tagging.pack import CARD
 
         if "model" not in exclude and (Path(path) / CARD).is_file():
@@ -270,6 +266,7 @@ class QuoteComponent(_Component["Quotes"]):
             file = next((one for one in sorted(Path(path).glob(f"{name}.*")) if one.is_file()), None)
             if file is not None and name not in exclude:
                 self._files[name], self._extractor = file, None
+        self.check_files()
         return self
 
 
@@ -364,8 +361,11 @@ def make_quoteattr(
         lexicon: A file with your own words, as in `quoteattr.load`.
         spans_key: The name of the span group with the contents; the others are ``…_cue``, ``…_speaker`` and ``…_date``.
         entities: Use the named entities of a Doc if an entity recognizer has run over it.
+
+    Raises:
+        LexiconError, ModelError, PeopleError: A file that is set is missing or malformed.
     """
-    return QuoteComponent(
+    made = QuoteComponent(
         name=name,
         model=model,
         attitudes=attitudes,
@@ -377,3 +377,10 @@ def make_quoteattr(
         spans_key=spans_key,
         entities=entities,
     )
+    # A saved pipeline may be loaded where these files are not. `from_disk`, which is called next, knows its copies and
+    # checks them. That the pipeline was saved with these files is in its meta data, which are loaded first.
+    saved = nlp.meta.get(FILES, {})
+    if made.files != saved.get(name, {}):
+        made.check_files()
+        nlp.meta[FILES] = {**saved, name: made.files}
+    return made
