@@ -9,6 +9,7 @@ from itertools import pairwise
 import attrs
 
 from quoteattr.confidence import (
+    EVEN,
     Weights,
     confidence,
     date_confidence,
@@ -81,7 +82,7 @@ def assemble(
         evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in headlines)
         reason = attribution.reason or draft.reason
         content = " ".join([span.of(article.text) for span in draft.spans])
-        speaker = attribution.speaker
+        speaker, date = attribution.speaker, _date(dating, weights)
         quotes.append(
             Quote(
                 text=content,
@@ -89,7 +90,7 @@ def assemble(
                 spans=draft.spans,
                 cue=Excerpt.of(article.text, *draft.cue) if draft.cue else None,
                 speaker=speaker,
-                date=_date(dating, weights),
+                date=date,
                 post=draft.post,
                 confidence=confidence(
                     draft.kind,
@@ -101,7 +102,7 @@ def assemble(
                 ),
                 reason=reason,
                 evidence=evidence,
-                doubts=_doubts(draft, attribution, dating),
+                doubts=_doubts(draft, attribution, dating, date),
                 context=_context(contexts[at], dating),
                 statement=statement,
                 children=tuple([_child(article.text, span, statement) for span in draft.children]),
@@ -198,8 +199,11 @@ def _other_date(one: ScoredDate) -> DateCandidate:
     )
 
 
-def _doubts(draft: StatementDraft, attribution: Attribution, dating: Dating) -> tuple[Doubt, ...]:
-    return tuple(dict.fromkeys((*draft.doubts, *attribution.doubts, *dating.doubts)))
+def _doubts(
+    draft: StatementDraft, attribution: Attribution, dating: Dating, date: QuoteDate | None
+) -> tuple[Doubt, ...]:
+    unsure = (Doubt.UNSURE_DATE,) if date is not None and date.confidence < EVEN else ()
+    return tuple(dict.fromkeys((*draft.doubts, *attribution.doubts, *dating.doubts, *unsure)))
 
 
 def _context(context: Context | None, dating: Dating) -> Context | None:

@@ -16,7 +16,7 @@ from quoteattr.errors import ModelError
 from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, Kind, QuoteDate, SpeakerKind
 
 _EDGE = 1e-3  # probabilities are clipped to this distance from 0 and 1, because they are not known better
-_EVEN = 0.5  # a name with a lower probability is more likely wrong than right
+EVEN = 0.5  #: a name or date with a lower probability is more likely wrong than right
 _USUAL = 12  # number of words of a typical statement, for which the feature "words" is 0
 _DIGITS = 3  # decimal places of a confidence; finer differences are numerical noise
 _SHOWN = {one: one for one in (round(number / 1000, _DIGITS) for number in range(1001))}
@@ -61,7 +61,7 @@ def features(
         float(kind is Kind.MIXED),
         float(speaker is None),
         float(speaker is SpeakerKind.PERSON),  # organizations and groups are wrong more often
-        float(evidence.speaker < _EVEN),
+        float(evidence.speaker < EVEN),
         *_one_of(REASONS, reason),
         float(evidence.headline),
         math.log(max(1, words) / _USUAL),

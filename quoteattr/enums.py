@@ -135,6 +135,7 @@ class Doubt(StrEnum):
     AMBIGUOUS_NAME = "ambiguous_name"  #: several people in the article share the name
     AMBIGUOUS_PERSON = "ambiguous_person"  #: several known people match the speaker, who therefore has no id
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
+    UNSURE_DATE = "unsure_date"  #: the date is more likely wrong than right
     INFERRED_PUBLICATION = (
         "inferred_publication"  #: the publication date is only a bound inferred from the text
     )

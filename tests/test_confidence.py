@@ -316,6 +316,16 @@ def test_the_time_of_a_post_is_all_but_certain() -> None:
     assert 0.9 < date_confidence(attrs.evolve(DAY, basis=Basis.POST, evidence=None), {}) < 1
 
 
+@pytest.mark.parametrize(("bias", "doubts"), [(0.0, ()), (-9.0, (Doubt.UNSURE_DATE,))])
+def test_a_date_that_is_rather_wrong_is_doubted(bias: float, doubts: tuple[Doubt, ...]) -> None:
+    extractor = Extractor.load()
+    weights = extractor._weights
+    extractor._weights = attrs.evolve(weights, date={**weights.date, "bias": bias})
+    (quote,) = extractor("“The lock will be mended,” Ana Ruiz said on Monday.", published="2021-12-08")
+    assert quote.date is not None
+    assert (quote.date.confidence < 0.5, quote.doubts) == (bool(doubts), doubts)
+
+
 def test_the_quotes_of_the_extractor_have_confident_dates() -> None:
     (quote,) = quoteattr.extract("“It will open,” Ana Ruiz said on Monday.", published="2021-12-08")
     assert quote.date is not None
