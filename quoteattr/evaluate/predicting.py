@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
+import attrs
+
 from quoteattr.errors import DateError, GoldError
 from quoteattr.evaluate.quotes import Record
 from quoteattr.languages import Language
@@ -58,11 +60,12 @@ def article_of(record: Record, language: Language) -> Article:
         GoldError: Its publication date cannot be parsed.
     """
     try:
-        return read_text(
+        article = read_text(
             record["text"], published=record.get("published"), id=record["id"], language=language
         )
     except DateError as error:
         raise GoldError(f"{record['id']}: {error}") from None
+    return attrs.evolve(article, site=record.get("publisher"))
 
 
 def to_prediction(quote: Quote) -> dict[str, Any]:

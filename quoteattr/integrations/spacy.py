@@ -279,7 +279,9 @@ def _facts(doc: Doc) -> dict[str, Any]:
     """Return the facts that the caller gave by ``as_tuples`` or in ``doc.user_data``; the former take precedence."""
     context = getattr(doc, "_context", None)
     told = {**doc.user_data, **context} if isinstance(context, dict) else doc.user_data
-    return {name: told[name] for name in ("published", "title", "url", "id") if told.get(name) is not None}
+    return {
+        name: told[name] for name in ("published", "title", "url", "id", "site") if told.get(name) is not None
+    }
 
 
 _Place = tuple[Span, str, int, str]  # span, label, number of the quote, id of the known person

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from quoteattr.document.rules import Rules
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.clusters import Cluster, Clusters
@@ -21,6 +22,7 @@ from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.names import SHORTEST_NICKNAME, Key
 from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.roles import Role
+from quoteattr.speakers.sites import Site
 from quoteattr.speakers.types import EntityType
 from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import SpeakerKind
@@ -29,7 +31,13 @@ PRONOUNS_AFTER = 6  #: names before a pronoun that are searched for the only per
 
 
 def cluster(
-    mentions: Sequence[Mention], contents: Contents, lexicon: Lexicon, common: Collection[str] = ()
+    mentions: Sequence[Mention],
+    contents: Contents,
+    lexicon: Lexicon,
+    common: Collection[str] = (),
+    *,
+    site: Site | None = None,
+    rules: Rules,
 ) -> Entities:
     """Return the entities of an article.
 
@@ -38,6 +46,8 @@ def cluster(
         contents: What is said in it; people mentioned there are rarely the next to speak.
         lexicon: The lexicon of its language.
         common: Words that the article also has in lower case.
+        site: The publication in which it appears.
+        rules: The named rules that may act.
     """
     names = [mention for mention in mentions if mention.form is Form.NAME]
     clusters = Clusters(lexicon, common, _people(names))
@@ -46,6 +56,10 @@ def cluster(
             clusters.enter(mention)
     placed = [(mention, clusters.place(mention)) for mention in names]
     _bind_pronouns(mentions, placed)
+    for one in clusters.every if site is not None else ():
+        other = one.kind is not SpeakerKind.ORGANIZATION and site.is_named(one)
+        if other and rules.act("speakers.site-name"):
+            one.set_body()
     return _frozen(clusters, mentions, placed, contents)
 
 

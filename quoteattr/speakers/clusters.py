@@ -134,6 +134,11 @@ class Cluster:
         if mention.alias:
             self.aliases.add(plain(mention.alias))
 
+    def set_body(self) -> None:
+        """Record that it is a body, whatever its mentions show."""
+        self.votes, self.worded = Counter({SpeakerKind.ORGANIZATION: WORDED}), {SpeakerKind.ORGANIZATION}
+        self._kind = None
+
     def hold(self, place: int, roles: Sequence[Role]) -> None:
         """Add the roles that a mention at ``place`` gives."""
         self.roles += [(place, role) for role in roles]

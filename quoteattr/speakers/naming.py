@@ -33,6 +33,7 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.resolving import Resolver, Scored
 from quoteattr.speakers.roles import Role
+from quoteattr.speakers.sites import Site
 from quoteattr.speakers.types import TypedName
 from quoteattr.speakers.writing import (
     Named,
@@ -100,11 +101,22 @@ def read(
     rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
     mentions = find_mentions(document.words, typed, sources, rivals, rules=document.rules)
     contents = Contents((span, one.kind is not Kind.INDIRECT) for one in drafts for span in one.spans)
+    known = lexicon(document.language.people)
+    labels = [
+        mention.phrase.key
+        for one in drafts
+        if one.source is not None
+        and one.reason == Reason.LABEL.value
+        and (mention := mentions.sources.get(one.source)) is not None
+        and mention.phrase is not None
+    ]
     entities = cluster(
         [one for one in mentions.every if one.form is not Form.PRONOUN or one.span not in mentions.sources],
         contents,
-        lexicon(document.language.people),
+        known,
         mentions.common,
+        site=Site.of(document.article, labels, known),
+        rules=document.rules,
     )
     said = dict[Span, list[Span]]()
     for one in drafts:
