@@ -276,12 +276,17 @@ def _between(language: Language) -> regex.Pattern[str]:
 
 @cache
 def _after(language: Language) -> regex.Pattern[str]:
-    """Return a pattern for what ends the names: a bar, a dash, a day, an address, a place, a preposition."""
-    words = any_of(language.reading.byline.after)
+    """Return a pattern for what ends the names: a bar, a dash, a day, an address, a place."""
     days = any_of([*months(), *common().dates.weekdays])
     # The look-ahead comes first because there are hundreds of names of days, but few words precede a number.
     day = rf"(?=\S++\s\d)(?i:{days})\.?,?\s"
-    return regex.compile(rf"\s*+[|•·–—/(\d@]|(?:^|\s){day}|\s(?:-|(?i:{words})|\p{{Lu}}\p{{L}}++-based)\s")
+    return regex.compile(rf"\s*+[|•·–—/(\d@]|(?:^|\s){day}|\s(?:-|\p{{Lu}}\p{{L}}++-based)\s")
+
+
+@cache
+def _beside_place(language: Language) -> regex.Pattern[str]:
+    """Return a pattern for the preposition between a name and a place, a publication or a day."""
+    return regex.compile(rf"\s(?i:{any_of(language.reading.byline.after)})\s")
 
 
 @cache
@@ -309,12 +314,21 @@ def names_in(text: str, language: Language) -> list[str]:
     opener = _by(language).match(text)
     if opener:
         text = text[opener.end() :]
-    names: list[str] = []
-    for part in _between(language).split(_until(_after(language), text)):
-        name = _without_role(_ARTICLE.sub("", part.strip()), language)
-        if _is_name(name):
-            names.append(name)
-    return names
+    parts = _between(language).split(_until(_after(language), text))
+    named = (_without_role(_ARTICLE.sub("", part.strip()), language) for part in _before_places(parts, language))
+    return [name for name in named if _is_name(name)]
+
+
+def _before_places(parts: Sequence[str], language: Language) -> list[str]:
+    """Return the parts of a byline without the places beside the names ("Ana Ruiz in Elmford", "Tom Holt in Lund").
+
+    What follows the last place is left out: it may be one, too ("Ana Ruiz in Elmford", "Port Lund").
+    """
+    places = [_beside_place(language).search(part) for part in parts]
+    prepositions = [place.group().casefold() if place else "" for place in places]
+    first = next(filter(None, prepositions), "")
+    last = len(parts) - 1 - prepositions[::-1].index(first)
+    return [part[: place.start()] if place else part for part, place in zip(parts, places, strict=True)][: last + 1]
 
 
 def _until(end: regex.Pattern[str], text: str) -> str:
@@ -323,11 +337,12 @@ def _until(end: regex.Pattern[str], text: str) -> str:
 
 
 def _without_role(part: str, language: Language) -> str:
-    """Return the words of a byline before the first word for a role ("Ana Ruiz Staff Writer")."""
+    """Return the words of a byline before a role or an agency ("Ana Ruiz Staff Writer", "Ana Ruiz Reuters")."""
     if _is_agency(part):
         return part
     words = part.split()
     name = list(takewhile(lambda word: word.casefold() not in language.reading.byline.roles, words))
+    name = name[:2] + list(takewhile(lambda word: not _is_agency(word), name[2:]))
     body = len(words) - len(name) == 1 and words[-1].casefold() in language.people.bodies.nouns
     return part if body else " ".join(name)
 
