@@ -122,6 +122,27 @@ def test_a_question_and_the_answer_below_it_are_two_statements() -> None:
     assert with_answers(document_of(read_text(together)), [same]) == (same,)
 
 
+def test_an_answer_below_a_question_has_another_speaker_even_if_nobody_is_named() -> None:
+    text = f"“Who broke it?” Ivo Marsh asked.\n\n“{SAID}”"
+    spans = [Span(text.index(one), text.index(one) + len(one)) for one in ("Who broke it?", SAID)]
+    at = text.index("asked")
+    draft = StatementDraft(kind=Kind.DIRECT, spans=tuple(spans), cue=(Span(at, at + 5),), source=Span(16, 25))
+    question, answer = with_answers(document_of(read_text(text)), [draft])
+    assert (question.source, answer.source, answer.spans) == (Span(16, 25), None, (spans[1],))
+    alone = attrs.evolve(draft, spans=(spans[1],))
+    assert with_answers(document_of(read_text(text)), [alone])[0].source is None
+    said = text.replace("asked", "added")
+    assert with_answers(document_of(read_text(said)), [draft]) == (draft,)
+
+
+def test_a_question_may_go_on_in_the_next_paragraph() -> None:
+    text = f"Ivo Marsh asked: “Who broke it?\n\n“{SAID}”"
+    spans = [Span(text.index(one), text.index(one) + len(one)) for one in ("Who broke it?", SAID)]
+    at = text.index("asked")
+    draft = StatementDraft(kind=Kind.DIRECT, spans=tuple(spans), cue=(Span(at, at + 5),), source=Span(0, 9))
+    assert with_answers(document_of(read_text(text)), [draft]) == (draft,)
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [

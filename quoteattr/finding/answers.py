@@ -70,14 +70,23 @@ class _Reader:
         self._quoted = SpanIndex(one.outer for one in document.quotations)
 
     def parted(self, draft: StatementDraft) -> Iterator[StatementDraft]:
-        """Yield a question and the answer to it, if the draft holds both, and otherwise the draft."""
-        if not self._holds_answer(draft) or not self._document.rules.act("finding.answer-apart"):
+        """Yield a question and the answer in the next paragraph, if the draft holds both, and otherwise the draft.
+
+        An answer that took its cue from the question before it is yielded without it: "“Where?” the judge asked.".
+        """
+        spans = draft.spans
+        first = 0 if self._is_below_question(draft) else 1 if self._holds_answer(draft) else None
+        if first is None or not self._document.rules.act("finding.answer-apart"):
             yield draft
             return
-        question, answer = draft.spans[:1], draft.spans[1:]
-        yield attrs.evolve(
-            draft, spans=question, children=within(draft.children, question), reason=Reason.CUE_AFTER.value
-        )
+        question, answer = spans[:first], spans[first:]
+        if question:
+            yield attrs.evolve(
+                draft,
+                spans=question,
+                children=within(draft.children, question),
+                reason=Reason.CUE_AFTER.value,
+            )
         yield StatementDraft(
             kind=draft.kind,
             spans=answer,
@@ -89,14 +98,28 @@ class _Reader:
             doubts=draft.doubts,
         )
 
+    def _asks_first(self, draft: StatementDraft) -> bool:
+        """Return whether the cue of a quotation is that of a question."""
+        return bool(draft.cue) and draft.cue[0].start in self._asks and draft.kind is Kind.DIRECT
+
     def _holds_answer(self, draft: StatementDraft) -> bool:
-        """Return whether a draft goes on in the paragraph after "“Who signed this?” Ruiz asked Holt."."""
+        """Return whether a draft goes on in the paragraph after "“Who signed this?” Ruiz asked."."""
         spans = draft.spans
-        asks = bool(draft.cue) and draft.cue[0].start in self._asks and draft.kind is Kind.DIRECT
-        if not asks or len(spans) < 2 or not self._is_question(spans[0]):
+        if not self._asks_first(draft) or len(spans) < 2 or not self._is_question(spans[0]):
             return False
         apart = self._document.block_at(spans[0].start) < self._document.block_at(spans[1].start)
-        return apart and self._asking(spans[1].start) is not None
+        # "Ruiz asked: “Who signed this?" may go on in the next paragraph.
+        return apart and (spans[0].end <= draft.cue[0].start or self._asking(spans[1].start) is not None)
+
+    def _is_below_question(self, draft: StatementDraft) -> bool:
+        """Return whether the cue of a quotation stands in the paragraph above, after a question in quotation marks."""
+        if not self._asks_first(draft):
+            return False
+        block = self._document.block_span(draft.cue[0].start)
+        if draft.start < block.end or block.end - block.start > LONGEST:
+            return False
+        above = self._quoted.overlapping(Span(block.start, draft.cue[0].start))
+        return any(self._is_question(self._document.quotations[at].inner) for at in above)
 
     def answer(self, draft: StatementDraft) -> StatementDraft:
         """Return the draft with the person asked in the sentence before it, if it may be the answer."""
