@@ -217,6 +217,126 @@ def test_questions_of_an_essay_are_no_interview() -> None:
     assert len(said(f"{INTRODUCTION}\n\n{text}")) == 6
 
 
+@pytest.mark.parametrize("question", ["**{}**", "{}", "## {}", "*{}*"])
+@pytest.mark.parametrize(
+    "begin", ["Three questions for {}", "{} spoke to the Kestrel about clay.", "{} told us of it."]
+)
+def test_one_question_to_the_guest_and_one_answer_by_her_are_enough_after_an_invitation(
+    begin: str, question: str
+) -> None:
+    asked = ["What makes a good bowl?", "Who buys one?", "Will you light the kiln?"]
+    told = ["Patience and a wheel.", "People with soup.", "Ask my brother."]
+    body = [part for pair in zip(map(question.format, asked), told, strict=True) for part in pair]
+    text = "\n\n".join([begin.format(WHO[0]), *body])
+    assert said(text) == [
+        part for ask, tell in zip(asked, told, strict=True) for part in ((None, ask), (WHO[0], tell))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("What happened?", "Who is to blame?"), ("The kiln burst at noon.", "Nobody knows yet.")),
+        (("What did she say?", "What can you do?"), ("Lindqvist is sorry.", "You can walk, as I did.")),
+        (("Can I get a refund?", "Will you send it?"), ("You can ask in town.", "I think so.")),
+        (("What did she want?", "Who would have asked?"), ("I did not know.", "I would not.")),
+    ],
+)
+def test_explanations_after_an_invitation_are_no_interview(
+    asked: tuple[str, ...], told: tuple[str, ...]
+) -> None:
+    text = "\n\n".join(part for pair in zip(asked, told, strict=True) for part in pair)
+    assert said(f"Dora Lindqvist spoke to the Kestrel on Monday.\n\n{text}") == []
+
+
+def test_answers_in_quotation_marks_need_no_other_sign() -> None:
+    asked, told = ("What is the worst month?", "Who visits?"), ("“November, by a mile.”", "“Gulls, mostly.”")
+    text = "\n\n".join(part for pair in zip(asked, told, strict=True) for part in pair)
+    text = f"Dora Lindqvist fires the kiln. The Kestrel asked her about the fog.\n\n{text}"
+    names = (*WHO, "Kestrel")
+    expected = [
+        (None, asked[0]),
+        (WHO[0], "November, by a mile."),
+        (None, asked[1]),
+        (WHO[0], "Gulls, mostly."),
+    ]
+    assert said(text, names) == expected
+    assert said(text.replace("mile.”", "mile,” she said."), names) == []
+    assert said(text.replace("\n\nWho visits?", "\n\nShe looked out.\n\nWho visits?"), names) == []
+
+
+def test_question_above_the_turn_of_the_same_speaker_is_somebody_elses() -> None:
+    text = "What is clay?\n\nLindqvist: It is mud.\n\nWho buys it?\n\nLindqvist: I do.\n\nAll?\n\n{}: We do."
+    text = f"{INTRODUCTION}\n\n{text}"
+    assert said(text.format("Lindqvist")) == [
+        (None, "What is clay?"),
+        ("Lindqvist", "It is mud."),
+        (None, "Who buys it?"),
+        ("Lindqvist", "I do."),
+        (None, "All?"),
+        ("Lindqvist", "We do."),
+    ]
+    assert said(text.format("Sand"))[-2:] == [("Lindqvist", "I do."), ("Sand", "We do.")]
+    again = text.format("Lindqvist").replace("Who buys it?", "I love it.")
+    assert (None, "I love it.") not in said(again)
+
+
+STANDING = [
+    "{name} -- Head of Clay",
+    "{name} — Harbor Clay — Analyst",
+    "{name}—Head of Clay",
+    "{name} - Head of Clay",
+    "{name} (Head of Clay)",
+    "{name}, head of Harbor Clay, Inc.",
+    "**{name}** -- *Head of Clay*",
+    "**{name} -- Head of Clay**",
+    "{name}",
+]
+
+
+@pytest.mark.parametrize("parting", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", STANDING)
+def test_names_above_what_they_said(name: str, parting: str) -> None:
+    assert said(transcript(f"{name}{parting}{{words}}")) == EXPECTED
+
+
+def test_call_with_an_operator_and_a_list_of_those_who_took_part() -> None:
+    begin = "Harbor Clay: the call of May\n\nOperator\n\n[Operator Instructions] Welcome to our call.\n\n"
+    names = "".join(f"{name} -- Head of Clay\n\n" for name in WHO)
+    end = f"\n\nDuration: 4 minutes\n\nCall participants:\n\n{names}More on clay"
+    text = f"{begin}{transcript('{name} -- Head of Clay{gap}{words}'.replace('{gap}', chr(10) * 2))}{end}"
+    assert said(text) == [("Operator", "Welcome to our call."), *EXPECTED]
+
+
+def test_two_people_with_offices_need_not_speak_again() -> None:
+    text = "Dora Lindqvist -- Director\n\nThank you all. We grew.\n\nEmil Sand -- Analyst\n\nBy how much?"
+    assert [who for who, _ in said(text)] == list(WHO)
+    assert said(text.replace(" -- Director", "").replace(" -- Analyst", "")) == []
+    assert said(f"We drove there.\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a list of people
+        "{A} -- Director\n\nShe built it.\n\n{B} -- Treasurer\n\nHe counts.\n\n{A} -- Director\n\nHer term is long.",
+        # letters, with the names below
+        "I drove there.\n\n{A}, director\n\nWe need it.\n\n{B}, baker\n\nYou do not.\n\nIvo Marsh, pilot",
+        # photographers in an essay
+        "We saw it.\n\n{B}, Kestrel\n\nI asked again.\n\n{A}, Kestrel\n\nWe left.\n\n{B}, Kestrel\n\nI walked.",
+        # captions in an article
+        "It is lit.\n\n{A}\n\n“You see,” she said.\n\n{B}\n\n“We do not,” he said.\n\n{A}\n\n“I do,” she said.",
+        # sections
+        "Sport\n\nWe won!\n\nWeather\n\nYou need a coat.\n\nSport\n\nWe lost.",
+        "Harbor City\n\nYou arrive by boat.\n\nKestrel Bay\n\nWe walked.\n\nHarbor City\n\nYou leave by boat.",
+        # dishes
+        "Soup -- Harbor Style\n\nOur cook makes it.\n\nFish -- Bay Style\n\nYou choose.\n\nSoup -- Cold\n\nWe like it.",
+    ],
+)
+def test_names_above_paragraphs_need_not_be_speakers(text: str) -> None:
+    assert said(text.format(A=WHO[0], B=WHO[1])) == []
+
+
 def test_length_of_a_film_is_no_turn() -> None:
     text = "Duration 1:30\n\nThe boats are back.\n\nDuration 2:10\n\nThe boats have left."
     assert said(text) == []

@@ -13,13 +13,15 @@ from quoteattr.languages import Language, any_of, by_language
 from quoteattr.values import Span
 
 _BESIDE = 24  # code points beside a name that are searched for an office
+_INTRODUCTION = 600  # code points before the first question that are searched for an invitation
+_WHOLE = regex.compile(r"[“\"«][^“”\"«»]*+[”\"»]")
 
 
 def interviewee(document: Document, names: Sequence[Span], begin: int) -> Span | None:
     """Return the fullest mention of the person whom the text before ``begin`` introduces.
 
-    Of several people the one named most often is chosen. Authors of the article and people whose office is to ask
-    questions do not count. ``None`` if there is a tie or nobody is left.
+    Of several people the one named most often is chosen. Authors of the article, people whose office is to ask
+    questions, and names with an article ("the Herald") do not count. ``None`` if there is a tie or nobody is left.
     """
     text = document.text
     asks = {_last(text, name) for name in names if name.end <= begin and _asks(document, name)}
@@ -48,12 +50,15 @@ def _last_names(text: str, names: Sequence[Span]) -> dict[str, str]:
 
 
 def _asks(document: Document, name: Span) -> bool:
-    """Return whether an office beside a name shows that this person asks the questions."""
+    """Return whether an office or an article beside a name shows that it is not that of who answers."""
     text, pattern = document.text, _asker(document.language)
     sentence = document.sentence(name.start)
     before = text[max(sentence.start, name.start - _BESIDE) : name.start]
     behind = text[name.end : min(sentence.end, name.end + _BESIDE)]
     found = pattern.search(before)
+    articles = document.language.people.words.articles
+    if before[-1:].isspace() and before.split()[-1:] and before.split()[-1].casefold() in articles:
+        return True
     return (found is not None and "," not in before[found.end() :]) or (
         behind.startswith(",") and pattern.search(behind) is not None
     )
@@ -114,6 +119,40 @@ def is_interview(
     telling = sum(told.search(answer) is not None for answer in answers)
     mine = sum(told.search(question) is not None for question in questions)
     return asking > mine and (3 if known else 2) * asking >= len(questions) and 2 * telling >= len(answers)
+
+
+def is_invited(
+    document: Document, guest: Span, begin: int, questions: Sequence[str], answers: Sequence[str]
+) -> bool:
+    """Return whether the text before ``begin`` says that ``guest`` talks to the publication, and this is that talk.
+
+    For example "Five questions for Ana Ruiz" or "Ruiz spoke to the Gazette". Unlike the explanations that begin in the
+    same way, the talk has a question to *you* and an answer by *I*, and does not name the guest.
+    """
+    text, last = document.text, regex.escape(_last(document.text, guest))
+    if _invitation(document.language).search(text, max(0, begin - _INTRODUCTION), begin) is None:
+        return False
+    pronouns = document.language.people.pronouns
+    asked, told = _pronoun(pronouns.second), _pronoun(pronouns.first)
+    named = regex.compile(rf"\b{last}\b", regex.IGNORECASE)
+    return (
+        any(map(asked.search, questions))
+        and any(map(told.search, answers))
+        and not any(map(told.search, questions))
+        and not any(map(named.search, [*questions, *answers]))
+    )
+
+
+def is_quoted(words: str) -> bool:
+    """Return whether a paragraph is one quotation and nothing else."""
+    return _WHOLE.fullmatch(words) is not None
+
+
+@by_language
+def _invitation(language: Language) -> regex.Pattern[str]:
+    words, articles = language.turns, language.people.words.articles
+    whom = rf"(?:(?i:{any_of(articles)})\s)?\p{{Lu}}|(?i:{any_of(words.guests)})\b"
+    return regex.compile(rf"\b(?i:{any_of(words.invitations)})\s(?:{whom})")
 
 
 def talks(document: Document, words: str) -> bool:

@@ -50,7 +50,8 @@ class _Reader:
         guest = interviewee(self._document, self._people, self._lines[starts[0]].span.start)
         initials = by_initials(self._text, self._people)
         one_sided = not any(map(self._labels.answers, labels.values()))
-        whole = (one_sided and any(map(self._labels.asks, labels.values()))) or self._is_whole(labels)
+        unlabelled = any(self._labels.asks(label) and at + 1 not in labels for at, label in labels.items())
+        whole = (one_sided and unlabelled) or self._is_whole(labels)
         for at, end in pairwise([*starts, len(self._lines)]):
             label = labels[at]
             if label.time is None:
@@ -58,7 +59,11 @@ class _Reader:
                 below = at + 1 if label.shape.alone else at
                 beside = self._labels.time_alone(at - 1) or self._labels.time_alone(below)
                 label = attrs.evolve(label, time=beside) if beside else label
-            lines, passed = self._continuation(label, at, end, whole=whole and end < len(self._lines))
+            answered = self._labels.is_answered_in_marks(label, at)
+            if answered:
+                label = attrs.evolve(label, opening=True)
+            goes_on = whole and end < len(self._lines) and not answered
+            lines, passed = self._continuation(label, at, end, whole=goes_on)
             if not lines and end == len(self._lines) and one_sided and self._labels.asks(label):
                 lines = [line.span for line in self._lines[at + 1 : at + 2] if not line.heading]
             spans = [] if label.shape.alone else [self._labels.words_of(label, at)]
@@ -107,8 +112,10 @@ class _Reader:
             first = label.shape.alone and not spans
             marked = label.opening and self._labels.opens(number)
             goes_on = whole or label.shape.timed
-            if line.heading or not (
-                same or first or marked or (goes_on and not self._mentions_speaker(label, words))
+            if (
+                line.heading
+                or not self._labels.is_said(label, number)
+                or not (same or first or marked or (goes_on and not self._mentions_speaker(label, words)))
             ):
                 break
             spans.append(line.span)

@@ -7,39 +7,34 @@ shapes are in `turnshapes`, and what the labels say in `transcripts`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.interviews import are_shortened, interviewee, is_interview, talks
+from quoteattr.finding.interviews import (
+    are_shortened,
+    interviewee,
+    is_interview,
+    is_invited,
+    is_quoted,
+    talks,
+)
+from quoteattr.finding.standing import are_turns
+from quoteattr.finding.turnlines import ENDS, Line, lines_of
 from quoteattr.finding.turns import OPENING
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, furniture, labels_of
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.spans import NEWLINES
-from quoteattr.values import BlockKind, Span
-from quoteattr.values.fixed import fixed
+from quoteattr.values import Span
 
 LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
 ASKING = 3  #: questions without a label that make an interview
 SPOKEN = 0.5  #: the least share of turns that end like a sentence; entries of a list seldom do
-_ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")
-_LINE = regex.compile(rf"[^{NEWLINES}]++")
 _QUOTING = frozenset('"“”«»')
 _SMALL = regex.compile(r"\p{Ll}++")
-_SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 _OFFICE = W.OFFICE | W.ROLE | W.TITLE
-
-
-@fixed
-class Line:
-    """A line of an article: its words, the number of its block, and whether it is a headline."""
-
-    span: Span
-    block: int
-    heading: bool
 
 
 class TurnLabels:
@@ -48,7 +43,7 @@ class TurnLabels:
     def __init__(self, document: Document, people: Sequence[Span]) -> None:
         self._document, self._people = document, people
         self._text, self._words = document.text, document.language.turns
-        self.lines: list[Line] = list(_lines(document))
+        self.lines: list[Line] = list(lines_of(document))
 
     def _labels(self) -> dict[int, list[Label]]:
         """Return the labels that each line may have, by line number."""
@@ -60,6 +55,12 @@ class TurnLabels:
             if kept:
                 found[at] = kept
         return self._proper(found)
+
+    def is_said(self, label: Label, at: int) -> bool:
+        """Return whether line ``at`` below a label may be part of its turn, and is not the next heading or a list."""
+        if label.shape.form is Form.ASKED and label.opening:
+            return is_quoted(self.lines[at].span.of(self._text))
+        return label.shape.form is not Form.STANDING or self.lines[at].is_sentence(self._text)
 
     def _is_beside_time(self, at: int) -> bool:
         """Return whether the line above or below contains nothing but a time."""
@@ -77,6 +78,9 @@ class TurnLabels:
         word = label.name.of(self._text).casefold()
         if word in self._document.language.sources.not_labels or word in self._words.asides:
             return False
+        if label.shape.form is Form.STANDING and " " not in word and label.begin == label.name.end:
+            word = word.rstrip(".")
+            return word in self._words.parts or word in self._known_words  # not "TWITTER"
         return not label.office or any(one.is_a(_OFFICE) for one in self._document.words.within(label.office))
 
     def _proper(self, found: dict[int, list[Label]]) -> dict[int, list[Label]]:
@@ -110,22 +114,42 @@ class TurnLabels:
             for label in labels:
                 if self._is_headline(at, label):
                     headed[at] = label
+                elif label.shape.form is Form.ASKED and not at and self.lines[at].heading:
+                    continue  # the title
                 else:
                     shapes.setdefault(label.key, {})[at] = label
+        asked = {
+            at: label
+            for (form, _), group in shapes.items()
+            if form is Form.ASKED
+            for at, label in group.items()
+        }
         trusted: dict[int, Label] = {}
         for (_, deco), group in sorted(shapes.items(), key=lambda one: (-len(one[1]), min(one[1]))):
             first = {at: label for at, label in headed.items() if self._is_answered(at, label, group)}
             agreed = self._agree(group) or (first and self._agree(first | group))
             if agreed and (not deco.startswith(CHEVRON) or self._document.rules.act("finding.chevron")):
                 trusted = group | first | trusted
-        return dict(sorted(trusted.items()))
+        return dict(sorted((self._questions(asked, trusted) | trusted).items()))
+
+    def _questions(self, asked: Mapping[int, Label], trusted: Mapping[int, Label]) -> dict[int, Label]:
+        """Return the unlabelled questions right above the turns of somebody who had the turn before, too."""
+        plain = {
+            at: label.name.of(self._text) for at, label in trusted.items() if label.shape.form is Form.PLAIN
+        }
+        again = {later - 1 for (_, one), (later, other) in pairwise(sorted(plain.items())) if one == other}
+        first = min(trusted, default=0) - 1
+        questions = {at: label for at, label in asked.items() if at in again}
+        if questions and first in asked and len(set(plain.values())) == 1:
+            questions[first] = asked[first]
+        return questions if questions and self._document.rules.act("finding.unlabelled-question") else {}
 
     def _is_answered(self, at: int, label: Label, trusted: Mapping[int, Label]) -> bool:
         """Return whether a line taken for a headline is the first turn: a sentence, with the next turn right below."""
         below = trusted.get(at + 1)
         if below is None or below.key != label.key:
             return False
-        sentence = _ENDS.search(self.words_of(label, at).of(self._text)) is not None
+        sentence = ENDS.search(self.words_of(label, at).of(self._text)) is not None
         return sentence and label.name.of(self._text).isupper() == below.name.of(self._text).isupper()
 
     def _agree(self, group: Mapping[int, Label]) -> bool:
@@ -136,6 +160,9 @@ class TurnLabels:
             return True
         if shape.form is Form.ASKED:
             return self._is_interview(group)
+        if shape.form is Form.STANDING:
+            alternate = are_turns(self._document, self._people, self.lines, group)
+            return alternate and self._document.rules.act("finding.standing-names")
         written = shape.form is Form.MESSAGE  # messages seldom have stops
         if len(group) < LEAST or not (written or self._sounds_spoken(group)):
             return False
@@ -191,10 +218,24 @@ class TurnLabels:
                 continue  # a question of several paragraphs, or nothing below it
             questions.append(self.lines[at].span.of(self._text))
             answers.append(self.lines[at + 1].span.of(self._text))
-        if len(questions) < ASKING or any(map(_QUOTING.intersection, questions)):
+        if len(questions) < LEAST or any(map(_QUOTING.intersection, questions)):
             return False
-        known = interviewee(self._document, self._people, self.lines[min(group)].span.start) is not None
-        return is_interview(self._document, questions, answers, known=known)
+        if self._is_in_marks(group):
+            return self._document.rules.act("finding.quoted-answers")
+        begin = self.lines[min(group)].span.start
+        guest = interviewee(self._document, self._people, begin)
+        if len(questions) >= ASKING and is_interview(
+            self._document, questions, answers, known=guest is not None
+        ):
+            return True
+        invited = guest is not None and is_invited(self._document, guest, begin, questions, answers)
+        return invited and self._document.rules.act("finding.invited")
+
+    def _is_in_marks(self, group: Mapping[int, Label]) -> bool:
+        """Return whether nothing but quotations stands between the first question and the answer to the last one."""
+        first, last = min(group), max(group)
+        between = [at for at in range(first, min(last + 2, len(self.lines))) if at not in group]
+        return all(is_quoted(self.lines[at].span.of(self._text)) for at in between)
 
     def _sounds_spoken(self, group: Mapping[int, Label]) -> bool:
         """Return whether enough of the turns have words that end like a sentence."""
@@ -203,7 +244,7 @@ class TurnLabels:
             last = self._last_line(at, label, group)
             line = self.lines[last].span
             words = self._text[max(label.begin, line.start) : line.end].rstrip()
-            ends.append(any(map(str.isalpha, words)) and _ENDS.search(words) is not None)
+            ends.append(any(map(str.isalpha, words)) and ENDS.search(words) is not None)
         return sum(ends) >= max(LEAST, SPOKEN * len(ends))
 
     def _last_line(self, at: int, label: Label, group: Mapping[int, Label]) -> int:
@@ -224,6 +265,11 @@ class TurnLabels:
         asked = self.is_asked(label) and self._letters(label) in self._words.questions
         return asked or label.shape.form is Form.ASKED
 
+    def is_answered_in_marks(self, label: Label, at: int) -> bool:
+        """Return whether the paragraph below an unlabelled question is a quotation and nothing else."""
+        asked = label.shape.form is Form.ASKED and at + 1 < len(self.lines)
+        return asked and is_quoted(self.lines[at + 1].span.of(self._text))
+
     def answers(self, label: Label) -> bool:
         """Return whether a label is that of an answer: "A:"."""
         return self.is_asked(label) and self._letters(label) in self._words.answers
@@ -238,17 +284,3 @@ class TurnLabels:
     def opens(self, at: int) -> bool:
         """Return whether a line begins with a quotation mark."""
         return self._text[self.lines[at].span.start] in OPENING
-
-
-def _lines(document: Document) -> Iterator[Line]:
-    """Yield the lines of the paragraphs and headlines of an article."""
-    for number, block in enumerate(document.article.blocks):
-        if block.kind in _SPEECH:
-            for match in _LINE.finditer(document.text, block.span.start, block.span.end):
-                span = Span(*match.span())
-                words = span.of(document.text)
-                if words.strip():
-                    start = span.start + len(words) - len(words.lstrip())
-                    yield Line(
-                        Span(start, start + len(words.strip())), number, block.kind is BlockKind.HEADLINE
-                    )

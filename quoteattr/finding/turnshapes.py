@@ -37,6 +37,7 @@ class Form(StrEnum):
     COLON_ALONE = "colon-alone"  #: `Ruiz:`, with the words below
     CAPITALS = "capitals"  #: `RUIZ`, with the words below
     TITLE = "title"  #: a name on its own, as a heading or beside a time
+    STANDING = "standing"  #: `Ana Ruiz -- Mayor`, or a name on its own anywhere, with the words below
     ASKED = "asked"  #: a question without a label
 
 
@@ -104,6 +105,11 @@ _STARS = r"[*_]{0,3}+"
 _NOTE = (
     rf"(?:(?:{_BLANK}?[(\[](?=[^()\[\]\n]{{0,40}}\p{{L}})[^()\[\]\n]{{1,40}}+[)\]]){{1,2}}+"
     rf"|,{_BLANK}(?=\p{{L}})[^:\n\"“”?!]{{2,60}}(?=[:*]))?+"
+)
+# What somebody is, behind a name on a line of its own: " -- Mayor", ", mayor of Harbor City", " (Mayor)".
+_ROLE = (
+    rf"(?:{_STARS}{_BLANK}*+(?:-{{1,2}}+(?={_BLANK})|[—–]|,|(?=[(\[])){_BLANK}*+{_STARS}"
+    rf"(?=[(\[]?\p{{L}})[^:?!\n\"“”]{{1,119}}(?:[^.,;:?!…\n\"“”]|(?<=\b\p{{L}}{{1,3}})\.)(?<![*_]))?+"
 )
 _COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"“]))(?=\S)(?![\[(]\d{{1,3}}:\d)"
 _SIGN = r"(?P<sign>[:：])?+"
@@ -195,15 +201,16 @@ def _bracketed(parts: _Parts) -> tuple[Shape, ...]:
 def _alone(parts: _Parts) -> tuple[Shape, ...]:
     """Return the shapes with a name on a line of its own and the words below, or with an unlabelled question."""
     label = parts.label
-    heading = rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}{_NOTE}{_END}"
+    heading = rf"(?P<deco>[#*_]{{1,6}}+){_BLANK}*+{_STARS}{label}(?:{_NOTE}|{_ROLE}){_END}"
     colon = rf"{label}{_NOTE}(?P<sign>:){_BLANK}*+$"
     capitals = rf"(?=[^\p{{Ll}}\n]*+$){label}{_NOTE}{_BLANK}*+$"
-    unlabelled = rf"{_DECO}(?P<label>)(?=\p{{Lu}})[^\n]{{8,400}}\?{_STARS}$"
+    unlabelled = rf"{_DECO}(?P<label>)(?=\p{{Lu}})[^\n]{{2,400}}\?{_STARS}$"
     return (
         Shape(Form.HEADING, heading, ("#*_",), alone=True),
         Shape(Form.COLON_ALONE, colon, (":",), alone=True),
         Shape(Form.CAPITALS, capitals, (), alone=True),
         Shape(Form.TITLE, rf"{label}{_NOTE}{_END}", (), alone=True),
+        Shape(Form.STANDING, rf"{label}{_ROLE}{_BLANK}*+$", (), alone=True),
         Shape(Form.ASKED, unlabelled, ("?",)),
     )
 

@@ -315,7 +315,9 @@ def names_in(text: str, language: Language) -> list[str]:
     if opener:
         text = text[opener.end() :]
     parts = _between(language).split(_until(_after(language), text))
-    named = (_without_role(_ARTICLE.sub("", part.strip()), language) for part in _before_places(parts, language))
+    named = (
+        _without_role(_ARTICLE.sub("", part.strip()), language) for part in _before_places(parts, language)
+    )
     return [name for name in named if _is_name(name)]
 
 
@@ -328,7 +330,9 @@ def _before_places(parts: Sequence[str], language: Language) -> list[str]:
     prepositions = [place.group().casefold() if place else "" for place in places]
     first = next(filter(None, prepositions), "")
     last = len(parts) - 1 - prepositions[::-1].index(first)
-    return [part[: place.start()] if place else part for part, place in zip(parts, places, strict=True)][: last + 1]
+    return [part[: place.start()] if place else part for part, place in zip(parts, places, strict=True)][
+        : last + 1
+    ]
 
 
 def _until(end: regex.Pattern[str], text: str) -> str:
