@@ -56,9 +56,9 @@ def cluster(
             clusters.enter(mention)
     placed = [(mention, clusters.place(mention)) for mention in names]
     _bind_pronouns(mentions, placed)
-    for one in clusters.every if site is not None else ():
-        other = one.kind is not SpeakerKind.ORGANIZATION and site.is_named(one)
-        if other and rules.act("speakers.site-name"):
+    for one in clusters.every:
+        named = site is not None and one.kind is not SpeakerKind.ORGANIZATION and site.is_named(one)
+        if named and rules.act("speakers.site-name"):
             one.set_body()
     return _frozen(clusters, mentions, placed, contents)
 
