@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
+from multiprocessing import resource_tracker
 from typing import Any, TypeVar
 
 SHARES = 4  #: a task has at most a quarter (one over this) of the items that each worker has had so far
@@ -65,7 +68,7 @@ def spread(
     try:
         while True:
             for task in islice(source, AHEAD * workers - len(waiting)):
-                waiting.append((task, pool.submit(_run, task)))
+                waiting.append((task, _submitted(pool, task)))
             if not waiting:
                 return
             task, future = waiting.popleft()
@@ -92,12 +95,32 @@ def _each_alone(
     pool = _pool(1, make, work)
     for item in task:
         try:
-            yield from pool.submit(_run, [item]).result()
+            yield from _submitted(pool, [item]).result()
         except BrokenProcessPool:
             pool.shutdown()
             pool = _pool(1, make, work)
             yield lost(item)
     pool.shutdown()
+
+
+def _submitted(pool: ProcessPoolExecutor, task: list[Any]) -> Future[list[Any]]:
+    """Submit a task, for which the pool may start a worker, whose start-up no interrupt must break with a traceback."""
+    with _uninterrupted():
+        return pool.submit(_run, task)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Block interrupts in this thread, and in processes that it starts until they unblock them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # starting it would unblock them
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(
@@ -128,6 +151,9 @@ _working: Any = None  # in a worker: the function that does its tasks, and its t
 
 def _start(make: Callable[[], Any], work: Callable[..., Any]) -> None:
     global _working  # noqa: PLW0603 - a worker has one tool for all its tasks
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends all processes; the parent alone reports it
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=end_with_parent, daemon=True).start()
     _working = work, make()
     tune_gc()

@@ -59,12 +59,25 @@ _OTHERS = {
     b"%PDF-": "a PDF; convert it with pdftotext and give the text",
     b"\xd0\xcf\x11\xe0": "an old Word document; save it as .docx",
     b"\x1f\x8b": "compressed with gzip; unpack it",
+    b"\x89PNG\r\n": "an image (PNG); give the text that it shows",
+    b"\xff\xd8\xff": "an image (JPEG); give the text that it shows",
+}
+# Formats that other readers read.
+_READ_ELSEWHERE = {
+    RTF: "RTF; give it to quoteattr.read_word",
+    ZIP: "a zip archive, such as a Word document or an EPUB; give it to quoteattr.read_word or quoteattr.read_epub",
 }
 
 
 def is_html(data: bytes) -> bool:
     """Return whether ``data`` is an HTML page, by its first bytes."""
     return bool(_HTML.match(data[:8192]))
+
+
+def no_page(data: bytes) -> str | None:
+    """Return what ``data`` is, and what to do with it, if its first bytes are those of a format that is no page."""
+    known = _OTHERS | _READ_ELSEWHERE
+    return next((what for signature, what in known.items() if data.startswith(signature)), None)
 
 
 def format_of(data: bytes, name: str = "") -> Format:

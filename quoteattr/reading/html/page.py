@@ -8,12 +8,12 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.errors import ArticleWarning, RecordError, check_type
+from quoteattr.errors import ArticleWarning, FileError, RecordError, check_type
 from quoteattr.languages import Language, language_or_default
 from quoteattr.reading.boilerplate import Boilerplate
 from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
-from quoteattr.reading.formats import instead
+from quoteattr.reading.formats import instead, no_page
 from quoteattr.reading.html.bylines import NAMED
 from quoteattr.reading.html.claimreviews import REVIEWS, read_claim_reviews
 from quoteattr.reading.html.dating import DATED
@@ -69,6 +69,7 @@ def read_html(
     Raises:
         DateError: ``published`` is not a date.
         MissingExtraError: The extra ``html`` is not installed.
+        FileError: It is a file of another format: a PDF, a zip archive, RTF, an image.
         PageError: The page is too long, or nested too deeply.
     """
     given = read_published(published)
@@ -114,6 +115,7 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
 
     Raises:
         MissingExtraError: The extra ``html`` is not installed.
+        FileError: It is a file of another format: a PDF, a zip archive, RTF, an image.
         PageError: The page is too long, or nested too deeply.
     """
     source = _source(html)
@@ -128,6 +130,9 @@ def _source(html: str | bytes) -> Source:
     if hint is not None:
         message = f"this page looks like {hint}. It is read as the words of a page: {html[:60]!r}"
         warnings.warn(message, ArticleWarning, stacklevel=3)
+    other = no_page(html[:16].encode("latin-1", "replace") if isinstance(html, str) else html)
+    if other is not None:
+        raise FileError(f"html: expected a page, got {other}")
     return Source.of(html)
 
 
