@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quoteattr
-from quoteattr.errors import PageError
+from quoteattr.errors import FileError, PageError
+from quoteattr.reading.formats import no_page
 from quoteattr.values import BlockKind
 
 ID, OTHER = "1467899996656373906", "1764548368790458514"
@@ -382,7 +383,11 @@ def test_any_page_is_read_and_its_posts_are_true_slices(html: str) -> None:
 
 @given(st.binary(max_size=400))
 @settings(deadline=None)
-def test_any_bytes_are_read(data: bytes) -> None:
+def test_any_bytes_are_read_but_those_of_other_formats(data: bytes) -> None:
+    if no_page(data):
+        with pytest.raises(FileError):
+            quoteattr.read_html(data)
+        return
     assert isinstance(quoteattr.read_html(data).text, str)
 
 

@@ -119,17 +119,19 @@ def test_each_article_is_written_once_whatever_ids_fail_and_whenever_a_run_ends(
     for number, (most, fates) in enumerate([*runs, (99, 2**8 - 1)]):
         done, read = Done(commits), 0
         for at, name in enumerate(names):
-            if done.has(name):
+            if done.has(name, at):
                 assert at in written
                 continue
             if read == most:
                 break  # it was interrupted
             sound = bool(fates >> at & 1)
-            commits.append(Commit(((name, sound),), 0, 0, resumed=number > 0 and not read))
+            commits.append(Commit(((name, at if sound else None),), 0, 0, resumed=number > 0 and not read))
             written += [at] * sound
             read += 1
     assert sorted(written) == list(range(len(names)))
-    assert all(map(Done(commits).has, names))
+    done = Done(commits)
+    assert all(done.has(name, None) for name in names)
+    assert not done.gone()
 
 
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+import quoteattr
 from quoteattr import cli, processes
 from quoteattr.cli import outputs, workers
 from quoteattr.cli.failures import Failures
@@ -184,8 +185,9 @@ def test_an_output_that_is_there_is_not_overwritten(
     assert extract(file, "--format", "jsonl", "--output", output) == 2
     assert extract(file, "--format", "jsonl", "--output", output, "--resume") == 2
     assert output.read_text() == "precious"
+    instead = "continue it with --resume, replace it with --force, or give another name"
     assert capsys.readouterr().err.splitlines() == [
-        f"quoteattr: {output}: already exists; continue it with --resume, or give another name",
+        f"quoteattr: {output}: already exists; {instead}",
         f"quoteattr: {output}: there is no journal out.jsonl.journal, so its contents are unknown",
     ]
 
@@ -196,9 +198,7 @@ def test_a_run_that_has_nothing_to_do_says_so(tmp_path: Path, capsys: pytest.Cap
     assert extract(file, "--output", output, "--resume", "--progress", "never") == 0
     assert capsys.readouterr().err == ""
     assert extract(file, "--output", output, "--resume") == 0
-    assert capsys.readouterr().err.startswith(
-        "quoteattr: nothing to do: 2 articles were done before; to read"
-    )
+    assert capsys.readouterr().err == "quoteattr: nothing to do: 2 articles were done before\n"
 
 
 def test_other_options_do_not_go_on_with_an_output(
@@ -311,19 +311,75 @@ def test_options_that_contradict_are_wrong_usage(
 def test_a_journal_drops_half_a_line(tmp_path: Path) -> None:
     path = tmp_path / "j"
     journal = Journal(path, {"a": 1}, resume=True)
-    journal.commit([("x", True), ("y", False)], 5, 50)
+    journal.commit([("x", 7), ("y", None)], 5, 50)
     journal.close()
     append(path, b'{"ids": ["y')
     again = Journal(path, {"a": 1}, resume=True)
-    assert again.commits == [((("x", True), ("y", False)), 5, 50, False)]
-    again.commit([("y", True)], 7, 70)
+    assert again.commits == [((("x", 7), ("y", None)), 5, 50, False)]
+    again.commit([("y", 8)], 7, 70)
     again.close()
     assert path.read_text().splitlines()[1:] == [
-        '{"ids": ["x", ["y"]], "end": 5, "sum": 50}',
-        '{"ids": ["y"], "end": 7, "sum": 70, "resumed": true}',
+        '{"ids": [["x", 7], ["y"]], "end": 5, "sum": 50}',
+        '{"ids": [["y", 8]], "end": 7, "sum": 70, "resumed": true}',
     ]
     with pytest.raises(OutputError, match="other options"):
         Journal(path, {"a": 2}, resume=True)
+
+
+def test_what_changed_since_it_was_read_is_told_and_keeps_its_quotes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    for name in "abc":
+        Path(f"in/{name}.txt").write_text(f"“Gate {name} is shut,” Ana Ruiz said.")
+    assert extract("in", "--output", "out.jsonl") == 0
+    before = Path("out.jsonl").read_bytes()
+    Path("in/a.txt").unlink()
+    Path("in/b.txt").write_text("“Gate b is open,” Ana Ruiz said.")
+    Path("in/d.txt").write_text("“Gate d is shut,” Ben Ode said.")
+    capsys.readouterr()
+    assert extract("in", "--output", "out.jsonl", "--resume") == 0
+    told = capsys.readouterr().err.splitlines()
+    assert [one.partition("; ")[0] for one in told] == [
+        "quoteattr: changed since they were read: 1 article, in/b.txt",
+        "quoteattr: no longer among the inputs: 1 article, in/a.txt",
+    ]
+    assert "--force" in told[0]
+    after = Path("out.jsonl").read_bytes()
+    assert after.startswith(before)
+    assert [json.loads(line)["text"] for line in after[len(before) :].splitlines()] == ["Gate d is shut"]
+    assert extract("in", "--output", "out.jsonl", "--force") == 0
+    texts = [json.loads(line)["text"] for line in Path("out.jsonl").read_text().splitlines()]
+    assert texts == ["Gate b is open", "Gate c is shut", "Gate d is shut"]
+    assert capsys.readouterr().err == ""
+
+
+def test_facts_and_other_columns_are_part_of_what_was_read() -> None:
+    one = Document(id="a", facts={"text": "Yes.", "published": None}, other={"desk": "news"})
+    assert one.checksum == attrs.evolve(one, id="b").checksum
+    facts = {"text": "Yes.", "published": "2021-12-08"}
+    others = [
+        attrs.evolve(one, facts=facts),
+        attrs.evolve(one, other={"desk": "sport"}),
+        attrs.evolve(one, facts={"data": b"Yes."}),
+    ]
+    assert len({each.checksum for each in (one, *others)}) == 4
+
+
+def test_an_output_tells_which_version_made_it_and_goes_on_with_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, output = outlets(tmp_path, "Fable"), tmp_path / "out.jsonl"
+    assert extract(file, "--output", output) == 0
+    journal = json.loads(outputs.journal_of(output).read_text().splitlines()[0])
+    assert journal["quoteattr"] == quoteattr.__version__
+    capsys.readouterr()
+    assert cli.main(["doctor"]) in (0, 1)
+    assert f"pack       {journal['pack']}\n" in capsys.readouterr().out
+    monkeypatch.setattr(quoteattr, "__version__", "99.0")
+    assert extract(file, "--output", output, "--resume") == 2
+    assert f"another version: quoteattr {journal['quoteattr']}; use that one" in capsys.readouterr().err
 
 
 def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:
@@ -517,6 +573,7 @@ import re, sys
 import quoteattr
 from quoteattr import cli
 class Nothing:
+    card = {}
     def pipe(self, articles):
         for article in articles: yield []
 quoteattr.load = lambda path=None, **_: Nothing()

@@ -254,13 +254,40 @@ def test_an_output_is_replaced_by_what_was_read(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
-def test_what_can_be_continued_is_not_replaced(form: str, folder: Path, capsys: Capture) -> None:
+def test_what_can_be_continued_is_replaced_as_a_whole(form: str, folder: Path, capsys: Capture) -> None:
     output = Path(f"out.{form}")
-    assert run("extract", "a.txt", "--output", output) == 0
+    assert run("extract", "a.txt", "--output", f"whole.{form}") == 0
+    for _ in range(2):
+        assert run("extract", "a.txt", "--output", output, "--force") == 0
+    Path("bad.txt").write_bytes(b"%PDF-1.4")
     before = kept(folder)
-    assert run("extract", "a.txt", "--output", output, "--force") == 2
-    assert f"--force works only with text, json, got {form}" in capsys.readouterr().err
+    capsys.readouterr()
+    assert run("extract", "bad.txt", "--output", output, "--force") == 1
+    assert f"{output}: not written, because no article could be read" in capsys.readouterr().err
+    Path("out." + form + ".failures.jsonl").unlink()
     assert kept(folder) == before
+    whole = Path(f"whole.{form}")
+    files = [path.name for path in whole.iterdir()] if whole.is_dir() else ["."]
+    assert [(output / name).read_bytes() for name in files] == [(whole / name).read_bytes() for name in files]
+    assert run("extract", "bad.txt", "a.txt", "--output", output, "--force") == 1
+    assert run("extract", "bad.txt", "a.txt", "--output", output, "--resume") == 1
+
+
+def test_a_folder_with_other_files_is_not_replaced(folder: Path, capsys: Capture) -> None:
+    assert run("extract", "a.txt", "--output", "out.parquet") == 0
+    Path("out.parquet/notes.txt").write_text("mine")
+    before = kept(folder)
+    assert run("extract", "a.txt", "--output", "out.parquet", "--force") == 2
+    assert "out.parquet: contains notes.txt, which is no part of a run" in capsys.readouterr().err
+    assert kept(folder) == before
+
+
+def test_an_earlier_output_in_the_folder_that_is_read_is_replaced(folder: Path) -> None:
+    Path("in").mkdir()
+    Path("in/b.txt").write_text("“The lock is shut,” Ana Ruiz said.")
+    for _ in range(2):
+        assert run("extract", "in", "--output", "in/out.jsonl", "--force") == 0
+    assert run("extract", "in/out.jsonl", "--output", "in/out.jsonl", "--force") == 2
 
 
 def test_an_output_stays_until_the_new_one_is_complete(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,8 +305,8 @@ def test_an_output_stays_until_the_new_one_is_complete(folder: Path, monkeypatch
     "argv",
     [
         ["extract", "a.txt", "--output", "out.json"],
-        ["show", "a.txt", "--output", "out.html"],
-        ["timeline", "a.txt", "--output", "out.svg"],
+        ["show", "a.txt", "--published", "2021-12-08", "--output", "out.html"],
+        ["timeline", "a.txt", "--published", "2021-12-08", "--output", "out.svg"],
         ["convert", "quotes.jsonl", "--to", "csv", "--output", "out.csv"],
         ["convert", "quotes.jsonl", "--to", "brat", "--articles", "a.txt", "--output", "brat"],
     ],

@@ -53,7 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE
     except KeyboardInterrupt:
         if hasattr(options, "resume") and options.output is not None and journal_of(options.output).exists():
-            complain("interrupted; continue with the same command and --resume")
+            instead = " instead of --force" if options.force else ""
+            complain(f"interrupted; continue with the same command and --resume{instead}")
         return INTERRUPTED
     except BrokenPipeError:
         # The interpreter flushes stdout once more on exit; redirect it so that this cannot fail.

@@ -52,7 +52,7 @@ def in_articles(
     """
     known = Origins(read_origins(options) if options.articles else {})
     strangers: list[str] = []
-    read = _in_folder(options.input) if held is None else _in_records(held, options.input)
+    read = _in_folder(options.input) if held is None else in_records(held, options.input)
     for article, quotes, other in read:
         found = known.article(article.id, quotes)
         if found is None or article.text not in {"", found.text}:
@@ -69,7 +69,7 @@ def in_articles(
             yield article, [], {}
 
 
-def _in_records(file: BinaryIO, path: Path) -> Iterator[tuple[Article, list[Quote], Row]]:
+def in_records(file: BinaryIO, path: Path) -> Iterator[tuple[Article, list[Quote], Row]]:
     """Yield the articles of a file of records, which does not contain their texts."""
     for (name, _), rows in groupby(_records(file, path), key=lambda row: (row[0], row[2])):
         kept = list(rows)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import attrs
 
 from quoteattr.cli.progress import WHEN
+from quoteattr.enums import Stance
+from quoteattr.errors import OutputError
 from quoteattr.output.terminal import one_line
 from quoteattr.reading.columns import Columns
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+    from typing import Any
 
     from quoteattr.reading.filefacts import FileFacts
 
@@ -130,6 +135,12 @@ def reading_options() -> argparse.ArgumentParser:
         help="include all noun phrases (announced a dividend), not only those that are most likely speech",
     )
     group.add_argument(
+        "--stance",
+        metavar="NAME,NAME",
+        type=_stances,
+        help=f"only statements that the text gives with one of these stances: {', '.join(Stance)}; default: all",
+    )
+    group.add_argument(
         "--skip-other-languages",
         action="store_true",
         help="leave out the quotes of articles that are not in the model's language",
@@ -209,6 +220,30 @@ def table_option() -> argparse.ArgumentParser:
     return parser
 
 
+BOM = "\ufeff"  #: what marks a text as UTF-8 at its beginning
+
+
+def bom_option() -> argparse.ArgumentParser:
+    """Return a parent parser with the option of the commands that write tables as text."""
+    parser, group = group_of(OUTPUT)
+    group.add_argument(
+        "--bom",
+        action="store_true",
+        help="begin csv and tsv with a byte-order mark, without which Excel misreads accents",
+    )
+    return parser
+
+
+def check_bom(options: argparse.Namespace, form: str) -> None:
+    """Refuse ``--bom`` for a format without such a mark.
+
+    Raises:
+        OutputError: It is neither csv nor tsv.
+    """
+    if options.bom and form not in ("csv", "tsv"):
+        raise OutputError(f"--bom works only with csv, tsv, got {form}")
+
+
 def _probability(value: str) -> float:
     try:
         number = float(value)
@@ -217,6 +252,19 @@ def _probability(value: str) -> float:
     if not 0 <= number <= 1:
         raise argparse.ArgumentTypeError(f"expected a number from 0 to 1, got {value!r}")
     return number
+
+
+def _stances(value: str) -> list[str]:
+    """Return the stances that are named, each once, in the order of `Stance`."""
+    names = {name for one in value.split(",") if (name := one.strip())}
+    if not names or not names <= {*Stance}:
+        raise argparse.ArgumentTypeError(f"expected one or more of {', '.join(Stance)}, got {value[:60]!r}")
+    return [one.value for one in Stance if one in names]
+
+
+def pack_name(card: Mapping[str, Any]) -> str:
+    """Return the language of the model pack with this card, and a checksum that differs for any other pack."""
+    return f"{card.get('language', 'en')} {crc32(json.dumps(card, sort_keys=True).encode()):08x}"
 
 
 def complain(message: str) -> None:

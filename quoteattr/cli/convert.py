@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from quoteattr.cli.annotated import Row, in_articles, source
 from quoteattr.cli.common import (
+    BOM,
     OK,
     OUTPUT,
     SOME_FAILED,
+    bom_option,
+    check_bom,
     columns_option,
     complain,
     encoding_option,
@@ -55,6 +58,7 @@ def add(commands: Commands) -> None:
             _target_options(),
             file_output_options(),
             table_option(),
+            bom_option(),
             published_options(),
             encoding_option(),
             columns_option(),
@@ -93,6 +97,7 @@ def _convert(options: argparse.Namespace) -> int:
         raise OutputError(f"--to {options.to} needs --output FOLDER")
     if options.columns_asked is not None and options.to not in TABLES:
         raise OutputError(f"--columns works only with {', '.join(TABLES)}, got {options.to}")
+    check_bom(options, options.to)
     check_output(options, folder=options.to in FOLDERS)
     failed: Counter[str] = Counter()
     converted = 0
@@ -103,6 +108,7 @@ def _convert(options: argparse.Namespace) -> int:
         found = peek(_fitting(options, held, failed))
         if found is not None or not failed:
             with written(target) as stream:
+                stream.write(BOM * options.bom)
                 write = writer_of(options, stream, layout)
                 for article, quotes, other in found or ():
                     converted += len(quotes)

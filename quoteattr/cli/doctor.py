@@ -9,7 +9,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 import quoteattr
-from quoteattr.cli.common import OK, SOME_FAILED, model_option, set_output
+from quoteattr.cli.common import OK, SOME_FAILED, model_option, pack_name, set_output
 from quoteattr.output.terminal import one_line
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _doctor(options: argparse.Namespace) -> int:
     for extra, (purpose, packages) in EXTRAS.items():
         print(f"[{extra}]".ljust(10), f"{purpose}: {_state(extra, packages)}")
     if extractor is not None:
+        print(f"pack       {pack_name(extractor.card)}")
         print(f"model      {extractor.path}")
         _print_card(extractor.card)
         print(f"encoder    {_encoder(extractor.encoder)}")

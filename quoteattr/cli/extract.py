@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import (
+    BOM,
     OK,
     OUTPUT,
     SOME_FAILED,
+    bom_option,
+    check_bom,
     complain,
     exclusive,
     group_of,
@@ -29,7 +32,6 @@ from quoteattr.cli.outputs import (
     REPLACED,
     RESUMABLE,
     TABLES,
-    Output,
     failures_of,
     journal_of,
     opened,
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from quoteattr.cli.common import Commands
+    from quoteattr.cli.journal import Done
+    from quoteattr.cli.outputs import Output
     from quoteattr.cli.run import Run
     from quoteattr.output.arrow import ArrowSink
     from quoteattr.values import Article, Quote
@@ -68,15 +72,23 @@ text, json: with --output, the file is written completely or not at all.
 csv, tsv: one row per quote; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe.
 parquet, and arrow with --output: a folder of part files of a thousand articles each.
 With --output, failures are written to OUTPUT.failures.jsonl. For all formats but text and json, OUTPUT.journal records
-what has been written: after an interrupted run, the same command with --resume continues where it stopped and retries
-the failed articles."""
+what has been written, and by which version: after an interrupted run, the same command with --resume continues where it
+stopped and retries the failed articles. Articles that were added are read; those that changed or went keep their quotes
+and are reported."""
 
 
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "extract",
-        parents=[_output_options(), table_option(), _run_options(), progress_option(), reading_options()],
+        parents=[
+            _output_options(),
+            table_option(),
+            bom_option(),
+            _run_options(),
+            progress_option(),
+            reading_options(),
+        ],
         help="extract the quotes of articles",
         usage="%(prog)s [options] FILE [FILE ...]",
         description=_DESCRIPTION,
@@ -86,9 +98,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
     there = exclusive(parser)
     there.add_argument("--resume", action="store_true", help="continue an interrupted OUTPUT")
-    there.add_argument(
-        "--force", action="store_true", help="replace an existing OUTPUT of format text or json"
-    )
+    there.add_argument("--force", action="store_true", help="replace an existing OUTPUT")
     parser.set_defaults(run=_extract)
 
 
@@ -170,15 +180,14 @@ def _extract(options: argparse.Namespace) -> int:
                 set_output(options.format)
                 with (
                     written(output) as stream,
-                    closing(_sink(options.format, stream, headings, layout)) as sink,
+                    closing(_sink(options, stream, headings, layout)) as sink,
                 ):
                     _write(results, run, sink)
+    elif options.force and output.exists():
+        _replaced(options, run, layout, failures)
     else:
-        with closing(opened(options, layout)) as continued, failures or nullcontext():
-            _write(run.results(done=continued.done, fail=continued.fail), run, continued)
-        if run.nothing_new and options.progress != "never":
-            counted = "1 article was" if run.nothing_new == 1 else f"{run.nothing_new:,} articles were"
-            complain(f"nothing to do: {counted} done before; to read changed ones again, give another output")
+        done = _continued(options, run, layout, failures)
+        _tell(run, done, quiet=options.progress == "never")
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK
@@ -187,6 +196,7 @@ def _extract(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> None:
     """Refuse options that contradict each other, and an output that cannot be written there."""
     output, form = options.output, options.format
+    check_bom(options, form)
     if output is None:
         if options.resume:
             raise OutputError("--resume needs --output; printed output cannot be resumed")
@@ -199,22 +209,75 @@ def _check(options: argparse.Namespace) -> None:
             raise OutputError(f"--resume works only with {', '.join(RESUMABLE)}, got {form}")
         check_output(options)
     else:
-        if options.force:
-            raise OutputError(
-                f"--force works only with {', '.join(REPLACED)}, got {form}; continue the output"
-                " with --resume, or move it and its journal away to start again"
-            )
         check_output_path(output, folder=form in PARTS)
+        if options.force:
+            check_output(options, folder=form in PARTS)
 
 
-def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Sink | ArrowSink | Output) -> None:
+def _continued(
+    options: argparse.Namespace, run: Run, layout: Layout | None, failures: Failures | None
+) -> Done:
+    """Write a new resumable output, or continue an interrupted one; returns what was done before."""
+    with closing(opened(options, layout, pack=run.pack)) as output, failures or nullcontext():
+        for article, quotes in run.results(done=output.done, fail=output.fail):
+            output.add(article, quotes, run.other, run.checksum)
+    return output.done
+
+
+def _replaced(
+    options: argparse.Namespace, run: Run, layout: Layout | None, failures: Failures | None
+) -> None:
+    """Write a resumable output anew once an article could be read; otherwise the old one stays."""
+    early: list[str] = []  # what failed before the output is opened
+    output: Output | None = None
+
+    def fail(name: str) -> None:
+        if output is None:
+            early.append(name)
+        else:
+            output.fail(name)
+
+    with failures or nullcontext():
+        found = to_write(run.results(fail=fail), options.output, failed=lambda: run.failed)
+        if found is None:
+            return
+        output = opened(options, layout, pack=run.pack)
+        with closing(output):
+            for name in early:
+                output.fail(name)
+            for article, quotes in found:
+                output.add(article, quotes, run.other, run.checksum)
+
+
+def _tell(run: Run, done: Done, *, quiet: bool) -> None:
+    """Say what a run that continued another has kept, although its input has changed."""
+    again = "to read them again, replace the output with --force"
+    changed, gone = done.changed, done.gone()
+    if changed:
+        complain(f"changed since they were read: {_some(changed)}; their quotes stay as they were; {again}")
+    if gone:
+        complain(f"no longer among the inputs: {_some(gone)}; their quotes stay in the output")
+    if run.nothing_new and not quiet:
+        counted = "1 article was" if run.nothing_new == 1 else f"{run.nothing_new:,} articles were"
+        complain(f"nothing to do: {counted} done before")
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return the number of articles and the first of them."""
+    return f"1 article, {names[0]}" if len(names) == 1 else f"{len(names):,} articles, first {names[0]}"
+
+
+def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Sink | ArrowSink) -> None:
     for article, quotes in results:
         sink.add(article, quotes, run.other)
 
 
-def _sink(form: str, stream: TextIO, headings: bool, layout: Layout | None) -> Sink | ArrowSink:
-    if form == "arrow":
+def _sink(
+    options: argparse.Namespace, stream: TextIO, headings: bool, layout: Layout | None
+) -> Sink | ArrowSink:
+    if options.format == "arrow":
         from quoteattr.output.arrow import ArrowSink
 
         return ArrowSink(sys.stdout.buffer, layout)
-    return SINKS[form](stream, headings=headings, layout=layout)
+    stream.write(BOM * options.bom)
+    return SINKS[options.format](stream, headings=headings, layout=layout)

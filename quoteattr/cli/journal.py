@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,14 +16,19 @@ from quoteattr.cli.locks import lock
 from quoteattr.errors import OutputError
 from quoteattr.reading.contents import object_in
 
-_KIND = "quoteattr journal 3"  #: in the first line; a file without it is not a journal of this version
+_KIND = "quoteattr journal 4"  #: in the first line; a file without it is not a journal of this version
+MADE_BY = ("quoteattr", "pack")  #: what the first line tells besides options: versions
 FEW = 5  #: the number of columns that a message names
+
+
+# The id of an article, and the checksum of what it was read from; ``None`` if it failed.
+Read = tuple[str, int | None]
 
 
 class Commit(NamedTuple):
     """The state of the output after a number of articles."""
 
-    read: tuple[tuple[str, bool], ...]  #: the ids of these articles, and whether each was written or failed
+    read: tuple[Read, ...]  #: these articles
     end: int  #: the size of the output: bytes of a file, or parts of a folder
     sum: int  #: CRC-32 of the whole file, or of the last part
     resumed: bool = False  #: whether this is the first commit of a run that continued another
@@ -33,48 +38,48 @@ class Done:
     """Which articles are already written, in order for each id: ids may repeat, and some of an id may have failed."""
 
     def __init__(self, commits: Iterable[Commit] = ()) -> None:
-        states: dict[
-            str, int | bytearray
-        ] = {}  # per id: a count if none failed, which is compact, or a flag for each
-        places: dict[str, int] = {}  # per id with failures: the position that the run has reached
+        states: dict[str, list[int | None]] = {}  # per id: the checksums of its articles, `None` for failures
+        places: dict[str, int] = {}  # per id: the position that the run has reached
         for commit in commits:
             if commit.resumed:
                 places.clear()
-            for name, written in commit.read:
-                _note(states, places, name, written)
-        self._left: dict[str, int | Iterator[int]] = {
-            name: state if isinstance(state, int) else iter(state) for name, state in states.items()
-        }
+            for name, checksum in commit.read:
+                _note(states.setdefault(name, []), places, name, checksum)
+        self._left = {name: state[::-1] for name, state in states.items()}
+        #: the ids of written articles that are not what they were
+        self.changed: list[str] = []
 
-    def has(self, name: str) -> bool:
-        """Return whether the next article with this id is written; call it once for each article, in order."""
-        left = self._left.get(name, 0)
-        if isinstance(left, int):
-            if left:
-                self._left[name] = left - 1
-            return left > 0
-        return bool(next(left, False))
+    def has(self, name: str, checksum: int | None) -> bool:
+        """Return whether the next article with this id is written; call it once for each article, in order.
+
+        Args:
+            name: The id.
+            checksum: The checksum of what the article would now be read from; ``None`` if it cannot be read.
+        """
+        left = self._left.get(name)
+        written = left.pop() if left else None
+        if None not in (written, checksum) and written != checksum:
+            self.changed.append(name)
+        return written is not None
+
+    def gone(self) -> list[str]:
+        """Return the ids of the articles that are written, and for which `has` was not called."""
+        return [name for name, left in self._left.items() for one in left if one is not None]
 
 
-def _note(states: dict[str, int | bytearray], places: dict[str, int], name: str, written: bool) -> None:
-    """Record the next article of an id in ``states``; a run only gets to articles that were not written before."""
-    state = states.get(name, 0)
-    if isinstance(state, int):
-        if written:
-            states[name] = state + 1
-            return
-        places[name] = state
-        state = states[name] = bytearray([True]) * state
-    at = state.find(False, places.get(name, 0))
-    if at < 0:
+def _note(state: list[int | None], places: dict[str, int], name: str, checksum: int | None) -> None:
+    """Record the next article of an id in ``state``; a run only gets to articles that were not written before."""
+    try:
+        at = state.index(None, places.get(name, 0))
+        state[at] = checksum
+    except ValueError:
         at = len(state)
-        state.append(written)
-    state[at] = written
+        state.append(checksum)
     places[name] = at + 1
 
 
 class Journal:
-    """A JSON Lines file beside an output: first the options, then for each commit the articles and the state.
+    """A JSON Lines file beside an output: first versions and options, then for each commit the articles and the state.
 
     The last commit may be in the output only in part or not at all, if the run was interrupted before it was written.
     A run that finishes records its state once more, without articles, which shows that everything is in the output.
@@ -82,7 +87,7 @@ class Journal:
 
     Args:
         path: The file.
-        asked: The options on which the output depends; a resumed run must have the same ones.
+        asked: The versions and options on which the output depends; a resumed run must have the same ones.
         resume: Continue the run recorded in the file.
 
     Raises:
@@ -124,15 +129,15 @@ class Journal:
         """The checksum of the output after the last commit."""
         return self.commits[-1].sum if self.commits else 0
 
-    def commit(self, read: Sequence[tuple[str, bool]], end: int, checksum: int) -> None:
+    def commit(self, read: Sequence[Read], end: int, checksum: int) -> None:
         """Record the articles that have been read, before those that did not fail are written to the output.
 
         Args:
-            read: The ids of the articles, in order, each with ``False`` if it failed.
+            read: The articles, in order.
             end: The size of the output once they are written.
             checksum: The checksum of the output then, or that of its last part.
         """
-        record: dict[str, Any] = {"ids": [name if written else [name] for name, written in read]}
+        record: dict[str, Any] = {"ids": [[name] if one is None else [name, one] for name, one in read]}
         record |= {"end": end, "sum": checksum} | ({"resumed": True} if self._resumed else {})
         self._write(record)
         self._resumed, self._last = False, (end, checksum)
@@ -178,8 +183,11 @@ class Journal:
         ]
         if differing:
             before = ", ".join(_earlier(name, told.get(name), asked.get(name)) for name in differing)
+            other, same = ("other options", "give the same ones")
+            if {*differing} <= {*MADE_BY}:
+                other, same = ("another version", "use that one, replace the output with --force")
             raise OutputError(
-                f"{self._path}: was written with other options: {before}; give the same ones, or another output"
+                f"{self._path}: was written with {other}: {before}; {same}, or give another output"
             )
         for number, line in enumerate(lines[1:], 2):
             commit = _commit(object_in(line) or {})
@@ -195,13 +203,14 @@ def _commit(record: Mapping[str, Any]) -> Commit | None:
     ids, end, checksum = (record.get(name) for name in ("ids", "end", "sum"))
     if not (isinstance(ids, list) and isinstance(end, int) and isinstance(checksum, int)):
         return None
-    read = tuple(
-        (str(*one), False) if isinstance(one, list) and len(one) == 1 else (str(one), True) for one in ids
-    )
+    try:
+        read = tuple((str(name), int(*one) if one else None) for name, *one in ids)
+    except (TypeError, ValueError, OverflowError):
+        return None
     return Commit(read, end, checksum, bool(record.get("resumed")))
 
 
-def checksum(path: Path, size: int | None = None) -> int | None:
+def checksum_of(path: Path, size: int | None = None) -> int | None:
     """Return the CRC-32 of the first ``size`` bytes of a file (default: all); ``None`` if it is shorter or missing."""
     found, left = 0, size
     try:
@@ -219,7 +228,7 @@ def checksum(path: Path, size: int | None = None) -> int | None:
 
 def _earlier(name: str, before: Any, now: Any) -> str:
     """Return how an option was given earlier; of columns only those that differ, or all if only their order does."""
-    option = f"--{name.replace('_', '-')}"
+    option = name if name in MADE_BY else f"--{name.replace('_', '-')}"
     if isinstance(before, Mapping) and isinstance(now, Mapping):
         only = [one for one in before if before[one] != now.get(one)]
         new = [one for one in now if one not in before]

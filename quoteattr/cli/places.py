@@ -14,7 +14,7 @@ from typing import TextIO, TypeVar
 from quoteattr.cli.common import OUTPUT, complain, group_of
 from quoteattr.errors import OutputError
 from quoteattr.output.sinks import atomic_write
-from quoteattr.reading.folders import KNOWN, files_of, is_file, is_folder
+from quoteattr.reading.folders import KNOWN, files_of, holds_results, is_file, is_folder
 
 T = TypeVar("T")
 _OTHER_NAMES = {
@@ -130,7 +130,7 @@ def check_output(options: argparse.Namespace, *, folder: bool = False) -> None:
     if not folder:
         check_output_path(output, folder=False)
     inputs = inputs_of(options)
-    if output.is_file():
+    if output.is_file() and not holds_results(output):  # a run does not read what another wrote
         inputs = [*inputs, *chain.from_iterable(map(_held, inputs))]
     read = next((one for one in inputs if _replaces(output, one, folder=folder)), None)
     if read is not None:

@@ -8,9 +8,12 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from quoteattr.cli.common import (
+    BOM,
     OK,
     OUTPUT,
     SOME_FAILED,
+    bom_option,
+    check_bom,
     columns_option,
     complain,
     encoding_option,
@@ -33,7 +36,7 @@ def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser(
         "posts",
-        parents=[_format_option(), file_output_options(), encoding_option(), columns_option()],
+        parents=[_format_option(), file_output_options(), bom_option(), encoding_option(), columns_option()],
         help="print the social posts embedded in pages",
         usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the social posts embedded in pages, texts, e-mails, feeds, documents and oEmbed responses"
@@ -56,6 +59,7 @@ def _posts(options: argparse.Namespace) -> int:
     from quoteattr.reading.survey import survey
 
     output, form = options.output, format_of(options.output, options.format, tuple(POST_SINKS))
+    check_bom(options, form)
     check_output(options)
     columns, named = input_columns(options)
     files = survey(options.files, columns=columns, named=named, encoding=options.encoding)
@@ -76,9 +80,11 @@ def _posts(options: argparse.Namespace) -> int:
     found = to_write(results(), output, failed=lambda: failed)
     if found is None:
         return SOME_FAILED
-    with written(output) as stream, closing(POST_SINKS[form](stream, headings=headings)) as sink:
-        for name, posts in found:
-            sink.add(Article(text="", id=name), posts)
+    with written(output) as stream:
+        stream.write(BOM * options.bom)
+        with closing(POST_SINKS[form](stream, headings=headings)) as sink:
+            for name, posts in found:
+                sink.add(Article(text="", id=name), posts)
     return SOME_FAILED if failed else OK
 
 

@@ -13,10 +13,11 @@ import attrs
 
 import quoteattr
 from quoteattr.cli import workers
-from quoteattr.cli.common import complain, file_facts, input_columns
+from quoteattr.cli.common import complain, file_facts, input_columns, pack_name
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Done
 from quoteattr.cli.progress import Progress
+from quoteattr.enums import Doubt, Stance
 from quoteattr.processes import tune_gc
 from quoteattr.reading.encodings import checked
 from quoteattr.reading.folders import is_one_article
@@ -51,6 +52,8 @@ class Run:
         self.failed: int = 0
         #: the columns besides the facts in the row of the last article yielded
         self.other: Mapping[str, Any] = {}
+        #: the checksum of what that article was read from
+        self.checksum: int = 0
         self._published = options.published
         self._encoding = checked(options.encoding)
         self._columns, named = input_columns(options)
@@ -58,6 +61,8 @@ class Run:
         self._failures = failures
         self._others = others
         self._settings = _settings(options)
+        self._stances = options.stance or [*Stance]
+        self._undated = 0  # articles with relative dates, but no publication date
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that cannot be read as requested are wrong usage, too
@@ -97,10 +102,11 @@ class Run:
                 encoding=self._encoding,
                 others=self._others,
             )
-            others: deque[Mapping[str, Any]] = deque()
-            items = _noting(_not_done(found, done or Done(), progress.skip), others)
+            noted: deque[tuple[Mapping[str, Any], int]] = deque()
+            items = _to_read(found, done or Done(), progress.skip, noted)
             for result in self._found(items):
-                self.other = others.popleft()  # there is exactly one result for each item, in order
+                # there is exactly one result for each item, in order
+                self.other, self.checksum = noted.popleft()
                 if isinstance(result, Failed):
                     self._fail(result)
                     if fail:
@@ -109,14 +115,31 @@ class Run:
                     continue
                 if sys.stdout.isatty():
                     progress.clear()  # the caller is going to print
-                yield result
-                progress.add(len(result[1]))
+                article, quotes = result
+                self._undated += any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in quotes)
+                kept = [quote for quote in quotes if quote.stance in self._stances]
+                yield article, kept
+                progress.add(len(kept))
+        self._hint()
+
+    @property
+    def pack(self) -> str:
+        """The language and checksum of the model pack."""
+        return pack_name(self._extractor.card)
 
     @property
     def nothing_new(self) -> int:
         """The number of articles that an earlier run has done, if there were no others; otherwise 0."""
         progress = self._progress
         return 0 if progress.articles or progress.failed else progress.before
+
+    def _hint(self) -> None:
+        """Say how to give the day that relative dates are counted from, if articles lack it."""
+        if self._undated:
+            articles = "1 article has" if self._undated == 1 else f"{self._undated:,} articles have"
+            complain(
+                f"{articles} days such as Monday, but no publication day to count from; give it with --published"
+            )
 
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
         if self._workers > 1:
@@ -145,20 +168,21 @@ def _settings(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _noting(
-    items: Iterator[Document | Failed], others: deque[Mapping[str, Any]]
+def _to_read(
+    items: Iterator[Document | Failed],
+    done: Done,
+    skip: Callable[[], object],
+    noted: deque[tuple[Mapping[str, Any], int]],
 ) -> Iterator[Document | Failed]:
-    """Yield ``items`` without the columns that are not needed to read them, which are appended to ``others``."""
-    for item in items:
-        others.append(item.other if isinstance(item, Document) else {})
-        yield attrs.evolve(item, other={}) if isinstance(item, Document) else item
+    """Yield the items that are not done, without the columns that are not needed to read them.
 
-
-def _not_done(
-    items: Iterator[Document | Failed], done: Done, skip: Callable[[], object]
-) -> Iterator[Document | Failed]:
+    These columns are appended to ``noted``, with the checksum of the item.
+    """
     for item in items:
-        if done.has(item.id or "") and isinstance(item, Document):
+        document = item if isinstance(item, Document) else None
+        checksum = document.checksum if document else None
+        if done.has(item.id or "", checksum) and document:
             skip()
-        else:
-            yield item
+            continue
+        noted.append((document.other if document else {}, checksum or 0))
+        yield attrs.evolve(document, other={}) if document else item

@@ -7,12 +7,15 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
+from quoteattr.cli.annotated import in_records
 from quoteattr.cli.common import (
     OK,
     OUTPUT,
@@ -25,13 +28,11 @@ from quoteattr.cli.common import (
 )
 from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.errors import DateError
-from quoteattr.reading.folders import is_file
+from quoteattr.reading.folders import LINES, holds_results, is_file
 from quoteattr.results import parse_day
 from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from quoteattr.cli.common import Commands
     from quoteattr.grouping import SpeakerGroup
     from quoteattr.output.chart import Said
@@ -49,9 +50,15 @@ def add(commands: Commands) -> None:
         parents=[_kept_options(), file_output_options(), progress_option(), reading_options()],
         help="print who said what when",
         usage="%(prog)s [options] FILE [FILE ...]",
-        description="Print the quotes of articles in the order in which they were said, those without a date last.",
+        description="Print the quotes of articles in the order in which they were said, those without a date last."
+        " A FILE may also be one that `quoteattr extract --format jsonl` wrote: its quotes are shown as they are.",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="a file or folder; - is standard input")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="a file or folder, or saved quotes (.jsonl); - is standard input",
+    )
     parser.set_defaults(run=_timeline)
 
 
@@ -85,9 +92,12 @@ def _timeline(options: argparse.Namespace) -> int:
     output, form = options.output, format_of(options.output, options.format, _FORMATS)
     since, until = _days(options)
     check_output(options)
-    run = Run(options, options.files)
+    saved = [name for name in options.files if name.lower().endswith(LINES) and holds_results(name)]
+    others = [name for name in options.files if name not in saved]
+    run = Run(options, others) if others else None
     set_output(form)
-    results = to_write(run.results(), output, failed=lambda: run.failed)
+    found = chain(_saved(saved, options.stance), run.results() if run else ())
+    results = to_write(found, output, failed=lambda: run and run.failed)
     if results is None:
         return SOME_FAILED
     said = [_said(quote, article, output) for article, quotes in results for quote in quotes]
@@ -104,7 +114,15 @@ def _timeline(options: argparse.Namespace) -> int:
             screen = output is None and sys.stdout.isatty()
             width = shutil.get_terminal_size().columns if screen else None
             stream.write(chart.chart_text(said, width=width))
-    return SOME_FAILED if run.failed else OK
+    return SOME_FAILED if run and run.failed else OK
+
+
+def _saved(names: Sequence[str], stances: Sequence[str] | None) -> Iterator[tuple[Article, list[Quote]]]:
+    """Yield the quotes in files that ``quoteattr extract`` wrote, with their articles, of which only ids are known."""
+    for name in names:
+        with Path(name).open("rb") as file:
+            for article, quotes, _ in in_records(file, Path(name)):
+                yield article, [one for one in quotes if not stances or one.stance in stances]
 
 
 def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from itertools import islice
 from typing import Any
+from zlib import crc32
 
 import attrs
 
@@ -45,6 +46,15 @@ class Document:
     #: the columns of its row that are not facts
     other: Mapping[str, Any] = attrs.field(factory=dict, repr=False)
     otherwise: dt.datetime | str | None = None  #: the publication date if the article itself gives none
+
+    @property
+    def checksum(self) -> int:
+        """A CRC-32 of what the article is read from, with its facts and the other columns of its row."""
+        found = 0
+        for _, value in sorted({**self.other, **self.facts}.items()):
+            data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
+            found = crc32(data, found)
+        return found
 
     def read(self) -> Article | Failed:
         """Read the article; an error gives a `Failed`."""

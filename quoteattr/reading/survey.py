@@ -93,7 +93,7 @@ def _check_columns(
     if not seen:
         written = next(filter(holds_results, tables), None)
         if written is not None and len(tables) == len(files):
-            hint = "; quoteattr convert reads it" if written.lower().endswith(LINES) else ""
+            hint = "; quoteattr timeline and convert read it" if written.lower().endswith(LINES) else ""
             raise InputError(f"{written}: contains the output of a run, not articles{hint}")
         return  # the files are empty or not what their names promise, and will fail one by one
     held = {key for keys in seen.values() for key in keys}

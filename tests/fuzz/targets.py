@@ -29,7 +29,7 @@ from typing import Any
 import attrs
 
 import quoteattr
-from quoteattr.errors import ModelError, PageError, QuoteattrError, RecordError
+from quoteattr.errors import FileError, ModelError, PageError, QuoteattrError, RecordError
 from quoteattr.extractor import Extractor
 from quoteattr.output.records import dumps_jsonl, read_jsonl
 from quoteattr.reading.files import posts_in
@@ -186,7 +186,7 @@ def page(data: bytes) -> None:
     try:
         article = quoteattr.read_html(data)
         posts = quoteattr.read_posts(data)
-    except PageError:
+    except (FileError, PageError):
         return
     held = "".join(block.span.of(article.text) for block in article.blocks)
     assert _visible(held) == _visible(article.text)

@@ -1,0 +1,154 @@
+"""What options of the command line ask for: stances, a mark for spreadsheets, saved quotes, and hints at options."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import quoteattr
+from quoteattr import cli
+from quoteattr.errors import FileError
+from quoteattr.extractor import Extractor
+
+pytestmark = pytest.mark.model
+Capture = pytest.CaptureFixture[str]
+TEXT = """\
+“The quay is sound,” Inés Ruiz said on Monday.
+
+Ruiz never said that the quay was unsafe. If Ruiz says that the quay will close, the shops will move.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extractor: Extractor) -> Path:
+    """A folder with an article in which three stances occur; the model is loaded once for all runs."""
+    monkeypatch.setattr(quoteattr, "load", lambda *_, **__: extractor)
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def run(*argv: str) -> int:
+    return cli.main([*argv, "--published", "2021-12-08"])
+
+
+def test_stances_are_chosen_in_every_command_that_finds_quotes(folder: Path, capsys: Capture) -> None:
+    assert run("extract", "a.txt", "--format", "jsonl", "--stance", "hypothetical, denied") == 0
+    found = [json.loads(line)["stance"] for line in capsys.readouterr().out.splitlines()]
+    assert found == ["denied", "hypothetical"]
+    assert run("timeline", "a.txt", "--stance", "denied") == 0
+    assert capsys.readouterr().out.count("\n") == 1
+    assert run("show", "a.txt", "--stance", "asserted") == 0
+    shown = capsys.readouterr().out
+    assert "⟦q1 " in shown
+    assert "⟦q2 " not in shown
+
+
+@pytest.mark.parametrize("value", ["loud", "asserted,loud", "", ","])
+def test_stances_that_do_not_exist_are_wrong_usage(value: str, folder: Path, capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        run("extract", "a.txt", "--stance", value)
+    assert "expected one or more of asserted, denied, hypothetical, misattributed" in capsys.readouterr().err
+
+
+def test_a_resumed_run_has_the_same_stances(folder: Path, capsys: Capture) -> None:
+    assert run("extract", "a.txt", "--output", "out.csv", "--stance", "denied") == 0
+    assert run("extract", "a.txt", "--output", "out.csv", "--resume") == 2
+    assert "--stance" in capsys.readouterr().err
+
+
+def test_a_table_for_excel_begins_with_a_mark(folder: Path, capsys: Capture) -> None:
+    asked = ["--columns", "speaker,stance", "--stance", "asserted", "--bom"]
+    wanted = "speaker,stance\nInés Ruiz,asserted\n".encode("utf-8-sig")
+    assert run("extract", "a.txt", "--output", "out.csv", *asked) == 0
+    assert Path("out.csv").read_bytes() == wanted
+    assert run("extract", "a.txt", "--output", "out.csv", *asked, "--resume") == 0
+    assert Path("out.csv").read_bytes() == wanted
+    assert run("extract", "a.txt", "--format", "csv", *asked) == 0
+    assert capsys.readouterr().out.encode() == wanted
+    assert run("extract", "a.txt", "--output", "out.jsonl") == 0
+    assert run("convert", "out.jsonl", "--to", "tsv", "--output", "out.tsv", "--bom") == 0
+    assert cli.main(["posts", "a.txt", "--format", "csv", "--output", "posts.csv", "--bom"]) == 0
+    for name in ("out.tsv", "posts.csv"):
+        assert Path(name).read_bytes().startswith(b"\xef\xbb\xbf")
+    assert run("extract", "out.csv") == 2  # and the mark hides from no reader what the table is
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["extract", "a.txt"], ["posts", "a.txt", "--format", "jsonl"], ["convert", "a.txt", "--to", "jsonl"]],
+)
+def test_other_formats_have_no_mark(argv: list[str], folder: Path, capsys: Capture) -> None:
+    assert cli.main([*argv, "--bom"]) == 2
+    assert "--bom works only with csv, tsv" in capsys.readouterr().err
+
+
+def test_a_timeline_shows_saved_quotes_beside_articles(folder: Path, capsys: Capture) -> None:
+    assert run("extract", "a.txt", "--output", "saved.jsonl") == 0
+    Path("b.txt").write_text("“The crane is old,” Ben Ode said on Tuesday.", encoding="utf-8")
+    capsys.readouterr()
+    assert cli.main(["timeline", "saved.jsonl", "--stance", "asserted"]) == 0
+    assert capsys.readouterr() == ("2021-12-06  Inés Ruiz  The quay is sound\n", "")
+    assert run("timeline", "b.txt", "saved.jsonl", "--since", "2021-12-06") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "2021-12-06  Inés Ruiz  The quay is sound [a.txt]",
+        "2021-12-06  Inés Ruiz  that the quay will close (hypothetical) [a.txt]",
+        "2021-12-07  Ben Ode    The crane is old [b.txt]",
+    ]
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "timeline"])
+def test_days_without_a_publication_day_are_told(command: str, folder: Path, capsys: Capture) -> None:
+    assert cli.main([command, "a.txt"]) == 0
+    assert capsys.readouterr().err.endswith("no publication day to count from; give it with --published\n")
+    assert run(command, "a.txt") == 0
+    Path("b.txt").write_text("“The crane is old,” Ben Ode said.", encoding="utf-8")
+    assert cli.main([command, "b.txt"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"%PDF-1.7\n", "a PDF; convert it"),
+        (b"PK\x03\x04\x14\0", "a zip archive, such as a Word document"),
+        (b"\x89PNG\r\n\x1a\n", "an image (PNG)"),
+        (b"\xff\xd8\xff\xe0", "an image (JPEG)"),
+        (b"{\\rtf1", "RTF; give it to quoteattr.read_word"),
+        (b"\xd0\xcf\x11\xe0", "an old Word document"),
+        (b"\x1f\x8b\x08", "compressed with gzip"),
+    ],
+)
+def test_what_is_no_page_is_told(data: bytes, told: str, tmp_path: Path, capsys: Capture) -> None:
+    for page in (data, data.decode("latin-1")):
+        for read in (quoteattr.read_html, quoteattr.read_posts):
+            with pytest.raises(FileError) as caught:
+                read(page)
+            assert f"expected a page, got {told}" in str(caught.value)
+
+
+def test_a_page_that_mentions_other_formats_is_read() -> None:
+    for page in ("<p>%PDF-1.7 is a PDF</p>", "PDF-1.7", "PK", "PNG", "{rtf", "ÿØ, she wrote"):
+        assert quoteattr.read_html(page.encode("utf-8")).posts == ()
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupt_of_all_processes_keeps_what_is_done(workers: str, tmp_path: Path) -> None:
+    file, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    file.write_text("\n".join(json.dumps({"id": str(n), "text": TEXT * 20}) for n in range(500)))
+    command = [sys.executable, "-m", "quoteattr", "extract", file, "--output", output, "--workers", workers]
+    journal = Path(f"{output}.journal")
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        while process.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n") > 3):
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr
+        told = process.stderr.read().decode()
+    assert process.returncode == 130
+    assert told == "quoteattr: interrupted; continue with the same command and --resume\n"
+    assert output.read_bytes().count(b"\n") >= 6
