@@ -144,7 +144,7 @@ def test_parts_go_on_behind_the_last_one_that_is_there(
     with monkeypatch.context() as patch:
         noted = Journal.commit
 
-        def cut_off(self: Journal, ids: list[str], end: int, checksum: int) -> None:
+        def cut_off(self: Journal, ids: list[Any], end: int, checksum: int) -> None:
             noted(self, ids, end, checksum)
             if end == 3:
                 raise KeyboardInterrupt  # the third part is noted and does not have its name yet
