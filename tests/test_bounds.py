@@ -116,6 +116,27 @@ def test_the_time_of_the_cue_is_not_in_the_clause(given: str, kept: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("given", "behind", "kept"),
+    [
+        ("the crane fell when", " a cable snapped", "the crane fell"),
+        ("the crane was Harbor’s oldest – a", " gift of the guild", "the crane was Harbor’s oldest"),
+        ("they had a crane, to which", " Holt objected", "they had a crane"),
+        ("the crane “must go” because", " of its age", "the crane “must go”"),
+        ("nobody knew when", " and went home", "nobody knew when"),
+        ("nobody knew who", ", Holt added", "nobody knew who"),
+        ("it was hard as", "", "it was hard as"),
+        ("the crane was a", " “wreck”", "the crane was a"),
+        ("they saw The Who", " yesterday", "they saw The Who"),
+        ("when", " it fell", "when"),
+    ],
+)
+def test_a_clause_does_not_end_with_a_word_that_begins_the_next(given: str, behind: str, kept: str) -> None:
+    text = f"She wrote {given}{behind}."
+    (one,) = drafts(text, "wrote", given)
+    assert words(text, one) == kept
+
+
+@pytest.mark.parametrize(
     ("given", "kept", "kind"),
     [
         ("“Bring the long ladder,” till dusk fell", "Bring the long ladder,", Kind.DIRECT),

@@ -28,6 +28,7 @@ VERB = 48  #: code points before the end of a cue that are searched for its verb
 MAIN = 600  #: code points from the beginning of a sentence to a cue in a relative clause about its subject
 CONDITION = 32  #: code points from the beginning of a sentence to the source in a condition: "If Ruiz says"
 TWO_WORDS = 80  #: code points that hold the next two words
+LAST_WORDS = 32  #: code points that hold an unfinished end: ", according to which"
 REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
 _STOPS = frozenset(",.?!…")
@@ -43,7 +44,8 @@ def split_and_trim(
         yield draft
         return
     for one in _split_at_stop(document, draft, quotations):
-        ended = _trim_end(document, _trim_main(document, one, quotations), quotations)
+        whole = _trim_unfinished(document, one, quotations)
+        ended = _trim_end(document, _trim_main(document, whole, quotations), quotations)
         yield ended if ended.kind is Kind.DIRECT else _trim_start(document, ended)
 
 
@@ -166,6 +168,32 @@ def _addressee(language: Language) -> regex.Pattern[str]:
 
 
 # --- where a clause ends -----------------------------------------------------------------------------------
+
+
+def _trim_unfinished(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """Return the draft without words at its end that only begin a clause: "said [the pier sank] after Ruiz left".
+
+    Where the tagger stops at such a word, it doubts the rest of the sentence. Before a mark or a conjunction the word
+    may end the clause: "did not know when, she said".
+    """
+    text, last = document.text, draft.spans[-1]
+    behind, unfinished = _unfinished(document.language)
+    if not behind.match(text, last.end):  # nearly always
+        return draft
+    found = unfinished.search(text, max(last.start, last.end - LAST_WORDS), last.end)
+    if found is None or found.start() == last.start or not document.rules.act("finding.unfinished"):
+        return draft
+    return _of(draft, text, (*draft.spans[:-1], Span(last.start, found.start())), quotations)
+
+
+@by_language
+def _unfinished(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Return patterns of a word after a clause that no mark separates from it, and of an unfinished end."""
+    words, people = language.sources.unfinished, language.people
+    nominal = any_of(words & (people.words.articles | people.pronouns.relative))  # "in the", "to which"
+    end = rf"(?:(?:{any_of(people.words.prepositions)})\s)?(?:{nominal})|(?:{any_of(words)})"
+    joining = any_of(language.sources.joining | people.words.conjunctions)
+    return regex.compile(rf"\s(?!(?:{joining})\b)\w"), regex.compile(rf"[\s,;–—-]++(?:{end})$")
 
 
 def _trim_end(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:

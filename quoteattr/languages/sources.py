@@ -33,6 +33,7 @@ class Sources:
 
     hollow: Words = _NOTHING  #: words that only begin a noun phrase
     joining: Words = _NOTHING  #: conjunctions between clauses
+    unfinished: Words = _NOTHING  #: words with which no clause ends if another word follows
     complements: Words = _NOTHING  #: conjunctions that begin a clause after an addressee
     present: Words = _NOTHING  #: auxiliary verbs in the present tense
     past: Words = _NOTHING  #: auxiliary verbs in the past tense
