@@ -7,6 +7,7 @@ from quoteattr.document.marks import scan
 from quoteattr.document.tokens import blank, tokenize
 from quoteattr.languages import language
 from quoteattr.tagging import features as F
+from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Block, BlockKind, Span
 
 NLP = blank()
@@ -79,3 +80,17 @@ def test_different_features_and_their_numbers_give_all_again(text: str) -> None:
     different, numbers = F.distinct(every)
     assert len(different) == len({tuple(row) for row in every.tolist()})
     assert different[numbers].tolist() == every.tolist()
+
+
+def test_a_word_may_be_looked_up_in_another_spelling() -> None:
+    spelling = F.Featurizer({"rumors": 7}, spelled={"rumours": "rumors"})
+    text, spans = "Rumours spread.", [Span(0, 15)]
+    rows = spelling(text, tokenize(NLP, text, spans), (), [Block(BlockKind.PARAGRAPH, spans[0])])
+    assert rows[:, F.WORD].tolist() == [7, 0, 0]
+    assert rows[0, F.SHAPE] == features("Cutters spread.")[0, F.SHAPE]  # the capital is kept
+
+
+def test_words_are_read_in_the_spelling_that_the_model_knows() -> None:
+    known = read_pack(SHIPPED).vocabulary
+    spelled = language("en").people.spelled
+    assert known.keys() >= set(spelled.values())

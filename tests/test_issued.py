@@ -1,8 +1,12 @@
 """Documents: "the statement" leads to whoever the article says issued it, and to nobody where it does not say so."""
 
 import pytest
+from documents import document_of
+from test_naming import RANKER, statements
 
 import quoteattr
+from quoteattr.speakers.issued import Register
+from quoteattr.speakers.naming import Namer
 
 
 def speakers(text: str, source: str) -> set[str | None]:
@@ -40,6 +44,10 @@ def speakers(text: str, source: str) -> set[str | None]:
         ("Ana Ruiz unveiled a plan. Bo Holt drafted a memo.", "the memo", "Bo Holt"),
         ("The Elmford Institute published its findings.", "the study", "Elmford Institute"),
         ("Hours later, the coast guard issued a statement.", "the statement", "the coast guard"),
+        ("Ana Ruiz apologized on Instagram.", "the post", "Ana Ruiz"),
+        ("Ana Ruiz shared a photo of the pier on TikTok.", "the caption", "Ana Ruiz"),
+        ("Bo Holt left. Ana Ruiz wrote about the pier on X.", "the post", "Ana Ruiz"),
+        ("Former harbor pilot Ana Ruiz condemned the council in a letter.", "the letter", "Ana Ruiz"),
         ("In a memo, the harbor union condemned the mayor.", "the memo", "the harbor union"),
         (
             "The coast guard sank. In its new Tidemark report, the Elmford Institute said that it was closed.",
@@ -104,3 +112,24 @@ def test_who_is_named_in_a_document_did_not_make_it() -> None:
         "“Holt was the first to reach the ferry,” the statement said."
     )
     assert speakers(text, "the statement") == {"The coast guard"}
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "Police investigated a photo posted on Instagram.",
+        "Mayor Ana Ruiz was mocked on Facebook.",
+        "Mayor Ana Ruiz praised a photo by Bo Holt on TikTok.",
+        "A photo of the pier spread on X.",
+        "Ana Ruiz posted a loss on Monday.",
+    ],
+)
+def test_who_does_something_else_on_a_platform_posted_nothing(introduced: str) -> None:
+    article, drafts = statements(introduced)
+    reading = Namer(document_of(article), drafts, (), RANKER).reading
+    assert not Register.of(reading).by_noun.get("post")
+
+
+def test_a_newspaper_is_no_post() -> None:
+    text = "Ana Ruiz apologized on Facebook. “The pier is no longer safe for ferries,” The Post wrote."
+    assert "Ana Ruiz" not in speakers(text, "the post")

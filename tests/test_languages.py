@@ -47,6 +47,27 @@ def test_every_file_tells_where_its_words_come_from(file: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith("#")
 
 
+#: British and American spellings of words that the tables of English have; and with a hyphen or an accent, or without
+SPELLINGS = (
+    "anaesthetist anesthetist", "archaeologist archeologist", "centre center", "co-operative cooperative",
+    "co-ordinator coordinator", "coauthor co-author", "communiqué communique", "councillor councilor",
+    "counsellor counselor", "e-mail email", "e-mails emails", "fertilisers fertilizers", "fiancé fiance",
+    "fiancée fiancee", "gynaecologist gynecologist", "haematologist hematologist", "honourable honorable",
+    "jeweller jeweler", "judgement judgment", "labourer laborer", "medallist medalist", "mum mom",
+    "neighbour neighbor", "non-profit nonprofit", "organisation organization", "organiser organizer",
+    "programme program", "sceptics skeptics", "start-up startup", "theatre theater", "think-tank thinktank",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("table", ["roles", "groups", "bodies", "documents", "address", "words"])
+def test_words_are_listed_in_both_spellings(table: str) -> None:
+    people = tomllib.loads((ROOT / "languages" / "en" / "people.toml").read_text(encoding="utf-8"))
+    pairs = [tuple(one.split()) for one in SPELLINGS]
+    for path, words in lists(people[table]):
+        for pair in pairs:
+            assert len({*pair} & {*words}) != 1, f"{table}.{path}: {pair}"
+
+
 def _empty(bundle: Any, path: str) -> Iterator[str]:
     for field in attrs.fields(type(bundle)):
         value = getattr(bundle, field.name)

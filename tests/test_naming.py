@@ -151,6 +151,8 @@ BODIES = {
     ),
     "paper": ("The Harbor Times asked Bo Chen. [[The paper]] said so.", "Harbor Times"),
     "company": ("Brightwater Corp. hired Bo Chen. [[The company]] said so.", "Brightwater Corp."),
+    "co-op": ("The Elmford Dairy Co-operative met. [[The co-op]] said so.", "Elmford Dairy Co-operative"),
+    "chain": ("Bramble Supermarkets grew. [[The supermarket chain]] said so.", "Bramble Supermarkets"),
     "party": ("The Veridian Party won. [[The party]] said so.", "Veridian Party"),
     "campaign": ("Maria Velez came. [[Her campaign]] said so.", "Maria Velez’s campaign"),
     "office": ("Maria Velez came. [[Velez’s office]] said so.", "Maria Velez’s office"),
@@ -251,6 +253,9 @@ TITLED = {
     "agent": ("Drummer Ines Castillo came. [[Castillo]] said so.", "Ines Castillo"),
     "left out elsewhere": ("Speaking was Canoeist Ines Vask. Ines Vask left. [[Vask]] said so.", "Ines Vask"),
     "body of an office": ("[[Minister in the Ministry of Trade Ana Okafor]] said so.", "Ana Okafor"),
+    "rank of Ireland": ("[[Garda Ines Vask]] said so.", "Ines Vask"),
+    "councillor": ("[[Cr Ines Vask]] said so.", "Ines Vask"),
+    "alderman": ("[[Ald Ines Vask]] said so.", "Ines Vask"),
     "genitive of a body": ("[[The Pilots’ Harbor Union]] said so.", "Pilots’ Harbor Union"),
     "and of a body": ("[[The Ferries and Harbors Authority]] said so.", "Ferries and Harbors Authority"),
     "short form": (

@@ -113,6 +113,8 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("Sri Ramdas", "Ramdas"),
         ("Det. Supt. Bo Chen", "Bo Chen"),
         ("a busker known as Blue Finn", "Blue Finn"),
+        ("a busker, identified only by his initials, BF,", "BF"),
+        ("a busker, who asked to be identified by the initial F.", "F."),
         ("the drummer who goes by Finn", "Finn"),
         ("a drummer giving her name as Finn", "Finn"),
         ("a drummer, who would only give her name as Finn", "Finn"),
@@ -597,6 +599,24 @@ def test_a_list_of_bodies_is_not_that_in_a_name() -> None:
     assert read("The Ministry of Ports, Trade and Roads").name == tuple(
         "Ministry of Ports, Trade and Roads".split()
     )
+
+
+@pytest.mark.parametrize(
+    "firm", ["Quill, Moss and Partners", "Quill, Moss & Ash LLP", "Quill, Moss, Ash & Co"]
+)
+@pytest.mark.parametrize("before", ["", "the law firm "])
+def test_a_firm_is_one_body(before: str, firm: str) -> None:
+    phrase = read(before + firm)
+    assert (" ".join(phrase.name), phrase.kind) == (firm, SpeakerKind.ORGANIZATION)
+
+
+def test_a_partner_of_a_firm_is_a_person() -> None:
+    assert " ".join(read("Ada Quill of Quill, Moss and Partners").name) == "Ada Quill"
+
+
+def test_three_people_are_no_firm() -> None:
+    assert len(read("Quill, Moss and Ash").parts) == 3
+    assert len(read("Ada Quill, Ida Moss and Otto Ash").parts) == 3
 
 
 def test_the_head_of_a_body_with_two_fields_is_one_person() -> None:

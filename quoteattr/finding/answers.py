@@ -34,7 +34,8 @@ def with_answers(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
 
     A question and the answer in the next paragraph that were taken for one statement are parted.
     """
-    verbs = document.words.places(document.language.context.asking) if drafts else []
+    known = document.language.context
+    verbs = document.words.places(known.asking | known.challenging) if drafts else []
     if not verbs:
         return tuple(drafts)
     reader = _Reader(document, list(_narrated(verbs, drafts)))
@@ -57,7 +58,7 @@ class _Asking:
     """A sentence in which somebody is asked."""
 
     asked: Span
-    requests: bool  #: whether something is requested instead: "asked Holt for help"
+    requests: bool  #: whether no answer is asked for: "asked Holt for help", "accused Holt"
     quoted: bool  #: whether the question itself is quoted, before the verb
 
 
@@ -129,10 +130,13 @@ class _Reader:
         asking = self._asking(start)
         if asking is None:
             return draft
-        if self._is_reply(draft):
+        replies = self._replies(draft)
+        if replies and draft.source is None:  # "came the reply"
             return self._with_source(draft, asking.asked)
         together = self._document.block_at(asking.asked.start) == self._document.block_at(start)
-        if asking.requests or (asking.quoted and together):
+        if (asking.requests or (asking.quoted and together)) and not (
+            replies and self._document.rules.act("finding.replied")
+        ):
             return draft  # "“Why?” the judge asked Shaw. “I think you know,” he said."
         if draft.cue or draft.kind is not Kind.DIRECT:
             return attrs.evolve(draft, asked=asking.asked)
@@ -158,13 +162,19 @@ class _Reader:
         words = self._document.words.within(draft.cue[0]) if draft.cue else []
         return any(word.lower in self._known.resuming for word in words)
 
-    def _is_reply(self, draft: StatementDraft) -> bool:
-        """Return whether a noun for an answer stands in place of a source: "came the reply"."""
-        if draft.source is not None or not draft.cue:
+    def _replies(self, draft: StatementDraft) -> bool:
+        """Return whether the cue or the words after it tell of an answer: "he replied", "came the reply".
+
+        "He replied to critics" answers somebody else.
+        """
+        if not draft.cue:
             return False
         end = draft.cue[-1].end
-        words = self._document.words.within(Span(end, self._document.sentence(end).end))
-        return any(word.lower in self._known.replies for word in words[:REPLY])
+        behind = self._document.words.within(Span(end, self._document.sentence(end).end))
+        words = [*self._document.words.within(draft.cue[0]), *behind[:REPLY]]
+        at = next((at for at, word in enumerate(words) if word.lower in self._known.replies), len(words))
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        return at < len(words) and following not in self._known.towards
 
     def _asking(self, start: int) -> _Asking | None:
         """Return who is asked in the sentence before the one that ``start`` opens."""
@@ -177,12 +187,15 @@ class _Reader:
             return None
         sentence = document.sentence(end - 1)
         near = document.block_at(start) - document.block_at(sentence.start) <= 1
-        last = bisect_left(self._verbs, end) - 1
-        if last < 0 or self._verbs[last] < sentence.start or not near or len(sentence) > LONGEST:
+        verbs = self._verbs[bisect_left(self._verbs, sentence.start) : bisect_left(self._verbs, end)]
+        if not verbs or not near or len(sentence) > LONGEST:
             return None
         words = document.words.within(sentence)
         told = [word for word in words if Span(word.start, word.end) not in self._quoted]
-        at = next((at for at, word in enumerate(told) if word.start == self._verbs[last]), None)
+        places = [at for at, word in enumerate(told) if word.start in verbs]
+        # of "asked Holt whether Ruiz had challenged the plan", the first verb asks
+        asks = [at for at in places if told[at].lower in self._known.asking]
+        at = max(asks or places, default=None)
         if at is None or not self._happened(told[:at], sentence):
             return None
         if not at or told[at - 1].is_a(W.COPULA):
@@ -202,7 +215,8 @@ class _Reader:
 
     def _active(self, words: Sequence[Word], sentence: Span) -> _Asking | None:
         """Return whom the verb that opens ``words`` has as its object, if what is asked follows or is quoted."""
-        object_ = takewhile(lambda word: word.lower not in self._known.requests, words[1:])
+        ends = self._known.requests
+        object_ = takewhile(lambda word: not (word.lower in ends or word.is_a(W.PREPOSITION)), words[1:])
         asked = addressee(list(object_), self._known)
         if asked is None:
             return None
@@ -213,6 +227,8 @@ class _Reader:
             if apposed[0].capital:  # "the minister, Ana Ruiz, whether"
                 asked = Span(apposed[0].start, apposed[-1].end)
         opens, requests = self._question(rest)
+        requests = requests or words[0].lower in self._known.challenging
+        opens = opens and words[0].lower in self._known.asking
         quoted = next((one for one in self._quotations(sentence) if self._is_question(one)), None)
         if not opens and quoted is None and not requests:
             return None
@@ -227,16 +243,17 @@ class _Reader:
             subject = words[comma : comma + SUBJECT]
             name = next((at for at, word in enumerate(subject) if word.capital), len(subject))
             subject = [*subject[: name + 1], *takewhile(lambda word: word.capital, subject[name + 1 :])]
+        challenged = words[verb].lower in self._known.challenging
         asks, _ = self._question(words[verb + 1 :])
         if (
-            not asks
+            not (asks or challenged)
             or not 0 < len(subject) <= SUBJECT
             or any(word.gap is not Gap.SPACE for word in subject[1:])
         ):
             return None
         if any(word.is_a(W.PREPOSITION | W.VERB) or word.lower in self._known.stops for word in subject):
             return None
-        return _Asking(Span(subject[0].start, subject[-1].end), requests=False, quoted=False)
+        return _Asking(Span(subject[0].start, subject[-1].end), requests=challenged, quoted=False)
 
     def _question(self, words: Sequence[Word]) -> tuple[bool, bool]:
         """Return whether a question begins soon in ``words``, and whether a request does before it."""

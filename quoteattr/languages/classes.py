@@ -62,6 +62,7 @@ class WordClass:
     BODY_NAME = _bit()  #: makes a capitalized name that of a body
     BODY_SURNAME = _bit()  #: a BODY_NAME that is also a surname
     CORPORATE = _bit()  #: left out when a company is named again
+    PARTNERS = _bit()  #: ends the name of a firm: "Lee, Velez and Partners"
     TERRITORY = _bit()  #: a noun for what is both a place and a body: "city"
     BROAD = _bit()  #: can refer to a body of any name: "the company"
     OFFSHOOT = _bit()  #: after a person's name, a body of that person: "campaign"
@@ -217,6 +218,7 @@ def _of_bodies(bodies: Bodies, forming: Forming) -> dict[int, Iterable[str]]:
         WordClass.BODY_NAME: bodies.names.union(bodies.sections, *both),
         WordClass.BODY_SURNAME: bodies.surnames,
         WordClass.CORPORATE: bodies.corporate,
+        WordClass.PARTNERS: bodies.partners,
         WordClass.TERRITORY: bodies.territories,
         WordClass.BROAD: bodies.broad,
         WordClass.OFFSHOOT: bodies.offshoots,

@@ -98,6 +98,7 @@ class Bodies:
     sections: Words = _NOTHING
     surnames: Words = _NOTHING
     corporate: Words = _NOTHING
+    partners: Words = _NOTHING
     territories: Words = _NOTHING
     broad: Words = _NOTHING
     offshoots: Words = _NOTHING
@@ -113,6 +114,7 @@ class Documents:
     press: Words = _NOTHING
     opinion: Words = _NOTHING
     messages: Words = _NOTHING
+    posted: str = ""  #: what somebody publishes on a platform
     channels: Words = _NOTHING
     authors: Words = _NOTHING
     makers: Words = _NOTHING
@@ -226,10 +228,11 @@ class ContextWords:
     requesting: Words = _NOTHING
     addressed: Words = _NOTHING  #: pronouns that can only be objects
     asking: Words = _NOTHING  #: verbs whose object is asked, in the forms of an asking clause
+    challenging: Words = _NOTHING  #: verbs whose object may reply, in the same forms
     questions: Words = _NOTHING  #: words that begin what is asked
     requests: Words = _NOTHING  #: words after which something is requested instead
     resuming: Words = _NOTHING  #: first words of a cue with which a speaker goes on
-    replies: Words = _NOTHING  #: nouns for an answer
+    replies: Words = _NOTHING  #: nouns for an answer, and verbs of giving one
     speaking: Words = _NOTHING
     towards: Words = _NOTHING
     stops: Words = _NOTHING
@@ -249,6 +252,8 @@ class People:
     bodies: Bodies = attrs.Factory(Bodies)
     documents: Documents = attrs.Factory(Documents)
     names: Names = attrs.Factory(Names)
+    #: a spelling that models know less -> the one that they know better
+    spelled: Mapping[str, str] = attrs.Factory(dict)
     words: SmallWords = attrs.Factory(SmallWords)
     endings: Endings = attrs.Factory(Endings)
     verbs: Verbs = attrs.Factory(Verbs)

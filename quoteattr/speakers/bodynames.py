@@ -69,6 +69,23 @@ def list_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     return False
 
 
+def firm_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Return whether a comma is inside the name of a firm: "Lee, Velez and Partners", "Lee, Velez & Sethi".
+
+    The name of each partner is one word. In "Ann Lee, Velez & Sethi" a person is named first.
+    """
+    if not words[at - 1].capital or (at > 1 and words[at - 2].capital and words[at - 1].gap is Gap.SPACE):
+        return False
+    end = at
+    while end < min(len(words), at + LONGEST_LIST) and words[end].capital and words[end].gap is Gap.COMMA:
+        end += 1
+    if end == at or end + 1 >= len(words) or not words[end + 1].capital:
+        return False
+    joint, last = words[end], words[end + 1]
+    partners = joint.text == "&" or (joint.is_a(W.AND) and last.is_a(W.PARTNERS))
+    return joint.gap is last.gap is Gap.SPACE and partners and rules.act("speakers.firm")
+
+
 def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Return whether two word sequences joined by "and" after "the" are one name: "the Harbor and Pilots Authority"."""
     end = next(

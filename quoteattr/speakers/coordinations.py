@@ -11,7 +11,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, read_words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import People
-from quoteattr.speakers.bodynames import OPEN_PHRASES, and_inside, list_inside
+from quoteattr.speakers.bodynames import OPEN_PHRASES, and_inside, firm_inside, list_inside
 from quoteattr.speakers.cores import (
     core_end,
     without_adverbs,
@@ -101,7 +101,8 @@ def _in_list(words: Sequence[Word], at: int, rules: Rules, *, inside: bool) -> b
     before = words[max(0, at - LONGEST_LABEL) : at]
     body = any(one.is_a(W.BODY_NAME) and of.is_a(W.GOVERNING) for one, of in pairwise(before))
     listed = words[at].capital or (inside and words[at].is_a(W.AND))
-    return body and listed and list_inside(words, at, rules)
+    listed = body and listed and list_inside(words, at, rules)
+    return listed or firm_inside(words, at, rules)
 
 
 def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:

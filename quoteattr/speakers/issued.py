@@ -14,6 +14,7 @@ from itertools import islice, takewhile
 import attrs
 
 from quoteattr.document.words import Gap, Word
+from quoteattr.enums import Platform
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Documents
 from quoteattr.speakers.coordinations import parse
@@ -29,6 +30,10 @@ BETWEEN = 8  #: words between a document and "by": "was issued in Elmford on Fri
 LONGEST = 14  #: words of a maker after "by"
 FEW = 3  #: documents that are examined if the speakers of the last ones are unknown
 REACH = 2500  #: code points within which "the statement" refers to a message
+#: names of platforms in lower case; the word list of the language has further ones
+PLATFORMS = frozenset(one.value for one in Platform if one is not Platform.UNKNOWN) | {"x"}
+POSTING = 20  #: words before a platform that are searched for the verb of whoever posts
+_POSTED = W.PAST | W.ISSUING
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _NOUN = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _AUXILIARY = W.COPULA | W.VERB | W.ADVERB
@@ -82,6 +87,7 @@ def refers(phrase: Phrase) -> bool:
     return (
         bare
         and definite
+        and not phrase.words[-1].capital  # "The Post" is a newspaper
         and not any(word.capital or word.is_a(W.OPENER | W.NUMBER) for word in phrase.words[:-1])
     )
 
@@ -105,8 +111,13 @@ class _Finder:
     issuers: Issuers
 
     def every(self) -> Iterator[Issued]:
+        post = self.reading.words.people.documents.posted
         for line in self.reading.words.lines():
             for at, word in enumerate(line):
+                if (poster := self._poster(line, at)) is not None and self.reading.rules.act(
+                    "speakers.poster"
+                ):
+                    yield Issued(word.start, post, self.families.get(post, post), poster)
                 if not word.is_a(W.DOCUMENT) or word.capital or _goes_on(line, at):
                     continue
                 if self.reading.contents.is_quoted(word.start):
@@ -115,6 +126,21 @@ class _Finder:
                 made = self._maker(line, at)
                 if made is not None or line[_first(line, at)].is_a(_NEW):
                     yield Issued(word.start, word.lower, family, made)
+
+    def _poster(self, line: Sequence[Word], at: int) -> Maker | None:
+        """Return who "shared a photo on Instagram" if the word at ``at`` is the name of the platform."""
+        word = line[at]
+        if not word.capital or not at or word.gap is not Gap.SPACE or not line[at - 1].is_a(W.OBLIQUE):
+            return None
+        if word.lower not in PLATFORMS and not word.is_a(W.BRAND):
+            return None
+        near = range(at - 1, max(0, at - POSTING), -1)
+        verb = next(
+            (one for one in near if line[one].is_a(_POSTED | W.AUTHOR) or line[one].gap is Gap.STOP), 0
+        )
+        if not verb or line[verb - 1].is_a(W.COPULA) or not line[verb].is_a(_POSTED):
+            return None  # "was mocked on Facebook", "a photo by Ruiz on Instagram"
+        return self.issuers.subject(line, verb)
 
     def _maker(self, line: Sequence[Word], at: int) -> Maker | None:
         """Return the maker of the document at ``at`` if the words beside it tell who made it."""

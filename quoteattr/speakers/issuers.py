@@ -138,7 +138,7 @@ class Issuers:
 
 
 def _is_name(word: Word) -> bool:
-    return word.capital and not word.is_a(W.CALENDAR | W.STARTER)
+    return word.capital and not word.is_a(W.CALENDAR | W.STARTER | W.MODIFIER)
 
 
 def _in_subject(word: Word) -> bool:

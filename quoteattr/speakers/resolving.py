@@ -27,7 +27,8 @@ from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import describe
 from quoteattr.speakers.history import History
-from quoteattr.speakers.issued import Register, refers
+from quoteattr.speakers.issued import PLATFORMS, Register, refers
+from quoteattr.speakers.owned import owned
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.plurals import plural_antecedent
 from quoteattr.speakers.reading import Reading
@@ -174,7 +175,8 @@ class Resolver:
         named = (
             one.entity for one in self.reading.entities.before(pronoun.span.start) if one.sentence == here
         )
-        if noun.possessor is None and best.who.entity is not None and best.who.entity in named:
+        apart = noun.possessor is None and noun.maker is None
+        if apart and best.who.entity is not None and best.who.entity in named:
             return _unresolved(noun)
         return best
 
@@ -233,7 +235,7 @@ class Resolver:
         if not phrase.is_of(W.DOCUMENT | W.CHANNEL) or phrase.is_of(W.OPINION):
             return None
         named = [word for word in phrase.words[:-1] if word.capital and not word.is_a(W.CALENDAR)]
-        platforms = self.document.language.time.telling.posting
+        platforms = self.document.language.time.telling.posting | PLATFORMS
         # "A Facebook post" does not come from Facebook, but "a Harbor Post story" comes from the paper.
         if not named or any(word.lower in platforms and not word.is_a(W.DOCUMENT) for word in named):
             return None
@@ -259,6 +261,9 @@ class Resolver:
         """Return what belongs to somebody: a body or person of its own, or something through which the owner speaks."""
         owner = self.resolved(possessor, history)[0]
         who = owner.who
+        known = owned(phrase, who.entity, self.reading, lambda one: self.resolved(one, history)[0].who.entity)
+        if known is not None and self.document.rules.act("speakers.owned-name"):
+            return [Scored(of_entity(known, self.reading.entities), owner.score)]
         speaks = phrase.is_of(_SPEAKING | W.PEOPLE_PLURAL)
         reference = reference_of(phrase)
         channel = phrase.is_of(W.CHANNEL) and who.entity is not None

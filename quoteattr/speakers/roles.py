@@ -90,7 +90,7 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
 
     ``trade`` allows nouns that are known only by their endings: "boxer".
     """
-    while len(words) > 1 and words[-1].is_a(W.ADDRESS):  # "Senior author Dr."
+    while len(words) > 1 and words[-1].is_a(W.ADDRESS) and words[-1].capital:  # "Senior author Dr."
         words = words[:-1]
     while len(words) > 1 and words[0].is_a(_BEFORE_ROLE):  # "another contributor"
         words = words[1:]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,15 +69,28 @@ def _bucket(text: str, size: int) -> int:
 class Featurizer:
     """Turns tokens into rows of features, with a bounded cache of words."""
 
-    def __init__(self, vocabulary: Mapping[str, int], read_as: Callable[[str], str] = str) -> None:
-        """Set up the look-up; ``read_as`` returns the word whose features a word takes, usually itself."""
+    def __init__(
+        self,
+        vocabulary: Mapping[str, int],
+        read_as: Callable[[str], str] = str,
+        spelled: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Set up the look-up.
+
+        Args:
+            vocabulary: The words that have rows of their own.
+            read_as: Returns the word whose features a word takes, usually itself.
+            spelled: The spelling under which some words are looked up, all in lower case.
+        """
         self._vocabulary = vocabulary
         self._read_as = read_as
+        self._spelled = spelled
         self._rows: Known[bytes] = Known(self._of_word)  # bytes, because they are the fastest to concatenate
 
     def _of_word(self, word: str) -> bytes:
         read = self._read_as(unicodedata.normalize("NFC", word))  # as the words of the vocabulary are written
         key = normal(read)
+        key = self._spelled.get(key, key)
         row = (
             self._vocabulary.get(key, UNKNOWN),
             _bucket(key[:3], PREFIXES),

@@ -30,8 +30,9 @@ class Tagger:
         self.path: Path = pack.path
         self.card: dict[str, Any] = pack.card
         self.language: Language = language or pack.language
-        read_as = reader_of(self.language.people.verbs, self.language.people.names.prefixes)
-        self._featurizer = F.Featurizer(pack.vocabulary, read_as)
+        people = self.language.people
+        read_as = reader_of(people.verbs, people.names.prefixes)
+        self._featurizer = F.Featurizer(pack.vocabulary, read_as, people.spelled)
         self._network = _network(pack)
 
     @classmethod
