@@ -72,6 +72,24 @@ def test_a_noun_may_take_up_a_speaker(marked: str) -> None:
     assert "Rita Sand" in candidates(f"{marked} [[The artist]] said so.")
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[[Rita Sand]] said no, but [[the artist]] said so.", set()),
+        ("[[Rita Sand]] said no. But [[the artist]] said so.", {"Rita Sand"}),
+        ("Rita Sand met [[Tom Ash]], who said no, while [[the artist]] said so.", {"Rita Sand"}),
+        ("[[Singer Rita Sand]] said no, and [[the singer]] said so.", {"Rita Sand"}),
+        ("[[Sand Bank]] said no, but [[the union]] said so.", set()),
+        ("[[Sand Bank]] said no, but [[the bank]] said so.", {"Sand Bank"}),
+    ],
+)
+def test_a_second_source_of_a_sentence_is_somebody_else(marked: str, expected: set[str]) -> None:
+    """A noun means no speaker of its own sentence, unless the article calls that speaker so."""
+    *_, last = named(marked)
+    assert last.speaker is not None
+    assert {one.speaker.name for one in last.candidates} & {"Rita Sand", "Tom Ash", "Sand Bank"} == expected
+
+
 def test_a_noun_takes_up_somebody_without_a_name() -> None:
     marked = "Lakeland slept. Tom Ash sold a cow. A nurse arrived. [[The nurse]] said so."
     assert "A nurse" in candidates(marked)

@@ -111,8 +111,10 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen
     document = reference in DOCUMENTS
     makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
-    signs = _signs(seen, turns)
-    return [*_antecedents(phrase, reference, reading, signs, makers), Candidate(None)]
+    found = _antecedents(phrase, reference, reading, _signs(seen, turns), makers)
+    if phrase.form is Form.NOMINAL and not document:
+        found = _without_speakers(found, phrase, reading, turns)
+    return [*found, Candidate(None)]
 
 
 _UNSEEN = Signs()
@@ -211,6 +213,21 @@ def _antecedents(
             told=known.get(one, False),
             tied=one in makers,
         )
+
+
+def _without_speakers(
+    found: Iterator[Candidate], phrase: Phrase, reading: Reading, turns: Sequence[Turn]
+) -> Iterator[Candidate]:
+    """Yield the candidates of a noun but those who have spoken in its sentence: "Holt said …, but the mayor said …".
+
+    Whoever the article calls by that noun may be meant all the same.
+    """
+    here = reading.words.sentence(phrase.span.start)
+    spoke = [turn.entity for turn in turns if turn.sentence == here]
+    for one in found:
+        called = one.role or one.noun or one.named
+        if called or one.entity not in spoke or not reading.rules.act("speakers.two-sources"):
+            yield one
 
 
 def _fitting(
