@@ -258,7 +258,7 @@ def _trim_main(document: Document, draft: StatementDraft, quotations: Quotations
     if not draft.cue or draft.cue[-1].end > last.start:
         return draft
     if _is_condition(document, draft):
-        ending = _end_of_condition
+        ending = end_at_comma
     elif _is_relative(document, draft.cue[0]):
         ending = _end_of_relative
     else:
@@ -282,7 +282,7 @@ def _is_condition(document: Document, draft: StatementDraft) -> bool:
     return opening is not None and document.text[opening.end : source.start].isspace()
 
 
-def _end_of_condition(document: Document, last: Span, quotations: Quotations) -> int | None:
+def end_at_comma(document: Document, last: Span, quotations: Quotations) -> int | None:
     """Return where a content ends before the main clause: at its only comma, since of several any may be it."""
     quoted = SpanIndex([one.inner for one in quotations.within(last)])
     found = _COMMA.finditer(document.text, last.start, last.end)
@@ -309,7 +309,7 @@ def _is_relative(document: Document, cue: Span) -> bool:
     ):
         return False
     return not any(
-        _is_finite(document, word) and not (word.is_a(W.PAST) and before.is_a(W.DETERMINER))
+        is_finite(document, word) and not (word.is_a(W.PAST) and before.is_a(W.DETERMINER))
         for before, word in pairwise(words[: at + 1])
     )
 
@@ -326,7 +326,7 @@ def _end_of_relative(document: Document, last: Span, quotations: Quotations) -> 
             continue
         words = document.words.within(Span(match.end(), min(last.end, match.end() + TWO_WORDS)))[:2]
         own = len(words) < 2 or words[1].lower not in document.language.sources.clauses.subjects
-        verb = bool(words) and words[0].start == match.end() and _is_finite(document, words[0]) and own
+        verb = bool(words) and words[0].start == match.end() and is_finite(document, words[0]) and own
         commas.append((match.start() + len(match["mark"]), verb))
     at = 0
     while at < len(commas):
@@ -338,7 +338,8 @@ def _end_of_relative(document: Document, last: Span, quotations: Quotations) -> 
     return None
 
 
-def _is_finite(document: Document, word: Word) -> bool:
+def is_finite(document: Document, word: Word) -> bool:
+    """Return whether a word may be a finite verb: an auxiliary or a past form, not capitalized."""
     sources = document.language.sources
     if word.capital:
         return False

@@ -12,6 +12,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_vouched
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
+from quoteattr.finding.fronted import with_subject_behind
 from quoteattr.finding.pieces import beside_headline, group_pieces, is_headline_of, is_narration, most_likely
 from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
@@ -63,7 +64,8 @@ def find_reported(
             # How often a label speaks is counted in turns, too, so all are kept if a piece elsewhere is labelled.
             groups = groups if any(_is_labelled(document, tagging, pieces) for pieces in left) else left
         made = [_statement(document, tagging, pieces, quotations) for pieces in groups]
-        kept = [part for one in made if one for part in split_and_trim(document, one, quotations)]
+        told = [with_subject_behind(document, one, quotations) for one in made if one]
+        kept = [part for one in told for part in split_and_trim(document, one, quotations)]
         found += _joined(document, list(filter(asked, kept)))
     return tuple(found)
 

@@ -1,0 +1,82 @@
+"""Participles that open a sentence: "Saying that the club had let him down, Ana Ruiz resigned".
+
+Their source is the subject of the main clause, which follows a comma. The tagger often finds no source for them, and
+takes the main clause for a part of what was said.
+"""
+
+from __future__ import annotations
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.document.words import Gap
+from quoteattr.finding.bounds import end_at_comma, is_finite
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.quotations import Quotations
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.values import Kind, Span
+
+LONGEST = 120  #: code points from the comma that are searched for the subject and its verb
+MOST = 8  #: words of a subject
+_COMMA = regex.compile(r",?[\"”’']?,?\s")
+_NO_SUBJECT = W.PREPOSITION | W.CONJUNCTION | W.RELATIVE | W.VERB | W.ADVERB | W.CALENDAR
+_LEADING = W.PREPOSITION | W.CONJUNCTION
+
+
+def with_subject_behind(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+    """Return a draft with the subject of the main clause as source, if its cue is a participle that opens a sentence.
+
+    The content ends before the main clause.
+    """
+    if draft.source is not None or not _is_fronted(document, draft):
+        return draft
+    last, sentence = draft.spans[-1], document.sentence(draft.start)
+    end: int | None = last.end
+    if draft.kind is not Kind.DIRECT and not any(map(str.isalnum, document.text[last.end : sentence.end])):
+        end = end_at_comma(document, last, quotations)
+    subject = None if end is None or end > sentence.end else _subject(document, Span(end, sentence.end))
+    if end is None or subject is None or not document.rules.act("finding.fronted"):
+        return draft
+    end -= document.text[end - 1] == "," and draft.kind is not Kind.DIRECT
+    spans = (*draft.spans[:-1], Span(last.start, end))
+    kind = quotations.kind(document.text, spans)
+    if kind is Kind.DIRECT and draft.kind is not Kind.DIRECT:
+        spans = tuple(part for span in spans for part in quotations.inside(span))
+    return attrs.evolve(draft, kind=kind, spans=spans, source=subject)
+
+
+def _is_fronted(document: Document, draft: StatementDraft) -> bool:
+    """Return whether the cue precedes the content and is a participle after one word at most: "while saying"."""
+    if not draft.cue or draft.cue[0].start > draft.start:
+        return False
+    cue = draft.cue[0]
+    verb = document.words.within(cue)[:1]
+    progressive = document.language.people.endings.progressive
+    if not verb or not verb[0].lower.endswith(progressive or ("\0",)):
+        return False
+    start = document.sentence(cue.start).start
+    before = document.words.within(Span(start, cue.start)) if start < cue.start else []
+    return len(before) < 2 and all(word.is_a(_LEADING) for word in before)
+
+
+def _subject(document: Document, rest: Span) -> Span | None:
+    """Return the subject after the comma that opens ``rest``: a name, a pronoun, or a phrase before a finite verb."""
+    opened = _COMMA.match(document.text, rest.start, rest.end)
+    if opened is None or "," not in document.text[rest.start - 2 : opened.end()]:
+        return None
+    words = document.words.within(Span(opened.end(), min(rest.end, opened.end() + LONGEST)))
+    if not words or words[0].start != opened.end():
+        return None
+    end = next((at for at, word in enumerate(words) if at and word.gap is not Gap.SPACE), len(words))
+    words = words[:end]
+    verb = next((at for at, word in enumerate(words) if at and is_finite(document, word)), None)
+    if verb is None:  # a name shows by itself where it ends, even before a verb that no table has
+        verb = next((at for at, word in enumerate(words) if not word.capital), len(words))
+    if (
+        not 0 < verb <= MOST
+        or words[0].is_a(_NO_SUBJECT)
+        or any(w.is_a(W.VERB | W.RELATIVE) for w in words[:verb])
+    ):
+        return None
+    return Span(words[0].start, words[verb - 1].end)
