@@ -16,6 +16,7 @@ from quoteattr.values import Span
 
 LONGEST = 16  #: words before an infinitive: an addressee, or what shall happen to whom
 _INSIDE = (Gap.NONE, Gap.SPACE, Gap.OPEN)
+_PEOPLE = W.PEOPLE_PLURAL | W.GROUP | W.ROLE | W.BODY | W.PRONOUN
 _NO_ADDRESSEE = W.VERB | W.RELATIVE | W.PERSONAL
 
 
@@ -28,35 +29,45 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     if cue is None or cue.end > spans[0].start:
         return []
 
-    def ending(label: str) -> bool:
-        return _ends_with(document, cue, label)
+    def ending(label: str) -> Span | None:
+        return _verb_at_end(document, cue, label)
 
     to, wanting, ruling = ending("asking-to"), ending("asking-for"), ending("ruling")
     stating = ruling or ending("stating")
-    if not (to or wanting or stating):  # nearly always
+    verb = to or wanting or stating
+    if verb is None:  # nearly always
         return []
-    words = document.words.within(spans[0])
-    between = document.words.within(Span(cue.end, spans[0].start)) if words else []
+    start = max(verb.end, spans[0].start)
+    words = document.words.within(Span(start, spans[0].end)) if start < spans[0].end else []
+    between = document.words.within(Span(verb.end, start)) if words and verb.end < start else []
     if to and all(map(_may_be_addressee, between)):
-        start = _infinitive(document, words)
-        return [] if start is None else [Span(start, spans[0].end), *spans[1:]]
+        act = _infinitive(document, words)
+        return [] if act is None else [Span(act, spans[0].end), *spans[1:]]
     if between:
         return []
     said = (
-        (wanting and _is_to_be(document, words))
+        (wanting and (_is_to_be(document, words) or _are_to_act(document, words)))
         or (ruling and is_statement(document, spans))
         or (stating and is_that_clause(document, words))
     )
     return list(spans) if said else []
 
 
-def _ends_with(document: Document, cue: Span, label: str) -> bool:
-    """Return whether a cue ends with a verb of a label in the active: "has called on", but not "was called on"."""
-    verb = document.phrases.ending(label, cue.end)
+def _verb_at_end(document: Document, cue: Span, label: str) -> Span | None:
+    """Return the verb of a label that ends a cue in the active: "has called on", but not "was called on".
+
+    Its preposition may lie outside the cue.
+    """
+    words = document.words.within(cue)
+    last = document.phrases.starting(label, words[-1].start) if words else None
+    verb = last if last and last.end > cue.end else document.phrases.ending(label, cue.end)
     if verb is None:
-        return False
-    before = [word for word in document.words.within(cue) if word.end <= verb.start]
-    return not any(document.phrases.starting("passive", word.start) for word in before)
+        return None
+    before = [word for word in words if word.end <= verb.start]
+    passive = any(document.phrases.starting("passive", word.start) for word in before)
+    ending = document.language.people.endings.progressive or ("\0",)
+    going = any(word.start == verb.start and word.lower.endswith(ending) for word in words)
+    return None if passive and not going else verb
 
 
 def _infinitive(document: Document, words: Sequence[Word]) -> int | None:
@@ -82,6 +93,17 @@ def _is_to_be(document: Document, words: Sequence[Word]) -> bool:
     start = _infinitive(document, words)
     behind = [word for word in words if start is not None and word.start > start]
     return bool(behind) and behind[0].is_a(W.VERB)
+
+
+def _are_to_act(document: Document, words: Sequence[Word]) -> bool:
+    """Return whether somebody shall do something: "witnesses to come forward", but not "a push to build boats"."""
+    start = _infinitive(document, words)
+    before = [word for word in words if start is not None and word.end < start]
+    if not before or before[0].is_a(
+        W.INDEFINITE
+    ):  # "a prosecutor to look into it" may be all that is called for
+        return False
+    return before[-1].capital or before[-1].is_a(_PEOPLE)
 
 
 def _is_plural(word: Word) -> bool:
