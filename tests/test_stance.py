@@ -55,6 +55,10 @@ THAT = "that the lake was frozen"
         (f"Brandt stopped short of suggesting {THAT}.", "suggesting", "Brandt"),
         (f"Brandt left without adding {THAT}.", "adding", "Brandt"),
         (f"Nor did Brandt add {THAT}.", "add", "Brandt"),
+        (f"You won’t hear Brandt admit {THAT}.", "admit", "Brandt"),
+        (f"No one has ever heard Brandt admit {THAT}.", "admit", "Brandt"),
+        (f"Don’t expect Brandt to admit {THAT}.", "to admit", "Brandt"),
+        (f"Nobody expects Brandt to admit {THAT}.", "to admit", "Brandt"),
         (f"There is no record that Brandt wrote {THAT}.", "wrote", "Brandt"),
         (f"Brandt dismissed rumours {THAT}.", "dismissed rumours", "Brandt"),
         (f"Brandt brushed aside claims {THAT}.", "brushed aside claims", "Brandt"),
@@ -255,8 +259,8 @@ def test_brat_keeps_the_stance_of_an_event() -> None:
 
 LABELS = (
     "adverb", "affirming", "attributed", "auxiliary", "claim", "complement", "conditional", "denying", "failing",
-    "fake", "falsely", "imagining", "misattributed", "negation", "nobody", "possible", "quotation", "quoted",
-    "supposing", "unproven", "unreal", "widely",
+    "fake", "falsely", "hearing", "imagining", "misattributed", "negation", "nobody", "possible", "quotation", "quoted",
+    "supposing", "unexpected", "unproven", "unreal", "widely",
 )  # fmt: skip
 
 
@@ -311,6 +315,9 @@ LAKE = "“The lake is ours.”"
         (f"On a fabricated recording, the mayor said {LAKE}", "said", "the mayor", True),
         (f"The page falsely attributes to Brandt the words {LAKE}", "attributes", "The page", True),
         (f"A post wrongly quotes Brandt: {LAKE}", ":", "Brandt", True),
+        (f"In the deepfake, Brandt can be heard saying {LAKE}", "can be heard saying", "Brandt", True),
+        (f"A false post claims Brandt said {LAKE}", "said", "A false post claims Brandt", True),
+        (f"In the fake uniform, Brandt said {LAKE}", "said", "Brandt", False),
         (f"The page falsely quotes Brandt as saying {LAKE}", "saying", "The page", True),
         (f"In the forged clip, a voice like that of Brandt says {LAKE}", "says", "Brandt", True),
         (f"In a fake clip, Brandt insults them, and Holt said {LAKE}", "said", "Holt", False),
@@ -328,3 +335,49 @@ LAKE = "“The lake is ours.”"
 def test_words_inside_a_fake_are_misattributed(text: str, cue: str, source: str, *, false: bool) -> None:
     content = LAKE if LAKE in text else "The minister wrongly credits the dam"
     assert (judged(text, cue, source, content).stance is Stance.MISATTRIBUTED) is false
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "false"),
+    [
+        ("Crews share a poster, and a clip in which Brandt appears to say", "The clip is forged.", True),
+        ("Crews share a clip that shows Brandt saying", "This clip was in fact faked.", True),
+        ("Crews share a clip in which Brandt appears to say", "The clip is old.", False),
+        ("Crews share a clip in which Brandt appears to say", "A clip is forged.", False),
+        ("Crews share a clip in which Brandt appears to say", "The poster is forged.", False),
+        ("Crews shared a clip of the lake and heard Brandt say", "The clip is forged.", False),
+        ("Crews share a clip that was shot here and Brandt will say", "The clip is forged.", False),
+        ("Brandt, who is in the clip that crews share, would say", "The clip is forged.", False),
+    ],
+)
+def test_the_next_sentence_may_call_a_carrier_false(before: str, after: str, *, false: bool) -> None:
+    text = f"{before} {LAKE[:-2]}”. {after}"
+    cue = before.rsplit("Brandt ", maxsplit=1)[-1].rsplit(", ", maxsplit=1)[-1]
+    told = judged(text, cue, "Brandt", LAKE[:-2] + "”")
+    assert (told.stance is Stance.MISATTRIBUTED) is false
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        (f"If Brandt stood up here and said {LAKE}", True),
+        (f"What if Brandt came home and said {LAKE}", True),
+        (f"Brandt stood up here and said {LAKE}", False),
+        (f"If crews agree, Brandt stood up here and said {LAKE}", False),
+        (f"Crews asked if it froze and said to Brandt {LAKE}", False),
+    ],
+)
+def test_the_second_verb_of_a_condition_is_supposed(text: str, *, supposed: bool) -> None:
+    assert (judged(text, "said", "Brandt", LAKE).stance is Stance.HYPOTHETICAL) is supposed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Crews were glad to hear Brandt say {THAT}.",
+        f"Crews did not wait to hear Brandt say {THAT}.",
+        f"They never thought that they would hear Brandt say {THAT}.",
+    ],
+)
+def test_what_was_heard_was_said(text: str) -> None:
+    assert judged(text, "say", "Brandt", THAT).stance is Stance.ASSERTED

@@ -30,6 +30,7 @@ def is_misattributed(document: Document, draft: StatementDraft) -> bool:
     return (
         _is_called_false(document, draft, sentence)
         or _is_inside_fake(document, draft, sentence)
+        or _is_carried_by_fake(document, draft, sentence)
         or any(
             _belongs(document.text, draft, doubtful, verbal=verbal)
             or (verbal and _governs(document, draft, doubtful))
@@ -87,14 +88,44 @@ def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -
     if inside is None or comma < 0 or not is_unbroken(text[comma + 1 : draft.cue[0].start]):
         return False
     opening = document.words.within(Span(inside.end, comma))
-    if len(opening) < 3 or not opening[0].is_a(W.DETERMINER):
+    if len(opening) < 2 or not opening[0].is_a(W.DETERMINER):
         return False
     fake = document.phrases.starting("fake", opening[1].start)
-    noun = document.phrases.starting("quotation", fake.end + 1) if fake else None
+    # "in the deepfake,"
+    noun = (document.phrases.starting("quotation", fake.end + 1) or fake) if fake else None
     if noun is None or not is_unbroken(text[inside.end : comma]):
         return False
     behind = next((word for word in opening if word.start >= noun.end), None)
     return behind is None or behind.is_a(W.PREPOSITION | W.PARTICIPLE | W.RELATIVE)
+
+
+def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Span) -> bool:
+    """Return whether the next sentence calls what carries the words false.
+
+    For example "a tweet in which Ruiz seems to say “…”. The tweet is fake."
+    """
+    phrases, words = document.phrases, document.words.within
+    if not draft.cue or sentence.end >= len(document.text):
+        return False
+    after = document.sentence(sentence.end + 1)
+    opening = words(after)[:2] if after.start >= sentence.end else []
+    noun = phrases.starting("quotation", opening[1].start) if len(opening) == 2 else None
+    copula = phrases.starting("copula", noun.end + 1) if noun and opening[0].is_a(W.DEFINITE) else None
+    if noun is None or copula is None:
+        return False
+    place = _behind_adverbs(document, copula.end, after.end)
+    if not (phrases.starting("fake", place) or phrases.starting("falsely", place)):
+        return False
+    name, cue = noun.of(document.text).casefold(), draft.cue[0]
+    for carrier in phrases.within("quotation", Span(sentence.start, cue.start)):
+        behind = words(Span(carrier.end, cue.end))
+        leads = behind[0].is_a(W.RELATIVE) or (len(behind) > 1 and behind[1].is_a(W.RELATIVE))
+        same = carrier.of(document.text).casefold() == name and is_unbroken(
+            document.text[carrier.end : cue.start]
+        )
+        if same and (leads or behind[0].end == cue.end) and not any(word.is_a(W.AND) for word in behind):
+            return True
+    return False
 
 
 def skip_separators(text: str, place: int, end: int) -> int:
@@ -115,7 +146,10 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
         if verb := phrases.starting("attributed", adverb.end + 1):
             yield Span(adverb.start, verb.end), True
     fakes = phrases.within("fake", part)
-    for noun in phrases.within("quotation", part) if fakes else ():
+    for noun in phrases.within("quotation", part):
+        false = phrases.ending("falsely", noun.start - 1)  # "a false post"
+        if false is not None:
+            yield Span(false.start, noun.end), False
         for fake in fakes:
             first, second = sorted((fake, noun))
             if second.start - first.end <= NEAR and is_unbroken(text[first.end : second.start]):

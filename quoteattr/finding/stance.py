@@ -14,20 +14,24 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import Gap
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.misattribution import LEADING, SPACE, is_misattributed, is_unbroken, skip_separators
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span, Stance
 
 STEPS = 24  #: words and phrases that are read from the end of a cue leftwards
 PLAIN = 4  #: words of a cue that may follow a negation inside the cue
+SECOND = 4  #: words of a condition before its second verb: "If she stood and [said]"
+NEXT = 60  #: code points after a sentence that are searched for a remark that it reports a fake
 ASIDE = 24  #: code points between two commas in a verb group: "did not, however, say"
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source."""
     # Without one of `turning` at its cue or source a statement is asserted; without one of `faking` in its sentence
-    # it is not misattributed.
+    # or at the head of the next it is not misattributed.
     turning = document.phrases.starts(
         "affirming", "claim", "conditional", "denying", "failing", "imagining", "negation", "nobody", "possible",
         "supposing", "unproven", "unreal",
@@ -50,10 +54,10 @@ def _may_turn(
         document: The article.
         draft: The statement.
         turning: Where phrases begin that change the stance if they are at the cue or the source.
-        faking: Where phrases begin that change it anywhere in the sentence.
+        faking: Where phrases begin that change it anywhere in the sentence or at the head of the next.
     """
     sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
-    if _begins(faking, sentence.start, sentence.end):
+    if _begins(faking, sentence.start, sentence.end + NEXT):
         return True
     if not draft.cue:
         return False
@@ -117,6 +121,8 @@ class _Reading:
         self._read_verbs(self._cue.start)
         subject = self._read_subject()
         self._read_governor(subject)
+        if self._is_in_condition():
+            self.supposed, self.negated = True, False  # nor does it count who would not believe it
         if self._is_conditional(sentence, draft.spans):
             self.supposed = True
 
@@ -260,8 +266,11 @@ class _Reading:
             self.supposed |= self._gerund or that is not None
         elif self.take("claim"):
             self.false |= self.take("fake", "falsely") is not None
-        elif that is not None and self._is_unproven():
+        elif (that is not None and self._is_unproven()) or self.take("unexpected"):
             self.negated = not self.negated
+        elif self.take("hearing"):  # "You will not hear her say"
+            self._read_verbs(self._place)
+            self.negated ^= self.take("nobody") is not None
         elif self.take("denying"):
             self.negated = not self.negated
             self._read_verbs(self._place)
@@ -314,6 +323,15 @@ class _Reading:
     def _is_unproven(self) -> bool:
         clause = self._text.rfind(",", self._floor, self._place)
         return bool(self._phrases.within("unproven", Span(max(self._floor, clause), self._place)))
+
+    def _is_in_condition(self) -> bool:
+        """Return whether the cue is the second verb of a condition: "If she stood up and said …"."""
+        start = self._floor
+        before = self._document.words.within(Span(start, self._cue.start)) if start < self._cue.start else []
+        clause = next((at for at in range(len(before) - 1, 0, -1) if before[at].gap is not Gap.SPACE), 0)
+        if len(before) - clause < SECOND or not before[-1].is_a(W.AND):
+            return False
+        return any(self._phrases.starting("supposing", one.start) for one in before[clause : clause + 2])
 
     def _is_conditional(self, sentence: Span, contents: Sequence[Span]) -> bool:
         """Return whether a condition outside the content makes the cue hypothetical: "She would say so if …"."""
