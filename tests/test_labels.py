@@ -135,6 +135,19 @@ def test_headline_may_name_its_speaker_at_the_end() -> None:
     assert (one.source.of(text), one.spans[0].of(text)) == ("Ruiz", "The bridge is safe")
 
 
+@pytest.mark.parametrize("words", ["The bridge is safe, assures Ruiz", "Bridge will open, Ruiz confirms"])
+def test_headline_may_end_with_a_verb_and_its_speaker(words: str) -> None:
+    (one,) = turns(f"{words}\n\nAna Ruiz spoke to the council about the bridge on Monday evening.")
+    assert one == ("Ruiz", words.partition(",")[0])
+
+
+@pytest.mark.parametrize(
+    "words", ["Fair opens late, announces raffle", "Crew moves boat, confirms sale of pier"]
+)
+def test_headline_may_end_with_a_verb_and_its_object(words: str) -> None:
+    assert turns(f"{words}\n\nAna Ruiz spoke to the council about the bridge on Monday evening.") == []
+
+
 @pytest.mark.parametrize("words", ["Bridge in the fog", "Text and pictures"])
 def test_name_behind_a_caption_says_nothing(words: str) -> None:
     assert turns(f"{words}: Ruiz\n\nAna Ruiz spoke to the council about the bridge on Monday evening.") == []

@@ -427,6 +427,21 @@ def test_nobody_says_a_title(text: str, kept: bool) -> None:
     assert bool(without_unlikely(document(text), [draft])) is kept
 
 
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ("the reef as “Old Pete”", False),
+        ("that the reef is “as sharp as a saw”", True),
+        ("the reef well", True),
+    ],
+)
+def test_nobody_says_the_name_by_which_something_is_known(content: str, *, kept: bool) -> None:
+    text = f"Rowers know {content}."
+    kind = Kind.MIXED if "“" in content else Kind.INDIRECT
+    draft = StatementDraft(kind=kind, spans=(Span(12, len(text) - 1),), cue=(Span(7, 11),), source=Span(0, 6))
+    assert bool(without_unlikely(document(text), [draft])) is kept
+
+
 @pytest.mark.parametrize(("cue", "kept"), [("told the crew:", "told the crew"), (":", ":")])
 def test_a_cue_ends_before_its_colon(cue: str, kept: str) -> None:
     text = f"Orr {cue} “We sail at noon today.”" if len(cue) > 1 else "Orr: “We sail at noon today.”"

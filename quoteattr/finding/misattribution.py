@@ -119,7 +119,9 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
     name, cue = noun.of(document.text).casefold(), draft.cue[0]
     for carrier in phrases.within("quotation", Span(sentence.start, cue.start)):
         behind = words(Span(carrier.end, cue.end))
-        leads = behind[0].is_a(W.RELATIVE) or (len(behind) > 1 and behind[1].is_a(W.RELATIVE))
+        if not behind:
+            continue
+        leads = any(word.is_a(W.RELATIVE) for word in behind[:2])
         same = carrier.of(document.text).casefold() == name and is_unbroken(
             document.text[carrier.end : cue.start]
         )

@@ -48,6 +48,6 @@ class Sources:
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
     clauses: Clauses = attrs.Factory(Clauses)
     #: the labels "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day",
-    #: "before-day", "saying-nothing", "naming", "resuming", "plainly", "asking-to", "asking-for",
+    #: "before-day", "saying-nothing", "naming", "knowing", "resuming", "plainly", "asking-to", "asking-for",
     #: "stating" and "ruling"
     phrases: Mapping[str, Words] = attrs.Factory(dict)
