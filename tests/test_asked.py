@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -137,13 +139,26 @@ def test_a_page_that_mentions_other_formats_is_read() -> None:
         assert quoteattr.read_html(page.encode("utf-8")).posts == ()
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let interrupts reach child processes, even if the tests run in the background, where they are ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interrupt_of_all_processes_keeps_what_is_done(workers: str, tmp_path: Path) -> None:
     file, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     file.write_text("\n".join(json.dumps({"id": str(n), "text": TEXT * 20}) for n in range(500)))
     command = [sys.executable, "-m", "quoteattr", "extract", file, "--output", output, "--workers", workers]
     journal = Path(f"{output}.journal")
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+    with (
+        _interruptible(),
+        subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process,
+    ):
         while process.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n") > 3):
             time.sleep(0.01)
         os.killpg(process.pid, signal.SIGINT)
