@@ -103,6 +103,11 @@ def test_who_challenges_may_go_on(challenge: str, cue: str) -> None:
     assert read(f"{challenge} “{SAID}” he {cue}.", cue.partition(" ")[0]).asked is None
 
 
+@pytest.mark.parametrize("challenge", ["Ivo Marsh pushed the door.", "Ivo Marsh pushed his chair back."])
+def test_a_thing_does_not_reply(challenge: str) -> None:
+    assert read(f"{challenge} “{SAID}” he replied.", "replied").asked is None
+
+
 def test_the_verb_that_asks_tells_who_answers() -> None:
     text = f"Marsh asked Ben Cole whether Adam Hurst had challenged the crew. “{SAID}” he replied."
     found = read(text, "replied").asked
@@ -165,6 +170,10 @@ def test_an_answer_below_a_question_has_another_speaker_even_if_nobody_is_named(
     assert (question.source, answer.source, answer.spans) == (Span(16, 25), None, (spans[1],))
     alone = attrs.evolve(draft, spans=(spans[1],))
     assert with_answers(document_of(read_text(text)), [alone])[0].source is None
+    again = text.replace(f"“{SAID}”", "“Who paid for it?”")
+    more = Span(again.index("Who paid"), len(again) - 1)
+    asks = attrs.evolve(draft, spans=(spans[0], more))
+    assert with_answers(document_of(read_text(again)), [asks]) == (asks,)
     said = text.replace("asked", "added")
     assert with_answers(document_of(read_text(said)), [draft]) == (draft,)
 

@@ -137,6 +137,7 @@ def test_a_day_in_a_sentence_below_the_headline_is_not_that_of_publication(line:
         ('<meta name="author" content="Lena Brandt">', ("Lena Brandt",)),
         ('<meta name="author" content="By Lena Brandt and Tomas Okafor">', ("Lena Brandt", "Tomas Okafor")),
         ('<p class="byline">By Lena Brandt, Elmford</p>', ("Lena Brandt",)),
+        ('<p class="byline">By Lena Brandt, in Elmford and Port Lund</p>', ("Lena Brandt",)),
         ('<a rel="author" href="/lb">Lena Brandt</a>', ("Lena Brandt",)),
         ("<h1>Pier</h1><p>Submitted by Lena Brandt on Tue, 07/12/2021 - 17:57</p>", ("Lena Brandt",)),
         ('<meta name="author" content="admin">', ()),

@@ -364,6 +364,7 @@ def test_the_next_sentence_may_call_a_carrier_false(before: str, after: str, *, 
         (f"What if Brandt came home and said {LAKE}", True),
         (f"Brandt stood up here and said {LAKE}", False),
         (f"If crews agree, Brandt stood up here and said {LAKE}", False),
+        (f"If Brandt was angry she hid it well and said {LAKE}", False),
         (f"Crews asked if it froze and said to Brandt {LAKE}", False),
     ],
 )

@@ -252,7 +252,9 @@ def test_explanations_after_an_invitation_are_no_interview(
 def test_answers_in_quotation_marks_need_no_other_sign() -> None:
     asked, told = ("What is the worst month?", "Who visits?"), ("“November, by a mile.”", "“Gulls, mostly.”")
     text = "\n\n".join(part for pair in zip(asked, told, strict=True) for part in pair)
-    text = f"Dora Lindqvist fires the kiln. The Kestrel asked her about the fog.\n\n{text}"
+    introduction = "Dora Lindqvist fires the kiln. {} about the fog.\n\n"
+    assert said(f"{introduction.format('We asked visitors')}{text}", (*WHO, "Kestrel")) == []
+    text = f"{introduction.format('Lindqvist spoke to the Kestrel')}{text}"
     names = (*WHO, "Kestrel")
     expected = [
         (None, asked[0]),

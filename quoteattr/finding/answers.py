@@ -26,6 +26,7 @@ LONGEST = 500  #: code points of the sentence that asks
 BETWEEN = 8  #: words between the person asked and the question: "on Monday", "in the debate"
 SUBJECT = 6  #: most words of the subject of "was asked"
 REPLY = 3  #: words after a cue that are searched for "the reply"
+_SOMEBODY = W.PRONOUN | W.ROLE | W.GROUP | W.BODY | W.PEOPLE_PLURAL
 _QUESTION, _APART = "?", "” "
 
 
@@ -108,6 +109,8 @@ class _Reader:
         spans = draft.spans
         if not self._asks_first(draft) or len(spans) < 2 or not self._is_question(spans[0]):
             return False
+        if self._is_question(spans[1]):  # whoever asks may go on
+            return False
         apart = self._document.block_at(spans[0].start) < self._document.block_at(spans[1].start)
         # "Ruiz asked: “Who signed this?" may go on in the next paragraph.
         return apart and (spans[0].end <= draft.cue[0].start or self._asking(spans[1].start) is not None)
@@ -118,6 +121,10 @@ class _Reader:
             return False
         block = self._document.block_span(draft.cue[0].start)
         if draft.start < block.end or block.end - block.start > LONGEST:
+            return False
+        if self._document.text[block.start : block.end].rstrip().endswith(":") or self._is_question(
+            draft.spans[0]
+        ):
             return False
         above = self._quoted.overlapping(Span(block.start, draft.cue[0].start))
         return any(self._is_question(self._document.quotations[at].inner) for at in above)
@@ -227,7 +234,11 @@ class _Reader:
             if apposed[0].capital:  # "the minister, Ana Ruiz, whether"
                 asked = Span(apposed[0].start, apposed[-1].end)
         opens, requests = self._question(rest)
-        requests = requests or words[0].lower in self._known.challenging
+        challenged = words[0].lower in self._known.challenging
+        last = self._document.words.within(asked)[-1]
+        if challenged and not (last.capital or last.is_a(_SOMEBODY)):
+            return None  # "pushed the door"
+        requests = requests or challenged
         opens = opens and words[0].lower in self._known.asking
         quoted = next((one for one in self._quotations(sentence) if self._is_question(one)), None)
         if not opens and quoted is None and not requests:

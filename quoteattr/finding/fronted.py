@@ -33,6 +33,8 @@ def with_subject_behind(document: Document, draft: StatementDraft, quotations: Q
         return draft
     last, sentence = draft.spans[-1], document.sentence(draft.start)
     end: int | None = last.end
+    if draft.kind is not Kind.DIRECT and _opens_with_phrase(document, draft.spans[0]):
+        return draft  # "Saying that in her view, Holt is a liar": the comma may be inside the content
     if draft.kind is not Kind.DIRECT and not any(map(str.isalnum, document.text[last.end : sentence.end])):
         end = end_at_comma(document, last, quotations)
     subject = None if end is None or end > sentence.end else _subject(document, Span(end, sentence.end))
@@ -44,6 +46,17 @@ def with_subject_behind(document: Document, draft: StatementDraft, quotations: Q
     if kind is Kind.DIRECT and draft.kind is not Kind.DIRECT:
         spans = tuple(part for span in spans for part in quotations.inside(span))
     return attrs.evolve(draft, kind=kind, spans=spans, source=subject)
+
+
+def _opens_with_phrase(document: Document, content: Span) -> bool:
+    """Return whether a clause opens with a preposition or a conjunction, apart from "that"."""
+    words = document.words.within(content)[:2]
+    that = bool(words) and words[0].lower in document.language.sources.complements
+    first = words[int(that) : int(that) + 1]
+    return any(
+        word.is_a(_LEADING) or document.phrases.starting("supposing", word.start) is not None
+        for word in first
+    )
 
 
 def _is_fronted(document: Document, draft: StatementDraft) -> bool:

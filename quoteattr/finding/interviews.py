@@ -129,8 +129,8 @@ def is_invited(
     For example "Five questions for Ana Ruiz" or "Ruiz spoke to the Gazette". Unlike the explanations that begin in the
     same way, the talk has a question to *you* and an answer by *I*, and does not name the guest.
     """
-    text, last = document.text, regex.escape(_last(document.text, guest))
-    if _invitation(document.language).search(text, max(0, begin - _INTRODUCTION), begin) is None:
+    last = regex.escape(_last(document.text, guest))
+    if not introduces(document, guest, begin):
         return False
     pronouns = document.language.people.pronouns
     asked, told = _pronoun(pronouns.second), _pronoun(pronouns.first)
@@ -143,16 +143,20 @@ def is_invited(
     )
 
 
+def introduces(document: Document, guest: Span, begin: int) -> bool:
+    """Return whether the text before ``begin`` says that ``guest`` talks to the publication."""
+    words, articles = document.language.turns, document.language.people.words.articles
+    last = regex.escape(_last(document.text, guest))
+    whom = rf"(?:(?i:{any_of(articles)})\s)?\p{{Lu}}|(?i:{any_of(words.guests)})\b"
+    told = rf"\b(?i:{last})\s(?i:{any_of(words.invitations)})\s(?:{whom})"
+    asked = rf"\b(?i:{any_of(words.interviews)})\s(?:[\w.’'-]++\s){{0,6}}?(?i:{last})\b"
+    pattern = regex.compile(rf"{told}|{asked}")
+    return pattern.search(document.text, max(0, begin - _INTRODUCTION), begin) is not None
+
+
 def is_quoted(words: str) -> bool:
     """Return whether a paragraph is one quotation and nothing else."""
     return _WHOLE.fullmatch(words) is not None
-
-
-@by_language
-def _invitation(language: Language) -> regex.Pattern[str]:
-    words, articles = language.turns, language.people.words.articles
-    whom = rf"(?:(?i:{any_of(articles)})\s)?\p{{Lu}}|(?i:{any_of(words.guests)})\b"
-    return regex.compile(rf"\b(?i:{any_of(words.invitations)})\s(?:{whom})")
 
 
 def talks(document: Document, words: str) -> bool:

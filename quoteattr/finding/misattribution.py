@@ -117,7 +117,7 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
     if not (phrases.starting("fake", place) or phrases.starting("falsely", place)):
         return False
     name, cue = noun.of(document.text).casefold(), draft.cue[0]
-    for carrier in phrases.within("quotation", Span(sentence.start, cue.start)):
+    for carrier in phrases.within("quotation", Span(max(sentence.start, cue.start - CARRIER), cue.start)):
         behind = words(Span(carrier.end, cue.end))
         if not behind:
             continue

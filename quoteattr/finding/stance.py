@@ -331,6 +331,11 @@ class _Reading:
         clause = next((at for at in range(len(before) - 1, 0, -1) if before[at].gap is not Gap.SPACE), 0)
         if len(before) - clause < SECOND or not before[-1].is_a(W.AND):
             return False
+        subjects = self._document.language.sources.clauses.subjects
+        if any(
+            word.lower in subjects for word in before[clause + 2 : -1]
+        ):  # "If she was angry, he hid it and said"
+            return False
         return any(self._phrases.starting("supposing", one.start) for one in before[clause : clause + 2])
 
     def _is_conditional(self, sentence: Span, contents: Sequence[Span]) -> bool:

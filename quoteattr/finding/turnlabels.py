@@ -17,6 +17,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.interviews import (
     are_shortened,
     interviewee,
+    introduces,
     is_interview,
     is_invited,
     is_quoted,
@@ -220,10 +221,11 @@ class TurnLabels:
             answers.append(self.lines[at + 1].span.of(self._text))
         if len(questions) < LEAST or any(map(_QUOTING.intersection, questions)):
             return False
-        if self._is_in_marks(group):
-            return self._document.rules.act("finding.quoted-answers")
         begin = self.lines[min(group)].span.start
         guest = interviewee(self._document, self._people, begin)
+        if self._is_in_marks(group):
+            told = guest is not None and introduces(self._document, guest, begin)
+            return told and self._document.rules.act("finding.quoted-answers")
         if len(questions) >= ASKING and is_interview(
             self._document, questions, answers, known=guest is not None
         ):

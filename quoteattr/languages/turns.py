@@ -16,9 +16,8 @@ class Turns:
     answers: Words = _NOTHING  #: labels of answers, such as "A"
     parts: Words = _NOTHING  #: words in place of a name: "speaker", "moderator"
     askers: Words = _NOTHING  #: the offices of people who ask questions
-    invitations: Words = (
-        _NOTHING  #: before the name of a guest or of a publication: "questions for", "spoke to"
-    )
+    interviews: Words = _NOTHING  #: before the name of a guest: "questions for"
+    invitations: Words = _NOTHING  #: between a guest and a publication: "spoke to"
     guests: Words = _NOTHING  #: in place of these names: "us", "her"
     senders: Words = _NOTHING  #: before the name of the sender of a chat message
     receivers: Words = _NOTHING  #: between the sender and the recipient

@@ -224,10 +224,13 @@ def _without_speakers(
     """
     here = reading.words.sentence(phrase.span.start)
     spoke = [turn.entity for turn in turns if turn.sentence == here]
-    for one in found:
-        called = one.role or one.noun or one.named
-        if called or one.entity not in spoke or not reading.rules.act("speakers.two-sources"):
-            yield one
+    every = list(found)
+    called = [one for one in every if one.role or one.noun or one.named]
+    if any(one.entity in spoke for one in every if one not in called) and reading.rules.act(
+        "speakers.two-sources"
+    ):
+        every = called  # nor is it a bystander who is no likelier than they were
+    yield from every
 
 
 def _fitting(

@@ -33,7 +33,7 @@ REACH = 2500  #: code points within which "the statement" refers to a message
 #: names of platforms in lower case; the word list of the language has further ones
 PLATFORMS = frozenset(one.value for one in Platform if one is not Platform.UNKNOWN) | {"x"}
 POSTING = 20  #: words before a platform that are searched for the verb of whoever posts
-_POSTED = W.PAST | W.ISSUING
+_POSTED = W.ISSUING
 _BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _NOUN = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _AUXILIARY = W.COPULA | W.VERB | W.ADVERB

@@ -286,7 +286,7 @@ def _after(language: Language) -> regex.Pattern[str]:
 @cache
 def _beside_place(language: Language) -> regex.Pattern[str]:
     """Return a pattern for the preposition between a name and a place, a publication or a day."""
-    return regex.compile(rf"\s(?i:{any_of(language.reading.byline.after)})(?:\s|$)")
+    return regex.compile(rf"(?:^|\s)(?i:{any_of(language.reading.byline.after)})(?:\s|$)")
 
 
 @cache
