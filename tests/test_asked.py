@@ -126,7 +126,7 @@ def test_days_without_a_publication_day_are_told(command: str, folder: Path, cap
         (b"\x1f\x8b\x08", "compressed with gzip"),
     ],
 )
-def test_what_is_no_page_is_told(data: bytes, told: str, tmp_path: Path, capsys: Capture) -> None:
+def test_what_is_no_page_is_told(data: bytes, told: str) -> None:
     for page in (data, data.decode("latin-1")):
         for read in (quoteattr.read_html, quoteattr.read_posts):
             with pytest.raises(FileError) as caught:

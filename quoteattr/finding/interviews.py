@@ -14,7 +14,7 @@ from quoteattr.values import Span
 
 _BESIDE = 24  # code points beside a name that are searched for an office
 _INTRODUCTION = 600  # code points before the first question that are searched for an invitation
-_WHOLE = regex.compile(r"[“\"«][^“”\"«»]*+[”\"»]")
+QUOTED = regex.compile(r"[“\"«][^“”\"«»]*+[”\"»]")
 
 
 def interviewee(document: Document, names: Sequence[Span], begin: int) -> Span | None:
@@ -156,7 +156,7 @@ def introduces(document: Document, guest: Span, begin: int) -> bool:
 
 def is_quoted(words: str) -> bool:
     """Return whether a paragraph is one quotation and nothing else."""
-    return _WHOLE.fullmatch(words) is not None
+    return QUOTED.fullmatch(words) is not None
 
 
 def talks(document: Document, words: str) -> bool:

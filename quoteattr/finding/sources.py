@@ -255,20 +255,22 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
         return not (opens("asking", one.cue) and document.rules.act("finding.asking"))
 
     return tuple(
-        one for one in drafts if kept(one) and not (_is_idiom(document, one) or _is_title(document, one))
+        one
+        for one in drafts
+        if kept(one) and not (_is_idiom(document, one) or _is_title(document, one, quotations))
     )
 
 
-def _is_title(document: Document, draft: StatementDraft) -> bool:
+def _is_title(document: Document, draft: StatementDraft, quotations: Quotations) -> bool:
     """Return whether a verb of naming directly precedes the quotation: "a plan known as “Clear Water”".
 
-    After a colon there is speech: "The man she named: “It was Holt.”". Nor is a term said by those who know something
-    by it: "Sailors know the rock as “the Bishop”".
+    After a colon there is speech: "The man she named: “It was Holt.”". A term by which somebody knows something is not
+    said, either: "Sailors know the rock as “the Bishop”".
     """
     if draft.kind not in (Kind.DIRECT, Kind.MIXED):
         return False
     if draft.cue and document.phrases.ending("knowing", draft.cue[-1].end):
-        return _is_known_as(document, draft)
+        return _is_known_as(document, draft, quotations)
     words = document.words.within(Span(max(0, draft.start - LONGEST), draft.start))
     if not words or document.phrases.ending("naming", words[-1].end) is None:
         return False
@@ -276,9 +278,9 @@ def _is_title(document: Document, draft: StatementDraft) -> bool:
     return _PARTING.isdisjoint(between) and document.rules.act("finding.title")
 
 
-def _is_known_as(document: Document, draft: StatementDraft) -> bool:
+def _is_known_as(document: Document, draft: StatementDraft, quotations: Quotations) -> bool:
     """Return whether a verb of knowing leads by "as" to a mere term, as in "know the rock as “the Bishop”"."""
-    cue_end, quotations = draft.cue[-1].end, Quotations(document.quotations)
+    cue_end = draft.cue[-1].end
     quoted = [one for span in draft.spans for one in quotations.within(span)]
     if not quoted or cue_end >= quoted[0].outer.start or not is_term(document, [one.inner for one in quoted]):
         return False

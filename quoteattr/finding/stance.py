@@ -24,7 +24,7 @@ from quoteattr.values import Kind, Span, Stance
 STEPS = 24  #: words and phrases that are read from the end of a cue leftwards
 PLAIN = 4  #: words of a cue that may follow a negation inside the cue
 SECOND = 4  #: words of a condition before its second verb: "If she stood and [said]"
-NEXT = 60  #: code points after a sentence that are searched for a remark that it reports a fake
+NEXT = 60  #: code points after a sentence in which a remark may call it a fake
 ASIDE = 24  #: code points between two commas in a verb group: "did not, however, say"
 
 
@@ -122,7 +122,7 @@ class _Reading:
         subject = self._read_subject()
         self._read_governor(subject)
         if self._is_in_condition():
-            self.supposed, self.negated = True, False  # nor does it count who would not believe it
+            self.supposed, self.negated = True, False  # a negation inside the condition does not count
         if self._is_conditional(sentence, draft.spans):
             self.supposed = True
 
@@ -332,10 +332,8 @@ class _Reading:
         if len(before) - clause < SECOND or not before[-1].is_a(W.AND):
             return False
         subjects = self._document.language.sources.clauses.subjects
-        if any(
-            word.lower in subjects for word in before[clause + 2 : -1]
-        ):  # "If she was angry, he hid it and said"
-            return False
+        if any(word.lower in subjects for word in before[clause + 2 : -1]):
+            return False  # "If she was angry he hid it and said"
         return any(self._phrases.starting("supposing", one.start) for one in before[clause : clause + 2])
 
     def _is_conditional(self, sentence: Span, contents: Sequence[Span]) -> bool:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import regex
-
 from quoteattr.document.document import Document
-from quoteattr.finding.interviews import talks
+from quoteattr.finding.interviews import QUOTED, talks
 from quoteattr.finding.turnlines import Line
 from quoteattr.finding.turnshapes import Label
 from quoteattr.languages.classes import WordClass as W
@@ -19,8 +17,7 @@ from quoteattr.values import Span
 
 LEAST = 2  #: names with speech below them
 SPREAD = 8  #: most lines for each name; an essay with the names of photographers has more
-_OFFICE = W.OFFICE | W.ROLE | W.TITLE
-_QUOTED = regex.compile(r"[“\"«][^“”\"«»]*+[”\"»]")
+OFFICE = W.OFFICE | W.ROLE | W.TITLE
 
 
 def are_turns(
@@ -38,7 +35,7 @@ def are_turns(
     known = frozenset(name.of(text).casefold() for name in people)
     if 2 * sum(_is_speaker(document, known, group[at]) for at in said) < len(said):
         return False
-    talking = [talks(document, _QUOTED.sub("", words)) for words in said.values()]
+    talking = [talks(document, QUOTED.sub("", words)) for words in said.values()]
     first, last = min(group), max(group)
     offices = all(_has_office(document, label) for label in group.values())
     signed = first > 0 and talks(document, lines[first - 1].span.of(text))  # a letter, with the name below
@@ -64,4 +61,4 @@ def _is_speaker(document: Document, known: frozenset[str], label: Label) -> bool
 
 def _has_office(document: Document, label: Label) -> bool:
     behind = Span(label.name.end, label.begin)
-    return len(behind) > 0 and any(word.is_a(_OFFICE) for word in document.words.within(behind))
+    return len(behind) > 0 and any(word.is_a(OFFICE) for word in document.words.within(behind))

@@ -23,11 +23,10 @@ from quoteattr.finding.interviews import (
     is_quoted,
     talks,
 )
-from quoteattr.finding.standing import are_turns
+from quoteattr.finding.standing import OFFICE, are_turns
 from quoteattr.finding.turnlines import ENDS, Line, lines_of
 from quoteattr.finding.turns import OPENING
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, furniture, labels_of
-from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
 LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
@@ -35,7 +34,6 @@ ASKING = 3  #: questions without a label that make an interview
 SPOKEN = 0.5  #: the least share of turns that end like a sentence; entries of a list seldom do
 _QUOTING = frozenset('"“”«»')
 _SMALL = regex.compile(r"\p{Ll}++")
-_OFFICE = W.OFFICE | W.ROLE | W.TITLE
 
 
 class TurnLabels:
@@ -82,7 +80,7 @@ class TurnLabels:
         if label.shape.form is Form.STANDING and " " not in word and label.begin == label.name.end:
             word = word.rstrip(".")
             return word in self._words.parts or word in self._known_words  # not "TWITTER"
-        return not label.office or any(one.is_a(_OFFICE) for one in self._document.words.within(label.office))
+        return not label.office or any(one.is_a(OFFICE) for one in self._document.words.within(label.office))
 
     def _proper(self, found: dict[int, list[Label]]) -> dict[int, list[Label]]:
         """Return the labels without those that also occur in lower case and so are no names, such as "TREATMENT:"."""

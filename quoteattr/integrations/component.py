@@ -1,4 +1,4 @@
-"""The base of the spaCy components: Docs are annotated alone or in batches, and one that fails costs no other."""
+"""The base of the spaCy components: they annotate Docs in batches, and a Doc that fails affects only itself."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 
@@ -111,7 +111,7 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen
     document = reference in DOCUMENTS
     makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
-    found = _antecedents(phrase, reference, reading, _signs(seen, turns), makers)
+    found: Iterable[Candidate] = _antecedents(phrase, reference, reading, _signs(seen, turns), makers)
     if phrase.form is Form.NOMINAL and not document:
         found = _without_speakers(found, phrase, reading, turns)
     return [*found, Candidate(None)]
@@ -216,21 +216,20 @@ def _antecedents(
 
 
 def _without_speakers(
-    found: Iterator[Candidate], phrase: Phrase, reading: Reading, turns: Sequence[Turn]
-) -> Iterator[Candidate]:
-    """Yield the candidates of a noun but those who have spoken in its sentence: "Holt said …, but the mayor said …".
+    found: Iterable[Candidate], phrase: Phrase, reading: Reading, turns: Sequence[Turn]
+) -> list[Candidate]:
+    """Return the candidates of a noun but those who have spoken in its sentence: "Holt said …, but the mayor said …".
 
-    Whoever the article calls by that noun may be meant all the same.
+    If somebody is left out, only those stay whom the article calls by that noun, and no bystander takes the place.
     """
-    here = reading.words.sentence(phrase.span.start)
+    here, every = reading.words.sentence(phrase.span.start), list(found)
     spoke = [turn.entity for turn in turns if turn.sentence == here]
-    every = list(found)
-    called = [one for one in every if one.role or one.noun or one.named]
-    if any(one.entity in spoke for one in every if one not in called) and reading.rules.act(
-        "speakers.two-sources"
-    ):
-        every = called  # nor is it a bystander who is no likelier than they were
-    yield from every
+    called: list[Candidate] = []
+    others: list[Candidate] = []
+    for one in every:
+        (called if one.role or one.noun or one.named else others).append(one)
+    left_out = any(one.entity in spoke for one in others) and reading.rules.act("speakers.two-sources")
+    return called if left_out else every
 
 
 def _fitting(
