@@ -108,6 +108,13 @@ def test_names_with_roles_beside_each_other() -> None:
     assert byline("<div class=byline>Zzyx Ode, Staff Writer, March 5, 2023</div>") == ("Zzyx Ode",)
 
 
+def test_those_who_did_something_else_are_no_authors() -> None:
+    kemp, holt = "<a href=/authors/kemp>Nora Kemp</a>", "<a href=/authors/holt>Ina Holt</a>"
+    assert byline(f"<div>Written by: {kemp} Edited by: {holt}</div>") == ("Nora Kemp",)
+    assert byline(f"<div>{kemp} Curated By {holt}</div>") == ("Nora Kemp",)
+    assert byline(f"<div>Edited by {holt}</div>") == ("Ina Holt",)
+
+
 def test_author_in_a_pair_of_label_and_value() -> None:
     pair = '<meta name="twitter:label1" content="{}"><meta name="twitter:data1" content="{}">'
     assert byline(head=pair.format("Written by", "Nora Kemp")) == ("Nora Kemp",)

@@ -98,6 +98,36 @@ def test_day_of_something_else_is_not_that_of_the_article(before: str, below: st
     assert read(before, below).published is None
 
 
+EVENT = "<time datetime=2022-10-01>1 October 2022</time>"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"<p>The open day is on {EVENT}.</p>",
+        f"{TEXT}<h3>Open day</h3><ul><li><b>When:</b> {EVENT}</li></ul>",
+        f"{TEXT}<table><tr><th>Open day</th><td>{EVENT}</td></tr></table>",
+        f"{TEXT}<ol><li>{EVENT} Gate ordered</li></ol>",
+        "<div>Open day <time itemprop=startDate datetime=2022-10-01>1 October</time></div>",
+        "<p><em>This article was corrected on <time datetime=2022-09-16>16 September 2022</time>.</em></p>",
+    ],
+)
+def test_day_of_an_event_is_not_that_of_the_article(told: str) -> None:
+    assert read(below=told).published is None
+    assert read(below=told, url="https://tarnhaven.example/2022/09/14/lock").published == DAY
+    assert read(below=f"<p>Published: 14 September 2022</p>{told}").published == DAY
+
+
+def test_day_above_the_text_counts_before_one_in_a_box_below_it() -> None:
+    shown = f"<p class=posted>14 September 2022</p>{TEXT}<div><b>When:</b> {EVENT}</div>"
+    assert read(below=shown).published == DAY
+
+
+def test_time_of_day_that_is_shown_for_the_same_day() -> None:
+    shown = f"<p>14 September 2022</p>{TEXT}<time datetime=2022-09-14T09:30:00Z>9.30</time>"
+    assert read(below=shown).published == dt.datetime(2022, 9, 14, 9, 30, tzinfo=dt.UTC)
+
+
 def test_day_of_the_last_change_is_no_day_of_publication() -> None:
     article = read(below="<p>14 September 2022 | Updated: 16 September 2022</p>")
     assert (article.published, article.modified) == (DAY, dt.date(2022, 9, 16))

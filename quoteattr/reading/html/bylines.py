@@ -121,7 +121,20 @@ def _shown(nodes: Sequence[Node], near: Sequence[str], told: Sequence[str], lang
     confirmed = confirmed or [name for name in known.values() if "".join(name.split()) in around]
     certain = any(_folded(name) in known for name in opened) or not confirmed
     names = _united([*opened, *confirmed]) if opened and certain else confirmed or marked
-    return [_spelled(name, known) for name in names or _alone(near, language)]
+    wrote = [name for name in names if not _did_otherwise(name, near, language)]
+    return [_spelled(name, known) for name in wrote or names or _alone(near, language)]
+
+
+def _did_otherwise(name: str, lines: Sequence[str], language: Language) -> bool:
+    """Return whether a line says that somebody did something else than write ("Edited by: Ana Ruiz")."""
+    before = (line[: line.find(name)].rstrip(": ") for line in lines if name in line)
+    done = [match for match in map(_done_by().search, before) if match]
+    return bool(done) and not any(_by(language).match(f"{one.group()} {name}") for one in done)
+
+
+@cache
+def _done_by() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{L}}{{2,30}}ed\s(?i:{any_of(common().pages.facts.by)})$", regex.IGNORECASE)
 
 
 def _unglued(name: str, marked: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ import regex
 from quoteattr.languages import any_of, common
 from quoteattr.reading.archives import Copy, read_copy
 from quoteattr.reading.html.days import Day, day_in, order_of, read_day
+from quoteattr.reading.html.heading import LONGEST, bare_line
 from quoteattr.reading.html.linkeddata import Record, text_of, types_of
 from quoteattr.reading.html.markup import HTML_SPACES, above, attribute, plain
 from quoteattr.reading.html.selectors import Selectors
@@ -41,14 +42,6 @@ _RESEMBLING = regex.compile(
 )
 DATED = Selectors(["[itemprop*=date]"])  #: elements whose microdata may be a date
 _VALUES = ("datetime", "pubdate", "content", "value", "title")  # attributes with machine-readable dates
-_LONGEST = 160  # maximal length of a line that shows a date and little else, in code points
-_MOST_WORDS = 12  # maximal number of words in such a line, including names of authors
-_WORD = regex.compile(r"\p{L}{2,}+")
-_GLUED = regex.compile(
-    r"(?<=\p{Ll})(?=\p{Lu}|\d)"
-)  # elements without a space between them ("Ana RuizDec 6, 2021")
-# the line is a sentence ("The gate was shut on 3 May 2021.")
-_PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 
 
 @attrs.frozen
@@ -88,10 +81,10 @@ def read_page_dates(sources: Sources) -> PageDates:
     ]
     read = _Reader(order_of(numbers, sources.language, url), copy)
     found = read.each(_published(sources, names.published))
-    day = read.first(shown.published, lines=True)
+    day = read.shown(shown.published)
     found += [day] if day else []
     changed = read.each(_modified(sources, names.modified))
-    modified = changed[0] if changed else read.first(shown.modified, lines=True)
+    modified = changed[0] if changed else read.shown(shown.modified)
     address = day_in(url)
     if not found and address is None:
         found = read.each([_resembling(sources), shown.others])
@@ -125,10 +118,22 @@ class _Reader:
         """Return the first date of each source that has one."""
         return [day for source in sources if (day := self.first(source))]
 
-    def first(self, texts: Iterable[str], *, lines: bool = False) -> Day | None:
-        """Return the first date in ``texts``; visible ``lines`` may also show the day of an archive's copy."""
+    def first(self, texts: Iterable[str]) -> Day | None:
+        """Return the first date in ``texts``."""
+        return next(self._days(texts, lines=False), None)
+
+    def shown(self, texts: Iterable[str]) -> Day | None:
+        """Return the first date that a page shows, with the time of day that it shows elsewhere for the same date.
+
+        Visible lines may also show the day of an archive's copy.
+        """
+        days = list(self._days(texts, lines=True))
+        timed = (day for day in days if isinstance(day, dt.datetime) and date_of(day) == date_of(days[0]))
+        return next(timed, days[0] if days else None)
+
+    def _days(self, texts: Iterable[str], *, lines: bool) -> Iterator[Day]:
         days = (read_day(text, month_first=self.month_first) for text in texts if text)
-        return next((day for day in days if day and not self._is_copy(day, lines)), None)
+        return (day for day in days if day and not self._is_copy(day, lines))
 
     def _is_copy(self, day: Day, lines: bool) -> bool:
         if self.copy is None:
@@ -205,16 +210,22 @@ class _Shown:
 
 
 def _shown(heading: Heading) -> _Shown:
-    marks = [node for node in heading.marks if not _stands_beside(node)]
-    changed = [node for node in marks if not _is_named(node) and _is_modified(node)]
-    unchanged = [node for node in marks if node not in changed]
+    marks, later = _unchanged(heading.marks), _unchanged(heading.later)
+    changed = [node for node in (*heading.marks, *heading.later) if not _stands_beside(node)]
+    changed = [node for node in changed if node not in marks and node not in later]
     others = _likeliest([node for node in heading.others if not _stands_beside(node)])
-    lines = [_changed().split(line) for line in _lines(heading)]
+    lines = [_changed().split(line) for line in filter(None, map(bare_line, heading.lines))]
     return _Shown(
-        [*map(_mark, unchanged), *(line[0] for line in lines)],
+        [*map(_mark, marks), *(line[0] for line in lines), *map(_mark, later)],
         [*map(_mark, changed), *(part for line in lines for part in line[1:])],
         [_mark(node) for node in others],
     )
+
+
+def _unchanged(nodes: Sequence[Node]) -> list[Node]:
+    """Return the elements of the article that tell no time of a change."""
+    own = [node for node in nodes if not _stands_beside(node)]
+    return [node for node in own if _is_named(node) or not _is_modified(node)]
 
 
 def _mark(node: Node) -> str:
@@ -234,7 +245,7 @@ def _is_named(node: Node) -> bool:
 def _is_modified(node: Node) -> bool:
     if _MODIFIED_NAMES.search(_names(node)):
         return True
-    label = _changed().search(plain(node)[:_LONGEST])
+    label = _changed().search(plain(node)[:LONGEST])
     return label is not None and not any(map(str.isdigit, label.string[: label.start()]))
 
 
@@ -247,11 +258,3 @@ def _changed() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?<!\p{{L}})(?:{any_of(common().pages.facts.changed)})(?!\p{{L}})", regex.IGNORECASE
     )
-
-
-def _lines(heading: Heading) -> Iterator[str]:
-    """Yield the lines that show a date and little else."""
-    for shown in heading.lines:
-        line = _GLUED.sub(" ", shown) if len(shown) <= _LONGEST else shown
-        if len(line) <= _LONGEST and len(_WORD.findall(line)) < _MOST_WORDS and not _PROSE.search(line):
-            yield line

@@ -9,6 +9,7 @@ import attrs
 import regex
 
 from quoteattr.reading.html.lines import HEADINGS, Line, Timed
+from quoteattr.reading.html.markup import attribute, opening_of
 from quoteattr.reading.html.regions import Page
 
 if TYPE_CHECKING:
@@ -23,6 +24,16 @@ _SAME = 0.6  # minimal share of words that a heading must have in common with th
 _DATE_WORDS = 6  # maximal number of words in a line that shows a date and time, including numbers
 _WORD = regex.compile(r"\w+")
 
+LONGEST = 160  #: maximal length of a line that shows a date and little else, in code points
+_MOST_WORDS = 12  # maximal number of words in such a line, including names of authors
+_LETTERS = regex.compile(r"\p{L}{2,}+")
+# elements without a space between them ("Ana RuizDec 6, 2021")
+_GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)")
+# the line is a sentence ("The gate was shut on 3 May 2021.")
+_CELLS = frozenset("li td th dd dt".split())
+_EVENTS = frozenset({"startDate", "endDate", "doorTime"})  # microdata of events
+_PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
+
 
 @attrs.frozen
 class Heading:
@@ -30,16 +41,18 @@ class Heading:
 
     lines: tuple[str, ...] = ()
     signing: tuple[str, ...] = ()  #: those of the lines that may name the authors
-    marks: tuple[Node, ...] = ()  #: elements with a time
+    marks: tuple[Node, ...] = ()  #: elements with a time, above the text
+    later: tuple[Node, ...] = ()  #: elements with a time below the first paragraph
     others: tuple[Node, ...] = ()  #: elements with a time elsewhere in the article
 
 
 def read_heading(page: Page, headline: int | None) -> Heading:
     """Return what is around the headline of a page; if there is none, what precedes its text."""
     article = page.article(headline)
+    times = [one for one in page.times if not _is_told(page, one)]
     first = _before_text(page, article) if headline is None else headline
     if first is None:
-        return Heading(marks=_nodes(page.times))
+        return Heading(marks=_nodes(times))
     last, weight = first, 0
     for line in page.lines[first + 1 : first + 1 + _BELOW]:
         if weight > _OPENING or (line.tag == "h1" and not page.within(line, article)):
@@ -48,16 +61,47 @@ def read_heading(page: Page, headline: int | None) -> Heading:
     above = _above(page, first)
     # Without a headline, this line itself may show everything.
     begin = first if headline is None else first + 1
-    below = [line for line in page.lines[begin : last + 1] if line.aside not in page.others]
-    near = [one for one in page.times if first <= one.before <= last]
-    near += [one for one in page.times[::-1] if 0 < first - one.before <= len(above)]
-    others = [one for one in page.times if one.before > last and page.within(one, article)]
+    text = next((at for at in range(begin, last + 1) if page.lines[at].weight), last)
+    below = [
+        line
+        for at, line in enumerate(page.lines[begin : last + 1], begin)
+        if line.aside not in page.others and (at <= text or not _in_cell(page, line))
+    ]
+    near = [one for one in times if first <= one.before <= text]
+    later = [one for one in times if text < one.before <= last and not _in_cell(page, one)]
+    overhead = [one for one in times[::-1] if 0 < first - one.before <= len(above)]
+    others = [one for one in times if one.before > last and page.within(one, article)]
     return Heading(
         _texts([*below, *above]),
         _texts([*_opening(below), *above]),
-        _nodes(near),
+        _nodes([*near, *overhead]),
+        _nodes(later),
         _nodes(others),
     )
+
+
+def bare_line(text: str) -> str | None:
+    """Return a line that shows a date and little else, with a space between its elements; ``None`` for any other."""
+    if len(text) > LONGEST:
+        return None
+    line = _GLUED.sub(" ", text)
+    return line if len(_LETTERS.findall(line)) < _MOST_WORDS and not _PROSE.search(line) else None
+
+
+def _is_told(page: Page, one: Timed) -> bool:
+    """Return whether a time is told in a sentence or as that of an event, instead of being shown for the article."""
+    if attribute(one.node, "itemprop") in _EVENTS:
+        return True
+    line = page.lines[one.before].text if one.before < len(page.lines) else ""
+    words = " ".join(opening_of(one.node, LONGEST).split())
+    if not words or not line:
+        return False  # only its attributes tell the time
+    return len(line) > LONGEST or (words in line and bool(_PROSE.search(line)))
+
+
+def _in_cell(page: Page, one: Line | Timed) -> bool:
+    """Return whether a line or time is in a list or table, which tell of other things once the text has begun."""
+    return page.tags[one.holder] in _CELLS
 
 
 def _texts(lines: Sequence[Line]) -> tuple[str, ...]:
