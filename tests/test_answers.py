@@ -76,45 +76,6 @@ def test_who_asks_goes_on(cue: str) -> None:
     assert read(f"Marsh asked Ben Cole why it broke. “{SAID}” he {cue}.", cue).asked is None
 
 
-CHALLENGES = [
-    "Marsh pressed Ben Cole on the mast.",
-    "Marsh grilled Ben Cole for an hour.",
-    "Marsh confronted the captain, Ben Cole, with the mast.",
-    "Marsh accused Ben Cole of neglect.",
-    "Marsh urged Ben Cole to leave.",
-    "Marsh asked Ben Cole to leave.",
-    "Pressed by Ivo Marsh on the mast, Ben Cole shrugged.",
-    "“Why did it break?” Marsh asked Ben Cole.",
-]
-
-
-@pytest.mark.parametrize("challenge", CHALLENGES)
-@pytest.mark.parametrize("cue", ["replied", "answered", "said in response"])
-def test_who_is_challenged_replies(challenge: str, cue: str) -> None:
-    text = f"{challenge} “{SAID}” he {cue}."
-    found = read(text, cue.partition(" ")[0]).asked
-    assert found is not None
-    assert found.of(text).endswith("Ben Cole")
-
-
-@pytest.mark.parametrize("challenge", CHALLENGES)
-@pytest.mark.parametrize("cue", ["said", "replied to the crowd"])
-def test_who_challenges_may_go_on(challenge: str, cue: str) -> None:
-    assert read(f"{challenge} “{SAID}” he {cue}.", cue.partition(" ")[0]).asked is None
-
-
-@pytest.mark.parametrize("challenge", ["Ivo Marsh pushed the door.", "Ivo Marsh pushed his chair back."])
-def test_a_thing_does_not_reply(challenge: str) -> None:
-    assert read(f"{challenge} “{SAID}” he replied.", "replied").asked is None
-
-
-def test_the_verb_that_asks_tells_who_answers() -> None:
-    text = f"Marsh asked Ben Cole whether Adam Hurst had challenged the crew. “{SAID}” he replied."
-    found = read(text, "replied").asked
-    assert found is not None
-    assert found.of(text) == "Ben Cole"
-
-
 def test_an_answer_is_no_question() -> None:
     text = "Marsh asked Ben Cole why it broke. “Why?” he said."
     draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(text.index("Why?"), text.index("Why?") + 4),))

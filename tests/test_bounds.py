@@ -98,24 +98,6 @@ def test_addressee_is_not_in_the_clause(text: str, cue: str, given: str, kept: s
 
 
 @pytest.mark.parametrize(
-    ("given", "kept"),
-    [
-        ("just four days ago that it would sink", "that it would sink"),
-        ("on Tuesday that it would sink", "that it would sink"),
-        ("Wed. that it would sink", "that it would sink"),
-        ("as late as March that it would sink", "that it would sink"),
-        ("on Tuesday it would sink", "on Tuesday it would sink"),
-        ("the boat of March that sank was old", "the boat of March that sank was old"),
-        ("that on Tuesday it sank", "that on Tuesday it sank"),
-    ],
-)
-def test_the_time_of_the_cue_is_not_in_the_clause(given: str, kept: str) -> None:
-    text = f"She said {given}."
-    (one,) = drafts(text, "said", given)
-    assert words(text, one) == kept
-
-
-@pytest.mark.parametrize(
     ("given", "behind", "kept"),
     [
         ("the crane fell when", " a cable snapped", "the crane fell"),

@@ -206,54 +206,6 @@ def test_the_time_of_another_event_is_not_that_of_speaking(marked: str, dropped:
 
 
 @pytest.mark.parametrize(
-    ("marked", "date"),
-    [
-        (
-            "Orr met the reeve on Monday. <Quill> had last week {hinted} [that it was old].",
-            "2021-11-29/2021-12-05",
-        ),
-        ("Orr met the reeve on Monday. <Quill> had in July {hinted} [that it was old].", "2021-07"),
-        (
-            "Orr met the reeve on Monday. <Quill> {had last week hinted} [that it was old].",
-            "2021-11-29/2021-12-05",
-        ),
-    ],
-)
-def test_a_time_inside_the_verb_leaves_no_other(marked: str, date: str) -> None:
-    document, statements = lay_out(marked)
-    (dated,) = date_statements(document, statements)
-    assert [one.date.edtf for one in dated.candidates if one.date] == [date]
-    assert "dates.in-verb" in document.rules.acted
-
-
-@pytest.mark.parametrize(
-    ("marked", "acts"),
-    [
-        ("<Orr> {said} on Monday [it was new]. |In July, <she> had {said} [that it was old].", True),
-        (
-            "<Orr> {said} on Monday [it was new]. |Last year <Orr> had {told} the reeve [that it was old].",
-            True,
-        ),
-        ("<Orr> {said} on Monday [it was new]. |On 9 May 2019 <Quill> {said} [that it was old].", True),
-        # here the time may be part of what was said, or that of another event
-        ("<Orr> {said} on Monday [it was new]. |In July, <she> {said}, [it was old].", False),
-        (
-            "<Orr> {said} on Monday [it was new]. |In July the mill burned down, and <she> {said} [it was old].",
-            False,
-        ),
-        ("<Orr> {said} on Monday [it was new]. |In July, <she> {said} on Friday [that it was old].", False),
-        ("<Orr> {said} on Monday [it was new]. |<She> had {said} in July [that it was old].", False),
-    ],
-)
-def test_a_time_before_source_and_cue_excludes_occasions_elsewhere(marked: str, acts: bool) -> None:
-    document, statements = lay_out(marked)
-    *_, dated = date_statements(document, statements)
-    elsewhere = [one.date for one in dated.candidates if one.date and one.date.basis is Basis.CONTEXT]
-    assert not elsewhere if acts else elsewhere
-    assert ("dates.front" in document.rules.acted) is acts
-
-
-@pytest.mark.parametrize(
     "marked",
     [
         "Orr had a line out of the 1990s when <Quill> {asked} [about the bridge].",

@@ -35,9 +35,6 @@ from quoteattr.values import Block, BlockKind, Span, SpeakerKind
             "Harbor vice-president Ann Lee met President Bo Chen. [[The Harbor president]] said so.",
             {"Bo Chen"},
         ),
-        ("Bo Chen met Norlandian Premier Ann Lee. [[The Norlandian leader]] said so.", {"Ann Lee"}),
-        ("Bo Chen met his Norlandian counterpart, Ann Lee. [[The Norlandian leader]] said so.", {"Ann Lee"}),
-        ("Bo Chen met the Norlandian envoy, Ann Lee. [[The Norlandian diplomat]] said so.", {"Ann Lee"}),
         (
             "Ann Lee, a Norlandian envoy, Bo Chen and Tom Ash met. [[The Norlandian diplomat]] left.",
             {"Ann Lee"},

@@ -564,16 +564,3 @@ def test_hostile_text_takes_linear_time(unit: str, end: str, linear: Linear) -> 
 def test_a_body_behind_of_the_is_not_joined_with_the_next_body() -> None:
     found = {one.name for one in mentions("The Bank of the Isles and Harbor Holdings merged.")}
     assert ("Bank", "of", "the", "Isles") in found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("The Union of Harbor Pilots (UHP) met.", ["Union of Harbor Pilots", "UHP"]),
-        ("The Council for Norland Growers (CNG) met.", ["Council for Norland Growers", "CNG"]),
-        ("Ministry of Ports Officials met.", []),
-        ("Friends of Harbor Pilots (FHP) met.", ["FHP"]),
-    ],
-)
-def test_a_short_form_makes_a_name_of_a_body_that_ends_with_its_members(text: str, found: list[str]) -> None:
-    assert names(text) == found

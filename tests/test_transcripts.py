@@ -249,24 +249,6 @@ def test_explanations_after_an_invitation_are_no_interview(
     assert said(f"Dora Lindqvist spoke to the Kestrel on Monday.\n\n{text}") == []
 
 
-def test_answers_in_quotation_marks_need_no_other_sign() -> None:
-    asked, told = ("What is the worst month?", "Who visits?"), ("“November, by a mile.”", "“Gulls, mostly.”")
-    text = "\n\n".join(part for pair in zip(asked, told, strict=True) for part in pair)
-    introduction = "Dora Lindqvist fires the kiln. {} about the fog.\n\n"
-    assert said(f"{introduction.format('We asked visitors')}{text}", (*WHO, "Kestrel")) == []
-    text = f"{introduction.format('Lindqvist spoke to the Kestrel')}{text}"
-    names = (*WHO, "Kestrel")
-    expected = [
-        (None, asked[0]),
-        (WHO[0], "November, by a mile."),
-        (None, asked[1]),
-        (WHO[0], "Gulls, mostly."),
-    ]
-    assert said(text, names) == expected
-    assert said(text.replace("mile.”", "mile,” she said."), names) == []
-    assert said(text.replace("\n\nWho visits?", "\n\nShe looked out.\n\nWho visits?"), names) == []
-
-
 def test_question_above_the_turn_of_the_same_speaker_is_somebody_elses() -> None:
     text = "What is clay?\n\nLindqvist: It is mud.\n\nWho buys it?\n\nLindqvist: I do.\n\nAll?\n\n{}: We do."
     text = f"{INTRODUCTION}\n\n{text}"

@@ -45,31 +45,6 @@ def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
     return speaks is not None or not narration.document.rules.act("dates.source-time")
 
 
-def is_in_verb(narration: Narration, clause: Clause, span: Span) -> bool:
-    """Return whether a time stands between the auxiliary and the verb of a cue: "had last week hinted"."""
-    source, text = clause.source, narration.text
-    if source is None or not source.end <= span.start < clause.cue.end:
-        return False
-    verb = max(clause.cue.start, span.end)
-    before = narration.wording.auxiliary.fullmatch(text, source.end, span.start)
-    return before is not None and verb < clause.cue.end and not text[span.end : verb].strip()
-
-
-def opens_clause(narration: Narration, clause: Clause, span: Span) -> bool:
-    """Return whether a time opens the clause, directly before source and cue: "In January, she had said".
-
-    In "In 2008, she said, it sank" it may as well be part of what was said.
-    """
-    text, fronted, around = narration.text, narration.wording.fronted, clause.hull
-    if (
-        span.end > around.start
-        or text[span.end : around.start].strip(" ,\n")
-        or text.startswith(",", around.end)
-    ):
-        return False
-    return fronted.fullmatch(text, clause.start, span.start) is not None
-
-
 def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: Sequence[Occasion]) -> bool:
     """Return whether a time in the clause is that of an event other than speaking."""
     span = occasion.timex.span

@@ -11,7 +11,7 @@ from itertools import islice
 
 import attrs
 
-from quoteattr.dates.attachment import is_in_verb, opens_clause, times_of
+from quoteattr.dates.attachment import times_of
 from quoteattr.dates.clause import Clause, clause_of, opens_when_clause
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
@@ -155,9 +155,6 @@ class Story:
         again = None if own else self._taken_up(saying)
         if again is not None and self.narration.document.rules.act("dates.same-event"):
             return (self._told(Source.OTHER, again),)
-        verbal = self._inside_verb(saying, own)
-        if verbal and self.narration.document.rules.act("dates.in-verb"):
-            return tuple(self._told(Source.OWN, at) for at in verbal)
         found = [_NO_DAY]
         habitual = saying.clause is not None and (saying.clause.habitual or saying.past) and not own
         if habitual and self.narration.document.rules.act("dates.habitual"):
@@ -165,8 +162,7 @@ class Story:
             return (*found, *self._earlier(saying))
         found.append(self._published[saying.statement.kind is Kind.POST])
         found += (self._told(Source.OWN, at) for at in own)
-        if not (self._opens_with_time(saying, own) and self.narration.document.rules.act("dates.front")):
-            found += (self._others[at] for at in self._elsewhere(saying) if at not in own)
+        found += (self._others[at] for at in self._elsewhere(saying) if at not in own)
         return tuple(found)
 
     def _dated_by_when(self, saying: Saying, own: Sequence[int]) -> Sequence[int]:
@@ -191,19 +187,6 @@ class Story:
         before = places[: bisect_left(places, self.occasions.before(saying.place))]
         direct = (at for at in reversed(before) if self.occasions.all[at].noun == saying.again)
         return next(direct, before[-1] if before else None)
-
-    def _inside_verb(self, saying: Saying, own: Sequence[int]) -> Sequence[int]:
-        """Return the time inside the verb of the clause, which leaves no other: "had last week hinted"."""
-        clause = saying.clause
-        if clause is None:
-            return ()
-        return [at for at in own if is_in_verb(self.narration, clause, self.occasions.all[at].timex.span)]
-
-    def _opens_with_time(self, saying: Saying, own: Sequence[int]) -> bool:
-        """Return whether the only time of the clause opens it: "In January, she had said"."""
-        if saying.clause is None or len(own) != 1:
-            return False
-        return opens_clause(self.narration, saying.clause, self.occasions.all[own[0]].timex.span)
 
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
         last = self.narration.document.day or (self.bound[0] if self.bound else None)

@@ -31,7 +31,6 @@ class Wording:
     apart: Pattern  #: a word that makes the next time that of another event
     relative: Pattern  #: from a relative pronoun to the time after it
     appearing: Pattern  #: a word for speaking or being somewhere
-    auxiliary: Pattern  #: from a source to a time inside its verb: "had on"
     dating: Pattern  #: from a time to the statement in the clause about it: ", when mayor"
     future: Pattern  #: words about the future
     scheduled: Pattern  #: from a present tense for what is planned to a time: "opens on"
@@ -98,7 +97,6 @@ def _times(words: Telling) -> dict[str, Pattern]:
         dating=_made(rf"(?P<comma>,)?+ (?i:{any_phrase(words.dating)}) (?P<words>(?:{_WORD} ){{0,6}}?)"),
         apart=_any(words.apart),
         relative=_made(rf"(?P<comma>,)?+ \b(?i:{any_phrase(words.relative)})\b(?P<words>[^,;:()—–\"“”]*+)$"),
-        auxiliary=_made(rf" (?i:{any_phrase(words.pluperfect)})(?: (?i:{within}))?+ "),
         topics=_made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
         possessive=_made(words.shapes.possessive),
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),

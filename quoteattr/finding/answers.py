@@ -26,7 +26,6 @@ LONGEST = 500  #: code points of the sentence that asks
 BETWEEN = 8  #: words between the person asked and the question: "on Monday", "in the debate"
 SUBJECT = 6  #: most words of the subject of "was asked"
 REPLY = 3  #: words after a cue that are searched for "the reply"
-_SOMEBODY = W.PRONOUN | W.ROLE | W.GROUP | W.BODY | W.PEOPLE_PLURAL
 _QUESTION, _APART = "?", "” "
 
 
@@ -35,8 +34,7 @@ def with_answers(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
 
     A question and the answer in the next paragraph that were taken for one statement are parted.
     """
-    known = document.language.context
-    verbs = document.words.places(known.asking | known.challenging) if drafts else []
+    verbs = document.words.places(document.language.context.asking) if drafts else []
     if not verbs:
         return tuple(drafts)
     reader = _Reader(document, list(_narrated(verbs, drafts)))
@@ -59,7 +57,7 @@ class _Asking:
     """A sentence in which somebody is asked."""
 
     asked: Span
-    requests: bool  #: whether no answer is asked for: "asked Holt for help", "accused Holt"
+    requests: bool  #: whether something is requested instead: "asked Holt for help"
     quoted: bool  #: whether the question itself is quoted, before the verb
 
 
@@ -137,13 +135,10 @@ class _Reader:
         asking = self._asking(start)
         if asking is None:
             return draft
-        replies = self._replies(draft)
-        if replies and draft.source is None:  # "came the reply"
+        if self._is_reply(draft):
             return self._with_source(draft, asking.asked)
         together = self._document.block_at(asking.asked.start) == self._document.block_at(start)
-        if (asking.requests or (asking.quoted and together)) and not (
-            replies and self._document.rules.act("finding.replied")
-        ):
+        if asking.requests or (asking.quoted and together):
             return draft  # "“Why?” the judge asked Shaw. “I think you know,” he said."
         if draft.cue or draft.kind is not Kind.DIRECT:
             return attrs.evolve(draft, asked=asking.asked)
@@ -169,19 +164,14 @@ class _Reader:
         words = self._document.words.within(draft.cue[0]) if draft.cue else []
         return any(word.lower in self._known.resuming for word in words)
 
-    def _replies(self, draft: StatementDraft) -> bool:
-        """Return whether the cue or the words after it tell of an answer: "he replied", "came the reply".
-
-        "He replied to critics" answers somebody else.
-        """
-        if not draft.cue:
+    def _is_reply(self, draft: StatementDraft) -> bool:
+        """Return whether a noun for an answer stands in place of a source: "came the reply"."""
+        if draft.source is not None or not draft.cue:
             return False
         end = draft.cue[-1].end
         behind = self._document.words.within(Span(end, self._document.sentence(end).end))
         words = [*self._document.words.within(draft.cue[0]), *behind[:REPLY]]
-        at = next((at for at, word in enumerate(words) if word.lower in self._known.replies), len(words))
-        following = words[at + 1].lower if at + 1 < len(words) else ""
-        return at < len(words) and following not in self._known.towards
+        return any(word.lower in self._known.replies for word in words)
 
     def _asking(self, start: int) -> _Asking | None:
         """Return who is asked in the sentence before the one that ``start`` opens."""
@@ -199,10 +189,7 @@ class _Reader:
             return None
         words = document.words.within(sentence)
         told = [word for word in words if Span(word.start, word.end) not in self._quoted]
-        places = [at for at, word in enumerate(told) if word.start in verbs]
-        # of "asked Holt whether Ruiz had challenged the plan", the first verb asks
-        asks = [at for at in places if told[at].lower in self._known.asking]
-        at = max(asks or places, default=None)
+        at = max((at for at, word in enumerate(told) if word.start in verbs), default=None)
         if at is None or not self._happened(told[:at], sentence):
             return None
         if not at or told[at - 1].is_a(W.COPULA):
@@ -234,12 +221,6 @@ class _Reader:
             if apposed[0].capital:  # "the minister, Ana Ruiz, whether"
                 asked = Span(apposed[0].start, apposed[-1].end)
         opens, requests = self._question(rest)
-        challenged = words[0].lower in self._known.challenging
-        last = self._document.words.within(asked)[-1]
-        if challenged and not (last.capital or last.is_a(_SOMEBODY)):
-            return None  # "pushed the door"
-        requests = requests or challenged
-        opens = opens and words[0].lower in self._known.asking
         quoted = next((one for one in self._quotations(sentence) if self._is_question(one)), None)
         if not opens and quoted is None and not requests:
             return None
@@ -254,17 +235,16 @@ class _Reader:
             subject = words[comma : comma + SUBJECT]
             name = next((at for at, word in enumerate(subject) if word.capital), len(subject))
             subject = [*subject[: name + 1], *takewhile(lambda word: word.capital, subject[name + 1 :])]
-        challenged = words[verb].lower in self._known.challenging
         asks, _ = self._question(words[verb + 1 :])
         if (
-            not (asks or challenged)
+            not asks
             or not 0 < len(subject) <= SUBJECT
             or any(word.gap is not Gap.SPACE for word in subject[1:])
         ):
             return None
         if any(word.is_a(W.PREPOSITION | W.VERB) or word.lower in self._known.stops for word in subject):
             return None
-        return _Asking(Span(subject[0].start, subject[-1].end), requests=challenged, quoted=False)
+        return _Asking(Span(subject[0].start, subject[-1].end), requests=False, quoted=False)
 
     def _question(self, words: Sequence[Word]) -> tuple[bool, bool]:
         """Return whether a question begins soon in ``words``, and whether a request does before it."""

@@ -6,7 +6,6 @@ them uniform.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -53,14 +52,13 @@ def split_and_trim(
 
 
 def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return the draft without what precedes its clause: a dateline, a linking word, an addressee, or a time."""
+    """Return the draft without what precedes its clause: a dateline, a linking word, or an addressee."""
     first = draft.spans[0]
     start = _after_dateline(document, first.start)
     if draft.cue and draft.cue[0].start > start:
         start = _after_link(document, start, first.end)
     elif draft.cue:
         start = _after_addressee(document, draft.cue[-1], Span(start, first.end))
-        start = _after_time(document, Span(start, first.end))
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
     return attrs.evolve(draft, spans=(Span(start, first.end), *draft.spans[1:]))
@@ -113,29 +111,6 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
     if found is None or (found["own"] and verb[-1].lower in document.language.context.requesting):
         return clause.start
     return found.start("clause") if document.rules.act("finding.addressee") else clause.start
-
-
-def _after_time(document: Document, clause: Span) -> int:
-    """Return where the clause begins after the time of its cue: "said just four days ago [that it would]"."""
-    text, times = document.text, document.timexes
-    lead, behind = _around_time(document.language)
-    found = lead.match(text, clause.start, clause.end)
-    at = bisect_left(times, found.end() if found else clause.start, key=lambda timex: timex.span.start)
-    if found is None or at == len(times) or times[at].span.start != found.end():
-        return clause.start
-    opened = behind.match(text, times[at].span.end, clause.end)
-    return opened.start("clause") if opened and document.rules.act("finding.time-before") else clause.start
-
-
-@by_language
-def _around_time(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Return patterns of what stands between a cue and its time, and of the conjunction after the time."""
-    words, sources = language.time.telling, language.sources
-    conjunction = any_of(sources.complements & sources.clauses.openers)
-    return (
-        regex.compile(rf"(?:(?:{any_of(words.reaching | words.prepositions)})\s)?+"),
-        regex.compile(rf",?\s(?P<clause>(?:{conjunction})\s\w)"),
-    )
 
 
 @by_language

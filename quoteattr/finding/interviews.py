@@ -130,7 +130,7 @@ def is_invited(
     same way, the talk has a question to *you* and an answer by *I*, and does not name the guest.
     """
     last = regex.escape(_last(document.text, guest))
-    if not introduces(document, guest, begin):
+    if not _introduces(document, guest, begin):
         return False
     pronouns = document.language.people.pronouns
     asked, told = _pronoun(pronouns.second), _pronoun(pronouns.first)
@@ -143,7 +143,7 @@ def is_invited(
     )
 
 
-def introduces(document: Document, guest: Span, begin: int) -> bool:
+def _introduces(document: Document, guest: Span, begin: int) -> bool:
     """Return whether the text before ``begin`` says that ``guest`` talks to the publication."""
     words, articles = document.language.turns, document.language.people.words.articles
     last = regex.escape(_last(document.text, guest))

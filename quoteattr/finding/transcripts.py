@@ -59,11 +59,7 @@ class _Reader:
                 below = at + 1 if label.shape.alone else at
                 beside = self._labels.time_alone(at - 1) or self._labels.time_alone(below)
                 label = attrs.evolve(label, time=beside) if beside else label
-            answered = self._labels.is_answered_in_marks(label, at)
-            if answered:
-                label = attrs.evolve(label, opening=True)
-            goes_on = whole and end < len(self._lines) and not answered
-            lines, passed = self._continuation(label, at, end, whole=goes_on)
+            lines, passed = self._continuation(label, at, end, whole=whole and end < len(self._lines))
             if not lines and end == len(self._lines) and one_sided and self._labels.asks(label):
                 lines = [line.span for line in self._lines[at + 1 : at + 2] if not line.heading]
             spans = [] if label.shape.alone else [self._labels.words_of(label, at)]

@@ -17,7 +17,6 @@ from quoteattr.document.document import Document
 from quoteattr.finding.interviews import (
     are_shortened,
     interviewee,
-    introduces,
     is_interview,
     is_invited,
     is_quoted,
@@ -57,8 +56,6 @@ class TurnLabels:
 
     def is_said(self, label: Label, at: int) -> bool:
         """Return whether line ``at`` below a label may be part of its turn, and is not the next heading or a list."""
-        if label.shape.form is Form.ASKED and label.opening:
-            return is_quoted(self.lines[at].span.of(self._text))
         return label.shape.form is not Form.STANDING or self.lines[at].is_sentence(self._text)
 
     def _is_beside_time(self, at: int) -> bool:
@@ -217,13 +214,10 @@ class TurnLabels:
                 continue  # a question of several paragraphs, or nothing below it
             questions.append(self.lines[at].span.of(self._text))
             answers.append(self.lines[at + 1].span.of(self._text))
-        if len(questions) < LEAST or any(map(_QUOTING.intersection, questions)):
+        if len(questions) < LEAST or any(map(_QUOTING.intersection, questions)) or self._is_in_marks(group):
             return False
         begin = self.lines[min(group)].span.start
         guest = interviewee(self._document, self._people, begin)
-        if self._is_in_marks(group):
-            told = guest is not None and introduces(self._document, guest, begin)
-            return told and self._document.rules.act("finding.quoted-answers")
         if len(questions) >= ASKING and is_interview(
             self._document, questions, answers, known=guest is not None
         ):
@@ -264,11 +258,6 @@ class TurnLabels:
         """Return whether a label is that of a question: "Q:"."""
         asked = self.is_asked(label) and self._letters(label) in self._words.questions
         return asked or label.shape.form is Form.ASKED
-
-    def is_answered_in_marks(self, label: Label, at: int) -> bool:
-        """Return whether the paragraph below an unlabelled question is a quotation and nothing else."""
-        asked = label.shape.form is Form.ASKED and at + 1 < len(self.lines)
-        return asked and is_quoted(self.lines[at + 1].span.of(self._text))
 
     def answers(self, label: Label) -> bool:
         """Return whether a label is that of an answer: "A:"."""

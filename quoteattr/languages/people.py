@@ -228,11 +228,10 @@ class ContextWords:
     requesting: Words = _NOTHING
     addressed: Words = _NOTHING  #: pronouns that can only be objects
     asking: Words = _NOTHING  #: verbs whose object is asked, in the forms of an asking clause
-    challenging: Words = _NOTHING  #: verbs whose object may reply, in the same forms
     questions: Words = _NOTHING  #: words that begin what is asked
     requests: Words = _NOTHING  #: words after which something is requested instead
     resuming: Words = _NOTHING  #: first words of a cue with which a speaker goes on
-    replies: Words = _NOTHING  #: nouns for an answer, and verbs of giving one
+    replies: Words = _NOTHING  #: nouns for an answer
     speaking: Words = _NOTHING
     towards: Words = _NOTHING
     stops: Words = _NOTHING

@@ -91,7 +91,6 @@ class Telling:
     apart: Words = _NOTHING  #: of these, those that make a time that of another event
     relative: Words = _NOTHING
     appearing: Words = _NOTHING
-    reaching: Words = _NOTHING
     topics: Words = _NOTHING
     future: Words = _NOTHING
     scheduled: Words = _NOTHING  #: verbs in a present tense that tells what is planned

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from quoteattr.document.words import Gap, Word
-from quoteattr.languages.classes import BEFORE_NOUN, TITLES
+from quoteattr.document.words import Gap
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.phrases import Form, Phrase
@@ -16,7 +15,6 @@ from quoteattr.speakers.roles import Role
 from quoteattr.values import Span
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
-_TITLES = TITLES | W.MODIFIER
 
 ROLES = 8  #: roles of somebody that are examined
 FEW = 4  #: last mentions of somebody that are examined
@@ -92,38 +90,13 @@ def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
     found: set[str] = set()
     words, entities = reading.words, reading.entities
     for one in seen[:FEW]:
-        if one.pronoun and reading.rules.act("speakers.behind-pronoun"):
-            continue  # "his Norlandian counterpart" is somebody else
         limit = one.end + BEHIND
         others = (other.start for other in entities.after(one.end, limit) if other.entity.is_person)
-        end = min(next(others, limit), len(words.text))
-        behind: Sequence[Word] = words.within(Span(one.end, end))
-        mark = words.text[behind[-1].end : end].strip() if behind and end < limit else None
-        if mark in ("", ",") and reading.rules.act("speakers.behind-to-next"):
-            behind = _without_next(behind, apposed=mark == ",")
-        for word in behind:
+        for word in words.within(Span(one.end, min(next(others, limit), len(words.text)))):
             if word.gap is Gap.STOP or word.is_a(W.AND):
                 break
             found.add(word.lower)
     return found
-
-
-def _without_next(words: Sequence[Word], *, apposed: bool) -> Sequence[Word]:
-    """Return the words between two names without what describes the second.
-
-    That is its title ("met Norlandian Premier", "Ann Lee") or, before a comma, the noun phrase that it explains ("met
-    his Norlandian counterpart,").
-    """
-    end = len(words)
-    if apposed:
-        last = next((at for at in range(end - 1, 0, -1) if words[at].is_a(BEFORE_NOUN)), end)
-        inside = all(word.gap is Gap.SPACE for word in words[last:])
-        return words[:last] if inside and not words[last - 1].is_a(W.COPULA) else words
-    while (
-        end and words[end - 1].gap is Gap.SPACE and (words[end - 1].capital or words[end - 1].is_a(_TITLES))
-    ):
-        end -= 1
-    return words[:end]
 
 
 def _holders(phrase: Phrase, reading: Reading) -> Iterator[tuple[Entity, Role]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import attrs
 
@@ -83,8 +82,7 @@ def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: R
     tail = _tail(words, end)
     phrase = read_phrase(text, [*core, *tail], len(core), rules)
     if phrase.form is not Form.NAME:
-        body = short_form(words, start, end) is not None and _is_of_people(words[start:end])
-        return _body(text, words[start:end]) if body and rules.act("speakers.body-of-people") else None
+        return None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
     told = _described_before(text, words, first, rules) if apposed else Description()
@@ -101,17 +99,6 @@ def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: R
         gender=phrase.gender or told.roles[0].gender,
         body=phrase.body or told.body,
     )
-
-
-def _is_of_people(name: Sequence[Word]) -> bool:
-    """Return whether a name is that of a body and ends with its members: "Union of Harbor Pilots"."""
-    of = any(one.is_a(W.BODY_NAME) and after.is_a(W.GOVERNING) for one, after in pairwise(name))
-    return of and name[-1].capital and name[-1].is_a(W.GROUP)
-
-
-def _body(text: str, name: Sequence[Word]) -> Phrase:
-    """Return the body of a name."""
-    return body_phrase(text, Span(name[0].start, name[-1].end), name)
 
 
 def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -> Description:
@@ -194,4 +181,5 @@ def offshoot_of(text: str, words: Sequence[Word], start: int, end: int, rules: R
         return None
     if not words[end].is_a(W.OFFSHOOT) or words[start].gap is not Gap.SPACE or not start:
         return None
-    return _body(text, words[start : end + 1])
+    name = words[start : end + 1]
+    return body_phrase(text, Span(name[0].start, name[-1].end), name)

@@ -26,8 +26,6 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at -= 1
     while at < size and not core[at].capital and not core[at].is_a(W.PARTICLE):
         at += 1
-    if at == 0 and size > 1 and core[0].is_a(W.QUANTIFIER) and not core[0].is_a(W.ONE):  # "Both Harbor Daily"
-        at = 1 if rules.act("speakers.name-quantifier") else at
     if size == 1 and _is_paper(core[0], determiner) and rules.act("speakers.paper"):
         return 0
     if at == size or _is_common(core, at, determiner, rules):
