@@ -311,11 +311,13 @@ def test_options_that_contradict_are_wrong_usage(
 def test_a_journal_drops_half_a_line(tmp_path: Path) -> None:
     path = tmp_path / "j"
     journal = Journal(path, {"a": 1}, resume=True)
+    journal.begin()
     journal.commit([("x", 7), ("y", None)], 5, 50)
     journal.close()
     append(path, b'{"ids": ["y')
     again = Journal(path, {"a": 1}, resume=True)
     assert again.commits == [((("x", 7), ("y", None)), 5, 50, False)]
+    again.begin()
     again.commit([("y", 8)], 7, 70)
     again.close()
     assert path.read_text().splitlines()[1:] == [

@@ -6,15 +6,17 @@ import resource
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.cli import workers
 from quoteattr.cli.places import check_output, written
 from quoteattr.extractor import Extractor
 from quoteattr.output.sinks import atomic_write
@@ -282,12 +284,120 @@ def test_a_folder_with_other_files_is_not_replaced(folder: Path, capsys: Capture
     assert kept(folder) == before
 
 
-def test_an_earlier_output_in_the_folder_that_is_read_is_replaced(folder: Path) -> None:
+def test_an_earlier_output_in_the_folder_that_is_read_is_replaced(folder: Path, capsys: Capture) -> None:
     Path("in").mkdir()
     Path("in/b.txt").write_text("“The lock is shut,” Ana Ruiz said.")
-    for _ in range(2):
-        assert run("extract", "in", "--output", "in/out.jsonl", "--force") == 0
+    assert run("extract", "in", "--output", "in/out.jsonl", "--force") == 0
+    Path("in/b.txt").write_text("“The lock is open,” Ben Ode said.")
+    assert run("extract", "in", "--output", "in/out.jsonl", "--force") == 0
+    [record] = map(json.loads, Path("in/out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (record["article"], record["text"]) == ("in/b.txt", "The lock is open")
+    before = kept(folder)
+    capsys.readouterr()
     assert run("extract", "in/out.jsonl", "--output", "in/out.jsonl", "--force") == 2
+    assert "in/out.jsonl: would replace the input in/out.jsonl" in capsys.readouterr().err
+    assert kept(folder) == before
+
+
+RESUMABLE = ["jsonl", "csv", "parquet"]
+
+
+@pytest.mark.parametrize("form", RESUMABLE)
+@pytest.mark.parametrize("there", [True, False])
+def test_an_interrupt_before_the_first_article_replaces_nothing_and_advises_no_resuming(
+    form: str, there: bool, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def interrupted(*_: Any) -> Iterator[Any]:
+        raise KeyboardInterrupt
+
+    output = Path(f"out.{form}")
+    if there:
+        assert run("extract", "a.txt", "--output", output) == 0
+    Path("b.txt").write_text("“The lock is shut,” Ben Ode said.")
+    before = kept(folder)
+    monkeypatch.setattr("quoteattr.cli.workers.results", interrupted)
+    capsys.readouterr()
+    assert run("extract", "b.txt", "--output", output, "--force") == 130
+    told = capsys.readouterr().err
+    if there:
+        assert told == f"quoteattr: interrupted; {output} stays as it was\n"
+        assert kept(folder) == before
+        assert run("extract", "a.txt", "--output", output, "--resume") == 130
+        told = capsys.readouterr().err
+        assert told == "quoteattr: interrupted; continue with the same command and --resume\n"
+    else:
+        advice = "continue with the same command and --resume instead of --force"
+        assert told == f"quoteattr: interrupted; {advice}\n"
+
+
+@pytest.mark.parametrize("form", RESUMABLE)
+def test_an_interrupt_after_the_first_article_advises_to_resume(
+    form: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    output = Path(f"out.{form}")
+    assert run("extract", "a.txt", "--output", output) == 0
+    Path("b.txt").write_text("“The lock is shut,” Ben Ode said.")
+    results = workers.results
+
+    def interrupted(*given: Any) -> Iterator[Any]:
+        yield next(results(*given))
+        raise KeyboardInterrupt
+
+    argv = ["extract", "b.txt", "a.txt", "--output", output]
+    with monkeypatch.context() as patched:
+        patched.setattr("quoteattr.cli.workers.results", interrupted)
+        capsys.readouterr()
+        assert run(*argv, "--force") == 130
+    assert "continue with the same command and --resume instead of --force" in capsys.readouterr().err
+    assert run(*argv, "--resume") == 0
+    assert run("extract", "b.txt", "a.txt", "--output", f"whole.{form}") == 0
+    whole = Path(f"whole.{form}")
+    if form == "parquet":
+        articles = [pq.read_table(one).column("article").to_pylist() for one in (output, whole)]
+        assert articles[0] == articles[1] == ["b.txt", "a.txt"]
+    else:
+        assert output.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize("form", RESUMABLE)
+@pytest.mark.parametrize("there", [True, False])
+def test_force_replaces_an_output_whose_journal_is_of_a_former_version(
+    form: str, there: bool, folder: Path, capsys: Capture
+) -> None:
+    output, journal = Path(f"out.{form}"), Path(f"out.{form}.journal")
+    if there:
+        assert run("extract", "a.txt", "--output", output) == 0
+    journal.write_text('{"journal": "quoteattr journal 1", "format": "x"}\n{"ids": ["a"], "end": 7}\n')
+    before = kept(folder)
+    capsys.readouterr()
+    assert run("extract", "a.txt", "--output", output, "--resume") == 2
+    assert "replace the output with --force" in capsys.readouterr().err
+    assert kept(folder) == before
+    assert run("extract", "a.txt", "--output", output, "--force") == 0
+    assert run("extract", "a.txt", "--output", output, "--resume", "--progress", "never") == 0
+
+
+@pytest.mark.parametrize("notes", ["mine\n", '{"journal": "my days"}\n', '{"journal": "quoteattr'])
+def test_force_replaces_no_journal_that_is_none(notes: str, folder: Path, capsys: Capture) -> None:
+    assert run("extract", "a.txt", "--output", "out.jsonl") == 0
+    Path("out.jsonl.journal").write_text(notes)
+    before = kept(folder)
+    capsys.readouterr()
+    code = run("extract", "a.txt", "--output", "out.jsonl", "--force")
+    if notes.endswith("\n"):
+        assert code == 2
+        assert "not a journal of this version; move it away" in capsys.readouterr().err
+        assert kept(folder) == before
+    else:  # the beginning of a journal, cut off where the disk was full
+        assert code == 0
+
+
+def test_no_journal_is_left_where_nothing_was_replaced(folder: Path) -> None:
+    assert run("extract", "a.txt", "--output", "out.jsonl") == 0
+    Path("out.jsonl.journal").unlink()
+    Path("bad.txt").write_bytes(b"%PDF-1.4")
+    assert run("extract", "bad.txt", "--output", "out.jsonl", "--force") == 1
+    assert not Path("out.jsonl.journal").exists()
 
 
 def test_an_output_stays_until_the_new_one_is_complete(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

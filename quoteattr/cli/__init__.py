@@ -18,7 +18,6 @@ from typing import NoReturn
 import quoteattr
 from quoteattr.cli import convert, doctor, extract, posts, schema, serve, show, timeline
 from quoteattr.cli.common import INTERRUPTED, PIPE_CLOSED, USAGE, complain
-from quoteattr.cli.outputs import journal_of
 from quoteattr.errors import QuoteattrError
 from quoteattr.output.terminal import one_line
 from quoteattr.reading.contents import LARGEST
@@ -52,9 +51,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return USAGE
     except KeyboardInterrupt:
-        if hasattr(options, "resume") and options.output is not None and journal_of(options.output).exists():
-            instead = " instead of --force" if options.force else ""
-            complain(f"interrupted; continue with the same command and --resume{instead}")
         return INTERRUPTED
     except BrokenPipeError:
         # The interpreter flushes stdout once more on exit; redirect it so that this cannot fail.

@@ -55,7 +55,6 @@ if TYPE_CHECKING:
 
     from quoteattr.cli.common import Commands
     from quoteattr.cli.journal import Done
-    from quoteattr.cli.outputs import Output
     from quoteattr.cli.run import Run
     from quoteattr.output.arrow import ArrowSink
     from quoteattr.values import Article, Quote
@@ -183,11 +182,8 @@ def _extract(options: argparse.Namespace) -> int:
                     closing(_sink(options, stream, headings, layout)) as sink,
                 ):
                     _write(results, run, sink)
-    elif options.force and output.exists():
-        _replaced(options, run, layout, failures)
     else:
-        done = _continued(options, run, layout, failures)
-        _tell(run, done, quiet=options.progress == "never")
+        _resumable(options, run, layout, failures)
     if run.failed and path:
         complain(f"{run.failed} failed; see {path}")
     return SOME_FAILED if run.failed else OK
@@ -214,39 +210,27 @@ def _check(options: argparse.Namespace) -> None:
             check_output(options, folder=form in PARTS)
 
 
-def _continued(
-    options: argparse.Namespace, run: Run, layout: Layout | None, failures: Failures | None
-) -> Done:
-    """Write a new resumable output, or continue an interrupted one; returns what was done before."""
-    with closing(opened(options, layout, pack=run.pack)) as output, failures or nullcontext():
-        for article, quotes in run.results(done=output.done, fail=output.fail):
-            output.add(article, quotes, run.other, run.checksum)
-    return output.done
-
-
-def _replaced(
+def _resumable(
     options: argparse.Namespace, run: Run, layout: Layout | None, failures: Failures | None
 ) -> None:
-    """Write a resumable output anew once an article could be read; otherwise the old one stays."""
-    early: list[str] = []  # what failed before the output is opened
-    output: Output | None = None
-
-    def fail(name: str) -> None:
-        if output is None:
-            early.append(name)
-        else:
-            output.fail(name)
-
-    with failures or nullcontext():
-        found = to_write(run.results(fail=fail), options.output, failed=lambda: run.failed)
-        if found is None:
-            return
-        output = opened(options, layout, pack=run.pack)
-        with closing(output):
-            for name in early:
-                output.fail(name)
-            for article, quotes in found:
-                output.add(article, quotes, run.other, run.checksum)
+    """Write a resumable output; with ``--force`` an existing one stays until an article could be read."""
+    replaces = options.force and options.output.exists()
+    with closing(opened(options, layout, pack=run.pack)) as output, failures or nullcontext():
+        results: Iterable[tuple[Article, list[Quote]]] | None
+        results = run.results(done=output.done, fail=output.fail)
+        try:
+            if replaces:
+                results = to_write(results, options.output, failed=lambda: run.failed)
+            if results is not None:
+                output.begin()
+                for article, quotes in results:
+                    output.add(article, quotes, run.other, run.checksum)
+        except KeyboardInterrupt:
+            instead = " instead of --force" if options.force else ""
+            advice = f"continue with the same command and --resume{instead}"
+            complain(f"interrupted; {advice if output.begun else f'{options.output} stays as it was'}")
+            raise
+    _tell(run, output.done, quiet=options.progress == "never")
 
 
 def _tell(run: Run, done: Done, *, quiet: bool) -> None:

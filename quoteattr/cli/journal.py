@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,8 @@ from quoteattr.cli.locks import lock
 from quoteattr.errors import OutputError
 from quoteattr.reading.contents import object_in
 
-_KIND = "quoteattr journal 4"  #: in the first line; a file without it is not a journal of this version
+_JOURNAL = "quoteattr journal "  #: in the first line of a journal of any version
+_KIND = f"{_JOURNAL}5"  #: in the first line; a file without it is not a journal of this version
 MADE_BY = ("quoteattr", "pack")  #: what the first line tells besides options: versions
 FEW = 5  #: the number of columns that a message names
 
@@ -83,38 +85,39 @@ class Journal:
 
     The last commit may be in the output only in part or not at all, if the run was interrupted before it was written.
     A run that finishes records its state once more, without articles, which shows that everything is in the output.
-    The journal is locked while it is open, so that two runs cannot write to the same output.
+    The journal is locked while it is open, so that two runs cannot write to the same output. Before `begin`, nothing is
+    changed.
 
     Args:
         path: The file.
         asked: The versions and options on which the output depends; a resumed run must have the same ones.
         resume: Continue the run recorded in the file.
+        replace: The file may be a journal of another version, because it is going to be replaced.
 
     Raises:
         OutputError: The file is not a journal, is damaged, belongs to a run with other options, or is in use by another
             run.
     """
 
-    def __init__(self, path: Path, asked: Mapping[str, Any], *, resume: bool) -> None:
+    def __init__(self, path: Path, asked: Mapping[str, Any], *, resume: bool, replace: bool = False) -> None:
         self.commits: list[Commit] = []  #: in order
-        self._path = path
+        self._path, self._asked = path, asked
         self._last: tuple[int, int] | None = None  #: the last state that this run recorded
         if path.exists() and not path.is_file():
             raise OutputError(
                 f"{path}: not a regular file, but the journal must be one; give the output another name"
             )
+        self._unused = not path.exists()  #: whether the file is new, and nothing was written to it
         self._file = path.open("a+b")
         try:
             lock(self._file, path)
             lines = self._whole_lines()
-            self._check(lines)
+            self._check(lines, _JOURNAL if replace else _KIND)
             if resume:
                 self._continue(lines, asked)
             self._resumed = bool(self.commits)
-            kept = b"".join(lines) if resume else b""
-            self._file.truncate(len(kept))
-            if not kept:
-                self._write({"journal": _KIND, **asked})
+            self._kept = sum(map(len, lines)) if resume else 0  #: bytes
+            self._last_line = len(lines[-1]) if lines else 0  #: likewise
         except BaseException:
             self._file.close()
             raise
@@ -128,6 +131,13 @@ class Journal:
     def sum(self) -> int:
         """The checksum of the output after the last commit."""
         return self.commits[-1].sum if self.commits else 0
+
+    def begin(self) -> None:
+        """Remove what is not continued, such as an incomplete line; without a first line, write it."""
+        self._unused = False
+        self._file.truncate(self._kept)
+        if not self._kept:
+            self._write({"journal": _KIND, **self._asked})
 
     def commit(self, read: Sequence[Read], end: int, checksum: int) -> None:
         """Record the articles that have been read, before those that did not fail are written to the output.
@@ -148,13 +158,15 @@ class Journal:
             self.commit((), *self._last)
 
     def drop_last_commit(self) -> None:
-        """Remove the last commit, which is not in the output."""
-        self._file.seek(0)
-        self._file.truncate(sum(map(len, self._file.readlines()[:-1])))
+        """Leave out the last commit, which is not in the output; `begin` removes it."""
+        self._kept -= self._last_line
         del self.commits[-1]
 
     def close(self) -> None:
-        """Close the file, which releases the lock."""
+        """Close the file, which releases the lock; a new file that was not used is removed."""
+        if self._unused:
+            with suppress(PermissionError):  # Windows removes no open file
+                self._path.unlink(missing_ok=True)
         self._file.close()
 
     def _write(self, record: Mapping[str, Any]) -> None:
@@ -165,13 +177,17 @@ class Journal:
         self._file.seek(0)
         return [line for line in self._file if line.endswith(b"\n")]  # the last line may be incomplete
 
-    def _check(self, lines: Sequence[bytes]) -> None:
-        begin = json.dumps({"journal": _KIND}).encode()[:-1]
+    def _check(self, lines: Sequence[bytes], kind: str) -> None:
+        """Refuse a file whose first line is not that of a journal of this ``kind``, or the beginning of one."""
+        begin = json.dumps({"journal": kind}).encode().rstrip(b'"}')
         self._file.seek(0)
-        if (lines and (object_in(lines[0]) or {}).get("journal") != _KIND) or not begin.startswith(
-            self._file.read(len(begin))  # shorter if the disk was full
-        ):
-            raise OutputError(f"{self._path}: not a journal of this version; move it away to start again")
+        there = self._file.read(len(begin))  # shorter if the disk was full
+        told = str((object_in(lines[0]) or {}).get("journal")) if lines else kind
+        if not (begin.startswith(there) and told.startswith(kind)):
+            again = "replace the output with --force, or " if told.startswith(_JOURNAL) else ""
+            raise OutputError(
+                f"{self._path}: not a journal of this version; {again}move it away to start again"
+            )
 
     def _continue(self, lines: Sequence[bytes], asked: Mapping[str, Any]) -> None:
         told = object_in(lines[0]) or {} if lines else {"journal": _KIND, **asked}

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from re import fullmatch
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 import quoteattr
 from quoteattr.cli.common import BOM
@@ -33,26 +33,8 @@ _DECISIVE = (
 )  # fmt: skip
 
 
-class Output(Protocol):
-    """Receives the results, article by article."""
-
-    done: Done  #: the articles written by the run that this one continues
-
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any], checksum: int) -> None:
-        """Write the quotes of an article; rows get the ``other`` columns of its input, of this ``checksum``."""
-        ...
-
-    def fail(self, name: str) -> None:
-        """Record that the next article, with this id, failed."""
-        ...
-
-    def close(self) -> None:
-        """Write the end of the output."""
-        ...
-
-
 def opened(options: argparse.Namespace, layout: Layout | None = None, *, pack: str = "") -> Output:
-    """Open the output that the options ask for, in one of the resumable formats.
+    """Open the output that the options ask for, in one of the resumable formats; nothing is written yet.
 
     Args:
         options: The options of the command line.
@@ -62,10 +44,23 @@ def opened(options: argparse.Namespace, layout: Layout | None = None, *, pack: s
     Raises:
         OutputError: The output already exists, and continuing or replacing it was not requested or is not possible.
     """
-    journal = _journal(options, layout, pack)
-    if options.format in PARTS:
-        return _Parts(options.output, options.format, journal, layout)
-    return _Lines(options.output, options.format, journal, layout=layout, bom=options.bom)
+    output = options.output
+    if output.exists() and not (options.resume or options.force):
+        raise OutputError(
+            f"{output}: already exists; continue it with --resume, replace it with --force, or give another name"
+        )
+    if output.exists() and options.resume and not journal_of(output).exists():
+        raise OutputError(
+            f"{output}: there is no journal {journal_of(output).name}, so its contents are unknown"
+        )
+    old = _replaceable(output, options.format) if options.force and output.exists() else []
+    asked = _asked(options, layout, pack)
+    journal = Journal(journal_of(output), asked, resume=options.resume, replace=options.force)
+    try:
+        return (_Parts if options.format in PARTS else _Lines)(options, journal, old, layout)
+    except BaseException:
+        journal.close()
+        raise
 
 
 def journal_of(output: Path) -> Path:
@@ -78,27 +73,14 @@ def failures_of(output: Path) -> Path:
     return output.with_name(f"{output.name}.failures.jsonl")
 
 
-def _journal(options: argparse.Namespace, layout: Layout | None, pack: str) -> Journal:
-    path, output = journal_of(options.output), options.output
-    if output.exists() and not (options.resume or options.force):
-        raise OutputError(
-            f"{output}: already exists; continue it with --resume, replace it with --force, or give another name"
-        )
-    if output.exists() and options.resume and not path.exists():
-        raise OutputError(f"{output}: there is no journal {path.name}, so its contents are unknown")
-    old = _replaceable(output, options.format) if options.force and output.exists() else []
+def _asked(options: argparse.Namespace, layout: Layout | None, pack: str) -> dict[str, Any]:
+    """Return the versions and options on which an output depends, for its journal."""
     given = {name: getattr(options, name) for name in _DECISIVE}
     asked: dict[str, Any] = {"quoteattr": quoteattr.__version__, "pack": pack}
     asked |= {name: str(one) if isinstance(one, Path) else one for name, one in given.items()}
     if layout:
         asked["columns"] = {name: str(one) for name, one in layout.types.items()}
-    journal = Journal(path, asked, resume=options.resume)
-    for one in old:  # now that the lock rules out that another run is writing
-        if options.format in PARTS:
-            one.unlink()
-        else:
-            os.truncate(one, 0)
-    return journal
+    return asked
 
 
 def _replaceable(output: Path, form: str) -> list[Path]:
@@ -128,129 +110,171 @@ def _changed(output: Path) -> OutputError:
     )
 
 
-class _Lines:
-    """A file of records or rows, continued after the last complete article."""
+class Output:
+    """Receives the results, article by article, and records them in the journal before it writes them.
 
-    def __init__(self, path: Path, form: str, journal: Journal, *, layout: Layout | None, bom: bool) -> None:
-        self._journal = journal
-        try:
-            self._file = _continued(path, journal)
-        except BaseException:
-            journal.close()
-            raise
-        self.done, self._end, self._sum = Done(journal.commits), journal.end, journal.sum
-        self._made, self._whole = io.BytesIO(), True
-        self._stream = io.TextIOWrapper(self._made, encoding="utf-8", errors="backslashreplace", newline="")
-        self._stream.write(BOM * (bom and not self._end))
-        self._sink = SINKS[form](self._stream, header=not self._end, layout=layout)
-        self._write([])  # the header with the column names
+    Nothing is written before `begin`: what is to be replaced is still there, and failures are only collected.
+
+    Args:
+        options: The options of the command line.
+        journal: The journal.
+        old: Files of an existing output, which are replaced.
+        layout: The columns of a table.
+
+    Raises:
+        OutputError: The output to continue is not what the journal says.
+    """
+
+    def __init__(
+        self, options: argparse.Namespace, journal: Journal, old: Sequence[Path], layout: Layout | None
+    ) -> None:
+        self.begun: bool = False
+        self._path: Path = options.output
+        self._form: str = options.format
+        self._journal, self._old, self._layout = journal, old, layout
+        self._mark = BOM * options.bom
+        if not old and self._is_interrupted():
+            journal.drop_last_commit()
+        self.done = Done(journal.commits)  #: the articles written by the run that this one continues
+        self._end, self._sum = journal.end, journal.sum
+        self._read: list[Read] = []  # the articles since the last commit
+        self._whole = True  # whether everything that was committed is written
+
+    def _is_interrupted(self) -> bool:
+        """Return whether the output ends before the last commit, which the run was about to write."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Continue the output, or begin a new one in the place of what is there."""
+        self._journal.begin()
+        self.begun = True
+        self._open()
+
+    def _open(self) -> None:
+        raise NotImplementedError
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any], checksum: int) -> None:
-        self._sink.add(article, quotes, other)
-        self._write([(article.id or "", checksum)])
+        """Write the quotes of an article; rows get the ``other`` columns of its input, of this ``checksum``."""
+        raise NotImplementedError
 
     def fail(self, name: str) -> None:
-        self._write([(name, None)])
+        """Record that the next article, with this id, failed."""
+        self._read.append((name, None))
 
     def close(self) -> None:
+        """Write the end of the output, if it was begun."""
         try:
-            self._file.close()
-            if self._whole:
-                self._journal.end_run()
+            if self.begun:
+                self._end_output()
+                if self._whole and self._read:  # only failures since the last commit
+                    self._commit()
+                if self._whole:
+                    self._journal.end_run()
         finally:
             self._journal.close()
 
-    def _write(self, read: Sequence[Read]) -> None:
+    def _end_output(self) -> None:
+        raise NotImplementedError
+
+    def _commit(self) -> None:
+        """Record the articles since the last commit, and the state of the output with them."""
+        self._journal.commit(self._read, self._end, self._sum)
+        self._read = []
+
+
+class _Lines(Output):
+    """A file of records or rows, continued after the last complete article."""
+
+    _file: BinaryIO
+
+    def _is_interrupted(self) -> bool:
+        path, journal = self._path, self._journal
+        size = path.stat().st_size if path.exists() else 0
+        interrupted = size < journal.end
+        complete = [Commit((), 0, 0), *journal.commits][-2 if interrupted else -1]
+        if not complete.end <= size <= journal.end or (checksum_of(path, complete.end) or 0) != complete.sum:
+            raise _changed(path)
+        return interrupted
+
+    def _open(self) -> None:
+        for old in self._old:
+            os.truncate(old, 0)
+        self._file = self._path.open("r+b" if self._path.exists() else "x+b")
+        self._file.truncate(self._end)
+        self._file.seek(self._end)
+        self._made = io.BytesIO()
+        self._stream = io.TextIOWrapper(self._made, encoding="utf-8", errors="backslashreplace", newline="")
+        self._stream.write(self._mark * (not self._end))
+        self._sink = SINKS[self._form](self._stream, header=not self._end, layout=self._layout)
+        self._write()  # the header with the column names
+
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any], checksum: int) -> None:
+        self._sink.add(article, quotes, other)
+        self._read.append((article.id or "", checksum))
+        self._write()
+
+    def _end_output(self) -> None:
+        self._file.close()
+
+    def _write(self) -> None:
         self._stream.flush()
         data = self._made.getvalue()
-        if not (read or data):
+        if not (self._read or data):
             return
         self._made.seek(0)
         self._made.truncate()
         self._end, self._sum = self._end + len(data), zlib.crc32(data, self._sum)
         self._whole = False
-        self._journal.commit(read, self._end, self._sum)
+        self._commit()
         self._file.write(data)
         self._file.flush()
         self._whole = True
 
 
-def _continued(path: Path, journal: Journal) -> BinaryIO:
-    """Open the file, positioned after its last complete article according to the journal.
-
-    Raises:
-        OutputError: The file contains something else; neither it nor the journal is changed.
-    """
-    size = path.stat().st_size if path.exists() else 0
-    interrupted = size < journal.end  # while the last article was being written
-    complete = [Commit((), 0, 0), *journal.commits][-2 if interrupted else -1]
-    if not complete.end <= size <= journal.end or (checksum_of(path, complete.end) or 0) != complete.sum:
-        raise _changed(path)
-    if interrupted:
-        journal.drop_last_commit()
-    file = path.open("r+b" if path.exists() else "x+b")
-    file.truncate(complete.end)
-    file.seek(complete.end)
-    return file
-
-
-class _Parts:
+class _Parts(Output):
     """A folder of part files, as read and written by Spark, pandas, Polars and DuckDB."""
 
-    def __init__(self, path: Path, form: str, journal: Journal, layout: Layout | None) -> None:
-        from quoteattr.output import arrow
+    _waiting: list[tuple[Article, Sequence[Quote], Mapping[str, Any]]]
 
-        self._write = arrow.write_part
-        self._folder, self._form, self._journal = path, form, journal
-        self._layout = layout
-        self._waiting: list[tuple[Article, Sequence[Quote], Mapping[str, Any]]] = []
-        interrupted = journal.commits and not self._part(journal.end - 1).exists()
-        complete = journal.commits[: -1 if interrupted else None]
+    def _is_interrupted(self) -> bool:
+        commits = self._journal.commits
+        interrupted = bool(commits) and not self._part(self._journal.end - 1).exists()
+        complete = commits[: -1 if interrupted else None]
         if any(checksum_of(self._part(commit.end - 1)) != commit.sum for commit in complete):
-            journal.close()
-            raise _changed(path)
-        if interrupted:
-            journal.drop_last_commit()
-        self.done, self._number, self._sum = Done(journal.commits), journal.end, journal.sum
-        self._read: list[Read] = []
-        self._whole = True
-        path.mkdir(exist_ok=True)
-        for left in path.glob(UNFINISHED.format("*")):
-            left.unlink()  # left by a run that was killed; the lock rules out that another one is writing
+            raise _changed(self._path)
+        return interrupted
+
+    def _open(self) -> None:
+        self._waiting = []
+        self._path.mkdir(exist_ok=True)
+        # also what a killed run left; the lock rules out that another one is writing
+        for one in (*self._old, *self._path.glob(UNFINISHED.format("*"))):
+            one.unlink()
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any], checksum: int) -> None:
         self._waiting.append((article, quotes, other))
         self._read.append((article.id or "", checksum))
         if len(self._waiting) >= PART:
-            self._flush()
-
-    def fail(self, name: str) -> None:
-        self._read.append((name, None))
+            self._write()
 
     def _part(self, number: int) -> Path:
-        return self._folder / f"part-{number:05}.{self._form}"
+        return self._path / f"part-{number:05}.{self._form}"
 
-    def _flush(self) -> None:
+    def _write(self) -> None:
+        from quoteattr.output.arrow import write_part
+
         waiting, self._waiting = self._waiting, []
-        read, self._read = self._read, []
-        part, self._whole = self._part(self._number), False
+        part, self._whole = self._part(self._end), False
         if os.path.lexists(part):
             raise OutputError(f"{part}: was not written by this run; move it away and continue with --resume")
 
         def record(made: Path) -> None:
-            self._sum = checksum_of(made) or 0
-            self._journal.commit(read, self._number + 1, self._sum)
+            self._end, self._sum = self._end + 1, checksum_of(made) or 0
+            self._commit()
 
-        self._write(part, waiting, self._layout, made=record)
-        self._number, self._whole = self._number + 1, True
+        write_part(part, waiting, self._layout, made=record)
+        self._whole = True
 
-    def close(self) -> None:
-        try:
-            if self._waiting or not self._number:
-                self._flush()
-            elif self._read:  # they all failed
-                self._journal.commit(self._read, self._number, self._sum)
-            if self._whole:
-                self._journal.end_run()
-        finally:
-            self._journal.close()
+    def _end_output(self) -> None:
+        if self._whole and (self._waiting or not self._end):
+            self._write()
