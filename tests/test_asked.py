@@ -114,6 +114,13 @@ def test_days_without_a_publication_day_are_told(command: str, folder: Path, cap
     assert capsys.readouterr().err == ""
 
 
+def test_days_of_quotes_that_are_not_shown_are_not_told(folder: Path, capsys: Capture) -> None:
+    assert cli.main(["extract", "a.txt", "--stance", "denied"]) == 0
+    shown = capsys.readouterr()
+    assert "that the quay was unsafe" in shown.out
+    assert shown.err == ""
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [

@@ -365,8 +365,12 @@ def test_facts_and_other_columns_are_part_of_what_was_read() -> None:
         attrs.evolve(one, facts=facts),
         attrs.evolve(one, other={"desk": "sport"}),
         attrs.evolve(one, facts={"data": b"Yes."}),
+        attrs.evolve(one, facts={"html": "Yes."}),
+        attrs.evolve(one, other={"section": "sport"}),
+        attrs.evolve(one, other={"text": "sport"}),  # another column is the text
+        attrs.evolve(one, facts={"text": "Yes.", "title": "sport"}),
     ]
-    assert len({each.checksum for each in (one, *others)}) == 4
+    assert len({each.checksum for each in (one, *others)}) == 8
 
 
 def test_an_output_tells_which_version_made_it_and_goes_on_with_no_other(
@@ -382,6 +386,66 @@ def test_an_output_tells_which_version_made_it_and_goes_on_with_no_other(
     monkeypatch.setattr(quoteattr, "__version__", "99.0")
     assert extract(file, "--output", output, "--resume") == 2
     assert f"another version: quoteattr {journal['quoteattr']}; use that one" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ([], ["--text-column", "body"], "no --text-column"),
+        (["--text-column", "body"], [], "--text-column body"),
+        (["--id-column", "slug"], ["--id-column", "id"], "--id-column slug"),
+        ([], ["--encoding", "cp1250"], "no --encoding"),
+    ],
+)
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_a_run_with_other_columns_is_not_continued(
+    before: list[str],
+    after: list[str],
+    told: str,
+    form: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file, output = tmp_path / "in.jsonl", tmp_path / f"out.{form}"
+    row = {"id": "a", "slug": "b", "text": article(1)["text"], "body": article(2)["text"]}
+    file.write_text(json.dumps(row))
+    assert extract(file, "--output", output, *before) == 0
+    written = output.read_bytes()
+    capsys.readouterr()
+    assert extract(file, "--output", output, "--resume", *after) == 2
+    error = capsys.readouterr().err
+    assert "was written with other options" in error
+    assert told in error
+    assert output.read_bytes() == written
+
+
+def test_a_column_that_is_named_as_it_is_by_default_is_the_same(tmp_path: Path) -> None:
+    file, output = corpus(tmp_path, 4), tmp_path / "out.jsonl"
+    assert extract(file, "--output", output) == 1
+    assert extract(file, "--output", output, "--resume", "--text-column", "text") == 1
+
+
+def test_what_is_in_an_input_that_cannot_be_read_is_not_called_gone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its articles, which have ids of their own, are not seen; those of another input are really gone."""
+    file, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    (tmp_path / "more").mkdir()
+    more = tmp_path / "more" / "b.jsonl"
+    file.write_text("\n".join(json.dumps(article(n)) for n in range(2)))
+    more.write_text(json.dumps(article(7)))
+    argv = [file, tmp_path / "more", "--output", output]
+    assert extract(*argv) == 0
+    more.rename(tmp_path / "away")
+    capsys.readouterr()
+    assert extract(*argv, "--resume") == 1
+    told = capsys.readouterr().err
+    assert "not found: 1 article, n7, which may be in an input that could not be read" in told
+    assert "no longer among the inputs" not in told
+    (tmp_path / "away").rename(more)
+    file.write_text(json.dumps(article(0)))
+    assert extract(*argv, "--resume") == 0
+    assert "no longer among the inputs: 1 article, n1" in capsys.readouterr().err
 
 
 def test_two_runs_do_not_write_one_output(tmp_path: Path) -> None:

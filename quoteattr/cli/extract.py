@@ -239,7 +239,11 @@ def _tell(run: Run, done: Done, *, quiet: bool) -> None:
     changed, gone = done.changed, done.gone()
     if changed:
         complain(f"changed since they were read: {_some(changed)}; their quotes stay as they were; {again}")
-    if gone:
+    if gone and done.unread:
+        complain(
+            f"not found: {_some(gone)}, which may be in an input that could not be read; their quotes stay in the output"
+        )
+    elif gone:
         complain(f"no longer among the inputs: {_some(gone)}; their quotes stay in the output")
     if run.nothing_new and not quiet:
         counted = "1 article was" if run.nothing_new == 1 else f"{run.nothing_new:,} articles were"

@@ -50,6 +50,8 @@ class Done:
         self._left = {name: state[::-1] for name, state in states.items()}
         #: the ids of written articles that are not what they were
         self.changed: list[str] = []
+        #: whether an input could not be read of which no article is known; it may have had any of them
+        self.unread: bool = False
 
     def has(self, name: str, checksum: int | None) -> bool:
         """Return whether the next article with this id is written; call it once for each article, in order.
@@ -62,6 +64,7 @@ class Done:
         written = left.pop() if left else None
         if None not in (written, checksum) and written != checksum:
             self.changed.append(name)
+        self.unread |= checksum is None and left is None
         return written is not None
 
     def gone(self) -> list[str]:

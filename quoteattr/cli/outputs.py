@@ -11,12 +11,15 @@ from pathlib import Path
 from re import fullmatch
 from typing import Any, BinaryIO
 
+import attrs
+
 import quoteattr
-from quoteattr.cli.common import BOM
+from quoteattr.cli.common import BOM, input_columns
 from quoteattr.cli.journal import Commit, Done, Journal, Read, checksum_of
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
 from quoteattr.output.sinks import SINKS, UNFINISHED
+from quoteattr.reading.columns import Columns
 from quoteattr.values import Article, Quote
 
 FORMATS = ("text", "jsonl", "json", "csv", "tsv", "parquet", "arrow")
@@ -29,7 +32,7 @@ PART = 1000  #: number of articles in a part file
 # The options on which an output depends: a resumed run must have the same ones.
 _DECISIVE = (
     "format", "model", "people", "lexicon", "published", "published_path", "published_list", "published_modified",
-    "attitudes", "noun_phrases", "skip_other_languages", "min_confidence", "stance",
+    "attitudes", "noun_phrases", "skip_other_languages", "min_confidence", "stance", "encoding",
 )  # fmt: skip
 
 
@@ -78,6 +81,8 @@ def _asked(options: argparse.Namespace, layout: Layout | None, pack: str) -> dic
     given = {name: getattr(options, name) for name in _DECISIVE}
     asked: dict[str, Any] = {"quoteattr": quoteattr.__version__, "pack": pack}
     asked |= {name: str(one) if isinstance(one, Path) else one for name, one in given.items()}
+    columns, usual = attrs.asdict(input_columns(options)[0]), attrs.asdict(Columns())
+    asked |= {f"{field}_column": name for field, name in columns.items() if name != usual[field]}
     if layout:
         asked["columns"] = {name: str(one) for name, one in layout.types.items()}
     return asked

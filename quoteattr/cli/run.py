@@ -116,8 +116,8 @@ class Run:
                 if sys.stdout.isatty():
                     progress.clear()  # the caller is going to print
                 article, quotes = result
-                self._undated += any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in quotes)
                 kept = [quote for quote in quotes if quote.stance in self._stances]
+                self._undated += any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in kept)
                 yield article, kept
                 progress.add(len(kept))
         self._hint()

@@ -49,11 +49,13 @@ class Document:
 
     @property
     def checksum(self) -> int:
-        """A CRC-32 of what the article is read from, with its facts and the other columns of its row."""
+        """A CRC-32 of what the article is read from, with its facts and the other columns of its row, by name."""
         found = 0
-        for _, value in sorted({**self.other, **self.facts}.items()):
-            data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
-            found = crc32(data, found)
+        for values in (self.other, self.facts):
+            for name, value in sorted(values.items()):
+                data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
+                found = crc32(data, crc32(f"{name!r}:{len(data)}:".encode("utf-8", "backslashreplace"), found))
+            found = crc32(b";", found)
         return found
 
     def read(self) -> Article | Failed:
