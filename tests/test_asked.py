@@ -6,9 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,7 @@ import quoteattr
 from quoteattr import cli
 from quoteattr.errors import FileError
 from quoteattr.extractor import Extractor
+from quoteattr.processes import spread
 
 pytestmark = pytest.mark.model
 Capture = pytest.CaptureFixture[str]
@@ -141,19 +143,66 @@ def test_what_is_no_page_is_told(data: bytes, told: str) -> None:
             assert f"expected a page, got {told}" in str(caught.value)
 
 
-def test_a_page_that_mentions_other_formats_is_read() -> None:
-    for page in ("<p>%PDF-1.7 is a PDF</p>", "PDF-1.7", "PK", "PNG", "{rtf", "ÿØ, she wrote"):
-        assert quoteattr.read_html(page.encode("utf-8")).posts == ()
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>%PDF-1.7 is a PDF{}</p>",
+        "PDF-1.7<p>{}</p>",
+        "PK<p>{}</p>",
+        "PNG {}",
+        "{{rtf}} {}",
+        "ÿØ, she wrote, {}",
+        "<p>{}</p>%PDF-1.7",
+        "\n<p>{}</p>{{\\rtf1}} PK\x03\x04",
+    ],
+)
+def test_a_page_that_mentions_other_formats_is_read(page: str) -> None:
+    said = "“The quay is sound and the crane is not,” the harbor master Inés Ruiz told the council."
+    for given in (page.format(said), page.format(said).encode("utf-8")):
+        assert said in quoteattr.read_html(given).text
 
 
 @contextmanager
-def _interruptible() -> Iterator[None]:
+def _interruptible(handler: Any = signal.default_int_handler) -> Iterator[None]:
     """Let interrupts reach child processes, even if the tests run in the background, where they are ignored."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = signal.signal(signal.SIGINT, handler)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+POLLS, POLL = 12_000, 0.01  # at most two minutes
+
+
+def _wait_for_articles(process: subprocess.Popen[bytes], journal: Path, number: int) -> None:
+    """Wait until a run has recorded this many articles; a run that ends or does nothing is a failure."""
+    for _ in range(POLLS):
+        if journal.exists() and journal.read_bytes().count(b"\n") > number:
+            return
+        assert process.poll() is None, "it ended before it was interrupted"
+        time.sleep(POLL)
+    process.kill()
+    pytest.fail(f"it did not record {number} articles")
+
+
+def _handlers(_: object, items: Sequence[Any]) -> list[Any]:
+    return [signal.getsignal(signal.SIGINT) for _ in items]
+
+
+@pytest.mark.parametrize("own", [None, ()], ids=["spawned", "forked"])
+@pytest.mark.parametrize(
+    ("handler", "wanted"),
+    [(signal.SIG_IGN, signal.SIG_IGN), (signal.default_int_handler, signal.SIG_DFL)],
+    ids=["ignored", "heard"],
+)
+def test_workers_ignore_the_interrupts_that_their_parent_ignores(
+    own: Any, handler: Any, wanted: Any
+) -> None:
+    """As a shell has what runs in the background do; Ctrl-C goes to all processes of the terminal."""
+    with _interruptible(handler):
+        [found] = spread([["a"]], 1, make=tuple, work=_handlers, lost=str, own=own)
+    assert found == [wanted]
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -166,8 +215,7 @@ def test_an_interrupt_of_all_processes_keeps_what_is_done(workers: str, tmp_path
         _interruptible(),
         subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process,
     ):
-        while process.poll() is None and not (journal.exists() and journal.read_bytes().count(b"\n") > 3):
-            time.sleep(0.01)
+        _wait_for_articles(process, journal, 3)
         os.killpg(process.pid, signal.SIGINT)
         assert process.stderr
         told = process.stderr.read().decode()

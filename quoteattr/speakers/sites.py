@@ -25,21 +25,25 @@ class Site:
 
     name: Key  #: without its article and without what is in brackets
     labels: frozenset[Key]  #: the names that open several turns
-    authors: tuple[Key, ...]
+    authors: tuple[Key, ...]  #: without the publication itself
 
     @classmethod
     def of(cls, article: Article, labels: Iterable[Key], lexicon: Lexicon) -> Site | None:
         """Return the publication of ``article``, if it is known; ``labels`` are the names that open its turns."""
-        name = folded(_BRACKETS.sub("", (article.site or "")[:LONGEST]).split())
+        told = (article.site or "")[:LONGEST]
+        whole, name = folded(told.split()), folded(_BRACKETS.sub("", told).split())
         if len(name) > 1 and name[0] == lexicon.people.writing.article:
             name = name[1:]
         if not name:
             return None
         turns = Counter(labels)
+        authors = [folded(author.split()) for author in article.byline]
+        if not (whole == name and _may_be_person(name, lexicon)):  # it signs articles of its own
+            authors = [author for author in authors if author not in (whole, name)]
         return cls(
             name=name,
             labels=frozenset(label for label, often in turns.items() if often > 1),
-            authors=tuple(folded(author.split()) for author in article.byline),
+            authors=tuple(authors),
         )
 
     def is_named(self, one: Cluster) -> bool:
@@ -64,3 +68,8 @@ class Site:
             and not one.given
             and all(one.lexicon.is_a(noun, W.BODY_NAME) for noun in nouns)
         )
+
+
+def _may_be_person(name: Key, lexicon: Lexicon) -> bool:
+    """Return whether an author of this name may be a person whose name the publication bears."""
+    return lexicon.is_a(name[0], W.GIVEN_NAME) or (len(name) > 1 and not lexicon.is_a(name[-1], W.BODY_NAME))
