@@ -13,7 +13,8 @@ from quoteattr.languages.people import People as Words
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
 from quoteattr.people.person import Person
-from quoteattr.values import Anchor, Article, Doubt, Kind, Quote
+from quoteattr.values import Anchor, Article, Doubt, Quote
+from quoteattr.values.certainty import withheld
 
 KnownPeople = People | str | os.PathLike[str] | Iterable[Person]
 
@@ -64,7 +65,7 @@ class Choices:
         told = [_doubted(quote, doubts) for quote in quotes]
         if self.people is not None:
             told = identified(told, self.people, words, published=article.published)
-        return [_withheld(quote) if _certainty(quote) < self.min_confidence else quote for quote in told]
+        return [withheld(quote, self.min_confidence) for quote in told]
 
 
 def _doubted(quote: Quote, doubts: Sequence[Doubt]) -> Quote:
@@ -72,15 +73,3 @@ def _doubted(quote: Quote, doubts: Sequence[Doubt]) -> Quote:
     rests = quote.date is not None and quote.date.anchor is Anchor.PAGE
     mine = [one for one in doubts if one is not Doubt.PUBLISHED_DISAGREES or rests]
     return attrs.evolve(quote, doubts=(*quote.doubts, *mine)) if mine else quote
-
-
-def _certainty(quote: Quote) -> float:
-    """Return the lower of two probabilities: that words and source are right, and that the speaker is."""
-    return min(quote.confidence, quote.evidence.speaker if quote.evidence is not None else 1.0)
-
-
-def _withheld(quote: Quote) -> Quote:
-    """Remove the speaker, whose confidence is too low; the author of a post is known and kept."""
-    if quote.speaker is None or quote.kind is Kind.POST:
-        return quote
-    return attrs.evolve(quote, speaker=None, doubts=(*quote.doubts, Doubt.WITHHELD_SPEAKER))

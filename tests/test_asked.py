@@ -1,5 +1,6 @@
 """What options of the command line ask for: stances, a mark for spreadsheets, saved quotes, and hints at options."""
 
+import gzip
 import json
 import os
 import signal
@@ -11,12 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.enums import Doubt
 from quoteattr.errors import FileError
 from quoteattr.extractor import Extractor
+from quoteattr.output.records import dumps_jsonl
 from quoteattr.processes import spread
 
 pytestmark = pytest.mark.model
@@ -104,6 +108,104 @@ def test_a_timeline_shows_saved_quotes_beside_articles(folder: Path, capsys: Cap
         "2021-12-06  Inés Ruiz  that the quay will close (hypothetical) [a.txt]",
         "2021-12-07  Ben Ode    The crane is old [b.txt]",
     ]
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_options_that_make_sense_apply_to_saved_quotes(packed: bool, folder: Path, capsys: Capture) -> None:
+    quotes = list(quoteattr.load()(quoteattr.read_text(TEXT, published="2021-12-08")))
+    foreign = attrs.evolve(quotes[0], text="Le quai tient", doubts=(Doubt.OTHER_LANGUAGE,))
+    unsure = attrs.evolve(quotes[0], confidence=0.3)
+    name = "saved.jsonl.gz" if packed else "saved.jsonl"
+    lines = "".join(dumps_jsonl([unsure, foreign, *quotes[1:]], article="a.txt")).encode()
+    Path(name).write_bytes(gzip.compress(lines) if packed else lines)
+    assert cli.main(["timeline", name]) == 0
+    assert capsys.readouterr().out.count("Inés Ruiz") == 4
+    assert cli.main(["timeline", name, "--min-confidence", "0.31"]) == 0
+    assert "unknown speaker  The quay is sound\n" in capsys.readouterr().out
+    assert cli.main(["timeline", name, "--skip-other-languages", "--stance", "asserted"]) == 0
+    assert capsys.readouterr() == ("2021-12-06  Inés Ruiz  The quay is sound\n", "")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--attitudes"],
+        ["--noun-phrases"],
+        ["--people", "p.csv"],
+        ["--lexicon", "words.toml"],
+        ["--model", "pack"],
+        ["--published", "2021-12-08"],
+        ["--published-modified"],
+        ["--encoding", "cp1250"],
+        ["--text-column", "body"],
+    ],
+    ids=lambda given: given[0],
+)
+def test_options_that_do_nothing_to_saved_quotes_are_refused(
+    given: list[str], folder: Path, capsys: Capture
+) -> None:
+    assert run("extract", "a.txt", "--output", "saved.jsonl") == 0
+    assert cli.main(["timeline", "saved.jsonl", *given]) == 2
+    told = capsys.readouterr().err
+    assert (
+        f"{given[0]} has no effect on saved quotes, as in saved.jsonl; give it to quoteattr extract" in told
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "held"),
+    [
+        ('{"format": 1, "type": "post", "platform": "twitter", "text": "Open."}\n', "posts"),
+        ('{"id": "a", "error": "b"}\n' * 2, "a list of failures"),
+    ],
+)
+def test_a_timeline_says_which_files_have_no_quotes(
+    lines: str, held: str, folder: Path, capsys: Capture
+) -> None:
+    Path("saved.jsonl").write_text(lines)
+    Path("line.svg").write_text("good")
+    assert cli.main(["timeline", "saved.jsonl"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        f"quoteattr: saved.jsonl: contains {held}, and no quotes",
+        "quoteattr: nothing to show: there are no quotes in 0 articles",
+    ]
+    assert cli.main(["timeline", "saved.jsonl", "--output", "line.svg", "--force"]) == 1
+    assert Path("line.svg").read_text() == "good"
+    assert run("timeline", "saved.jsonl", "a.txt") == 1
+    assert "The quay is sound" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["--stance", "misattributed"], "--stance leaves out all 3 quotes of 1 article"),
+        (["--since", "2030"], "none of 2 quotes was said between --since and --until"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "saved.jsonl"])
+def test_a_timeline_says_why_it_shows_nothing(
+    name: str, given: list[str], told: str, folder: Path, capsys: Capture
+) -> None:
+    stances = [] if "--stance" in given else ["--stance", "asserted,hypothetical"]
+    assert run("extract", "a.txt", "--output", "saved.jsonl") == 0
+    day = ["--published", "2021-12-08"] if name == "a.txt" else []
+    assert cli.main(["timeline", name, *given, *stances, *day]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == "no quotes found\n"
+    assert shown.err == f"quoteattr: nothing to show: {told}\n"
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-9], lambda data: data[:40] + b"x" * 40, lambda _: b"{}"]
+)
+def test_a_damaged_file_of_saved_quotes_is_told(damage: Any, folder: Path, capsys: Capture) -> None:
+    assert run("extract", "a.txt", "--output", "saved.jsonl") == 0
+    Path("saved.jsonl.gz").write_bytes(damage(gzip.compress(Path("saved.jsonl").read_bytes())))
+    assert cli.main(["convert", "saved.jsonl.gz", "--to", "csv"]) == 2
+    assert "saved.jsonl.gz: is damaged: " in capsys.readouterr().err
+    Path("saved.jsonl.gz").write_bytes(gzip.compress(Path("saved.jsonl").read_bytes()))
+    assert cli.main(["convert", "saved.jsonl.gz", "--to", "csv"]) == 0
+    assert capsys.readouterr().out.count("a.txt") == 3
 
 
 @pytest.mark.parametrize("command", ["extract", "show", "timeline"])
@@ -196,9 +298,7 @@ def _handlers(_: object, items: Sequence[Any]) -> list[Any]:
     [(signal.SIG_IGN, signal.SIG_IGN), (signal.default_int_handler, signal.SIG_DFL)],
     ids=["ignored", "heard"],
 )
-def test_workers_ignore_the_interrupts_that_their_parent_ignores(
-    own: Any, handler: Any, wanted: Any
-) -> None:
+def test_workers_ignore_the_interrupts_that_their_parent_ignores(own: Any, handler: Any, wanted: Any) -> None:
     """As a shell has what runs in the background do; Ctrl-C goes to all processes of the terminal."""
     with _interruptible(handler):
         [found] = spread([["a"]], 1, make=tuple, work=_handlers, lost=str, own=own)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import gzip
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
@@ -30,13 +32,21 @@ def source(path: Path) -> Iterator[BinaryIO | None]:
         return
     if path.name.lower().endswith((*CELLS, *TABLES)):
         raise InputError(f"{path}: {_TABLE}")
-    with path.open("rb") as file:
-        if file.seekable():
+    with opened(path) as file:
+        if path.is_file():
             yield file
             return
         with TemporaryFile() as kept:  # a pipe cannot be read twice
             copyfileobj(file, kept)
             yield cast("BinaryIO", kept)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file of records, decompressed if its name ends in ``.gz``."""
+    packed = path.name.lower().endswith(".gz")
+    with gzip.open(path) if packed else path.open("rb") as file:
+        yield cast("BinaryIO", file)
 
 
 # The other columns of an article's row, which are not facts of the article.
@@ -104,6 +114,8 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
         yield from bounded(file)
     except FileError as error:
         raise RecordError(f"{path}: {error}") from error
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise RecordError(f"{path}: is damaged: {error}") from error
 
 
 def others_of(file: BinaryIO, path: Path) -> dict[str, str]:

@@ -241,7 +241,8 @@ def _tell(run: Run, done: Done, *, quiet: bool) -> None:
         complain(f"changed since they were read: {_some(changed)}; their quotes stay as they were; {again}")
     if gone and done.unread:
         complain(
-            f"not found: {_some(gone)}, which may be in an input that could not be read; their quotes stay in the output"
+            f"not found: {_some(gone)}, which may be in an input that could not be read;"
+            " their quotes stay in the output"
         )
     elif gone:
         complain(f"no longer among the inputs: {_some(gone)}; their quotes stay in the output")

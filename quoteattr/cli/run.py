@@ -62,6 +62,7 @@ class Run:
         self._others = others
         self._settings = _settings(options)
         self._stances = options.stance or [*Stance]
+        self.left_out: int = 0  #: the number of quotes with another stance than requested
         self._undated = 0  # articles with relative dates, but no publication date
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
@@ -117,6 +118,7 @@ class Run:
                     progress.clear()  # the caller is going to print
                 article, quotes = result
                 kept = [quote for quote in quotes if quote.stance in self._stances]
+                self.left_out += len(quotes) - len(kept)
                 self._undated += any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in kept)
                 yield article, kept
                 progress.add(len(kept))

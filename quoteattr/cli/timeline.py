@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.cli.annotated import in_records
 from quoteattr.cli.common import (
     OK,
     OUTPUT,
@@ -27,8 +26,9 @@ from quoteattr.cli.common import (
     set_output,
 )
 from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
+from quoteattr.cli.saved import Saved, is_saved
 from quoteattr.errors import DateError
-from quoteattr.reading.folders import LINES, holds_results, is_file
+from quoteattr.reading.folders import is_file
 from quoteattr.results import parse_day
 from quoteattr.values.dates import date_of, is_within
 
@@ -51,13 +51,14 @@ def add(commands: Commands) -> None:
         help="print who said what when",
         usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the quotes of articles in the order in which they were said, those without a date last."
-        " A FILE may also be one that `quoteattr extract --format jsonl` wrote: its quotes are shown as they are.",
+        " A FILE may also be one that `quoteattr extract --format jsonl` wrote: its quotes are shown as they are. Of"
+        " the options of extraction, only --stance, --min-confidence and --skip-other-languages apply to them.",
     )
     parser.add_argument(
         "files",
         metavar="FILE",
         nargs="+",
-        help="a file or folder, or saved quotes (.jsonl); - is standard input",
+        help="a file or folder, or saved quotes (.jsonl, .jsonl.gz); - is standard input",
     )
     parser.set_defaults(run=_timeline)
 
@@ -88,20 +89,27 @@ def _timeline(options: argparse.Namespace) -> int:
     from quoteattr.cli.run import Run
     from quoteattr.grouping import by_speaker
     from quoteattr.output import chart, overview
+    from quoteattr.output.chart import Said
 
     output, form = options.output, format_of(options.output, options.format, _FORMATS)
     since, until = _days(options)
     check_output(options)
-    saved = [name for name in options.files if name.lower().endswith(LINES) and holds_results(name)]
-    others = [name for name in options.files if name not in saved]
-    run = Run(options, others) if others else None
+    names = [name for name in options.files if is_saved(name)]
+    others = [name for name in options.files if name not in names]
+    saved = Saved(names, options, alone=not others)
+    sources: list[Saved | Run] = [saved, Run(options, others)] if others else [saved]
     set_output(form)
-    found = chain(_saved(saved, options.stance), run.results() if run else ())
-    results = to_write(found, output, failed=lambda: run and run.failed)
+    found = chain.from_iterable(one.results() for one in sources)
+    results = to_write(found, output, failed=lambda: sum(one.failed for one in sources))
     if results is None:
         return SOME_FAILED
-    said = [_said(quote, article, output) for article, quotes in results for quote in quotes]
-    if options.speaker or since or until:
+    articles, said = 0, list[Said]()
+    for article, quotes in results:
+        articles += 1
+        said += [_said(quote, article, output) for quote in quotes]
+    if not said:
+        _tell_nothing(articles, sum(one.left_out for one in sources))
+    elif options.speaker or since or until:
         groups = by_speaker([one.quote for one in said])
         said = _by(said, groups, options.speaker) if options.speaker else said
         said = _between(said, groups, since, until) if since or until else said
@@ -114,15 +122,14 @@ def _timeline(options: argparse.Namespace) -> int:
             screen = output is None and sys.stdout.isatty()
             width = shutil.get_terminal_size().columns if screen else None
             stream.write(chart.chart_text(said, width=width))
-    return SOME_FAILED if run and run.failed else OK
+    return SOME_FAILED if any(one.failed for one in sources) else OK
 
 
-def _saved(names: Sequence[str], stances: Sequence[str] | None) -> Iterator[tuple[Article, list[Quote]]]:
-    """Yield the quotes in files that ``quoteattr extract`` wrote, with their articles, of which only ids are known."""
-    for name in names:
-        with Path(name).open("rb") as file:
-            for article, quotes, _ in in_records(file, Path(name)):
-                yield article, [one for one in quotes if not stances or one.stance in stances]
+def _tell_nothing(articles: int, left_out: int) -> None:
+    """Say why there are no quotes, although inputs were read."""
+    read = "1 article" if articles == 1 else f"{articles:,} articles"
+    why = f"--stance leaves out all {left_out:,} quotes of" if left_out else "there are no quotes in"
+    complain(f"nothing to show: {why} {read}")
 
 
 def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
@@ -174,6 +181,8 @@ def _between(
         complain(
             f"--since, --until: left out {open_} of {len(said)} quotes, which may or may not have been said then"
         )
+    elif said and not kept:
+        complain(f"nothing to show: none of {len(said)} quotes was said between --since and --until")
     return kept
 
 

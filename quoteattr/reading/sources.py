@@ -54,7 +54,9 @@ class Document:
         for values in (self.other, self.facts):
             for name, value in sorted(values.items()):
                 data = value if isinstance(value, bytes) else repr(value).encode("utf-8", "backslashreplace")
-                found = crc32(data, crc32(f"{name!r}:{len(data)}:".encode("utf-8", "backslashreplace"), found))
+                found = crc32(
+                    data, crc32(f"{name!r}:{len(data)}:".encode("utf-8", "backslashreplace"), found)
+                )
             found = crc32(b";", found)
         return found
 
