@@ -233,6 +233,40 @@ def test_a_pipeline_is_saved_where_it_was_loaded_from(tmp_path: Path) -> None:
 FILES = {"model": "pack", "people": "people.csv"}
 
 
+def test_a_saved_pipeline_with_renamed_components_runs_where_its_files_are_not(tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    for name, known in (("one", "Q1"), ("two", "Q2")):
+        (tmp_path / "files" / f"{name}.csv").write_text(f"id,name\n{known},Ana Ruiz\n", "utf-8")
+    made = spacy.blank("en")
+    for name in ("one", "two"):
+        config = {"people": str(tmp_path / "files" / f"{name}.csv"), "spans_key": name}
+        made.add_pipe("quoteattr", name=name, config=config)
+    for old, new in (("one", "three"), ("two", "one")):
+        made.rename_pipe(old, new)
+    made.to_disk(tmp_path / "saved")
+    assert str(tmp_path) not in (tmp_path / "saved" / "meta.json").read_text("utf-8")
+    shutil.rmtree(tmp_path / "files")
+    (tmp_path / "saved").rename(tmp_path / "moved")
+    doc = spacy.load(tmp_path / "moved")(TEXT)
+    assert [doc.spans[f"{name}_speaker"][0].kb_id_ for name in ("one", "two")] == ["Q1", "Q2"]
+
+
+def test_a_component_of_another_pipeline_runs_where_its_files_are_not_if_told(tmp_path: Path) -> None:
+    """As `docs/spacy.md` says: spaCy takes it over without telling the pipeline whose it becomes."""
+    (tmp_path / "people.csv").write_text("id,name\nQ1,Ana Ruiz\n", "utf-8")
+    made, other = spacy.blank("en"), spacy.blank("en")
+    made.add_pipe("quoteattr", config={"people": str(tmp_path / "people.csv")})
+    other.add_pipe("quoteattr", source=made)
+    other.to_disk(tmp_path / "saved")
+    (tmp_path / "people.csv").unlink()
+    with pytest.raises(quoteattr.PeopleError, match="No such file"):
+        spacy.load(tmp_path / "saved")
+    read = spacy.load(tmp_path / "saved", config={"components": {"quoteattr": {"people": None}}})
+    [first, *_] = read(TEXT)._.quotes
+    assert first.speaker is not None
+    assert first.speaker.id == "Q1"
+
+
 @pytest.mark.parametrize("component", ["quoteattr", "quoteattr_tagger"])
 def test_a_pipeline_that_has_read_is_pickled(component: str) -> None:
     """As for processes that are not forked, on macOS and Windows."""

@@ -6,6 +6,7 @@ therefore imported only when they run.
 
 from __future__ import annotations
 
+import json
 import shutil
 import warnings
 from collections.abc import Callable, Iterable, Sequence
@@ -13,6 +14,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
+from zlib import crc32
 
 import attrs
 from spacy.language import Language
@@ -36,7 +38,7 @@ ARTICLE = (
     "quoteattr_article"  #: the key of the record of the article, without its text, which is that of the Doc
 )
 FAILED = "quoteattr_failed"  #: the key of the error of a Doc that could not be read
-FILES = "quoteattr_files"  #: the key in ``nlp.meta`` of the files of each component, by its name
+FILES = "quoteattr_files"  #: the key in ``nlp.meta`` of checksums of the paths that components were made with
 PEOPLE, LEXICON = "people", "lexicon"  # the names of the files that are saved with a pipeline
 Made = TypeVar("Made", bound=Callable[..., object])
 PREFIX = "quoteattr_"  # of the span groups, so that those of other components are not touched
@@ -164,10 +166,10 @@ class QuoteComponent(Component["Quotes"]):
         return {**self.__dict__, "_people": None, "_extractor": None}
 
     @property
-    def files(self) -> dict[str, str]:
-        """The paths of the model pack, the people and the lexicon, as far as they are set."""
-        model = {} if self._model is None else {"model": self._model}
-        return {name: str(path) for name, path in (model | self._files).items()}
+    def files(self) -> str:
+        """A checksum of the paths of the model pack, the people and the lexicon; empty if none is set."""
+        paths = self._files if self._model is None else {"model": self._model, **self._files}
+        return f"{crc32(json.dumps(paths, default=str, sort_keys=True).encode()):08x}" if paths else ""
 
     def check_files(self) -> None:
         """Read the files that are set, but do not load the model.
@@ -380,9 +382,10 @@ def make_quoteattr(
         entities=entities,
     )
     # A saved pipeline may be loaded where these files are not. `from_disk`, which is called next, knows its copies and
-    # checks them. That the pipeline was saved with these files is in its meta data, which are loaded first.
-    saved = nlp.meta.get(FILES, {})
-    if made.files != saved.get(name, {}):
+    # checks them. That the pipeline was saved with these files is in its meta data, which are loaded first: without
+    # names of components, which may be renamed, and without paths, which tell of the machine.
+    saved = nlp.meta.get(FILES, [])
+    if made.files and made.files not in saved:
         made.check_files()
-        nlp.meta[FILES] = {**saved, name: made.files}
+        nlp.meta[FILES] = [*saved, made.files]
     return made
