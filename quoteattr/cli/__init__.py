@@ -58,7 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except OSError as error:  # a missing file, a full disk
-        complain(f"{error.filename or 'output'}: {error.strerror or error}")
+        place = error.filename or getattr(options, "output", None) or "output"
+        complain(f"{place}: {error.strerror or error}")
         return USAGE
 
 

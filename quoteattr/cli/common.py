@@ -51,7 +51,7 @@ def model_option() -> argparse.ArgumentParser:
     """Return a parent parser with the option of the commands that load a model."""
     parser, group = group_of(FOUND)
     group.add_argument(
-        "--model", metavar="PACK", type=Path, help="the folder of a model pack; default: the shipped one"
+        "--model", metavar="PACK", type=path_of, help="the folder of a model pack; default: the shipped one"
     )
     return parser
 
@@ -62,13 +62,13 @@ def people_option() -> argparse.ArgumentParser:
     group.add_argument(
         "--people",
         metavar="FILE",
-        type=Path,
+        type=path_of,
         help="known people, .csv, .tsv or .jsonl: speakers who match one of them get that person's id",
     )
     group.add_argument(
         "--lexicon",
         metavar="FILE",
-        type=Path,
+        type=path_of,
         help="words of your own, .toml: verbs of saying, titles, roles, bodies, platforms",
     )
     return parser
@@ -101,7 +101,7 @@ def published_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--published-list",
         metavar="LIST",
-        type=Path,
+        type=path_of,
         help="take the dates from a list, .csv, .tsv or .jsonl, with columns file and published, also url, title, site",
     )
     group.add_argument(
@@ -242,6 +242,13 @@ def check_bom(options: argparse.Namespace, form: str) -> None:
     """
     if options.bom and form not in ("csv", "tsv"):
         raise OutputError(f"--bom works only with csv, tsv, got {form}")
+
+
+def path_of(value: str) -> Path:
+    """Return the path that an option gives; `Path` takes an empty name, as of an unset variable, for this folder."""
+    if not value:
+        raise argparse.ArgumentTypeError("expected a name, got ''")
+    return Path(value)
 
 
 def _probability(value: str) -> float:

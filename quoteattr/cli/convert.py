@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from quoteattr.cli.annotated import Row, in_articles, source
@@ -20,6 +19,7 @@ from quoteattr.cli.common import (
     complain,
     encoding_option,
     group_of,
+    path_of,
     published_options,
     set_output,
     table_option,
@@ -68,7 +68,9 @@ def add(commands: Commands) -> None:
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("input", metavar="INPUT", type=Path, help="a file, or a folder of brat or UIMA files")
+    parser.add_argument(
+        "input", metavar="INPUT", type=path_of, help="a file, or a folder of brat or UIMA files"
+    )
     parser.set_defaults(run=_convert)
 
 

@@ -19,6 +19,7 @@ from quoteattr.cli.common import (
     exclusive,
     group_of,
     input_columns,
+    path_of,
     progress_option,
     reading_options,
     set_output,
@@ -106,7 +107,7 @@ def _output_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--output",
         metavar="OUTPUT",
-        type=Path,
+        type=path_of,
         help="output file, or folder for parquet and arrow; default: standard output",
     )
     group.add_argument(
@@ -120,7 +121,7 @@ def _run_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--failures",
         metavar="FILE",
-        type=Path,
+        type=path_of,
         help="file to write failures to; default with --output: OUTPUT.failures.jsonl",
     )
     group.add_argument(

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from quoteattr.cli.common import OUTPUT, complain, group_of
+from quoteattr.cli.common import OUTPUT, complain, group_of, path_of
 from quoteattr.errors import OutputError
 from quoteattr.output.sinks import atomic_write
 from quoteattr.reading.folders import KNOWN, files_of, holds_results, is_file, is_folder
@@ -37,7 +37,9 @@ ANNOTATED = (".ann", ".xmi")  #: extensions of brat and UIMA files, which ``conv
 def file_output_options() -> argparse.ArgumentParser:
     """Return a parent parser with the options of the commands that write one file when they finish."""
     parser, group = group_of(OUTPUT)
-    group.add_argument("--output", metavar="OUTPUT", type=Path, help="output file; default: standard output")
+    group.add_argument(
+        "--output", metavar="OUTPUT", type=path_of, help="output file; default: standard output"
+    )
     group.add_argument("--force", action="store_true", help="replace an existing OUTPUT")
     return parser
 

@@ -11,8 +11,7 @@ from quoteattr.cli.annotated import in_records, opened
 from quoteattr.cli.common import complain, reading_options
 from quoteattr.enums import Doubt
 from quoteattr.errors import InputError
-from quoteattr.reading.contents import lines_of, object_in
-from quoteattr.reading.folders import LINES, holds_results, is_failure
+from quoteattr.reading.folders import LINES, first_record, holds_results, is_failure
 from quoteattr.values.certainty import withheld
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Saved:
     def results(self) -> Iterator[tuple[Article, list[Quote]]]:
         """Yield the quotes of each article, of which only the id is known."""
         for name in self._names:
-            if is_failure(object_in(next(lines_of(name), b"")) or {}):
+            if is_failure(first_record(name) or {}):
                 self._fail(name, "a list of failures")
                 continue
             held = False

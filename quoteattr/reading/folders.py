@@ -50,7 +50,7 @@ def is_failure(record: Mapping[str, Any]) -> bool:
 
 
 def holds_results(name: str | Path) -> bool:
-    """Return whether a file is the output of a run and not a file of articles, judging by its first line or columns.
+    """Return whether a file is the output of a run and not a file of articles, judging by its first record or columns.
 
     The output is quotes, posts or a list of failures.
     """
@@ -64,10 +64,24 @@ def holds_results(name: str | Path) -> bool:
             import pyarrow.parquet as pq
 
             return is_written(pq.read_schema(path).names)
-        record = object_in(next(lines_of(path), b""))
+        record = first_record(path)
     except Exception:  # reading the file will report what is wrong
         return False
     return record is not None and (is_result(record) or is_failure(record))
+
+
+def first_record(name: str) -> dict[str, Any] | None:
+    """Return the object in the first line of a file that is not empty; ``None`` if that holds none.
+
+    In what ``quoteattr extract --format json`` writes, an array with an object on each line, it is the second line.
+
+    Raises:
+        OSError, ValueError: As `lines_of`.
+    """
+    empty = (b"", b"[") if name.lower().endswith(".json") else (b"",)
+    lines = (line.strip() for line in lines_of(name))
+    first = next((line for line in lines if line not in empty), b"")
+    return object_in(first.removesuffix(b",") if len(empty) > 1 else first)
 
 
 def files_of(

@@ -56,6 +56,11 @@ def survey(
     if not files:
         first = next(iter(found), None)
         raise InputError(f"{first.id}: {first.error}" if isinstance(first, Failed) else "nothing to read")
+    array = next((name for name in files if name.lower().endswith(".json") and holds_results(name)), None)
+    if array is not None:
+        raise InputError(
+            f"{array}: contains the output of a run, not articles; write .jsonl, which can be read"
+        )
     _check_extras(files)
     _check_columns(files, columns, named, encoding)
     if facts is not None:
