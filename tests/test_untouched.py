@@ -392,6 +392,24 @@ def test_force_replaces_no_journal_that_is_none(notes: str, folder: Path, capsys
         assert code == 0
 
 
+@pytest.mark.parametrize("form", RESUMABLE)
+def test_an_output_that_cannot_be_replaced_is_told(
+    form: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def forbidden(self: Any, *_: Any, **__: Any) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    output = Path(f"out.{form}")
+    assert run("extract", "a.txt", "--output", output) == 0
+    capsys.readouterr()
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", forbidden)
+        patched.setattr("os.truncate", forbidden)
+        assert run("extract", "a.txt", "--output", output, "--force", "--published", "2021-12-08") == 2
+    assert capsys.readouterr().err.startswith(f"quoteattr: {output}")
+    assert run("extract", "a.txt", "--output", output, "--force") == 0
+
+
 def test_no_journal_is_left_where_nothing_was_replaced(folder: Path) -> None:
     assert run("extract", "a.txt", "--output", "out.jsonl") == 0
     Path("out.jsonl.journal").unlink()

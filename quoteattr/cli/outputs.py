@@ -152,8 +152,8 @@ class Output:
     def begin(self) -> None:
         """Continue the output, or begin a new one in the place of what is there."""
         self._journal.begin()
-        self.begun = True
         self._open()
+        self.begun = True
 
     def _open(self) -> None:
         raise NotImplementedError
