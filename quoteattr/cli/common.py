@@ -247,7 +247,7 @@ def check_bom(options: argparse.Namespace, form: str) -> None:
 def path_of(value: str) -> Path:
     """Return the path that an option gives; `Path` takes an empty name, as of an unset variable, for this folder."""
     if not value:
-        raise argparse.ArgumentTypeError("expected a name, got ''")
+        raise argparse.ArgumentTypeError("the name is empty; give that of a file or folder")
     return Path(value)
 
 
