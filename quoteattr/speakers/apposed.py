@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.stretches import stretch_end
 
 REACH = 12  #: words after a name within which the noun of an apposition must stand
 BEFORE = 6  #: words before a name within which a noun phrase that describes it must begin
@@ -65,12 +66,8 @@ def _behind(words: Sequence[Word], end: int) -> str | None:
         return None
     if at >= len(words) or not words[at].is_a(W.ARTICLE) or (at > end and words[at].gap is not Gap.SPACE):
         return None
-    noun = None
-    for word in words[at + 1 : end + REACH]:
-        if word.gap is not Gap.SPACE or word.is_a(_ENDS_NOUN_PHRASE):
-            break
-        noun = word
-    return noun.lower if noun is not None and _may_be_noun(noun) else None
+    last = stretch_end(words, at + 1, end + REACH, lambda word: not word.is_a(_ENDS_NOUN_PHRASE)) - 1
+    return words[last].lower if last > at and _may_be_noun(words[last]) else None
 
 
 def _may_be_noun(word: Word) -> bool:

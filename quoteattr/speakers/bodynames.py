@@ -9,6 +9,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.offices import LONGEST_LABEL
+from quoteattr.speakers.stretches import is_capital, stretch_end, stretch_start
 
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER
@@ -47,7 +48,7 @@ def _ends_body(words: Sequence[Word]) -> bool:
 def _are_fields(before: Sequence[Word], behind: Sequence[Word]) -> bool:
     """Return whether an office continues after "and": "Minister of Roads and Ports", not "… Ann Lee and Lund Bank"."""
     name = len(before) > 2 or any(word.is_a(W.GIVEN_NAME) for word in before)
-    end = next((at for at, word in enumerate(behind[:WIDEST]) if at and word.gap is not Gap.SPACE), WIDEST)
+    end = stretch_end(behind, 1, WIDEST)
     return not name and not any(word.is_a(W.ROLE | W.BODY_NAME) for word in behind[:end])
 
 
@@ -88,10 +89,7 @@ def firm_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 def _is_one_body(left: Sequence[Word], right: Sequence[Word]) -> bool:
     """Return whether two word sequences joined by "and" after "the" are one name: "the Harbor and Pilots Authority"."""
-    end = next(
-        (i for i, w in enumerate(right) if not w.capital or (i and w.gap is not Gap.SPACE)), len(right)
-    )
-    whole = end > 0 and right[end - 1].is_a(W.BODY_NAME)
+    whole = right[stretch_end(right, 1, len(right), is_capital) - 1].is_a(W.BODY_NAME)
     return whole and bool(left) and not any(w.is_a(W.BODY_NAME) or w.text.isupper() for w in left)
 
 
@@ -101,17 +99,8 @@ def genitive_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     if not (owner.genitive and owner.capital):
         return False
     held = owner.is_a(_ROLE_OR_GROUP_OR_PLURAL)
-    first, least = at, max(0, at - WIDEST)
-    while (
-        first > least
-        and words[first].gap is Gap.SPACE
-        and words[first - 1].capital
-        and not words[first - 1].is_a(W.THE)
-    ):
-        first -= 1
+    first = stretch_start(words, at, at - WIDEST, lambda word: word.capital and not word.is_a(W.THE))
     the = first > 0 and words[first].gap is Gap.SPACE and words[first - 1].is_a(W.THE)
-    end, most = at + 1, min(len(words), at + WIDEST)
-    while end < most and words[end].gap is Gap.SPACE and words[end].capital:
-        end += 1
+    end = stretch_end(words, at + 1, at + WIDEST, is_capital)
     body = end > at + 1 and words[end - 1].is_a(W.BODY_NAME)
     return (held or the) and body and rules.act("speakers.name-genitive")

@@ -23,6 +23,7 @@ from quoteattr.speakers.phrasereader import joined_name, read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import without_ranks
 from quoteattr.speakers.runs import acronym_end
+from quoteattr.speakers.stretches import stretch_end
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: most code points of a phrase that are read; longer ones are mistakes of a tagger
@@ -129,9 +130,7 @@ def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
 
 def _aside_end(text: str, words: Sequence[Word], at: int) -> int | None:
     """Return where the aside that begins at a word ends, if a title continues after it."""
-    end = at + 1
-    while end < len(words) and end - at < MAX_ASIDE and words[end].gap is Gap.SPACE:
-        end += 1
+    end = stretch_end(words, at + 1, at + MAX_ASIDE)
     if end == len(words):
         return None
     closing, after = text[words[end - 1].end : words[end].start], words[end]

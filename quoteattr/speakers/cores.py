@@ -9,11 +9,11 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodynames import OPEN_PHRASES, WIDEST, and_inside, list_inside
+from quoteattr.speakers.stretches import stretch_end
 
 _GIVEN_NAME_OR_RANK = W.GIVEN_NAME | W.RANK
 _OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION
 _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
-_NOT_IN_NOUN_PHRASE = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
 _DETERMINING = BEFORE_NOUN | W.QUANTIFIER | W.ONE
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HOLDER = NOUNS | W.AGENT
@@ -76,9 +76,7 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:
     """Return whether "and" joins two names before one noun: "Harbor Daily and City Radio reporters"."""
-    end, most = at + 1, min(len(words), at + WIDEST)
-    while end < most and words[end].gap is Gap.SPACE and not words[end].is_a(W.PREPOSITION):
-        end += 1
+    end = stretch_end(words, at + 1, at + WIDEST, lambda word: not word.is_a(W.PREPOSITION))
     first = words[at + 1] if at + 1 < end else None
     return first is not None and not first.is_a(OPEN_PHRASES) and words[end - 1].is_a(W.GROUP)
 
@@ -122,9 +120,7 @@ def _leads_to_another(words: Sequence[Word], at: int) -> bool:
     The noun before "of" is a relation, or another noun for a person stands directly before the name, as none does in
     "director of player development Ann Lee". Not somebody else are "father of two Otto Lee" and a partner of a firm.
     """
-    end = at + 1
-    while end < min(len(words), at + WIDEST) and not words[end].capital and words[end].gap is Gap.SPACE:
-        end += 1
+    end = stretch_end(words, at + 1, at + WIDEST, lambda word: not word.capital)
     if end == len(words) or end < at + 2 or not words[end].capital or words[end].gap is not Gap.SPACE:
         return False
     last = words[end - 1]
@@ -132,13 +128,6 @@ def _leads_to_another(words: Sequence[Word], at: int) -> bool:
         return not last.is_a(COUNTING | W.BODY) and not last.text.isdigit()
     given = words[end].is_a(_GIVEN_NAME_OR_RANK | W.TITLE)
     return last.is_a(W.ROLE) or (last.is_a(W.FORMER) and given)
-
-
-def in_noun_phrase(word: Word) -> bool:
-    """Return whether a word may belong to a noun phrase that continues after it."""
-    if word.genitive or word.is_a(_NOT_IN_NOUN_PHRASE):
-        return False
-    return word.capital or not word.is_a(W.PAST)
 
 
 def classes_of(words: Sequence[Word]) -> int:

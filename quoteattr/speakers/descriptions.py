@@ -22,8 +22,8 @@ from quoteattr.speakers.bodies import (
     leading_body,
     named_body,
 )
-from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
+from quoteattr.speakers.stretches import in_noun_phrase
 from quoteattr.values import Span
 
 FIELD = 4  #: words before the end of a field that are searched for its preposition
@@ -154,7 +154,8 @@ def _noun_end(words: Sequence[Word], body: Body) -> int:
     end = body.span.end
     for word in words:
         if word.start >= end:
-            if word.capital or word.gap is not Gap.SPACE or not in_noun_phrase(word):
+            plain = not (word.capital or word.genitive) and in_noun_phrase(word)
+            if not plain or word.gap is not Gap.SPACE:
                 break
             end = word.end
     return end

@@ -18,10 +18,10 @@ from quoteattr.enums import Platform
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Documents
 from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.cores import in_noun_phrase
-from quoteattr.speakers.issuers import Issuers, Maker, is_who
+from quoteattr.speakers.issuers import Issuers, Maker, in_long_phrase, is_who
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.stretches import in_noun_phrase, phrase_start
 from quoteattr.values import Span
 from quoteattr.values.fixed import fixed
 
@@ -209,17 +209,13 @@ def _goes_on(line: Sequence[Word], at: int) -> bool:
 
 def _first(line: Sequence[Word], at: int) -> int:
     """Return where the noun phrase of the document at ``at`` begins."""
-    first = at
-    while first and at - first < BEFORE and line[first].gap is Gap.SPACE:
-        before = line[first - 1]
-        if before.is_a(_BEFORE_NOUN | W.SINGLE):
-            return first - 1
-        # "a leaked memo", but not "they leaked memos"
-        inside = first > 1 and before.gap is Gap.SPACE and line[first - 2].is_a(_BEFORE_NOUN)
-        if not inside and (not (before.genitive or in_noun_phrase(before)) or before.is_a(W.ISSUING)):
-            break
-        first -= 1
-    return first
+
+    def joined(first: int) -> bool:
+        before = line[first - 1]  # "a leaked memo", but not "they leaked memos"
+        determined = first > 1 and before.gap is Gap.SPACE and line[first - 2].is_a(_BEFORE_NOUN)
+        return determined or (in_noun_phrase(before) and not before.is_a(W.ISSUING))
+
+    return phrase_start(line, at, BEFORE, _BEFORE_NOUN | W.SINGLE, joined)
 
 
 def _is_owner(word: Word) -> bool:
@@ -237,5 +233,4 @@ def _leads_to_maker(word: Word, issued: bool) -> bool:
 def _in_maker(word: Word) -> bool:
     """Return whether a word after "by" may belong to the maker."""
     joined = word.gap in (Gap.SPACE, Gap.OPEN) or (word.gap is Gap.COMMA and word.capital)
-    named = word.genitive or in_noun_phrase(word) or word.is_a(W.LINKING | W.AND | _BEFORE_NOUN)
-    return joined and named
+    return joined and in_long_phrase(word)

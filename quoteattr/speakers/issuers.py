@@ -11,9 +11,9 @@ import attrs
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.stretches import in_noun_phrase, stretch_end, stretch_start
 from quoteattr.values import Span
 
 FAR = 60  #: words; in a longer sentence the subject of a document's verb is not its first noun phrase
@@ -58,14 +58,7 @@ class Issuers:
 
     def subject(self, line: Sequence[Word], verb: int) -> Maker | None:
         """Return the subject of the verb at ``verb``."""
-        end = verb
-        while (
-            end
-            and line[end].gap is Gap.SPACE
-            and line[end - 1].is_a(_BEFORE_VERB)
-            and not line[end - 1].is_a(W.PRONOUN)
-        ):
-            end -= 1
+        end = stretch_start(line, verb, 0, lambda word: word.is_a(_BEFORE_VERB) and not word.is_a(W.PRONOUN))
         joined = any(word.is_a(W.AND) for word in line[end:verb])
         if (
             not end or line[end].gap is not Gap.SPACE or joined
@@ -130,11 +123,14 @@ class Issuers:
         ]
         if not nouns or any(line[at].gap is not Gap.SPACE for at in range(start + 1, nouns[0] + 1)):
             return None
-        end = nouns[0] + 1
-        while end < len(line) and line[end].gap is Gap.SPACE and is_who(line[end]):
-            end += 1
+        end = stretch_end(line, nouns[0] + 1, len(line), is_who)
         goes_on = end < len(line) and line[end].is_a(W.AND | W.OF)
         return None if goes_on else self._parsed(line, start, end)
+
+
+def in_long_phrase(word: Word) -> bool:
+    """Return whether a word may belong to a noun phrase with all that "of" and "and" add to it."""
+    return in_noun_phrase(word) or word.is_a(W.LINKING | W.AND | _BEFORE_NOUN)
 
 
 def _is_name(word: Word) -> bool:
@@ -142,5 +138,4 @@ def _is_name(word: Word) -> bool:
 
 
 def _in_subject(word: Word) -> bool:
-    named = word.genitive or in_noun_phrase(word) or word.is_a(W.LINKING | W.AND | _BEFORE_NOUN)
-    return named and not word.is_a(W.RELATIVE)
+    return in_long_phrase(word) and not word.is_a(W.RELATIVE)

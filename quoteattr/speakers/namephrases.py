@@ -13,6 +13,7 @@ from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase, body_phrase
 from quoteattr.speakers.runs import MAX_NAME, is_of_body
+from quoteattr.speakers.stretches import stretch_end, stretch_start
 from quoteattr.values import Span, SpeakerKind
 
 _DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
@@ -54,12 +55,8 @@ def is_inside(word: Word) -> bool:
 
 def is_governed(words: Sequence[Word], start: int) -> bool:
     """Return whether a preposition precedes the name at ``start``, with at most a title between them."""
-    least = max(0, start - MAX_NAME)
-    while start > least and words[start].gap is Gap.SPACE and _titles(words[start - 1]):
-        start -= 1
-    if not start or words[start].gap is not Gap.SPACE:
-        return False
-    return words[start - 1].is_a(W.OBLIQUE)
+    start = stretch_start(words, start, start - MAX_NAME, _titles)
+    return start > 0 and words[start].gap is Gap.SPACE and words[start - 1].is_a(W.OBLIQUE)
 
 
 def _titles(word: Word) -> bool:
@@ -127,11 +124,7 @@ def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> 
         return Description()
     if words[end - 1].genitive or not words[end + 1].is_a(W.ARTICLE):
         return Description()
-    stop = next(
-        (at for at in range(end + 2, min(len(words), end + REACH)) if words[at].gap is not Gap.SPACE),
-        min(len(words), end + REACH),
-    )
-    return describe(text, words[end + 1 : stop], rules)
+    return describe(text, words[end + 1 : stretch_end(words, end + 2, end + REACH)], rules)
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:

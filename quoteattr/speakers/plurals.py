@@ -15,10 +15,10 @@ from typing import TypeAlias
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History
 from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.stretches import in_noun_phrase, phrase_start
 from quoteattr.speakers.together import lists, members_of
 from quoteattr.values import Span
 
@@ -136,15 +136,8 @@ def _are_several(noun: Word, first: Word) -> bool:
 
 def _first(words: Sequence[Word], at: int) -> int:
     """Return where the noun phrase of the noun at ``at`` begins."""
-    first = at
-    while first and at - first < BEFORE and words[first].gap is Gap.SPACE:
-        before = words[first - 1]
-        if before.is_a(BEFORE_NOUN):
-            return first if before.is_a(W.RELATIVE) else first - 1  # "the work that economists did"
-        if not (before.genitive or in_noun_phrase(before)):
-            break
-        first -= 1
-    return first
+    first = phrase_start(words, at, BEFORE, BEFORE_NOUN, lambda first: in_noun_phrase(words[first - 1]))
+    return first + words[first].is_a(W.RELATIVE)  # "the work that economists did"
 
 
 def _last(words: Sequence[Word], at: int) -> int:
@@ -158,7 +151,7 @@ def _last(words: Sequence[Word], at: int) -> int:
             if not before.is_a(W.PREPOSITION):
                 break
         elif not word.is_a(W.PREPOSITION):
-            if end == at or not (in_noun_phrase(word) or word.genitive):
+            if end == at or not in_noun_phrase(word):
                 # "survivors of the atomic bombing": it may be a noun
                 return at if word.is_a(W.PROGRESSIVE) else last
             last = end + 1

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.stretches import in_noun_phrase, phrase_start
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
@@ -102,21 +102,14 @@ def _named(word: Word, reading: Reading) -> Entity | None:
 
 def _first(words: Sequence[Word], last: int) -> int:
     """Return where the noun phrase that ends at ``last`` begins; whoever owns it belongs to it."""
-    first = last
-    while first and last - first < LONGEST and words[first].gap is Gap.SPACE:
+
+    def joined(first: int) -> int:
         before = words[first - 1]
-        if before.is_a(_BEGINS):
-            return first - 1
         if before.is_a(W.AND) and first > 1 and _joins(words[first - 2], words[first : last + 1]):
-            first -= 1
-        elif (
-            before.is_a(W.INCLUDING)
-            or _is_verb(words, first - 1)
-            or not (before.genitive or in_noun_phrase(before))
-        ):
-            break
-        first -= 1
-    return first
+            return 2
+        return in_noun_phrase(before) and not (before.is_a(W.INCLUDING) or _is_verb(words, first - 1))
+
+    return phrase_start(words, last, LONGEST, _BEGINS, joined)
 
 
 def _joins(before: Word, after: Sequence[Word]) -> bool:

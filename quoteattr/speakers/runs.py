@@ -8,6 +8,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import LONGEST_ACRONYM, Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodynames import and_inside, genitive_inside, list_inside
+from quoteattr.speakers.stretches import is_capital, stretch_end
 
 _AND_OR_GOVERNING = W.AND | W.GOVERNING
 _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE
@@ -196,10 +197,7 @@ def _is_of_the(words: Sequence[Word], at: int) -> bool:
         return False
     if at + 2 >= len(words) or not words[at + 1].is_a(W.THE) or words[at + 1].gap is not Gap.SPACE:
         return False
-    end = at + 2
-    while end < len(words) and end - at < MAX_NAME and words[end].capital and words[end].gap is Gap.SPACE:
-        end += 1
-    name = words[at + 2 : end]
+    name = words[at + 2 : stretch_end(words, at + 2, at + MAX_NAME, is_capital)]
     alone = len(name) == 1 and name[0].is_a(W.BODY_NAME)  # "Department of the Treasury"
     return bool(name) and (alone or not any(word.is_a(_NO_PLACE) for word in name))
 

@@ -20,6 +20,7 @@ from quoteattr.speakers.names import written
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role, any_role
 from quoteattr.speakers.runs import MAX_NAME, goes_on
+from quoteattr.speakers.stretches import stretch_end
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
@@ -188,7 +189,7 @@ class Types:
         for at, word in enumerate(words):
             if word.gap is not Gap.COMMA and (at or not opens):
                 continue
-            end = next((i for i in range(at + 1, len(words)) if words[i].gap is not Gap.SPACE), len(words))
+            end = stretch_end(words, at + 1, len(words))
             span = Span(word.start, words[end - 1].end)
             # A name of one word may be the country of a place.
             known = end - at > 1 and self.last(span) == TypedName(span, EntityType.PERSON)

@@ -14,9 +14,9 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import in_noun_phrase
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.stretches import in_noun_phrase
 from quoteattr.values import SpeakerKind
 
 LONGEST = 6  #: words of such a phrase, determiner included
@@ -55,7 +55,7 @@ def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int |
         classes = word.classes
         if word.gap is not Gap.SPACE or word.capital or classes & BEFORE_NOUN:
             return None
-        if not (word.genitive or classes & W.PAST or in_noun_phrase(word)):  # "a tired woman"
+        if not (classes & W.PAST or in_noun_phrase(word)):  # "a tired woman"
             return None
         if not classes & W.ROLE and word.lower not in speaking:
             continue
@@ -65,7 +65,7 @@ def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int |
         if following.capital:
             return None
         # "The uncle rose", but "the local shop": before an unclassified word only relatives, men and women are certain.
-        ends = not in_noun_phrase(following) or following.is_a(W.ADVERB)
+        ends = following.genitive or following.is_a(W.ADVERB) or not in_noun_phrase(following)
         if ends or (not following.is_a(_GOES_ON) and (word.is_a(W.RELATION) or word.gender is not None)):
             return at
     return None
