@@ -11,7 +11,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.described import Singled, described
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.history import History, Turn
+from quoteattr.speakers.history import History, Spoken
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -121,7 +121,7 @@ _UNSEEN = Signs()
 
 
 def _signs(
-    seen: Sequence[Appearance], turns: Sequence[Turn], only: Collection[Entity] | None = None
+    seen: Sequence[Appearance], turns: Sequence[Spoken], only: Collection[Entity] | None = None
 ) -> dict[Entity, Signs]:
     """Return the signs of all who were mentioned or spoke, or ``only`` of some, by the latest turn or mention."""
     ago: dict[Entity, list[int]] = {}
@@ -216,7 +216,7 @@ def _antecedents(
 
 
 def _without_speakers(
-    found: Iterable[Candidate], phrase: Phrase, reading: Reading, turns: Sequence[Turn]
+    found: Iterable[Candidate], phrase: Phrase, reading: Reading, turns: Sequence[Spoken]
 ) -> list[Candidate]:
     """Return the candidates of a noun but those who have spoken in its sentence: "Holt said …, but the mayor said …".
 

@@ -24,8 +24,8 @@ _MARKS = frozenset("\"“”„«»‘'「『–—―")
 
 
 @attrs.define(eq=False)
-class Turn:
-    """A paragraph of direct speech."""
+class Speech:
+    """A paragraph of direct speech, the turn of one speaker."""
 
     at: int  #: the number of its paragraph
     statements: list[int]
@@ -59,18 +59,18 @@ class Names:
 
 def turns_of(
     document: Document, drafts: Sequence[StatementDraft], attributions: Sequence[Attribution]
-) -> list[Turn]:
+) -> list[Speech]:
     """Return the paragraphs that contain direct speech, in order."""
     text = document.text
     paragraphs = _paragraphs(document)
     starts = [block.span.start for block in paragraphs]
-    found: dict[int, Turn] = {}
+    found: dict[int, Speech] = {}
     for number, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
         at = bisect_right(starts, draft.start) - 1
         if draft.kind is not Kind.DIRECT or at < 0 or draft.start >= paragraphs[at].span.end:
             continue
         block = paragraphs[at].span
-        turn = found.setdefault(at, Turn(at, [], text[block.start] in _MARKS))
+        turn = found.setdefault(at, Speech(at, [], text[block.start] in _MARKS))
         turn.statements.append(number)
         turn.said.append(" ".join(span.of(text) for span in draft.spans))
         if draft.source is None:
@@ -82,9 +82,9 @@ def turns_of(
     return [found[at] for at in sorted(found)]
 
 
-def dialogues(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
+def dialogues(turns: Sequence[Speech]) -> Iterator[list[Speech]]:
     """Yield runs of consecutive turns of which many name nobody."""
-    run: list[Turn] = []
+    run: list[Speech] = []
     for turn in [*turns, None]:
         if turn is not None and (not run or turn.at - run[-1].at <= APART + 1):
             run.append(turn)

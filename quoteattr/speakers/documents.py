@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
-from quoteattr.speakers.history import Turn
+from quoteattr.speakers.history import Spoken
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.values import Span
 
@@ -20,7 +20,7 @@ BEHIND = 40  #: code points after a document within which the name of its maker 
 GENITIVE = 3  #: code points from the end of an owner's name to the document: apostrophe, ending and space
 
 
-def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[Turn]) -> list[Entity]:
+def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[Spoken]) -> list[Entity]:
     """Return those named with the last document before ``phrase`` to which it may refer: of its noun, or else its kind.
 
     Args:
@@ -38,7 +38,7 @@ def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[
     return list(dict.fromkeys(one for word in last for one in _with(word, words, entities, turns)))
 
 
-def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Turn]) -> Iterator[Entity]:
+def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Spoken]) -> Iterator[Entity]:
     """Yield who speaks in the sentence of a document or is its subject, who owns the document, and who made it."""
     sentence = words.sentence(document.start)
     yield from (turn.entity for turn in turns if turn.sentence == sentence)

@@ -9,8 +9,8 @@ LAST = 12  #: previous statements that are examined
 
 
 @fixed(eq=False)
-class Turn:
-    """A statement's speaker, at the place of the source."""
+class Spoken:
+    """Who made a statement, at the place of its source."""
 
     start: int
     sentence: int
@@ -22,15 +22,15 @@ class History:
     """The turns so far. Only `note` writes, after a statement has got its speaker."""
 
     def __init__(self) -> None:
-        self._turns: list[Turn] = []
+        self._turns: list[Spoken] = []
         self._at: dict[int, Entity] = {}
 
-    def note(self, turn: Turn) -> None:
+    def note(self, turn: Spoken) -> None:
         """Add a turn; turns are added in text order."""
         self._turns.append(turn)
         self._at[turn.start] = turn.entity
 
-    def before(self, start: int) -> list[Turn]:
+    def before(self, start: int) -> list[Spoken]:
         """Return the last turns before ``start`` within reach, latest first."""
         return [one for one in reversed(self._turns[-LAST:]) if start - REACH <= one.start < start]
 

@@ -1,4 +1,4 @@
-"""Turn sources into speakers: resolve every mention beside a cue to the fullest name that the article gives.
+"""Spoken sources into speakers: resolve every mention beside a cue to the fullest name that the article gives.
 
 The mentions of the article are clustered into entities, each source gets its candidates among them, a ranker scores
 these, and the likeliest one is returned. A mention without a name stays as written, with a doubt.
@@ -26,7 +26,7 @@ from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.coordinations import parse_text
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.genders import Genders
-from quoteattr.speakers.history import History, Turn
+from quoteattr.speakers.history import History, Spoken
 from quoteattr.speakers.mentions import Mentions, find_mentions
 from quoteattr.speakers.nouns import Nouns
 from quoteattr.speakers.phrases import Form, Phrase
@@ -266,7 +266,7 @@ class Namer:
         start = phrase.span.start
         entity = who.entity or self._unnamed(phrase) or nameless(who, phrase, start)
         sentence = self.reading.words.sentence(start)
-        self.history.note(Turn(start, sentence, entity, self._addressed(draft)))
+        self.history.note(Spoken(start, sentence, entity, self._addressed(draft)))
         return entity
 
     def _unnamed(self, phrase: Phrase) -> Entity | None:
@@ -327,7 +327,7 @@ class Namer:
         if entity is not None:
             self.genders.note(draft, entity, sure=True)
             start = source.start if source is not None else post.span.start if post.span else 0
-            self.history.note(Turn(start, self.reading.words.sentence(start), entity))
+            self.history.note(Spoken(start, self.reading.words.sentence(start), entity))
         return who.speaker(Excerpt.of(self._document.text, source) if source is not None else None)
 
 

@@ -38,8 +38,6 @@ from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_
 from quoteattr.values import Doubt, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
-_SELF_OR_RELATIVE = W.SELF | W.RELATIVE
-
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
 CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
@@ -75,27 +73,8 @@ class Resolver:
 
     def resolved(self, phrase: Phrase, history: History) -> list[Scored]:
         """Return the possible referents of ``phrase``, likeliest first; there is always at least one."""
-        if phrase.parts and not self._is_one_name(phrase.parts):
-            parts = self._parted(phrase.parts, history)
-            score = min(part.score for part in parts)
-            return [Scored(joined([part.who for part in parts], self._people.writing), score)]
-        if phrase.form is Form.HANDLE:
-            return [Scored(self.handles(phrase.text), 1.0)]
-        if phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.SELF):
-            return [Scored(self.selves(phrase), 1.0)]
-        if phrase.form is Form.PRONOUN and phrase.words[0].is_a(W.RELATIVE):
-            found, rules = relative_antecedent(phrase.words[0], self.reading), self.document.rules
-            if isinstance(found, Entity) and rules.act("speakers.relative-name"):
-                return [Scored(of_entity(found, self.reading.entities), 1.0)]
-            noun = parse(self.document.words, found, rules) if isinstance(found, Span) else None
-            if noun is not None and rules.act("speakers.relative-noun"):
-                return [self._noun_before(noun, phrase, history)]
-        if reference_of(phrase) is Reference.THEY and self.document.rules.act("speakers.plural-antecedent"):
-            return [self._plural(phrase, history)]
-        if phrase.possessor is not None and phrase.form is Form.NOMINAL:
-            return self._possessed(phrase, phrase.possessor, history)
-        if phrase.maker is not None and self.document.rules.act("speakers.maker"):
-            return self.resolved(phrase.maker, history)
+        if (indirectly := self._indirectly(phrase)) is not None:
+            return indirectly(history)
         if (group := self._counted(phrase)) is not None:
             return [group]
         if (maker := self._issuer(phrase, history)) is not None:
@@ -104,28 +83,56 @@ class Resolver:
             return [paper]
         return self._scored(phrase, history)
 
-    def _parted(self, parts: Sequence[Phrase], history: History) -> list[Scored]:
-        """Return the referents of phrases joined by "and"; a noun does not mean a person named beside it."""
+    def is_simple(self, phrase: Phrase) -> bool:
+        """Return whether ``phrase`` is resolved by one choice among candidates."""
+        return self._indirectly(phrase) is None
+
+    def _indirectly(self, phrase: Phrase) -> Callable[[History], list[Scored]] | None:
+        """Return what resolves a phrase through other phrases, or by its form; ``None`` for a simple one."""
+        rules, pronoun = self.document.rules, phrase.form is Form.PRONOUN
+        parts, owner, maker = phrase.parts, phrase.possessor, phrase.maker
+        if parts and not self._is_one_name(parts):
+            return lambda history: [self._joined(parts, history)]
+        if phrase.form is Form.HANDLE:
+            return lambda _: [Scored(self.handles(phrase.text), 1.0)]
+        if pronoun and phrase.words[0].is_a(W.SELF):
+            return lambda _: [Scored(self.selves(phrase), 1.0)]
+        if pronoun and phrase.words[0].is_a(W.RELATIVE):
+            return lambda history: self._relative(phrase, history)
+        if reference_of(phrase) is Reference.THEY and rules.act("speakers.plural-antecedent"):
+            return lambda history: [self._plural(phrase, history)]
+        if owner is not None and phrase.form is Form.NOMINAL:
+            return lambda history: self._possessed(phrase, owner, history)
+        if maker is not None and rules.act("speakers.maker"):
+            return lambda history: self.resolved(maker, history)
+        return None
+
+    def _joined(self, parts: Sequence[Phrase], history: History) -> Scored:
+        """Return those whom phrases joined by "and" mean; a noun does not mean a person named beside it."""
         found = [self.resolved(part, history) for part in parts]
         named = {
             ones[0].who.entity
             for part, ones in zip(parts, found, strict=True)
             if part.form is Form.NAME and ones[0].who.entity is not None
         }
-        return [
+        chosen = [
             ones[0]
             if part.form is Form.NAME
             else next((one for one in ones if one.who.entity not in named), ones[0])
             for part, ones in zip(parts, found, strict=True)
         ]
+        who = joined([one.who for one in chosen], self._people.writing)
+        return Scored(who, min(one.score for one in chosen))
 
-    def is_simple(self, phrase: Phrase) -> bool:
-        """Return whether ``phrase`` is resolved by one choice among candidates."""
-        compound = bool(phrase.parts and not self._is_one_name(phrase.parts)) or phrase.maker is not None
-        owned = phrase.possessor is not None and phrase.form is Form.NOMINAL
-        pointing = phrase.form is Form.PRONOUN and phrase.words[0].is_a(_SELF_OR_RELATIVE)
-        several = reference_of(phrase) is Reference.THEY
-        return not (compound or owned or pointing or several or phrase.form is Form.HANDLE)
+    def _relative(self, phrase: Phrase, history: History) -> list[Scored]:
+        """Return whom "who" means."""
+        found, rules = relative_antecedent(phrase.words[0], self.reading), self.document.rules
+        if isinstance(found, Entity) and rules.act("speakers.relative-name"):
+            return [Scored(of_entity(found, self.reading.entities), 1.0)]
+        noun = parse(self.document.words, found, rules) if isinstance(found, Span) else None
+        if noun is not None and rules.act("speakers.relative-noun"):
+            return [self._noun_before(noun, phrase, history)]
+        return self._scored(phrase, history)
 
     def choice(self, phrase: Phrase, history: History) -> Choice:
         """Return the candidates of a simple phrase with their features, as the scorer gets them."""

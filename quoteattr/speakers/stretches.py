@@ -38,14 +38,10 @@ def stretch_start(words: Sequence[Word], at: int, least: int, inside: Inside) ->
 def phrase_start(
     words: Sequence[Word], noun: int, most: int, opening: int, joined: Callable[[int], int]
 ) -> int:
-    """Return where the noun phrase of the word at ``noun`` begins.
+    """Return where the noun phrase begins whose last word is at ``noun``, with ``most`` words before that at most.
 
-    Args:
-        words: The words of a line.
-        noun: The index of the noun, or of the last word of a name.
-        most: How many words before the noun may belong to it.
-        opening: The classes of the words that open a noun phrase, such as determiners.
-        joined: Returns how many of the words before an index belong to the phrase that has begun there.
+    A word of the classes ``opening`` begins it, such as a determiner. ``joined`` returns how many of the words before
+    an index belong to a phrase that goes on there.
     """
     first = noun
     while first and noun - first < most and words[first].gap is Gap.SPACE:

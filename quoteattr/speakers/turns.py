@@ -20,7 +20,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
-from quoteattr.speakers.dialogues import Names, Turn, dialogues, turns_of
+from quoteattr.speakers.dialogues import Names, Speech, dialogues, turns_of
 from quoteattr.values import Doubt
 
 REASON = "turn"  #: the name of this construction
@@ -43,7 +43,7 @@ class Sort(StrEnum):
     NAMED = "named-"
 
     @classmethod
-    def of(cls, turn: Turn) -> Sort:
+    def of(cls, turn: Speech) -> Sort:
         """Return the sort of a turn."""
         return cls.SILENT if turn.speaker is None else cls.NAMED
 
@@ -94,12 +94,12 @@ def read_dialogues(
 class Dialogue:
     """The turns of a dialogue, with what is known about each before its history is known."""
 
-    turns: Sequence[Turn]
+    turns: Sequence[Speech]
     facts: tuple[Mapping[str, Mapping[str, float]], ...]  #: for each turn, speaker key -> features
     speakers: Mapping[str, ScoredSpeaker]  #: speaker key -> speaker
 
     @classmethod
-    def of(cls, turns: Sequence[Turn], names: Names) -> Dialogue:
+    def of(cls, turns: Sequence[Speech], names: Names) -> Dialogue:
         """Return the dialogue of ``turns``."""
         called = [names.addressed(turn.words) for turn in turns]
         speakers = {turn.speaker.key: turn.speaker for turn in turns if turn.speaker is not None}
@@ -199,7 +199,7 @@ class Path:
 
 
 def _facts(
-    at: int, turns: Sequence[Turn], called: Sequence[Sequence[ScoredSpeaker]]
+    at: int, turns: Sequence[Speech], called: Sequence[Sequence[ScoredSpeaker]]
 ) -> Iterator[tuple[str, ScoredSpeaker, float]]:
     """Yield what the turns around show about the candidates of a turn, whatever the speakers of other silent turns."""
     turn = turns[at]
