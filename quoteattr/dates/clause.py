@@ -48,7 +48,7 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     if cue is None:
         return None
     source = statement.source
-    block = narration.block_span(cue.start)
+    block = narration.document.block_span(cue.start)
     if source and not block.contains(source):
         source = None
     if source:
@@ -56,7 +56,7 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     if source and abs(source.start - cue.start) > REACH:
         source = None
     whole = hull([cue, source]) if source else cue
-    last = block if whole.end < block.end else narration.block_span(whole.end)
+    last = block if whole.end < block.end else narration.document.block_span(whole.end)
     start, end = (
         _begin(narration, block, whole.start, statement.spans),
         _finish(narration, last, whole.end, statement.spans),

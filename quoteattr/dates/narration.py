@@ -53,11 +53,6 @@ class Narration:
         """The index of the first block after the headline."""
         return min(self.headlines, default=-1) + 1
 
-    def block_span(self, place: int) -> Span:
-        """Return the block at ``place``."""
-        blocks = self.document.article.blocks
-        return blocks[self.document.block_at(place)].span if blocks else Span(0, len(self.text))
-
     def contents_in(self, whole: Span) -> tuple[Span, ...]:
         """Return the contents that share a code point with ``whole``, and perhaps the one before."""
         first = max(bisect_right(self._starts, whole.start) - 1, 0)

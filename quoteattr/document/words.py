@@ -294,8 +294,6 @@ class Words:
         if stop - first == 1:  # most look-ups are for a name of one word
             start, form = self._starts[first], self._forms[first]
             return [tuple.__new__(Word, (start, start + len(form[0]), Gap.NONE, *form))]
-        if first >= stop:
-            return []
         gaps = [Gap.NONE, *self._gaps[first + 1 : stop]]
         return _made(self._starts[first:stop], gaps, self._forms[first:stop])
 

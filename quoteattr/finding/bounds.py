@@ -102,7 +102,7 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
     verb = document.words.within(Span(max(0, cue.end - VERB), cue.end))[-2:]  # with an auxiliary
     if not verb or verb[-1].lower not in document.language.context.addressing:
         return clause.start
-    going = verb[-1].lower.endswith(document.language.people.endings.progressive or ("\0",))
+    going = verb[-1].lower.endswith(document.language.people.endings.progressive)
     if not going and document.phrases.starting("passive", verb[0].start):
         return clause.start  # was told the ferry he had bought would sink
     found = _addressee(document.language).match(

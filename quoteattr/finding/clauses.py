@@ -113,7 +113,7 @@ def _is_finite(document: Document, content: Sequence[str]) -> bool:
 def is_infinitive(document: Document, first: str = "", second: str = "") -> bool:
     """Return whether two words are the mark of an infinitive and a possible verb: "to leave", but not "to nine"."""
     people, words = document.language.people, document.language.sources.clauses
-    progressive = second.endswith(people.endings.progressive or ("\0",)) and second not in words.bases
+    progressive = second.endswith(people.endings.progressive) and second not in words.bases
     return first in words.infinitive and not (
         second[:1].isdigit() or lexicon(people).is_a(second, NOMINAL) or progressive
     )

@@ -66,7 +66,7 @@ def _is_fronted(document: Document, draft: StatementDraft) -> bool:
     cue = draft.cue[0]
     verb = document.words.within(cue)[:1]
     progressive = document.language.people.endings.progressive
-    if not verb or not verb[0].lower.endswith(progressive or ("\0",)):
+    if not verb or not verb[0].lower.endswith(progressive):
         return False
     start = document.sentence(cue.start).start
     before = document.words.within(Span(start, cue.start)) if start < cue.start else []

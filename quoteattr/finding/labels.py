@@ -202,9 +202,7 @@ class Voices:
 
     def kept(self, draft: StatementDraft) -> StatementDraft | None:
         """Return the draft, unchanged or without its label; ``None`` if it is no statement without the label."""
-        if not _is_labelled(self._document, draft):
-            return draft
-        if self._speaks(draft):
+        if not _is_labelled(self._document, draft) or self._speaks(draft):
             return draft
         if not self._document.rules.act("finding.label"):
             return draft

@@ -179,7 +179,7 @@ def _governs(document: Document, draft: StatementDraft, verb: Span) -> bool:
     progressive = document.language.people.endings.progressive
     cue = draft.cue[0] if draft.cue else verb
     between = document.text[verb.end : cue.start]
-    saying = cue.of(document.text).casefold().endswith(progressive or ("\0",))
+    saying = cue.of(document.text).casefold().endswith(progressive)
     return verb.end < cue.start and saying and is_unbroken(between)
 
 

@@ -197,7 +197,7 @@ def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
     before = list(words[max(0, at - 4) : at])
     while before and not before[-1].is_a(W.DOCUMENT | _NO_NOUN):  # "that", and what describes the writer
         before.pop()
-    progressive = tuple(document.language.people.endings.progressive)
+    progressive = document.language.people.endings.progressive
     return (
         bool(before)
         and before[-1].is_a(W.DOCUMENT)

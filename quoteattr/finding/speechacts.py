@@ -65,7 +65,7 @@ def _verb_at_end(document: Document, cue: Span, label: str) -> Span | None:
         return None
     before = [word for word in words if word.end <= verb.start]
     passive = any(document.phrases.starting("passive", word.start) for word in before)
-    ending = document.language.people.endings.progressive or ("\0",)
+    ending = document.language.people.endings.progressive
     going = any(word.start == verb.start and word.lower.endswith(ending) for word in words)
     return None if passive and not going else verb
 

@@ -195,10 +195,10 @@ class _Reading:
         start = self._word()
         word = self._text[start : self._place].casefold()
         language = self._document.language
-        if self._place > within or word.endswith(tuple(language.sources.adverbs) or ("\0",)):
+        if self._place > within or word.endswith(tuple(language.sources.adverbs)):
             self._steps -= 1
             self._plain += self._place > within
-            self._gerund |= word.endswith(language.people.endings.progressive or ("\0",))
+            self._gerund |= word.endswith(language.people.endings.progressive)
             self._go(min(start, self._place - 1))
             return True
         if word or self._text[self._place - 1] != ",":

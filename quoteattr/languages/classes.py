@@ -147,6 +147,8 @@ TITLES_AND_RANKS = TITLES | WordClass.RANK
 NOUNS = WordClass.ROLE | WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT  #: whoever or whatever speaks
 COUNTING = WordClass.QUANTIFIER | WordClass.NUMBER  #: "several", "two"
 BEFORE_NOUN = WordClass.DETERMINER | WordClass.POSSESSIVE  #: "the", "her"
+DETERMINING = BEFORE_NOUN | WordClass.QUANTIFIER  #: "the", "her", "several"
+SEVERAL = WordClass.GROUP | WordClass.PEOPLE_PLURAL | WordClass.NATION_PLURAL  #: nouns for several people
 
 
 Forming = Sequence[tuple[regex.Pattern[str], str]]

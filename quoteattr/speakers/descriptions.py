@@ -22,7 +22,15 @@ from quoteattr.speakers.bodies import (
     leading_body,
     named_body,
 )
-from quoteattr.speakers.roles import MAX_ROLE, Role, any_role, conjuncts, prepositional, strict_role
+from quoteattr.speakers.roles import (
+    BEFORE_ADJECTIVE,
+    MAX_ROLE,
+    Role,
+    any_role,
+    conjuncts,
+    prepositional,
+    strict_role,
+)
 from quoteattr.speakers.stretches import in_noun_phrase
 from quoteattr.values import Span
 
@@ -44,7 +52,6 @@ _BEFORE_BODY = (
     | W.ADVERB
     | W.PARTICIPLE
 )  #: "a senior government spokesman"
-_BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION  #: "of the organizing committee"
 
 
 class Description(NamedTuple):
@@ -245,12 +252,10 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
             roles.append(role)
             starts.append(at)
         elif len(roles) == 1 and not part[0].is_a(W.DETERMINER):  # "professor of trade and health"
-            whole = any_role(text, own[: at + len(part)])
-            roles[0] = roles[0]._replace(text=whole.text) if whole else roles[0]
+            roles[0] = roles[0]._replace(text=any_role(text, own[: at + len(part)]).text)
         at += len(part) + 1
     if len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):  # "president and chief economist"
-        whole = any_role(text, own)
-        roles[0] = roles[0]._replace(text=whole.text) if whole else roles[0]
+        roles[0] = roles[0]._replace(text=any_role(text, own).text)
     return roles
 
 
@@ -300,7 +305,7 @@ def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) 
     if word.capital or before_role or "-" in word.text:
         return False
     participle = word.is_a(W.PROGRESSIVE)
-    inside = participle and (words[at - 1].is_a(_BEFORE_ADJECTIVE) or _is_field_noun(words, at))
+    inside = participle and (words[at - 1].is_a(BEFORE_ADJECTIVE) or _is_field_noun(words, at))
     if inside and rules.act("speakers.participle-before-noun"):
         participle = False
     return participle or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))

@@ -148,8 +148,6 @@ class Entities:
     def bearing(self, phrase: Phrase) -> list[Entity]:
         """Return the entities that a name may mean: the entity of this name, and those whose names it may shorten."""
         key = phrase.key
-        if not key:
-            return []
         several, last = len(key) > 1, key[-1]
         found = [self.by_name[key]] if key in self.by_name else []
         if not several and is_short_form(phrase.name[0]):
@@ -168,8 +166,6 @@ class Entities:
     def nicknamed(self, phrase: Phrase) -> list[Entity]:
         """Return the people whose given name is cut off in a name."""
         key = phrase.key
-        if not key:
-            return []
         first = key[0][:SHORTEST_NICKNAME]
         near = self.by_last.get(key[-1], ()) if len(key) > 1 else self.by_start.get(first, ())
         return [one for one in near[:NAMESAKES] if is_nickname(key, one.key) and one.is_person]

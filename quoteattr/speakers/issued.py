@@ -15,6 +15,7 @@ import attrs
 
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Platform
+from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Documents
 from quoteattr.speakers.coordinations import parse
@@ -34,8 +35,6 @@ REACH = 2500  #: code points within which "the statement" refers to a message
 PLATFORMS = frozenset(one.value for one in Platform if one is not Platform.UNKNOWN) | {"x"}
 POSTING = 20  #: words before a platform that are searched for the verb of whoever posts
 _POSTED = W.ISSUING
-_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
-_NOUN = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT
 _AUXILIARY = W.COPULA | W.VERB | W.ADVERB
 _ISSUED = W.MAKER | W.ISSUING
 _WHEN_OR_WHERE = W.CALENDAR | W.PREPOSITION | W.ADVERB
@@ -204,7 +203,7 @@ class _Finder:
 def _goes_on(line: Sequence[Word], at: int) -> bool:
     """Return whether a noun follows, as in "survey results": the document is not what is mentioned."""
     following = line[at + 1] if at + 1 < len(line) else None
-    return following is not None and following.gap is Gap.SPACE and following.is_a(_NOUN)
+    return following is not None and following.gap is Gap.SPACE and following.is_a(NOUNS)
 
 
 def _first(line: Sequence[Word], at: int) -> int:
@@ -212,10 +211,10 @@ def _first(line: Sequence[Word], at: int) -> int:
 
     def joined(first: int) -> bool:
         before = line[first - 1]  # "a leaked memo", but not "they leaked memos"
-        determined = first > 1 and before.gap is Gap.SPACE and line[first - 2].is_a(_BEFORE_NOUN)
+        determined = first > 1 and before.gap is Gap.SPACE and line[first - 2].is_a(BEFORE_NOUN)
         return determined or (in_noun_phrase(before) and not before.is_a(W.ISSUING))
 
-    return phrase_start(line, at, BEFORE, _BEFORE_NOUN | W.SINGLE, joined)
+    return phrase_start(line, at, BEFORE, BEFORE_NOUN | W.SINGLE, joined)
 
 
 def _is_owner(word: Word) -> bool:

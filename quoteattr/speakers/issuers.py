@@ -9,6 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import BEFORE_NOUN
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.phrases import Phrase
@@ -18,7 +19,6 @@ from quoteattr.values import Span
 
 FAR = 60  #: words; in a longer sentence the subject of a document's verb is not its first noun phrase
 NOUN = 4  #: words at the beginning of a clause, up to the noun of its subject
-_BEFORE_NOUN = W.DETERMINER | W.POSSESSIVE
 _WHO = W.ROLE | W.GROUP | W.BODY | W.PEOPLE_PLURAL
 _BEFORE_VERB = W.VERB | W.ADVERB | W.OPENER | W.CALENDAR
 _BEFORE_SUBJECT = W.PREPOSITION | W.OPENER | W.CALENDAR | W.ADVERB
@@ -82,11 +82,9 @@ class Issuers:
         while start and line[start].gap in (Gap.SPACE, Gap.OPEN) and _in_subject(line[start - 1]):
             start -= 1
         begun = start
-        while start < noun and line[start].is_a(_BEFORE_SUBJECT) and not line[start].is_a(_BEFORE_NOUN):
+        while start < noun and line[start].is_a(_BEFORE_SUBJECT) and not line[start].is_a(BEFORE_NOUN):
             if line[start].is_a(W.PREPOSITION) and not line[start + 1].is_a(W.CALENDAR):
                 return None  # "in Elmford"
-            start += 1
-        while start < noun and line[start].is_a(W.CALENDAR):
             start += 1
         if line[begun].gap is Gap.COMMA:
             return start if self._opens(line, begun) else None
@@ -114,7 +112,7 @@ class Issuers:
         start = self._sentence(line, before)
         if start is None:
             return None
-        if line[start].is_a(_BEFORE_SUBJECT) and not line[start].is_a(_BEFORE_NOUN):
+        if line[start].is_a(_BEFORE_SUBJECT) and not line[start].is_a(BEFORE_NOUN):
             start = next((at for at in range(start + 1, before + 1) if line[at].gap is Gap.COMMA), start)
         nouns = [
             at
@@ -130,7 +128,7 @@ class Issuers:
 
 def in_long_phrase(word: Word) -> bool:
     """Return whether a word may belong to a noun phrase with all that "of" and "and" add to it."""
-    return in_noun_phrase(word) or word.is_a(W.LINKING | W.AND | _BEFORE_NOUN)
+    return in_noun_phrase(word) or word.is_a(W.LINKING | W.AND | BEFORE_NOUN)
 
 
 def _is_name(word: Word) -> bool:

@@ -8,6 +8,7 @@ import attrs
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrasereader import read_phrase
@@ -16,7 +17,6 @@ from quoteattr.speakers.runs import MAX_NAME, is_of_body
 from quoteattr.speakers.stretches import stretch_end, stretch_start
 from quoteattr.values import Span, SpeakerKind
 
-_DETERMINER_OR_POSSESSIVE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
 _SMALL_WORDS = (
@@ -103,7 +103,7 @@ def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -
     if words[at].gap is not Gap.COMMA:
         return Description()
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
-        if words[first].is_a(_DETERMINER_OR_POSSESSIVE) or words[first].genitive:
+        if words[first].is_a(DETERMINING) or words[first].genitive:
             told = describe(text, words[first + 1 : at], rules) if first + 1 < at else Description()
             if not told.roles and first and words[first].gap is Gap.SPACE:
                 continue  # "the lawyer on the case, Ann Lee"

@@ -87,8 +87,6 @@ def is_inside(short: Key, full: Key) -> bool:
 
 def is_subsequence(short: Key, full: Key) -> bool:
     """Return whether the words of ``short`` occur in ``full`` in this order; an initial stands for its word."""
-    if short and len(short[-1]) > 1 and short[-1] not in full:  # nearly always
-        return False
     left = len(short)
     for other in full:
         if not left:

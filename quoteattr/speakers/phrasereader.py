@@ -68,8 +68,6 @@ def read_phrase(text: str, words: Sequence[Word], core_end: int, rules: Rules) -
     possessor = _possessor(text, core, rules, the=determiner is not None and determiner.is_a(W.THE))
     if possessor is not None:
         core = _possessed(core)
-    if not core:  # a bare genitive: "Tulsa police’s"
-        return _of_core(_Parts(text, words[:core_end], determiner, None, tail), rules)
     return _of_core(_Parts(text, core, determiner, possessor, tail), rules)
 
 
@@ -131,7 +129,7 @@ def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
     if start is None or len(core) - start < 2:
         return None
     named = _name(parts._replace(core=core), start, rules)
-    offices = tuple(role for word in letters if word.is_a(TITLES) and (role := any_role(parts.text, [word])))
+    offices = tuple(any_role(parts.text, [word]) for word in letters if word.is_a(TITLES))
     return attrs.evolve(named, roles=(*named.roles, *offices)) if named.kind is SpeakerKind.PERSON else None
 
 
@@ -196,7 +194,7 @@ def _role_gender(roles: Sequence[Role]) -> Gender | None:
 def _nominal(parts: _Parts, rules: Rules) -> Phrase:
     """Return the phrase of a core without a name, or that of the name given after it."""
     text, core, determiner, possessor, tail = parts
-    roles = tuple(role for part in nouns_of(core) if (role := any_role(text, part)))
+    roles = tuple(any_role(text, part) for part in nouns_of(core))
     kind = kind_of_nominal(core, determiner, rules)
     held = _held(parts, kind, roles, rules)
     named = _named_nominal(parts, kind, roles, held, rules)

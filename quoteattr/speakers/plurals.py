@@ -13,7 +13,7 @@ from itertools import groupby, takewhile
 from typing import TypeAlias
 
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
+from quoteattr.languages.classes import BEFORE_NOUN, NOUNS, SEVERAL
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History
@@ -28,7 +28,6 @@ NEAR_UNNAMED = 2  #: sentences back in which "they" may be one person without a 
 BEFORE = 4  #: words before the noun of a group
 LONGEST = 12  #: words of a group with what is added to it
 _BODIES = W.BODY | W.BODY_NAME
-_GROUP = W.GROUP | W.PEOPLE_PLURAL | W.NATION_PLURAL
 _NO_THEY = W.POSSESSIVE | W.DEMONSTRATIVE
 _GOES_ON = NOUNS | W.BODY_NAME | W.PLURAL  #: "police officers"
 
@@ -113,7 +112,7 @@ def _groups(words: Sequence[Word]) -> Iterator[tuple[Span, bool]]:
     """Yield the groups that words mention by a noun, and whether a preposition governs them."""
     last = -1
     for at, word in enumerate(words):
-        if at <= last or word.genitive or not (word.is_a(_GROUP) or word.is_a(_BODIES)):
+        if at <= last or word.genitive or not (word.is_a(SEVERAL) or word.is_a(_BODIES)):
             continue
         following = words[at + 1] if at + 1 < len(words) else None
         joined = following is not None and following.gap is Gap.SPACE
@@ -131,7 +130,7 @@ def _are_several(noun: Word, first: Word) -> bool:
     """Return whether a noun means several people or bodies, or a definite body: "the band", but not "their school"."""
     bodies = noun.is_a(W.BODY_NAME) and noun.is_a(W.PLURAL) and not noun.capital
     body = noun.is_a(W.BODY) and not noun.capital and first.is_a(W.THE)
-    return noun.is_a(_GROUP) or bodies or body
+    return noun.is_a(SEVERAL) or bodies or body
 
 
 def _first(words: Sequence[Word], at: int) -> int:

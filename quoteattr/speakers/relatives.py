@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.classes import BEFORE_NOUN
+from quoteattr.languages.classes import DETERMINING, SEVERAL
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.reading import Reading
@@ -20,12 +20,10 @@ from quoteattr.values.fixed import fixed
 BACK = 300  #: code points before the pronoun that are searched
 LONGEST = 7  #: words of a noun phrase without a name
 ADDED = 5  #: phrases that are added to one another: "the head of the office for ports in Elmford"
-_BEGINS = BEFORE_NOUN | W.QUANTIFIER
 _LEADS_TO = W.PREPOSITION | W.PROGRESSIVE  #: "people from Elmford", "people supporting Ruiz"
 _NO_NOUN = W.PREPOSITION | W.COPULA | W.VERB | W.CONJUNCTION | W.ADVERB | W.PRONOUN | W.CALENDAR
 _ANYBODY = W.THEY | W.DEMONSTRATIVE | W.QUANTIFIER | W.ONE  #: "those who", "some who"
-_SEVERAL = W.GROUP | W.PEOPLE_PLURAL | W.NATION_PLURAL
-_PEOPLE = _SEVERAL | W.ROLE | W.AGENT | W.RELATION | W.BEING | W.PARTY
+_PEOPLE = SEVERAL | W.ROLE | W.AGENT | W.RELATION | W.BEING | W.PARTY
 _THINGS = W.BODY | W.BODY_NAME | W.DOCUMENT | W.GROUP
 _NOUNS = _PEOPLE | _THINGS
 
@@ -109,7 +107,7 @@ def _first(words: Sequence[Word], last: int) -> int:
             return 2
         return in_noun_phrase(before) and not (before.is_a(W.INCLUDING) or _is_verb(words, first - 1))
 
-    return phrase_start(words, last, LONGEST, _BEGINS, joined)
+    return phrase_start(words, last, LONGEST, DETERMINING, joined)
 
 
 def _joins(before: Word, after: Sequence[Word]) -> bool:
@@ -117,7 +115,7 @@ def _joins(before: Word, after: Sequence[Word]) -> bool:
     offices = (
         before.is_a(W.ROLE)
         and after[-1].is_a(W.ROLE)
-        and not (before.is_a(_SEVERAL) or after[-1].is_a(_SEVERAL))
+        and not (before.is_a(SEVERAL) or after[-1].is_a(SEVERAL))
     )
     return offices or (before.capital and after[0].capital and not after[-1].capital)
 
@@ -155,7 +153,7 @@ def _personal(chain: Sequence[_Phrase], *, closed: bool) -> int | None:
 
 def _describes(phrase: _Phrase, *, closed: bool) -> bool:
     """Return whether a phrase describes the person before it: "Ruiz, a pilot", but not "Ruiz, residents"."""
-    return (closed or phrase.words[0].is_a(W.DETERMINER)) and not phrase.means(_SEVERAL)
+    return (closed or phrase.words[0].is_a(W.DETERMINER)) and not phrase.means(SEVERAL)
 
 
 def _impersonal(chain: Sequence[_Phrase], *, closed: bool) -> int:

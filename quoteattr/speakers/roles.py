@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
-from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, NOUNS, TITLES
+from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, DETERMINING, NOUNS, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
 from quoteattr.values import Span
@@ -17,9 +17,8 @@ _ROLE_OR_GROUP = W.ROLE | W.GROUP
 
 MAX_ROLE = 12  #: most words of a role; anything longer is a clause
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
-_BEFORE_ROLE = BEFORE_NOUN | W.QUANTIFIER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
-_BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION
+BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION
 _WHO_ACTS = NOUNS | W.AGENT | W.PLURAL  #: what the clause after it is about: "staff working there"
 HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns for what a person may be
 
@@ -44,12 +43,10 @@ class Role(NamedTuple):
         return self.classes & classes != 0
 
 
-def any_role(text: str, words: Sequence[Word]) -> Role | None:
-    """Return what ``words`` call somebody or something, by its noun; ``None`` if only articles are left."""
+def any_role(text: str, words: Sequence[Word]) -> Role:
+    """Return what ``words`` call somebody or something, by its noun."""
     while len(words) > 1 and words[0].is_a(BEFORE_NOUN):
         words = words[1:]
-    if not words:
-        return None
     words = words[:MAX_ROLE]
     return _role(text, words, head_word(words))
 
@@ -92,10 +89,8 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     """
     while len(words) > 1 and words[-1].is_a(W.ADDRESS) and words[-1].capital:  # "Senior author Dr."
         words = words[:-1]
-    while len(words) > 1 and words[0].is_a(_BEFORE_ROLE):  # "another contributor"
+    while len(words) > 1 and words[0].is_a(DETERMINING):  # "another contributor"
         words = words[1:]
-    if not words:
-        return None
     end = prepositional(words)
     if classes_of(words[:end]) & _IN_CLAUSE or classes_of(words[1:end]) & W.DETERMINER:
         return None
@@ -165,7 +160,7 @@ def nominal_end(core: Sequence[Word], tail: Sequence[Word], rules: Rules, *, det
             clause = False
         last = at + 1 == len(tail) or tail[at + 1].gap is not Gap.SPACE
         noun = last and word.is_a(W.PROGRESSIVE) and not before.is_a(_WHO_ACTS)
-        clause = clause and not (noun or before.is_a(_BEFORE_ADJECTIVE))
+        clause = clause and not (noun or before.is_a(BEFORE_ADJECTIVE))
         if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
             break
         end, before = word.end, word

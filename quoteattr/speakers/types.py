@@ -175,9 +175,9 @@ class Types:
         """Return a noun for somebody of a nation, which is spelled like a name, as a description: "the Austrian"."""
         if phrase.form is not Form.NAME or not self._is_of_nation(phrase):
             return phrase
-        role = any_role(self._words.text, phrase.words)
-        if role is None or not self._rules.act("speakers.person-of-nation"):
+        if not self._rules.act("speakers.person-of-nation"):
             return phrase
+        role = any_role(self._words.text, phrase.words)
         return self._without_name(phrase, role._replace(classes=role.classes | W.ROLE))
 
     def _named_after(self, phrase: Phrase, source: Span) -> Phrase | None:
