@@ -86,7 +86,11 @@ def _ages(phrase: Phrase) -> set[str]:
 
 
 def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
-    """Return the words after somebody's name, up to a stop or the next person."""
+    """Return the words after somebody's name, up to a stop or the next person.
+
+    A stop or the end of a paragraph directly after the name does not count, because the words behind it often go on
+    about the same person.
+    """
     found: set[str] = set()
     words, entities = reading.words, reading.entities
     for one in seen[:FEW]:
