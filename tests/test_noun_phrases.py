@@ -425,13 +425,94 @@ def test_coordination_has_parts(text: str, parts: list[str]) -> None:
     assert phrase.kind is SpeakerKind.GROUP
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("His lawyers, Peter Orr and Una Chen,", ["Peter Orr", "Una Chen"]),
+        ("The founders, Peter Orr, a pilot, and Ida Moss,", ["Peter Orr", "Ida Moss"]),
+        ("The founders, Orr, Chen and Moss,", ["Orr", "Chen", "Moss"]),
+        ("Her parents, Rosa and Luis Orr", ["Rosa", "Luis Orr"]),
+        ("Three judges - Peter Orr, Una Chen and Ida Moss -", ["Peter Orr", "Una Chen", "Ida Moss"]),
+        ("two members of the panel from Marsk, Peter Orr and Ida Moss,", ["Peter Orr", "Ida Moss"]),
+        ("The three unions, Dockers First and Harbor Watch,", ["Dockers First", "Harbor Watch"]),
+        ("Senators Peter Orr and Una Chen", ["Peter Orr", "Una Chen"]),
+        ("Senators Una Chen and Peter Orr", ["Una Chen", "Peter Orr"]),
+        ("Drs Peter Orr and Una Chen", ["Peter Orr", "Una Chen"]),
+        ("Professors Orr and Chen", ["Orr", "Chen"]),
+        ("Senators Peter Orr of Marsk and Ida Moss of Norland", ["Peter Orr", "Ida Moss"]),
+        (
+            "Dana Orr of the University of Marsk and Ravi Shah of the Tidal Institute",
+            ["Dana Orr", "Ravi Shah"],
+        ),
+        ("Dana Orr, a pilot and diver in Marsk, Norland, and Adam Chen, a clerk,", ["Dana Orr", "Adam Chen"]),
+        ("Dana Orr, an aide to Holt and Marsh, and Adam Chen", ["Dana Orr", "Adam Chen"]),
+    ],
+)
+def test_names_that_are_listed_are_who_speaks(text: str, parts: list[str]) -> None:
+    phrase = read(text)
+    assert [part.text for part in phrase.parts or (phrase,)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The founders, Brightwater and Tidewatch alumni,",
+        "Two ministers, Dana Orr and Adam Chen among them,",
+        "Officials, including Dana Orr and Adam Chen,",
+        "Voters in Marsk, Norland and Elmford",
+        "Friends of Dana Orr, Adam Chen and Ida Moss",
+        "Her parents, pilots and divers,",
+        "Dana Orr, a friend of Adam Chen and Ida Moss,",
+        "Dana Orr of Ports and Roads",
+        "Friends Provident and Marsk Life",
+        "The owners, Rosa and Luis Orr,",
+        "Dana Orr, director of Marsk-based Harbor Research and Ports Institute",
+    ],
+)
+def test_what_only_looks_like_a_list_names_no_speakers(text: str) -> None:
+    assert read(text).parts == ()
+
+
+@pytest.mark.parametrize("text", ["Farmers Bank and Teachers Union", "Teachers Union and Farmers Bank"])
+def test_a_plural_in_the_name_of_a_body_belongs_to_it(text: str) -> None:
+    assert [part.text for part in read(text).parts] == text.split(" and ")
+
+
+def test_somebody_added_to_a_list_keeps_the_role() -> None:
+    first, second = read("Dana Orr, a pilot in Marsk, and Adam Chen, a clerk,").parts
+    assert [first.roles[0].text, second.name] == ["pilot", ("Adam", "Chen")]
+
+
+def test_relatives_that_are_listed_share_their_last_name() -> None:
+    assert [part.name for part in read("Her parents, Rosa and Luis Orr,").parts] == [
+        ("Rosa", "Orr"),
+        ("Luis", "Orr"),
+    ]
+
+
+def test_the_noun_before_a_list_tells_whether_people_are_named() -> None:
+    people, bodies = read("Two judges, Tarn Orr and Besk Chen,"), read("Two firms, Tarn Orr and Besk Chen,")
+    assert {part.kind for part in people.parts} == {SpeakerKind.PERSON}
+    assert {part.kind for part in bodies.parts} == {SpeakerKind.UNKNOWN}
+
+
+def test_a_court_before_several_names_is_in_none_of_them() -> None:
+    text = "The Court of Appeal judges Dana Orr and Adam Chen"
+    assert [part.text for part in read(text).parts] == ["Dana Orr", "Adam Chen"]
+
+
+def test_a_surname_that_is_also_a_noun_ends_before_of() -> None:
+    assert read("Ana Dean of Norland").name == ("Ana", "Dean")
+    assert read("Victoria University of Norland").name == ("Victoria", "University", "of", "Norland")
+
+
 def test_a_rule_that_is_left_out_does_not_act() -> None:
     text = "Dana Orr of Marsk and Adam Chen of Norland"
-    rules = Rules(without=["speakers.two-people"])
+    rules = Rules(without=["speakers.listed-names"])
     phrase = parse(document_of(Article(text=text)).words, Span(0, len(text)), rules)
     assert phrase is not None
     assert phrase.parts == ()
-    assert "speakers.two-people" in rules.acted
+    assert "speakers.listed-names" in rules.acted
 
 
 @pytest.mark.parametrize(
@@ -455,6 +536,9 @@ def test_and_inside_a_name_or_role_joins_no_speakers(text: str) -> None:
         ("estimates by the Veridian government", "Veridian government"),
         ("a notice from Elmford hospital", "Elmford hospital"),
         ("a survey of residents", None),
+        ("a letter from Dana Orr and Adam Chen", "Dana Orr and Adam Chen"),
+        ("a paper by economists Dana Orr and Adam Chen", "Dana Orr and Adam Chen"),
+        ("a letter from Dana Orr and seen by Harbor Daily", "Dana Orr"),
     ],
 )
 def test_document_knows_its_maker(text: str, maker: str | None) -> None:
@@ -583,7 +667,15 @@ def test_several_bodies_are_no_person_by_the_noun_before_theirs(text: str) -> No
 
 
 @pytest.mark.parametrize(
-    "body", ["Ministry of Ports, Local Trade and Roads", "Department of Ports, Trade, and Roads"]
+    "body",
+    [
+        "Ministry of Ports, Local Trade and Roads",
+        "Department of Ports, Trade, and Roads",
+        "Department of Ports, Local Government and Roads",
+        "Department of Ports, Trade and the Environment",
+        "Ministry of Youth, Ports and Roads",
+        "Committee on Ports, Trade and Roads",
+    ],
 )
 @pytest.mark.parametrize(
     "text",
@@ -593,9 +685,14 @@ def test_a_list_is_part_of_the_name_of_a_body_wherever_it_stands(text: str, body
     assert read(text.format(body)).affiliation == body
 
 
+@pytest.mark.parametrize("other", ["the Harbor Bank", "the NPU", "the Mayor", "Tom Ash"])
+def test_somebody_named_after_a_body_is_not_in_its_name(other: str) -> None:
+    assert read(f"The Ministry of Ports, Norland and {other}").name == ("Ministry", "of", "Ports")
+
+
 def test_a_list_of_bodies_is_not_that_in_a_name() -> None:
     phrase = read("Ada Quill of the Ministry of Ports, Tom Ash and Ida Moss")
-    assert [part.name[-1] for part in phrase.parts] == ["Quill", "Moss"]
+    assert [part.name[-1] for part in phrase.parts] == ["Quill", "Ash", "Moss"]
     assert read("The Ministry of Ports, Trade and Roads").name == tuple(
         "Ministry of Ports, Trade and Roads".split()
     )

@@ -330,6 +330,35 @@ def test_words_on_a_thing_are_those_of_what_hangs_there(text: str, source: str, 
     assert one.source.of(text) == mention
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "mention"),
+    [
+        (
+            "It sank, the Board for Ports, Media and Roads said.",
+            "Media and Roads",
+            "the Board for Ports, Media and Roads",
+        ),
+        ("It sank, Orr of Norland, Media and Roads said.", "Media and Roads", "Media and Roads"),
+        (
+            "It sank, the Board of Ports, Ana Ruiz and Tom Orr said.",
+            "Ana Ruiz and Tom Orr",
+            "Ana Ruiz and Tom Orr",
+        ),
+        ("It sank, the Board of Ports, Roads said.", "Roads", "Roads"),
+    ],
+)
+def test_a_source_that_is_the_end_of_a_list_is_whole(text: str, source: str, mention: str) -> None:
+    (one,) = statements(text, ["It sank"], "said", source)
+    assert one.source is not None
+    assert one.source.of(text) == mention
+
+
+def test_the_rest_of_a_list_in_the_source_is_not_in_the_content() -> None:
+    text = "The pier sank, the Board for Ports, Media and Roads said."
+    (one,) = statements(text, ["The pier sank, the Board for Ports"], "said", "Media and Roads")
+    assert words(text, one) == ["The pier sank"]
+
+
 def test_what_belongs_to_the_source_is_not_in_the_content() -> None:
     text = "“We sail,” Lt. Tova Orr said."
     (one,) = statements(text, ["“We sail,” Lt"], "said", "Lt. Tova Orr")

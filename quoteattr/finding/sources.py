@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -18,6 +19,7 @@ from quoteattr.values import Kind, Span
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
 LONGEST = 24  #: code points of a word whose ending is examined
 CLAUSE = 300  #: code points before a cue that are searched for its subject
+LONGEST_LIST = 120  #: code points of a body's name before the comma of a list in it
 LONGEST_NAME = 60  #: code points of a name after its title
 _BETWEEN = frozenset([" ", ". "])  # between a title and what follows
 _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
@@ -34,7 +36,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
     """
     source = _without_dateline(document, _whole(document, source))
     mention = _without_adverb(document, _without_day(document, source))
-    mention = _with_writing(document, _with_title(document, mention))
+    mention = _with_writing(document, _with_title(document, _with_list(document, mention)))
     hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
 
@@ -109,6 +111,32 @@ def _with_writing(document: Document, mention: Span) -> Span:
     if start is None or not document.rules.act("finding.writing"):
         return mention
     return Span(before[start].start, mention.end)
+
+
+def _with_list(document: Document, mention: Span) -> Span:
+    """Return the whole of "the Ministry of Ports, Trade and Fish" if only "Trade and Fish" was tagged."""
+    text = document.text
+    if text[mention.start - 2 : mention.start] != ", " or not text[mention.start].isupper():  # nearly always
+        return mention
+    floor = max(document.sentence(mention.start).start, mention.start - LONGEST_LIST)
+    words = document.words.within(Span(floor, mention.end))
+    first = next((at for at, word in enumerate(words) if word.start >= mention.start), 0)
+    items = words[first:]
+    joined = any(word.is_a(W.AND) for word in items) and not items[0].is_a(_TITLE | W.ROLE | W.GIVEN_NAME)
+    at = first - 1
+    while at > 0 and words[at].capital and words[at].gap in (Gap.SPACE, Gap.COMMA):
+        at -= 1
+    if not joined or at < 1 or at == first - 1 or not words[at].is_a(W.LINKS_BODY):
+        return mention
+    while at > 0 and words[at].gap is Gap.SPACE and words[at - 1].capital:
+        at -= 1
+    body = any(
+        word.is_a(W.BODY_NAME) and after.is_a(W.LINKS_BODY) for word, after in pairwise(words[at:first])
+    )
+    at -= at > 0 and words[at].gap is Gap.SPACE and words[at - 1].is_a(W.THE)
+    return (
+        Span(words[at].start, mention.end) if body and document.rules.act("finding.listed-body") else mention
+    )
 
 
 def _title_before(document: Document, mention: Span) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
@@ -19,13 +19,17 @@ LONGEST_LIST = 8  #: words after the first comma of a list in the name of a body
 
 def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Return whether "and" joins two words of a body's name: "Department of Health and Safety"."""
+    least = max(0, at - WIDEST)
+    of = next((i for i in range(at - 1, least, -1) if _leads_to_field(words, i)), None)
+    if of is not None and _is_list_of(words, of, at) and _goes_on(words[at + 1 : at + 1 + WIDEST]):
+        return rules.act("speakers.name-list")
     if not (at + 1 < len(words) and words[at + 1].capital and not words[at + 1].is_a(OPEN_PHRASES)):
         return False
-    least = max(0, at - WIDEST)
-    of = next((i for i in range(at - 1, least, -1) if words[i].is_a(W.GOVERNING)), None)
     if of is not None and words[of - 1].capital:
         the = words[of + 1].is_a(W.THE)
         if words[of - 1].is_a(W.BODY_NAME):
+            if not all(word.capital or word.is_a(W.INNER) for word in words[of + 1 : at]):
+                return False  # "the Court of Appeal judges Ann Lee and Ben Velez"
             return not (the and _ends_body(words[at + 1 :])) and rules.act("speakers.name-of-and")
         if words[of - 1].is_a(W.FIELD) and not the:  # "Head of the Harbor and City Union"
             return _are_fields(words[of + 1 : at], words[at + 1 :]) and rules.act("speakers.name-of-and")
@@ -54,20 +58,40 @@ def _are_fields(before: Sequence[Word], behind: Sequence[Word]) -> bool:
 
 def list_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     """Return whether a comma is inside the list in a body or office: "Ministry of Ports, Trade and Fisheries"."""
-    of = next((i for i in range(at - 1, max(0, at - LONGEST_LABEL), -1) if words[i].is_a(W.GOVERNING)), None)
+    of = next((i for i in range(at - 1, max(0, at - LONGEST_LABEL), -1) if _leads_to_field(words, i)), None)
     if of is None or not words[of - 1].capital or not words[of - 1].is_a(W.BODY_NAME | W.ROLE):
         return False
     end = at
     while end < len(words) and end - at < LONGEST_LIST and words[end].gap in (Gap.SPACE, Gap.COMMA):
         word = words[end]
         if (word.is_a(W.AND) or word.text == "&") and end + 1 < len(words):
-            goes_on = words[end + 1].capital and not words[end + 1].is_a(OPEN_PHRASES)
-            return goes_on and rules.act("speakers.name-list")
+            return _goes_on(words[end + 1 : end + 1 + WIDEST]) and rules.act("speakers.name-list")
         local = word.is_a(W.BEING) and words[min(end + 1, len(words) - 1)].capital  # "Local Government"
         if not word.capital or (word.is_a(OPEN_PHRASES | W.ROLE) and not local):
             return False
         end += 1
     return False
+
+
+def _leads_to_field(words: Sequence[Word], at: int) -> bool:
+    """Return whether a preposition may lead to the field of a body or office: "Minister for", "Committee on"."""
+    return words[at].is_a(W.GOVERNING) or (words[at].is_a(W.LINKS_BODY) and words[at - 1].is_a(W.BODY_NAME))
+
+
+def _is_list_of(words: Sequence[Word], of: int, at: int) -> bool:
+    """Return whether a list in the name of a body leads to the "and" at ``at``; its commas may be read as spaces."""
+    items = words[of + 1 : at]
+    body = words[of - 1].capital and words[of - 1].is_a(W.BODY_NAME) and all(item.capital for item in items)
+    return body and any(after.start - one.end > 1 for one, after in pairwise(items))
+
+
+def _goes_on(words: Sequence[Word]) -> bool:
+    """Return whether the last item of a list is not a name of its own: "Trade", "the Environment"."""
+    if len(words) < 2 or not words[0].is_a(W.THE):
+        return bool(words) and words[0].capital and not words[0].is_a(OPEN_PHRASES)
+    item = words[1]
+    own = item.is_a(OPEN_PHRASES | W.ROLE) or item.text.isupper() or _ends_body(words[1:])
+    return item.capital and not own
 
 
 def firm_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:

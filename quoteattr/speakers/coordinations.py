@@ -18,10 +18,11 @@ from quoteattr.speakers.cores import (
     without_openers,
 )
 from quoteattr.speakers.descriptions import describe
+from quoteattr.speakers.enumerations import enumerated
 from quoteattr.speakers.offices import LONGEST_LABEL
 from quoteattr.speakers.phrasereader import joined_name, read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import without_ranks
+from quoteattr.speakers.roles import MAX_ROLE, without_ranks
 from quoteattr.speakers.runs import acronym_end
 from quoteattr.speakers.stretches import stretch_end
 from quoteattr.values import Span, SpeakerKind
@@ -32,6 +33,7 @@ LEAST_PAIR = 3  #: fewest words after "both" in "both Lee and Velez"
 BEFORE = 4  #: words in which a name with an acronym may begin
 MAX_BRACKET = 3  #: most words in brackets inside a title: "(HPU)", "(Acting)"
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
+_WHO_MAKES = W.BODY | W.GROUP
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
 
 
@@ -61,11 +63,10 @@ def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rul
         pair = _coordination(text, words[1:], rules)
         if pair is not None and len(pair.parts) == 2 and rules.act("speakers.pair"):
             return pair
-    return (
-        _coordination(text, words, rules) or read_phrase(text, words, core_end(words, rules), rules)
-        if words
-        else None
-    )
+    if not words:
+        return None
+    several = enumerated(text, words, rules) or _coordination(text, words, rules)
+    return several or _single(text, words, core_end(words, rules), rules)
 
 
 def _abbreviated(words: Sequence[Word], acronyms: Mapping[str, bool]) -> int:
@@ -100,7 +101,7 @@ def with_lists(words: Sequence[Word], rules: Rules) -> list[Word]:
 def _in_list(words: Sequence[Word], at: int, rules: Rules, *, inside: bool) -> bool:
     """Return whether the comma before ``words[at]`` is inside a list; before "and" only if an earlier one is."""
     before = words[max(0, at - LONGEST_LABEL) : at]
-    body = any(one.is_a(W.BODY_NAME) and of.is_a(W.GOVERNING) for one, of in pairwise(before))
+    body = any(one.is_a(W.BODY_NAME) and of.is_a(W.LINKS_BODY) for one, of in pairwise(before))
     listed = words[at].capital or (inside and words[at].is_a(W.AND))
     listed = body and listed and list_inside(words, at, rules)
     return listed or firm_inside(words, at, rules)
@@ -150,22 +151,42 @@ def _handle(within: Words, span: Span) -> Phrase | None:
     return Phrase(span=at, text=at.of(within.text), form=Form.HANDLE, name=(at.of(within.text),))
 
 
+def _single(text: str, words: Sequence[Word], end: int, rules: Rules) -> Phrase:
+    """Return one noun phrase with the core ``words[:end]``; that of a document with its maker."""
+    phrase = read_phrase(text, words, end, rules)
+    document = phrase.form is Form.NOMINAL and phrase.is_of(W.DOCUMENT)
+    return attrs.evolve(phrase, maker=_maker(text, words[end:], rules)) if document else phrase
+
+
+def _maker(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
+    """Return who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
+    at = next((at for at, word in enumerate(tail[:MAX_ROLE]) if word.is_a(W.AUTHOR)), len(tail))
+    rest = list(tail[at + 1 :])
+    if not rest:
+        return None
+    several = enumerated(text, rest, rules) or _coordination(text, rest, rules)
+    if several is not None and all(one.form is Form.NAME for one in several.parts):
+        return several
+    end = core_end(rest, rules)
+    named = not rest[end - 1].lemma_classes & W.ROLE and any(word.capital for word in rest[:end])
+    # "by the Harbor Institute last month", but "by the Norlandian government"
+    while end > 1 and named and not (rest[end - 1].capital or rest[end - 1].is_a(_WHO_MAKES)):
+        end -= 1
+    return read_phrase(text, rest, end, rules)
+
+
 def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
     """Return two phrases joined by "and" if each is a phrase of its own."""
     at = next((at for at in range(1, len(words) - 1) if words[at].is_a(W.AND)), None)
     if at is None:
         return None
     left, right = words[:at], without_openers(words[at + 1 :])
-    if (listed := _list(text, left, right, rules)) and rules.act("speakers.listed-names"):
-        return listed
     end, last = core_end(left, rules), core_end(right, rules)
-    first, second = read_phrase(text, left, end, rules), read_phrase(text, right, last, rules)
+    first, second = _single(text, left, end, rules), _single(text, right, last, rules)
     titled = _begins_title(first, second, left)
     if not (titled or _are_two(first, second, words, at, right[0], rules)):
         return joined_name(text, words, at, rules)
-    people = _are_people(first, second) and end < len(left) and left[end].is_a(W.PREPOSITION)
-    people = people and rules.act("speakers.two-people")
-    if end < len(left) and not people and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
+    if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
         return None
     if end == len(left) and words[at].gap is Gap.COMMA:
         return None  # "the sheriff, and the owners promised to mend it": another clause
@@ -186,7 +207,8 @@ def _are_two(
     first: Phrase, second: Phrase, words: Sequence[Word], at: int, following: Word, rules: Rules
 ) -> bool:
     """Return whether the "and" at ``at`` joins two complete phrases, the second of which begins at ``following``."""
-    alone = _stands_alone(first, second, following) and not (first.titles and and_inside(words, at, rules))
+    field = (first.titles or words[at + 1].is_a(W.THE)) and and_inside(words, at, rules)
+    alone = _stands_alone(first, second, following) and not field
     body = not alone and _is_whole_body(first, following) and not and_inside(words, at, rules)
     people = first.kind is second.kind is SpeakerKind.PERSON and bool(second.name)
     bare = second.form is Form.NOMINAL and not (second.determiner or second.possessor or second.plural)
@@ -201,14 +223,6 @@ def _with_both(text: str, words: Sequence[Word], person: Phrase, first: Phrase, 
         roles = (*told.roles, *person.roles)
         return attrs.evolve(person, roles=roles, body=person.body or told.body or first.body)
     return attrs.evolve(person, roles=(*first.roles, *person.roles))
-
-
-def _are_people(first: Phrase, second: Phrase) -> bool:
-    """Return whether given names show both to be people: "Ann Lee of Harbor Daily and Ben Velez of City Radio"."""
-    return all(
-        one.form is Form.NAME and len(one.name) > 1 and one.kind is SpeakerKind.PERSON
-        for one in (first, second)
-    )
 
 
 def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
@@ -229,24 +243,6 @@ def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
         second.kind is SpeakerKind.PERSON and second.name_span and second.name_span.start > joined.start
     )
     return one and titled and not joined.is_a(W.DETERMINER) and second.possessor is None
-
-
-def _list(text: str, left: list[Word], right: list[Word], rules: Rules) -> Phrase | None:
-    """Return a list of names: "Lee, Velez and Sethi"."""
-    end = core_end(right, rules)
-    starts = [0, *(at for at, word in enumerate(left) if word.gap is Gap.COMMA), len(left)]
-    ones = [left[a:b] for a, b in pairwise(starts)] + [right[:end]]
-    if len(ones) < 3 or any(word.gap is Gap.OPEN for word in left):
-        return None
-    if not all(0 < len(one) < 5 and all(word.capital for word in one) for one in ones):
-        return None
-    parts = tuple(read_phrase(text, one, len(one), rules) for one in ones)
-    if any(part.form is not Form.NAME for part in parts):
-        return None
-    span = Span(left[0].start, right[end - 1].end)
-    return Phrase(
-        span=span, text=span.of(text), form=Form.NAME, kind=SpeakerKind.GROUP, plural=True, parts=parts
-    )
 
 
 def _stands_alone(left: Phrase, right: Phrase, following: Word) -> bool:

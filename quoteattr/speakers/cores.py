@@ -17,6 +17,7 @@ _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
 _DETERMINING = BEFORE_NOUN | W.QUANTIFIER | W.ONE
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HOLDER = NOUNS | W.AGENT
+_SURNAMES = W.SURNAME_ROLE | W.BODY_SURNAME
 _HELD = W.ROLE | W.PARTY
 
 
@@ -98,6 +99,8 @@ def _preposition_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         after = words[at + 2]
     if after.is_a(W.CALENDAR):  # "the Daily Fable on Tuesday"
         return False
+    if before.capital and before.is_a(_SURNAMES) and at > 1 and words[at - 2].is_a(W.ONLY_GIVEN):
+        return False  # "Ana Dean of Harbor Works"
     if word.is_a(W.OF) and before.is_a(W.ROLE):
         if before.capital or after.capital:
             return before.capital

@@ -15,7 +15,7 @@ _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _OFFICES = W.MODIFIER | W.ROLE | W.TITLE | W.RANK
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
 #: the classes that `_is_title` accepts; tested first, because most words have none of them
-_TITLED = TITLES | W.AGENT
+_TITLED = TITLES | W.AGENT | W.GROUP
 
 
 def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> int | None:
@@ -131,13 +131,15 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
         return False  # "Justice Ministry", "Premier League"
     if rest and rest[0].is_a(W.TITLED_PLACE):
         return False  # "Sri Lanka"
-    if _are_initials(core, at, start):
+    if _are_initials(core, at, start) or _in_field(core, at):
         return False
     if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
         return False
     body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
     if body and word.is_a(TITLES) and rules.act("speakers.role-in-body"):
         return False  # "Harbor Examiner"
+    if word.capital and rest and word.is_a(W.GROUP) and word.lemma_classes & W.ROLE:
+        return _is_plural_title(word, rest)
     if not word.is_a(TITLES):
         trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
         return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
@@ -150,6 +152,22 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
         if suffixed and at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
             return False
     return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
+
+
+def _is_plural_title(noun: Word, rest: Sequence[Word]) -> bool:
+    """Return whether a plural precedes the first of several names: "Senators Ann Lee", "Professors Lee"."""
+    if noun.is_a(W.BODY_NAME) or any(word.is_a(W.BODY_NAME) for word in rest):
+        return False
+    if len(rest) > 1:
+        return rest[0].is_a(W.ONLY_GIVEN)
+    office = noun.lemma_classes
+    return bool(office & (W.OFFICE | W.PUBLIC | W.FIELD)) and not office & W.SURNAME_ROLE
+
+
+def _in_field(core: Sequence[Word], at: int) -> bool:
+    """Return whether a noun for a person is in the field of a body: "Ministry of Youth", "Local Government"."""
+    field = at > 1 and core[at - 1].is_a(W.LINKS_BODY) and core[at - 2].is_a(W.BODY_NAME)
+    return field or (at + 1 < len(core) and core[at].is_a(W.BEING) and core[at + 1].is_a(W.BODY_NAME))
 
 
 def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:

@@ -39,7 +39,6 @@ from quoteattr.values import Span, SpeakerKind
 
 _THEY_OR_WE = W.THEY | W.WE
 _INSIDE = W.WITHIN_BODY | W.AND
-_WHO_MAKES = W.BODY | W.GROUP
 
 LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 
@@ -215,7 +214,6 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
         body=held,
         gender=_role_gender(roles),
         plural=kind is SpeakerKind.GROUP,
-        maker=_maker(text, tail, rules) if roles and roles[0].is_a(W.DOCUMENT) else None,
         words=tuple(core),
     )
 
@@ -364,21 +362,3 @@ def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phra
     phrase = read_phrase(text, words, at + 1 + core_end(right, rules), rules)
     joined = phrase.form is Form.NAME and len(phrase.name) > len(left)
     return phrase if joined and rules.act("speakers.joined-name") else None
-
-
-def _maker(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
-    """Return who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
-    for at, word in enumerate(tail[:MAX_ROLE]):
-        if word.is_a(W.AUTHOR) and at + 1 < len(tail):
-            rest = list(tail[at + 1 :])
-            end = core_end(rest, rules)
-            role = rest[end - 1].lemma_classes & W.ROLE
-            named = not role and any(word.capital for word in rest[:end])
-            # "by the Harbor Institute last month", but "by the Norlandian government"
-            while end > 1 and named and not (rest[end - 1].capital or rest[end - 1].is_a(_WHO_MAKES)):
-                end -= 1
-            joined = end < len(rest) and rest[end].is_a(W.AND)
-            return (joined_name(text, rest, end, rules) if joined else None) or read_phrase(
-                text, rest, end, rules
-            )
-    return None
