@@ -435,6 +435,8 @@ def test_coordination_has_parts(text: str, parts: list[str]) -> None:
         ("Three judges - Peter Orr, Una Chen and Ida Moss -", ["Peter Orr", "Una Chen", "Ida Moss"]),
         ("two members of the panel from Marsk, Peter Orr and Ida Moss,", ["Peter Orr", "Ida Moss"]),
         ("The three unions, Dockers First and Harbor Watch,", ["Dockers First", "Harbor Watch"]),
+        ("Orr, Chen and Moss, who sail together,", ["Orr", "Chen", "Moss"]),
+        ("Orr, Chen and Moss, the owners of the boat,", ["Orr", "Chen", "Moss"]),
         ("Senators Peter Orr and Una Chen", ["Peter Orr", "Una Chen"]),
         ("Senators Una Chen and Peter Orr", ["Una Chen", "Peter Orr"]),
         ("Drs Peter Orr and Una Chen", ["Peter Orr", "Una Chen"]),

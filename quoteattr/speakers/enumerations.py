@@ -24,7 +24,7 @@ from quoteattr.values import Span, SpeakerKind
 _APART = frozenset([Gap.COMMA, Gap.DASH])
 #: before a place or body that is added to a name: "of Ohio", "at Harbor Works", "in Elmford"
 _PLACING = W.AT_BODY | W.LINKING
-_NO_NAME = W.PREPOSITION | W.INCLUDING | W.DETERMINER | W.RELATIVE
+_NO_NAME = W.PREPOSITION | W.INCLUDING | W.DETERMINER | W.RELATIVE | W.PARTY_LABEL
 
 
 class _Member(NamedTuple):
@@ -51,7 +51,8 @@ def enumerated(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
     if members and rules.act("speakers.names-behind-plural"):
         return _together(text, members)
     members = _members(text, words, rules)
-    listed = len(members) > 2 and all(one.bare for one in members)
+    # what follows the last name may be about all of them: "Ruiz, Holt and Marsh, who sail together,"
+    listed = len(members) > 2 and all(one.bare for one in members[:-1])
     people = not all(one.bare for one in members) and all(_is_person(one.phrase) for one in members)
     return _together(text, members) if (listed or people) and rules.act("speakers.listed-names") else None
 
