@@ -45,6 +45,12 @@ def test_the_main_clause_is_not_said_and_its_subject_speaks(rest: str, subject: 
         assert found == (subject, ["that the lock was rotten"], Kind.INDIRECT)
 
 
+@pytest.mark.parametrize("opening", ["Having", "After having"])
+def test_having_said_is_a_participle(opening: str) -> None:
+    text = f"{opening} told the crew that it was safe, Kit Sorrel quit."
+    assert read(text, "told", "that it was safe") == ("Kit Sorrel", ["that it was safe"], Kind.INDIRECT)
+
+
 @pytest.mark.parametrize(
     ("text", "content", "kept", "kind"),
     [
@@ -76,6 +82,8 @@ def test_the_content_of_a_fronted_participle(text: str, content: str, kept: str,
         ("Crews came, saying that it was safe, Sorrel left.", "saying", "that it was safe"),
         ("Reports saying that it was safe, Sorrel left.", "saying", "that it was safe"),
         ("Say that it was safe, Sorrel.", "Say", "that it was safe"),
+        ("Having been told that it was safe, Sorrel left.", "been told", "that it was safe"),
+        ("Having no doubt told them that it was safe, Sorrel left.", "told", "that it was safe"),
         ("“It was safe,” adding Sorrel left.", "adding", "“It was safe,”"),
     ],
 )

@@ -60,17 +60,22 @@ def _opens_with_phrase(document: Document, content: Span) -> bool:
 
 
 def _is_fronted(document: Document, draft: StatementDraft) -> bool:
-    """Return whether the cue precedes the content and is a participle after one word at most: "while saying"."""
+    """Return whether the cue precedes the content and is a participle after one word at most.
+
+    For example "saying", "while saying" or "having said".
+    """
     if not draft.cue or draft.cue[0].start > draft.start:
         return False
     cue = draft.cue[0]
-    verb = document.words.within(cue)[:1]
+    words = document.words.within(Span(document.sentence(cue.start).start, cue.end))
     progressive = document.language.people.endings.progressive
-    if not verb or not verb[0].lower.endswith(progressive):
+    at = next((at for at, word in enumerate(words[:2]) if word.lower.endswith(progressive)), None)
+    if at is None or not all(word.is_a(_LEADING) for word in words[:at]):
         return False
-    start = document.sentence(cue.start).start
-    before = document.words.within(Span(start, cue.start)) if start < cue.start else []
-    return len(before) < 2 and all(word.is_a(_LEADING) for word in before)
+    if words[at].lower in document.language.time.telling.perfect and cue.start > words[at].start:
+        told = document.phrases.starting("passive", cue.start)  # who has been told something does not say it
+        return told is None and cue.start == words[at + 1].start
+    return cue.start == words[at].start
 
 
 def _subject(document: Document, rest: Span) -> Span | None:
