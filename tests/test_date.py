@@ -144,6 +144,8 @@ def dates(marked: str, **facts: object) -> list[str]:
         ("[The bridge, an old one,] <Quill> {said}, speaking in Harrow on Monday, [is lost].", "2021-12-06"),
         ("<Quill> {said} [the bridge was old] on Monday.", "2021-12-06"),
         ("<Quill> {said} several weeks ago [that the bridge was old].", "../2021-12-08"),
+        ("<Quill> had {told} the council as far back as 2018 [that the bridge was old].", "2018"),
+        ("<Quill> had {told} the council as long ago as 2018 [that the bridge was old].", "2018"),
         ("<Quill> {says} on Monday [that the bridge was old].", "2021-12-06"),
     ],
 )
@@ -181,6 +183,15 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ),
         ("In a statement on Monday before the race on Saturday, <Orr> {said} [it was old].", {"2021-12-04"}),
         ("On Tuesday, after Sunday’s fire, <Orr> {said} [it was old].", {"2021-12-05"}),
+        # a time between the cue and what was said leaves no other
+        ("The vote on Tuesday failed after <Orr> {said} on Monday [that it was old].", {"2021-12-07"}),
+        ("After {telling} voters on Sunday [that it was old], <Orr> quit on Tuesday.", {"2021-12-07"}),
+        ("<Orr> quit on Tuesday after {telling} voters on Sunday [that it was old].", {"2021-12-07"}),
+        ("On Tuesday <Orr> quit after {telling} voters on Sunday [that it was old].", {"2021-12-07"}),
+        # nor does what was said at some time have the day of the main clause
+        ("<Orr>, who once {said} [it was old], quit on Tuesday.", {"2021-12-07"}),
+        ("<Orr>, who {once told} [“it is old,”] quit on Tuesday.", {"2021-12-07"}),
+        ("The reeve on Tuesday shut the mill that <Orr> often {called} [“old”].", {"2021-12-07"}),
         # here the time may be that of speaking
         ("<Orr>, who spoke on Sunday, {said} [it was old].", set()),
         ("<Orr>, who gave an interview on Sunday, {said} [it was old].", set()),
@@ -189,7 +200,15 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ("Quill met <Orr>, who on Sunday {said} [it was old].", set()),
         ("<Orr> {told} people who gathered on Sunday [that it was old].", set()),
         ("<Orr>, who stood on the roof on Sunday, {shouting} [that it was old].", set()),
-        ("The vote on Tuesday failed after <Orr> {said} on Monday [that it was old].", set()),
+        ("On Tuesday, <Orr> {told} people who came on Sunday [that it was old].", set()),
+        ("On Tuesday, <Orr> {told} people freed on Sunday [that it was old].", set()),
+        ("On Tuesday, <Orr> {said} in a report on Sunday [that it was old].", set()),
+        ("On Tuesday, <Orr> {said} of Sunday’s fire [that it was old].", set()),
+        ("On Tuesday, <Orr> {told} people from Monday [that it was old].", set()),
+        ("<Orr>, who {said} [it was old], quit on Tuesday.", set()),
+        ("<Orr>, who once {said} in 2005 [it was old], quit.", set()),
+        ("<Orr>, who once {said} [it was old] in 2005, quit.", set()),
+        ("On Tuesday, <Orr> once {said} [it was old].", set()),
         ("Last month, after the fire on Nov. 4, <Orr> {said} [it was old].", set()),
         ("Orr fell on Sunday and after a race on Monday <Quill> {said} [it was old].", set()),
     ],
@@ -203,6 +222,60 @@ def test_the_time_of_another_event_is_not_that_of_speaking(marked: str, dropped:
     )
     assert without - with_rule == dropped
     assert ("dates.other-event" in document.rules.acted) is bool(dropped)
+
+
+@pytest.mark.parametrize(
+    ("marked", "acts"),
+    [
+        ("<Orr> {said} on Monday [it was new]. |In July, <she> had {said} [that it was old].", True),
+        (
+            "<Orr> {said} on Monday [it was new]. |Last year <Orr> had {told} the reeve [that it was old].",
+            True,
+        ),
+        ("<Orr> {said} on Monday [it was new]. |On 9 May 2019 <Quill> {said} [that it was old].", True),
+        ("<Orr> {said} on Monday [it was new]. |At last year’s show, <Orr> {said} [that it was old].", True),
+        # here the time may be part of what was said, or that of another event
+        ("<Orr> {said} on Monday [it was new]. |In July, <she> {said}, [it was old].", False),
+        (
+            "<Orr> {said} on Monday [it was new]. |In July the mill burned down, and <she> {said} [it was old].",
+            False,
+        ),
+        ("<Orr> {said} on Monday [it was new]. |In July, <she> {said} on Friday [that it was old].", False),
+        (
+            "<Orr> {said} on Monday [it was new]. |In last year’s race for reeve, <Orr> {said} [it was old].",
+            False,
+        ),
+        ("<Orr> {said} on Monday [it was new]. |<She> had {said} in July [that it was old].", False),
+    ],
+)
+def test_a_time_before_source_and_cue_excludes_occasions_elsewhere(marked: str, acts: bool) -> None:
+    document, statements = lay_out(marked)
+    *_, dated = date_statements(document, statements)
+    elsewhere = [one.date for one in dated.candidates if one.date and one.date.basis is Basis.CONTEXT]
+    assert not elsewhere if acts else elsewhere
+    assert ("dates.front" in document.rules.acted) is acts
+
+
+def test_a_day_inside_the_time_of_an_occasion_stays() -> None:
+    marked = "<Orr> opened a show on Monday. |At this year’s show, <Orr> {said} [that it was old]."
+    (dated,) = date_statements(*lay_out(marked))
+    assert {one.date.edtf for one in dated.candidates if one.date} == {"2021", "2021-12-06", "2021-12-08"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "habitual"),
+    [
+        ("<Quill>, who often {said} [it hurt], fell.", True),
+        ("<Quill> has always denied it, {saying} [it hurt].", True),
+        ("<Quill>, in her day, often {said} [it hurt].", True),
+        ("<Quill>, who often visits Orr, {said} [it hurt].", False),
+        ("<Quill>, long a friend of Orr, {said} [it hurt].", False),
+        ("<Quill> often met Orr and {said} [it hurt].", False),
+        ("<Quill> has often, in her day, {said} [it hurt].", True),
+    ],
+)
+def test_an_adverb_of_another_verb_does_not_leave_the_time_unknown(marked: str, *, habitual: bool) -> None:
+    assert ("dates.habitual" in acted(marked)) is habitual
 
 
 @pytest.mark.parametrize(

@@ -263,6 +263,10 @@ EXPRESSIONS = [
     ("Martin Luther King Jr. Day", "Martin Luther King Jr. Day", "2022-01-17", "day"),
     ("Easter Monday 2019", "Easter Monday 2019", "2019-04-22", "day"),
     ("Good Friday", "Good Friday", "2021-04-02", "day"),
+    ("Palm Sunday", "Palm Sunday", "2021-03-28", "day"),
+    ("Whit Monday 2019", "Whit Monday 2019", "2019-06-10", "day"),
+    ("Anzac Day", "Anzac Day", "2021-04-25", "day"),
+    ("Waitangi Day", "Waitangi Day", "2022-02-06", "day"),
     ("Halloween", "Halloween", "2021-10-31", "day"),
     # a weekday some weeks ago
     ("a week ago Tuesday", "a week ago Tuesday", "2021-11-30", "day"),

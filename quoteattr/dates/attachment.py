@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import islice
 
 from quoteattr.dates.clause import Clause
-from quoteattr.dates.intervals import Interval
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions
 from quoteattr.dates.verbs import Tense
@@ -45,18 +44,63 @@ def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
     return speaks is not None or not narration.document.rules.act("dates.source-time")
 
 
+def opens_clause(narration: Narration, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether a time opens the clause, directly before source and cue: "In January, she had said".
+
+    So may the occasion that it modifies ("At last year's show, she said"). In "In 2008, she said, it sank" it may as
+    well be part of what was said.
+    """
+    text, fronted, around, span = narration.text, narration.wording.fronted, clause.hull, occasion.timex.span
+    end = occasion.event.end if occasion.event and occasion.modifies else span.end
+    if end > around.start or text[end : around.start].strip(" ,\n") or text.startswith(",", around.end):
+        return False
+    return fronted.fullmatch(text, clause.start, span.start) is not None
+
+
 def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: Sequence[Occasion]) -> bool:
     """Return whether a time in the clause is that of an event other than speaking."""
     span = occasion.timex.span
-    return _is_in_relative(narration, clause, span) or any(
-        _is_told_before(narration, clause, one, occasion) for one in times
+    if _is_in_relative(narration, clause, span) or (
+        clause.habitual and _is_of_main_clause(narration, clause, span)
+    ):
+        return True
+    others = [one for one in times if one is not occasion]
+    return any(_is_told_before(narration, clause, one, occasion) for one in others) or (
+        not _opens_before_cue(narration, clause, span)
+        and any(_leads_to_content(narration, clause, one.timex.span) for one in others)
+    )
+
+
+def _opens_before_cue(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time opens the clause of the cue itself: "On Tuesday, she told people freed on Sunday that"."""
+    wording, text = narration.wording, narration.text
+    return (
+        span.end <= clause.cue.start
+        and wording.fronted.fullmatch(text, clause.start, span.start) is not None
+        and wording.breakers.search(text, span.end, clause.cue.start) is None
+    )
+
+
+def _leads_to_content(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time stands between the cue and what was said, and so leaves no other.
+
+    For example "on Sunday" in "She resigned on Tuesday after saying on Sunday that she would stay".
+    """
+    piece = next((one for one in clause.pieces if one.start <= clause.cue.end < one.end), None)
+    if piece is None or piece.end == clause.end or not clause.cue.end <= span.start < span.end <= piece.end:
+        return False
+    text, wording = narration.text, narration.wording
+    return not (
+        any(map(str.isalnum, text[span.end : piece.end]))
+        or wording.breakers.search(text, clause.cue.end, span.start)
+        or wording.topics.search(text, clause.cue.end, span.start)
     )
 
 
 def _is_told_before(narration: Narration, clause: Clause, first: Occasion, second: Occasion) -> bool:
     """Return whether a clause opens with its time and then tells an event: "On Tuesday, after Sunday's match"."""
     start, end, text = first.timex.span.end, second.timex.span.start, narration.text
-    if not start <= end < clause.hull.start or _holds(first.interval, second.interval):
+    if not start <= end < clause.hull.start or first.interval.holds(second.interval):
         return False
     wording = narration.wording
     apart = wording.apart.search(text, start, min(end, start + _REACH))
@@ -66,14 +110,14 @@ def _is_told_before(narration: Narration, clause: Clause, first: Occasion, secon
     )
 
 
-def _holds(whole: Interval, part: Interval) -> bool:
-    """Return whether a time may only be the longer one in which another lies: "last year, after the flood of May 3"."""
-    return (
-        whole.start is not None
-        and part.start is not None
-        and whole.start <= part.start
-        and (whole.end is None or (part.end is not None and part.end <= whole.end))
-    )
+def _is_of_main_clause(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time is outside the relative clause of the cue: "Pell, who once said no, won on Sunday"."""
+    text = narration.text
+    opened = narration.wording.opened.search(text, clause.start, clause.cue.start)
+    if opened is None or span.end <= opened.start():
+        return opened is not None
+    piece = next((one for one in clause.pieces if one.start <= span.start < one.end), span)
+    return clause.cue.end < piece.start and "," in text[piece.start - len(",”") : span.start]
 
 
 def _is_in_relative(narration: Narration, clause: Clause, span: Span) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 
 import attrs
 
-from quoteattr.dates.attachment import times_of
+from quoteattr.dates.attachment import opens_clause, times_of
 from quoteattr.dates.clause import Clause, clause_of, opens_when_clause
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
@@ -162,7 +162,16 @@ class Story:
             return (*found, *self._earlier(saying))
         found.append(self._published[saying.statement.kind is Kind.POST])
         found += (self._told(Source.OWN, at) for at in own)
-        found += (self._others[at] for at in self._elsewhere(saying) if at not in own)
+        elsewhere = [at for at in self._elsewhere(saying) if at not in own]
+        if self._opens_with_time(saying, own) and self.narration.document.rules.act("dates.front"):
+            whole = self.occasions.all[own[0]]
+            # At "this year's show" on a day that is named elsewhere.
+            elsewhere = [
+                at
+                for at in elsewhere
+                if whole.modifies and whole.interval.holds(self.occasions.all[at].interval)
+            ]
+        found += (self._others[at] for at in elsewhere)
         return tuple(found)
 
     def _dated_by_when(self, saying: Saying, own: Sequence[int]) -> Sequence[int]:
@@ -187,6 +196,12 @@ class Story:
         before = places[: bisect_left(places, self.occasions.before(saying.place))]
         direct = (at for at in reversed(before) if self.occasions.all[at].noun == saying.again)
         return next(direct, before[-1] if before else None)
+
+    def _opens_with_time(self, saying: Saying, own: Sequence[int]) -> bool:
+        """Return whether the only time of the clause opens it: "In January, she had said"."""
+        if saying.clause is None or len(own) != 1:
+            return False
+        return opens_clause(self.narration, saying.clause, self.occasions.all[own[0]])
 
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
         last = self.narration.document.day or (self.bound[0] if self.bound else None)

@@ -69,10 +69,12 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     if not statement.cue:
         return clause
     group = _verb_group(text, clause)
-    told, wording = groups(language)[group], narration.wording
+    tense, wording = groups(language)[group].tense, narration.wording
+    tense = tense or words.tense or _tense(narration, clause, group)
+    told = groups(language)[_without_other_verb(narration, clause, group)]
     opens = partial(_opens, text, _first_letter(text, clause), whole.start)
     return made(
-        told.tense or words.tense or _tense(narration, clause, group),
+        tense,
         habitual=told.habitual or opens(wording.habitual) or _is_habitual(narration, clause),
         earlier=told.earlier or opens(wording.earlier),
         referring=_is_referring(narration, clause),
@@ -178,6 +180,19 @@ def _verb_group(text: str, clause: Clause) -> str:
         at = bisect_left(clause.pieces, Span(cue.start + 1, cue.start + 1)) - 1
         start = max(clause.pieces[at].start if at >= 0 else clause.start, cue.start - _GROUP // 2)
     return _outside_content(text, clause, start, cue.end)
+
+
+def _without_other_verb(narration: Narration, clause: Clause, group: str) -> str:
+    """Return a group without an aside and without another verb: "said" of ", who often sails, said".
+
+    A participle belongs to the verb before it: "has always denied it, saying".
+    """
+    lead = max(len(group) - len(clause.cue), 0)
+    before, source = group[:lead].rstrip(), clause.source
+    if clause.words.tense is Tense.PARTICIPLE or source is None:
+        return group
+    aside = before.endswith(",") and "," in narration.text[source.end - 1 : source.end + 1]
+    return group[lead:] if aside or narration.wording.joining.search(before) else group
 
 
 def _outside_content(text: str, clause: Clause, start: int, end: int) -> str:

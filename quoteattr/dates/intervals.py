@@ -18,6 +18,15 @@ class Interval(NamedTuple):
     end: dt.date | None
     granularity: Granularity
 
+    def holds(self, part: Interval) -> bool:
+        """Return whether this is a longer time in which ``part`` lies: "last year", and "May 3"."""
+        return (
+            self.start is not None
+            and part.start is not None
+            and self.start <= part.start
+            and (self.end is None or (part.end is not None and part.end <= self.end))
+        )
+
     def dated(self, basis: Basis, **facts: Any) -> QuoteDate:
         """Return the interval as the date of a statement; ``facts`` are the other fields."""
         edtf = write_edtf(self.start, self.end, self.granularity)

@@ -42,6 +42,7 @@ class Occasion:
     block: int  #: index into ``article.blocks``
     sentence: Span  #: its sentence, within the block
     event: Span | None  #: the words that name the event: "a rally", "Monday's hearing"
+    modifies: bool  #: whether the time stands in these words
     noun: str | None  #: the last word of ``event``, casefolded
     nouns: frozenset[str]  #: the occasions and documents named in its sentence, casefolded
     dated: frozenset[str]  #: those of them that its time dates
@@ -202,6 +203,7 @@ class _Reader:
             block,
             sentence.span,
             event,
+            modifies and event is not None,
             noun,
             sentence.nouns,
             frozenset(self._dated(lead, noun, sentence, modifies=modifies)) if dated else frozenset(),

@@ -30,6 +30,8 @@ class Wording:
     topics: Pattern  #: a word directly before a time that makes it a topic or a bound
     apart: Pattern  #: a word that makes the next time that of another event
     relative: Pattern  #: from a relative pronoun to the time after it
+    opened: Pattern  #: from a relative pronoun to the end
+    joining: Pattern  #: a conjunction at the end
     appearing: Pattern  #: a word for speaking or being somewhere
     dating: Pattern  #: from a time to the statement in the clause about it: ", when mayor"
     future: Pattern  #: words about the future
@@ -80,6 +82,8 @@ def wording(language: Language) -> Wording:
         **_settings(words),
         **_verbs(words),
         **_listed(words),
+        opened=_made(rf"\b(?i:{any_phrase(language.people.pronouns.relative)})\b[^,;:()—–\"“”]*+$"),
+        joining=_made(rf"\b(?i:{any_phrase(language.sources.joining)})$"),
         word=_made(r"\b\p{L}[\p{L}'’-]*+"),
         written=frozenset(noun.split()[-1] for kind in _WRITTEN for noun in events.get(kind, ())),
         things={word: thing for thing, names in words.things.items() for word in names},
@@ -90,10 +94,13 @@ def _times(words: Telling) -> dict[str, Pattern]:
     """Return the patterns of the words around a time."""
     answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{_WORD} ){{1,8}}?)?"
     opening = rf"(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}"
-    within = any_phrase(words.prepositions)
+    within, reaching = any_phrase(words.prepositions), any_phrase(words.reaching)
     inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
     return _named(
-        breakers=_made(rf"(?i:\b{any_phrase(words.breakers)}\b)|[:;—–]|--"),
+        # "as", but neither of those in "as early as 2018"
+        breakers=_made(
+            rf"\b(?!(?i:{reaching})\b)(?i:{any_phrase(words.breakers)})\b(?<!\b(?i:{reaching}))|[:;—–]|--"
+        ),
         dating=_made(rf"(?P<comma>,)?+ (?i:{any_phrase(words.dating)}) (?P<words>(?:{_WORD} ){{0,6}}?)"),
         apart=_any(words.apart),
         relative=_made(rf"(?P<comma>,)?+ \b(?i:{any_phrase(words.relative)})\b(?P<words>[^,;:()—–\"“”]*+)$"),
