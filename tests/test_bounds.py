@@ -208,12 +208,11 @@ def test_what_the_writer_tells_behind_quoted_words_is_not_said(text: str, kept: 
     ("text", "cue", "given", "kept"),
     [
         ("Orr, who said he was ill, went home.", "said", "he was ill, went home", "he was ill"),
-        ("Orr, saying he was ill, went home.", "saying", "he was ill, went home", "he was ill"),
         ("Orr, having said he was ill, went home.", "said", "he was ill, went home", "he was ill"),
         ("Orr, having said he was ill, went home.", "having said", "he was ill, went home", "he was ill"),
         (
-            "Orr left, saying the crane, once new, was old.",
-            "saying",
+            "Orr left, having said the crane, once new, was old.",
+            "having said",
             "the crane, once new, was old",
             "the crane, once new, was old",
         ),

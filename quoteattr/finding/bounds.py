@@ -272,21 +272,22 @@ def end_at_comma(document: Document, last: Span, quotations: Quotations) -> int 
 def _is_relative(document: Document, cue: Span) -> bool:
     """Return whether a cue stands in a relative clause after a comma, about a subject whose verb is still to come.
 
-    So does a participle: "Ruiz, having said she was ill, went home".
+    The same holds for "Ruiz, having said she was ill, went home".
     """
     start = document.sentence(cue.start).start
     if cue.start - start > MAIN:
         return False
     words = document.words.within(Span(start, cue.end))
+    having = document.language.time.telling.perfect
     verb = sum(word.start < cue.start for word in words)
-    going = verb < len(words) and words[verb].lower.endswith(
-        tuple(document.language.people.endings.progressive)
-    )
-    at = next((at for at in range(verb + going - 1, 0, -1) if words[at].gap is not Gap.SPACE), 0)
-    opened = (
-        at == verb or words[at].is_a(W.RELATIVE) or words[at].lower in document.language.time.telling.perfect
-    )
-    if not at or words[at].gap is not Gap.COMMA or not opened or verb - at > REPORTING:
+    verb += verb < len(words) and words[verb].lower in having
+    at = next((at for at in range(verb - 1, 0, -1) if words[at].gap is not Gap.SPACE), 0)
+    if (
+        not at
+        or words[at].gap is not Gap.COMMA
+        or not (words[at].is_a(W.RELATIVE) or words[at].lower in having)
+        or verb - at > REPORTING
+    ):
         return False
     return not any(
         is_finite(document, word) and not (word.is_a(W.PAST) and before.is_a(W.DETERMINER))
