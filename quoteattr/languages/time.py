@@ -91,6 +91,7 @@ class Telling:
     apart: Words = _NOTHING  #: of these, those that make a time that of another event
     relative: Words = _NOTHING
     appearing: Words = _NOTHING
+    reaching: Words = _NOTHING  #: before a date to which something reaches back
     topics: Words = _NOTHING
     future: Words = _NOTHING
     scheduled: Words = _NOTHING  #: verbs in a present tense that tells what is planned
