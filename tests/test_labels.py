@@ -215,3 +215,10 @@ def test_what_is_attributable_to_something_credits_nobody() -> None:
         "The loss was attributable to the storm: “It broke the wall, and then it broke the pier.”"
     )
     assert one.speaker is None
+
+
+@pytest.mark.parametrize("handle", ["oda_brenk", "odabrenk"])
+def test_account_before_a_quotation_is_its_label(handle: str) -> None:
+    [quote] = quoteattr.extract(f"@{handle}: “The last ferry leaves at nine tonight.”")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.reason) == (handle, "label")

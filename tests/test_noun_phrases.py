@@ -215,6 +215,7 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
         ("Elmford Mail", Form.NAME, SpeakerKind.ORGANIZATION),
         ("Quillmark", Form.NAME, SpeakerKind.UNKNOWN),
         ("@annlee", Form.HANDLE, SpeakerKind.UNKNOWN),
+        ("@annlee_mp", Form.HANDLE, SpeakerKind.UNKNOWN),
     ],
 )
 def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: SpeakerKind) -> None:
@@ -726,3 +727,16 @@ def test_the_head_of_a_body_with_two_fields_is_one_person() -> None:
 def test_the_minister_of_a_field_is_not_cut_from_a_full_name() -> None:
     assert read("the Commissioner of Police Olatun Disu").name == ("Olatun", "Disu")
     assert read("the Minister of Rural Development").name == ()
+
+
+@pytest.mark.parametrize(
+    "handle",
+    ["annlee_mp", "ann_lee_mp", "_annlee", "annlee_", "ann.lee", "ann-lee.example", "ann@lee.example"],
+)
+def test_the_name_of_an_account_is_its_whole_handle(handle: str) -> None:
+    assert read(f"@{handle} on Mastodon").name == (handle,)
+
+
+@pytest.mark.parametrize("after", ["’s office", ", the mayor", ".", "… ", "’"])
+def test_a_handle_ends_before_other_marks(after: str) -> None:
+    assert read(f"@ann_lee{after}").name == ("ann_lee",)

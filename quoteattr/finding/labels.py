@@ -34,6 +34,7 @@ SPEAKING = W.ROLE | W.OFFICE | W.GROUP | W.BODY | W.RELATION | W.DOCUMENT | W.PR
 _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
+_ACCOUNT = regex.compile(r"[ \t]*+(?P<handle>@\w++(?:[.-]\w++)*+)[ \t]?(?P<sign>:)\s*+[“‘\"'«„]$")
 _MARK = "“‘\"'«„"
 _OPENING = f" \t\u00a0{_MARK}"
 
@@ -74,6 +75,9 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
     line = Span(begin, block.end)
     if draft.source is not None and line.contains(draft.source):
         return draft
+    account = _ACCOUNT.match(document.text, begin, start)
+    if account is not None and document.rules.act("finding.line-label"):
+        return _labelled(draft, Span(*account.span("handle")), Span(*account.span("sign")))
     for label in labels_of(document.text, line, document.language, title=False):
         if label.shape.form is not Form.PLAIN or label.sign is None:
             continue
@@ -81,11 +85,13 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
         if label.name not in people and not (len(words) > 1 and words[0].is_a(W.GIVEN_NAME)):
             continue
         if document.rules.act("finding.line-label"):
-            label_reason = Reason.LABEL.value
-            return attrs.evolve(
-                draft, source=label.name, cue=(label.sign,), rivals=(), reason=label_reason, linked=FOUND
-            )
+            return _labelled(draft, label.name, label.sign)
     return draft
+
+
+def _labelled(draft: StatementDraft, source: Span, sign: Span) -> StatementDraft:
+    reason = Reason.LABEL.value
+    return attrs.evolve(draft, source=source, cue=(sign,), rivals=(), reason=reason, linked=FOUND)
 
 
 def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -106,8 +112,7 @@ def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
         return draft
     if not document.rules.act("finding.credited-label"):
         return draft
-    sign, reason = Span(colon, colon + 1), Reason.LABEL.value
-    return attrs.evolve(draft, source=who[0], cue=(sign,), rivals=(), reason=reason, linked=FOUND)
+    return _labelled(draft, who[0], Span(colon, colon + 1))
 
 
 def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -230,7 +235,8 @@ class Voices:
             return True
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
             # A clause may also lead to a quotation, and is not a label: "She has one word for it".
-            return words[-1].capital or any(map(is_speaking, words))
+            account = "@" in self._text[max(0, source.start - 1) : source.start + 1]
+            return account or words[-1].capital or any(map(is_speaking, words))
         return self.is_voice(words) or (self.is_somebody(words) and is_statement(self._document, draft.spans))
 
     def _opens_paragraph(self, label: Span) -> bool:

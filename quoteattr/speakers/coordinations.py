@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import attrs
+import regex
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, read_words
@@ -32,6 +33,9 @@ MAX_ASIDE = 8  #: most words of the title of a work inside the title of a person
 LEAST_PAIR = 3  #: fewest words after "both" in "both Lee and Velez"
 BEFORE = 4  #: words in which a name with an acronym may begin
 MAX_BRACKET = 3  #: most words in brackets inside a title: "(HPU)", "(Acting)"
+_HANDLE = regex.compile(
+    r"\w++(?:[.-]\w++)*+(?:@\w++(?:[.-]\w++)++)?+"
+)  # other than a word, it may contain "_"
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _WHO_MAKES = W.BODY | W.GROUP
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
@@ -144,10 +148,10 @@ def _aside_end(text: str, words: Sequence[Word], at: int) -> int | None:
 
 
 def _handle(within: Words, span: Span) -> Phrase | None:
-    words = within.within(span)
-    if not words:
+    found = _HANDLE.match(within.text, span.start, span.end)
+    if found is None:
         return None
-    at = Span(words[0].start, words[0].end)
+    at = Span(*found.span())
     return Phrase(span=at, text=at.of(within.text), form=Form.HANDLE, name=(at.of(within.text),))
 
 
