@@ -495,3 +495,14 @@ def test_behind_a_blank_line_or_in_other_letters_a_sentence_above_the_last_line_
     post = only(f"{above}The keepers searched.\n{WORDS}\n— Elder Aquarium (@elderaqua) December 6, 2021")
     assert post.text.endswith(WORDS)
     assert not post.text.startswith(above.strip())
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_picture_ends_the_post_above(gap: str) -> None:
+    above = "Bo Marsh @bomarsh · Dec 4, 2021\nThe crane is stuck. pic.twitter.com/aB3dE5\n\n"
+    assert only(f"The board met.\n\n{above}{WORDS} We checked.{gap}{SIGNED}").text == f"{WORDS} We checked."
+
+
+def test_a_picture_between_words_and_signature_is_of_the_same_post() -> None:
+    post = only(f"The board met.\n\n{WORDS} pic.twitter.com/aB3dE5\n\npic.twitter.com/aB3dE6\n{SIGNED}")
+    assert post.text == WORDS

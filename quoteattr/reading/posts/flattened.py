@@ -49,6 +49,7 @@ _ALONE = regex.compile(r"https?://\S++|\W{0,3}\d{1,3}\W{0,3}")  # a link or a nu
 _SPEAKS_TO = regex.compile(
     r"\.?@\w++(?:\s++@\w++)*+[\s,:]++(?=\p{L})"
 )  # replies begin like this, prose does not
+_PICTURE = regex.compile(r"pic\.(?:twitter|x)\.com/\w{1,40}+…?$")
 _STOPS = ".!?;”\"’'…)"  # the characters that end a sentence or a clause
 _LETTERS = regex.compile(r"\p{Latin}++|[\p{L}--\p{Latin}]++", regex.V1)
 _LATIN = regex.compile(r"\p{Latin}")
@@ -256,6 +257,8 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
             lined, first = False, min(first, index)
         if breaks > max(gap, 2) and not _GOES_ON.match(text, lower.start):
             return first
+        if breaks > 1 and _is_over(text, upper) and _has_letters(text, lower.start, above[-1].end):
+            return first
         gap = max(gap, breaks)
         size += _size(text, upper)
         if size > _WORDS:
@@ -271,6 +274,11 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
         if opens and text[above[0].end - 1] in _STOPS and not _SAID.search(text, above[0].end, above[-1].end):
             return 1  # a short text of lines: its opening sentence leads up to the post
     return first
+
+
+def _is_over(text: str, span: Span) -> bool:
+    """Return whether a paragraph ends in the link to a picture, which the platform puts behind all words of a post."""
+    return bool(_PICTURE.search(text, max(span.start, span.end - 60), span.end))
 
 
 def _blank_above(text: str, span: Span) -> bool:
