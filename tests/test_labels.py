@@ -217,6 +217,7 @@ def test_what_is_attributable_to_something_credits_nobody() -> None:
     assert one.speaker is None
 
 
+@pytest.mark.model
 @pytest.mark.parametrize("handle", ["oda_brenk", "odabrenk"])
 def test_account_before_a_quotation_is_its_label(handle: str) -> None:
     [quote] = quoteattr.extract(f"@{handle}: “The last ferry leaves at nine tonight.”")

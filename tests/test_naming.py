@@ -8,6 +8,7 @@ from growth import Linear, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quoteattr
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
@@ -587,3 +588,17 @@ def test_a_person_may_have_been_taken_for_a_body_by_the_full_name(
     last = TypedName(Span(end, end + len("Tavi")), EntityType(types[1]))
     reading = Namer(document_of(article), drafts, (first, last), RANKER).reading
     assert {one.name for one in reading.entities.every} == known
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("word", ["Rubbish", "Splendid!", "Thursday?", "Quill"])
+def test_the_only_word_that_is_quoted_does_not_speak(word: str) -> None:
+    [quote] = quoteattr.extract(f"The ferry was late. “{word}” the skipper said.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "the skipper"
+
+
+@pytest.mark.model
+def test_a_name_that_somebody_calls_out_may_be_met_again() -> None:
+    quotes = quoteattr.extract("“Quill!” the crowd shouted. Oda Quill runs the ferry. “Thanks,” Quill said.")
+    assert [quote.speaker and quote.speaker.name for quote in quotes] == ["the crowd", "Oda Quill"]

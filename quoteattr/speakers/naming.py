@@ -110,8 +110,14 @@ def read(
         and (mention := mentions.sources.get(one.source)) is not None
         and mention.phrase is not None
     ]
+    ends = {span.start: span.end for one in drafts if one.kind is not Kind.INDIRECT for span in one.spans}
     entities = cluster(
-        [one for one in mentions.every if one.form is not Form.PRONOUN or one.span not in mentions.sources],
+        [
+            one
+            for one in mentions.every
+            if (one.form is not Form.PRONOUN or one.span not in mentions.sources)
+            and not (len(one.name) == 1 and _is_whole(one.span, ends))
+        ],
         contents,
         known,
         mentions.common,
@@ -135,6 +141,11 @@ def read(
         rules=document.rules,
     )
     return reading, mentions
+
+
+def _is_whole(word: Span, ends: Mapping[int, int]) -> bool:
+    """Return whether a word with at most a stop is all that is quoted, and so no name: "“Nonsense,” she said"."""
+    return word.end <= ends.get(word.start, 0) <= word.end + 1
 
 
 class Namer:
