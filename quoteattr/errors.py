@@ -78,7 +78,7 @@ class GoldError(QuoteattrError, ValueError):
 
 
 class ArticleWarning(UserWarning):
-    """A text given as an article looks like a file name, a URL or HTML; or a spaCy Doc could not be read."""
+    """A text given as an article looks like a file name, a URL, HTML or wrongly decoded; or a Doc could not be read."""
 
 
 def undecodable(error: UnicodeDecodeError, encoding: str = "UTF-8") -> str:

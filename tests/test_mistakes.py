@@ -98,6 +98,21 @@ def test_missing_values_of_tables_are_unknown_dates(published: Any) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“R&D,” Ana Ruiz said; the weir cost 4 &c.",
+        "“Le château est fermé,” Ana Ruiz said.",
+        "“It cost â€ 5,” Ana Ruiz said.",
+        "“We wrote &amp; for and,” Ana Ruiz said.",
+    ],
+)
+def test_a_text_with_real_quotation_marks_is_read_without_a_warning(text: str) -> None:
+    assert quoteattr.extract(text).article.text == text
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
@@ -107,6 +122,13 @@ def test_missing_values_of_tables_are_unknown_dates(published: Any) -> None:
         ("<!DOCTYPE html>\n<p>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
         ("<html lang=en><p>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
         ("\n<p class='lead'>“Yes,” Ana Ruiz said.</p>", "quoteattr.read_html"),
+        (
+            "The weir held. &quot;Yes,&quot; Ana Ruiz said.",
+            "'&quot;' for a quotation mark; give it to html.unescape",
+        ),
+        ("&#8220;Yes,&#8221; Ana Ruiz said.", "html.unescape"),
+        ("The weir held. â€œYes,â€\x9d Ana Ruiz said.", "decode it as UTF-8"),
+        ("The weir held. â\x80\x9cYes,â\x80\x9d Ana Ruiz said.", "decode it as UTF-8"),
     ],
 )
 def test_a_text_that_looks_like_something_else_is_read_with_a_warning(text: str, hint: str) -> None:

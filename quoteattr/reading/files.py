@@ -28,22 +28,40 @@ _FRAGMENT = regex.compile(
     r"\s*+<(?:p|div|span|article|section|main|h[1-6]|blockquote|ul|ol|table|figure)(?:\s[^<>]*+)?>",
     regex.IGNORECASE,
 )
+# Quotation marks as HTML writes them, and as they look if UTF-8 is decoded as windows-1252 or Latin-1.
+_ENTITY = regex.compile(
+    r"&(?:quot|apos|[lr][ds]quo|[lr]aquo|#0?3[49]|#x2[27]|#82(?:1[67]|2[01])|#x201[89cd]);", regex.IGNORECASE
+)
+_MISDECODED = regex.compile(r"â€[œ\x9c\x9d™˜]|â\x80[\x98\x99\x9c\x9d]")
 _START = 4096  #: number of code points of a text that are examined
 
 
 def warn_of_other_inputs(text: str) -> None:
     """Warn if a text is a file name, a URL or an HTML page, because it is read as the words of an article.
 
-    This is not an error, because no text raises, and an article may consist of one word; but nearly always it is a
-    mistake.
+    Likewise if its quotation marks are not characters, because then its direct speech is not found. This is not an
+    error, because no text raises, and an article may consist of one word; but nearly always it is a mistake.
     """
     start = text[:_START]
     hint = instead(text)
     if hint is None and (_FRAGMENT.match(start) or is_html(start.encode("utf-8", "replace"))):
         hint = "HTML; give it to quoteattr.read_html"
+    elif hint is None:
+        hint = _of_marks(text)
     if hint is not None:
         message = f"this text looks like {hint}. It is read as the words of an article: {start[:60]!r}"
         warnings.warn(message, ArticleWarning, stacklevel=5)
+
+
+def _of_marks(text: str) -> str | None:
+    """Return what a text seems to be whose quotation marks are not characters, and what to do."""
+    if entity := _ENTITY.search(text):
+        return f"text from HTML, with {entity[0]!r} for a quotation mark; give it to html.unescape first"
+    if marks := _MISDECODED.search(text):
+        return (
+            f"UTF-8 decoded as another encoding, with {marks[0]!r} for a quotation mark; decode it as UTF-8"
+        )
+    return None
 
 
 def read_file(
