@@ -23,7 +23,7 @@ from quoteattr.output.standards.annotations import from_annotations, to_annotati
 from quoteattr.output.standards.brat import CONFIGURATION, FileNames, from_brat, to_brat
 from quoteattr.output.standards.claimreview import to_claimreviews
 from quoteattr.output.standards.fragments import link
-from quoteattr.output.standards.schemaorg import dumps, to_schemaorg
+from quoteattr.output.standards.schemaorg import dumps, party, to_schemaorg
 from quoteattr.values import (
     Article,
     Basis,
@@ -581,3 +581,18 @@ def test_real_quotes_come_back_from_each() -> None:
     assert len(quotes) == 2
     assert [quote for _, quote in from_annotations(to_annotations(article, quotes))] == quotes
     assert [quote for _, quote in from_brat(*to_brat(article, quotes))] == quotes
+
+
+@pytest.mark.parametrize(
+    ("speaker", "type"),
+    [
+        (Speaker(name="a leaked memo", kind=SpeakerKind.UNKNOWN), None),
+        (Speaker(name="Oda Brenk", kind=SpeakerKind.PERSON), "Person"),
+        (Speaker(name="@oda", kind=SpeakerKind.UNKNOWN, handle="oda"), "Person"),
+        (Speaker(name="Port Board", kind=SpeakerKind.ORGANIZATION), "Organization"),
+    ],
+)
+def test_schemaorg_calls_nothing_a_person_that_may_be_none(speaker: Speaker, type: str | None) -> None:
+    author = party(speaker)
+    assert author is not None
+    assert author.get("@type") == type

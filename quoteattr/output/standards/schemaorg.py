@@ -108,14 +108,15 @@ def posting(post: Post, speaker: Speaker | None) -> dict[str, Any]:
 
 
 def party(speaker: Speaker | None) -> dict[str, Any] | None:
-    """Return a speaker as a person or an organization."""
+    """Return a speaker as a person or an organization; without a type if it may be neither ("a leaked memo")."""
     if speaker is None:
         return None
     body = speaker.kind in _ORGANIZATIONS
+    person = speaker.kind is SpeakerKind.PERSON or speaker.handle or speaker.id
     page = _page(speaker.id) if speaker.id else None
     return known(
         {
-            "@type": "Organization" if body else "Person",
+            "@type": "Organization" if body else "Person" if person else None,
             "name": speaker.name,
             "identifier": speaker.id,
             "sameAs": page,
