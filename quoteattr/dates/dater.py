@@ -74,7 +74,7 @@ def _dating(
     dates = [ScoredDate(_date(story, saying, candidate, bound), score) for candidate, score in best[:_KEPT]]
     winner = best[0][0]
     doubts: tuple[Doubt, ...] = ()
-    if winner.source is Source.OWN and dates[0].date is None:
+    if winner.source in (Source.OWN, Source.OTHER) and dates[0].date is None:
         doubts = (Doubt.UNRESOLVED_DATE,)
     elif bound is not None and (winner.source in _OF_PUBLICATION or _is_counted(winner)):
         doubts = (Doubt.INFERRED_PUBLICATION,)
