@@ -989,3 +989,32 @@ def test_date_statements_takes_linear_time_on_hostile_text(filler: str, linear: 
         return lambda: date_statements(document, statements)
 
     linear(prepare)
+
+
+@pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        ("<Quill> will {say} on Monday [it hurts].", "2021-12-13"),
+        ("<Quill> will also {tell} crews on Friday [it hurts].", "2021-12-10"),
+        ("[It hurts], <Quill> {is expected to say} on Monday.", "2021-12-13"),
+        ("<She>’ll {say} tomorrow [it hurts].", "2021-12-09"),
+        ("<Quill> will {say} next week [it hurts].", "2021-12-13/2021-12-19"),
+        ("<Quill> will {say} on Wednesday [it hurts].", "2021-12-08"),
+        ("<Quill> would {say} on Monday [it hurt].", "2021-12-06"),
+        ("<Quill>, who will run, {said} on Monday [it hurts].", "2021-12-06"),
+        ("<Quill> {said} on Monday [it will hurt].", "2021-12-06"),
+    ],
+)
+def test_what_is_yet_to_be_said_is_dated_ahead(marked: str, date: str) -> None:
+    document, statements = lay_out(marked)
+    (found,) = dater.date_statements(document, statements)
+    assert found.date is not None
+    assert found.date.edtf == date
+
+
+def test_a_statement_dated_by_an_unresolved_time_elsewhere_is_unresolved_too() -> None:
+    marked = "<Quill> {said} last week [it hurt]. |[It did], <Quill> {said}."
+    document, statements = lay_out(marked, published=None)
+    found = date_statements(document, statements)
+    assert [one.date for one in found] == [None, None]
+    assert [one.doubts for one in found] == [(Doubt.UNRESOLVED_DATE,)] * 2

@@ -29,6 +29,7 @@ _AFTER = 3  # the next ones after it
 _FIRST = 5  # the first ones of the article, which usually give its main event
 _OF_SPEAKER = 4  # both the last before the statement and the first of all in which its speaker took part
 _WORD = 12  # code points after a cue that are searched for the next word
+_WEEK = dt.timedelta(days=7)
 _SETTINGS = 4  # occasions named in a clause that are read
 
 
@@ -152,6 +153,9 @@ class Story:
         if told and self.narration.document.rules.act("dates.when"):
             # "It began on Tuesday, when he said": a clause about a time leaves no other.
             return tuple(self._told(Source.OWN, at) for at in told)
+        ahead = tuple(self._ahead(saying))
+        if ahead and self.narration.document.rules.act("dates.to-come"):
+            return ahead
         again = None if own else self._taken_up(saying)
         if again is not None and self.narration.document.rules.act("dates.same-event"):
             return (self._told(Source.OTHER, again),)
@@ -186,6 +190,20 @@ class Story:
             if not one.to_come and opens_when_clause(self.narration, clause, one.timex.span)
         )
         return own[next(about, len(own)) :]
+
+    def _ahead(self, saying: Saying) -> Iterator[Candidate]:
+        """Yield the days ahead on which something will be said; a weekday is the next one: "will say on Monday"."""
+        clause, today = saying.clause, self.narration.document.day
+        if clause is None or today is None or not clause.promised:
+            return
+        for timex in self.narration.times_in(clause.pieces):
+            start, end, granularity = timex.start, timex.end, timex.granularity
+            if start is None or timex.limit:
+                continue
+            if timex.relative and start == end and start < today <= start + _WEEK:
+                start = end = start + _WEEK
+            if start > today:
+                yield Candidate(Source.OWN, Interval(start, end, granularity), span=timex.span)
 
     def _taken_up(self, saying: Saying) -> int | None:
         """Return the occasion that the clause takes up: "in May, at a summit", and then "at the summit".

@@ -35,6 +35,7 @@ class Clause:
     earlier: bool  #: whether it was said on some earlier day: "earlier said"
     referring: bool  #: whether it refers to a time named before: "at the time, she said"
     later: bool  #: whether it was said after a time named before: "she later told"
+    promised: bool  #: whether it has not been said yet: "will say"
     hull: Span  #: the span from cue to source
     words: Cue  #: what the words of the cue show
 
@@ -65,7 +66,7 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     text, language = narration.text, narration.document.language
     words = cues(language)[cue.of(text)[:REACH]] if statement.cue else NO_CUE
     made = partial(Clause, start, end, cue, source, pieces, hull=whole, words=words)
-    clause = made(Tense.NO_CUE, habitual=False, earlier=False, referring=False, later=False)
+    clause = made(Tense.NO_CUE, habitual=False, earlier=False, referring=False, later=False, promised=False)
     if not statement.cue:
         return clause
     group = _verb_group(text, clause)
@@ -79,6 +80,7 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
         earlier=told.earlier or opens(wording.earlier),
         referring=_is_referring(narration, clause),
         later=told.later or opens(wording.later),
+        promised=_is_promised(narration, clause, group),
     )
 
 
@@ -140,9 +142,19 @@ def _stop_after(narration: Narration, place: int, ceiling: int) -> int:
 
 def _tense(narration: Narration, clause: Clause, group: str) -> Tense:
     """Return the tense of a cue whose own words and auxiliaries show none."""
-    before = group[: max(len(group) - min(len(clause.cue), REACH), 0)]
+    before = _auxiliaries(clause, group)
     infinitive = before and narration.wording.infinitive.search(before)
     return Tense.INFINITIVE if infinitive else Tense.PAST
+
+
+def _is_promised(narration: Narration, clause: Clause, group: str) -> bool:
+    """Return whether the auxiliaries of a cue, which may also be inside it, tell what is yet to be said."""
+    place = len(_auxiliaries(clause, group))
+    return any(match.end() >= place for match in narration.wording.promising.finditer(group))
+
+
+def _auxiliaries(clause: Clause, group: str) -> str:
+    return group[: max(len(group) - min(len(clause.cue), REACH), 0)]
 
 
 def _is_habitual(narration: Narration, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import attrs
@@ -82,6 +82,14 @@ class Narration:
         """Whether the article is a live blog, in which each entry stands below a clock time."""
         minutes = [int(match["minute"]) for match in _stamp(self.document.language).finditer(self.text)]
         return len(minutes) >= _ENTRIES and any(minute % _ROUND for minute in minutes)
+
+    def times_in(self, pieces: Iterable[Span]) -> Iterator[Timex]:
+        """Yield the time expressions in any of ``pieces``, also those that lie ahead."""
+        times = self.document.timexes
+        for piece in pieces:
+            first = bisect_left(times, piece.start, key=lambda timex: timex.span.start)
+            stop = bisect_right(times, piece.end, key=lambda timex: timex.span.end)
+            yield from times[first:stop]
 
     def time_at(self, place: int) -> Span | None:
         """Return the time expression that begins at ``place``."""

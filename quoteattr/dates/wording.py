@@ -55,6 +55,7 @@ class Wording:
     pluperfect: Pattern
     modal: Pattern
     infinitive: Pattern
+    promising: Pattern  #: what shows before a verb that it is yet to be said: "will", "is also due to"
     present: Pattern  #: a whole cue in the present tense
     participle: Pattern  #: a whole cue that is a participle
     earlier: Pattern  #: on some earlier day
@@ -151,6 +152,7 @@ def _verbs(words: Telling) -> dict[str, Pattern]:
         perfect=_made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
         pluperfect=_any(words.pluperfect),
         modal=_made(rf"(?i:\b{any_phrase(words.modal)}\b)|{shapes.modal}"),
+        promising=_made(rf"(?:\b|^)(?i:{any_phrase(words.promising)}) (?:\p{{Ll}}++ )?+"),
         infinitive=_made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
         present=_made(shapes.present),
         participle=_made(shapes.participle),

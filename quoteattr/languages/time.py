@@ -99,6 +99,7 @@ class Telling:
     pluperfect: Words = _NOTHING
     modal: Words = _NOTHING
     infinitive: Words = _NOTHING
+    promising: Words = _NOTHING
     earlier: Words = _NOTHING
     habitual: Words = _NOTHING
     habitual_nouns: Words = _NOTHING
