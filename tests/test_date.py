@@ -428,6 +428,7 @@ def test_other_dates_leave_the_publication_day(marked: str) -> None:
         "<Quill> {has long said} [the bridge is old].",
         "<Quill> once {told} a friend [the bridge was old].",
         "<Quill> {has repeatedly asked} [whether the bridge is old].",
+        "On Monday, Orr praised the bridge. |<Quill> {has since said} [that it is old].",
         "<They> often {say} [that bridges are old].",
         "Earlier, <Quill> {had said} [the bridge was old].",
         "<Quill> used to {say} [that bridges were cheap].",
