@@ -54,6 +54,8 @@ THAT = "that the lake was frozen"
         (f"Brandt denied she had warned {THAT}.", "had warned", "she"),
         (f"Brandt stopped short of suggesting {THAT}.", "suggesting", "Brandt"),
         (f"Brandt left without adding {THAT}.", "adding", "Brandt"),
+        (f"Brandt left without ever writing {THAT}.", "without ever writing", "Brandt"),
+        (f"Brandt hesitated to claim {THAT}.", "hesitated to claim", "Brandt"),
         (f"Nor did Brandt add {THAT}.", "add", "Brandt"),
         (f"You won’t hear Brandt admit {THAT}.", "admit", "Brandt"),
         (f"No one has ever heard Brandt admit {THAT}.", "admit", "Brandt"),
@@ -105,6 +107,13 @@ def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> Non
         (f"Brandt brushed aside the guide and claimed {THAT}.", "claimed", "Brandt"),
         (f"Brandt shot down the drone and reported {THAT}.", "reported", "Brandt"),
         (f"Brandt was never too shy to mention {THAT}.", "mention", "Brandt"),
+        (f"Brandt did not hesitate to add {THAT}.", "did not hesitate to add", "Brandt"),
+        (f"Brandt was not alone in warning {THAT}.", "was not alone in warning", "Brandt"),
+        (f"Brandt claimed without any proof {THAT}.", "claimed without any proof", "Brandt"),
+        (f"“By no means, no, not,” Brandt replied, adding {THAT}.", "adding", "Brandt"),
+        (f"‘Surely not’, Brandt replied, adding {THAT}.", "adding", "Brandt"),
+        (f"No club would comment on the leaflet that warned {THAT}.", "warned", None),
+        (f"None of this kept Brandt from boasting {THAT}.", "boasting", "None of this kept Brandt"),
     ],
 )
 def test_other_negations_and_modals_leave_a_statement_asserted(
@@ -190,11 +199,31 @@ def test_an_attribution_may_stand_before_what_calls_a_quotation_false(text: str,
         (f"Asked about the bogus tweet, Brandt wrote {QUOTED}", "wrote"),
         (f"Brandt did not mince words: {QUOTED}", "did not mince words"),
         (f"Brandt denied it. {QUOTED}", "denied it"),
+        (f"Brandt left without a word. {QUOTED}", "left without a word"),
+        (f"Brandt left without answering. {QUOTED}", "left without answering"),
         (f"May Brandt wrote {QUOTED}", "wrote"),
+        (f"Brandt did not flinch: {QUOTED}", "did not flinch"),
+        (f"Brandt could not hide a smile: {QUOTED}", "could not hide a smile"),
+        (f"Brandt told the crews not to panic, {QUOTED}", "told the crews not to panic"),
+        (f"Brandt wrote without looking up, {QUOTED}", "wrote without looking up"),
     ],
 )
 def test_an_answer_to_what_is_false_or_denied_is_asserted(text: str, cue: str) -> None:
     assert judged(text, cue, "Brandt", QUOTED).stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (f"Brandt never said: {QUOTED}", "never said"),
+        (f"Brandt did not answer: {QUOTED}", "did not answer"),
+        (f"Brandt has not written: {QUOTED}", "has not written"),
+        (f"Brandt told the crews not to say {QUOTED}", "told the crews not to say"),
+        (f"Brandt left without saying {QUOTED}", "left without saying"),
+    ],
+)
+def test_a_quotation_that_was_not_spoken_is_denied(text: str, cue: str) -> None:
+    assert judged(text, cue, "Brandt", QUOTED).stance is Stance.DENIED
 
 
 def test_rules_of_stances_can_be_left_out() -> None:
@@ -366,6 +395,10 @@ def test_the_next_sentence_may_call_a_carrier_false(before: str, after: str, *, 
         (f"If crews agree, Brandt stood up here and said {LAKE}", False),
         (f"If Brandt was angry she hid it well and said {LAKE}", False),
         (f"Crews asked if it froze and said to Brandt {LAKE}", False),
+        (f"As if by magic Brandt stood up and said {LAKE}", False),
+        (f"As though nothing had happened Brandt sat down and said {LAKE}", False),
+        (f"Then, as if in answer Brandt stood up and said {LAKE}", False),
+        (f"Crews stared, as if Brandt had stood up and said {LAKE}", True),
     ],
 )
 def test_the_second_verb_of_a_condition_is_supposed(text: str, *, supposed: bool) -> None:

@@ -30,7 +30,10 @@ def is_misattributed(document: Document, draft: StatementDraft) -> bool:
     return (
         _is_called_false(document, draft, sentence)
         or _is_inside_fake(document, draft, sentence)
-        or _is_carried_by_fake(document, draft, sentence)
+        or (
+            _is_carried_by_fake(document, draft, sentence)
+            and document.rules.act("finding.stance-fake-behind")
+        )
         or any(
             _belongs(document.text, draft, doubtful, verbal=verbal)
             or (verbal and _governs(document, draft, doubtful))

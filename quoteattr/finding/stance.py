@@ -14,7 +14,8 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import Gap
+from quoteattr.document.words import Gap, Word
+from quoteattr.finding.bounds import is_finite
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.misattribution import LEADING, SPACE, is_misattributed, is_unbroken, skip_separators
 from quoteattr.languages.classes import WordClass as W
@@ -26,6 +27,7 @@ PLAIN = 4  #: words of a cue that may follow a negation inside the cue
 SECOND = 4  #: words of a condition before its second verb: "If she stood and [said]"
 NEXT = 60  #: code points after a sentence in which a remark may call it a fake
 ASIDE = 24  #: code points between two commas in a verb group: "did not, however, say"
+MARKS = frozenset("\"'“”‘’«»")
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -33,8 +35,8 @@ def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
     # Without one of `turning` at its cue or source a statement is asserted; without one of `faking` in its sentence
     # or at the head of the next it is not misattributed.
     turning = document.phrases.starts(
-        "affirming", "claim", "conditional", "denying", "failing", "imagining", "negation", "nobody", "possible",
-        "supposing", "unproven", "unreal",
+        "affirming", "claim", "comparing", "conditional", "denying", "failing", "imagining", "lacking", "negation",
+        "nobody", "possible", "supposing", "unproven", "unreal",
     )  # fmt: skip
     faking = document.phrases.starts("fake", "falsely", "misattributed", "widely")
     return tuple(
@@ -113,6 +115,7 @@ class _Reading:
         self._place = self._cue.end
         self._steps = STEPS
         self._direct = draft.kind is Kind.DIRECT
+        self._led = ":" in self._text[self._cue.end : max(self._cue.end, draft.start)]
         self._most = self._most_plain(draft.start)
         self._gerund = False  # the verb itself is a participle: "saying"
         self._plain = 0  # words of the cue that are not part of a known phrase
@@ -121,7 +124,7 @@ class _Reading:
         self._read_verbs(self._cue.start)
         subject = self._read_subject()
         self._read_governor(subject)
-        if self._is_in_condition():
+        if self._is_in_condition() and document.rules.act("finding.stance-second-verb"):
             self.supposed, self.negated = True, False  # a negation inside the condition does not count
         if self._is_conditional(sentence, draft.spans):
             self.supposed = True
@@ -168,20 +171,42 @@ class _Reading:
         while self._place > self._floor and self._steps > 0 and not self._is_in_source():
             if self.take("affirming"):
                 continue
-            if self.take("negation", "failing"):
-                self.negated ^= self._plain <= self._most
+            if found := self.take("negation", "failing"):
+                self.negated ^= self._plain <= self._most and self._is_about_saying(found)
+            elif found := self.take("lacking"):
+                saying = self._is_act(found.end) and self._is_about_saying(found)
+                self.negated ^= self._plain <= self._most and saying
             elif self._rejects():
                 self.denying |= not self._direct
             elif self.take("denying"):
                 self.negated ^= self._gerund
                 self.denying |= not (self._gerund or self._direct)
-            elif self._place < self._cue.end and self.take("unreal", "possible"):
-                self.supposed |= not self._gerund  # "could be heard saying"
-            elif self.take("supposing"):  # "as if to say"
+            elif self._place < self._cue.end and (found := self.take("unreal", "possible")):
+                # "could be heard saying"
+                self.supposed |= not self._gerund and self._is_about_saying(found)
+            elif self.take("supposing", "comparing"):  # "as if to say"
                 self.supposed = True
                 return
             elif not (self.take("auxiliary", "adverb") or self._skip(within)):
                 return
+
+    def _is_about_saying(self, word: Span) -> bool:
+        """Return whether a negation or modal verb at a cue is about its verb of saying.
+
+        In direct speech it may be about another verb: "did not flinch: “…”", "“…,” she said without looking up".
+        """
+        if not self._direct:
+            return True
+        verbs = self._phrases.within("saying", self._cue)
+        if any(verb.start >= word.end for verb in verbs):
+            return True
+        return not ((verbs or self._led) and self._document.rules.act("finding.stance-other-verb"))
+
+    def _is_act(self, place: int) -> bool:
+        """Return whether a participle follows "without": "without saying", but not "saying without evidence"."""
+        behind = self._document.words.within(Span(place, min(len(self._text), place + ASIDE)))[:1]
+        ending = self._document.language.people.endings.progressive or ("\0",)
+        return self._gerund or any(word.lower.endswith(ending) for word in behind)
 
     def _rejects(self) -> bool:
         """Return whether a verb rejects a claim named in the cue: "rejected claims that"."""
@@ -205,8 +230,8 @@ class _Reading:
             return False
         comma = self._text.rfind(",", max(self._floor, self._place - 1 - ASIDE), self._place - 1)
         behind = self._place
-        if comma < 0:
-            return False
+        if comma < 0 or not MARKS.isdisjoint(self._text[comma - 1 : comma + 2]):
+            return False  # other quoted words end here
         self._go(comma)
         ends = (self._phrases.ending("negation", self._place), self._phrases.ending("auxiliary", self._place))
         if any(ends):
@@ -226,12 +251,12 @@ class _Reading:
         if source is None:
             self._read_far_subject()
             return None
-        beside = self._is_in_source()
+        beside, place = self._is_in_source(), self._place
         if beside:
             self._go(source.start)
         if self.take("nobody") or self._is_of_nobody(source):
             self.source = None
-            self.negated = not self.negated
+            self.negated ^= not self._is_in_nearer_clause(source.start, place)
         return source if beside else None
 
     def _is_of_nobody(self, source: Span) -> bool:
@@ -253,24 +278,37 @@ class _Reading:
             start += 1
         between = self._text[start : self._place]
         if self._phrases.starting("nobody", start) and is_unbroken(between):
-            self.negated = not self.negated
+            self.negated ^= not self._is_in_nearer_clause(start, self._place)
+
+    def _is_in_nearer_clause(self, subject: int, verb: int) -> bool:
+        """Return whether the verb is not that of the subject: "Nobody would comment on a report that [said] …"."""
+        words = self._document.words.within(Span(subject, verb)) if subject < verb else []
+        if not words or not words[-1].is_a(W.RELATIVE | W.PREPOSITION):
+            return False
+        main = any(is_finite(self._document, word) for word in words[:-1])
+        return main and self._document.rules.act("finding.stance-nearer-clause")
 
     def _read_governor(self, subject: Span | None) -> None:
         """Read what governs the clause of the cue."""
         if subject is not None:
             self._read_inversion(subject)
         that = self.take("complement")
-        if self.take("supposing"):
+        if self.take("supposing", "comparing"):
             self.supposed = True
         elif self.take("imagining"):
             self.supposed |= self._gerund or that is not None
         elif self.take("claim"):
             self.false |= self.take("fake", "falsely") is not None
-        elif (that is not None and self._is_unproven()) or self.take("unexpected"):
+        elif that is not None and self._is_unproven():
             self.negated = not self.negated
+        elif self.take("unexpected"):
+            self.negated ^= self._document.rules.act("finding.stance-unheard")
         elif self.take("hearing"):  # "You will not hear her say"
+            negated = self.negated
             self._read_verbs(self._place)
             self.negated ^= self.take("nobody") is not None
+            if self.negated != negated and not self._document.rules.act("finding.stance-unheard"):
+                self.negated = negated
         elif self.take("denying"):
             self.negated = not self.negated
             self._read_verbs(self._place)
@@ -334,7 +372,21 @@ class _Reading:
         subjects = self._document.language.sources.clauses.subjects
         if any(word.lower in subjects for word in before[clause + 2 : -1]):
             return False  # "If she was angry he hid it and said"
-        return any(self._phrases.starting("supposing", one.start) for one in before[clause : clause + 2])
+        return any(self._is_condition(one, before) for one in before[clause : clause + 2])
+
+    def _is_condition(self, word: Word, before: Sequence[Word]) -> bool:
+        """Return whether ``word``, one of those before a cue, begins a condition.
+
+        "As if nothing had happened" at the head of a sentence does not, nor does "then, as if on cue".
+        """
+        found = self._phrases.starting("supposing", word.start)
+        if found and self._phrases.ending("comparing", found.end) is None:
+            return True
+        likened = self._phrases.starting("comparing", word.start)
+        if likened is None or not self._text[self._floor : word.start].strip(LEADING):
+            return False
+        behind = next((one for one in before if one.start >= likened.end), word)
+        return not behind.is_a(W.PREPOSITION)
 
     def _is_conditional(self, sentence: Span, contents: Sequence[Span]) -> bool:
         """Return whether a condition outside the content makes the cue hypothetical: "She would say so if …"."""
