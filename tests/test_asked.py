@@ -208,6 +208,42 @@ def test_a_damaged_file_of_saved_quotes_is_told(damage: Any, folder: Path, capsy
     assert capsys.readouterr().out.count("a.txt") == 3
 
 
+def test_empty_lines_hide_no_saved_quotes(folder: Path, capsys: Capture) -> None:
+    assert run("extract", "a.txt", "--output", "saved.jsonl") == 0
+    saved = Path("saved.jsonl").read_text(encoding="utf-8")
+    Path("spaced.jsonl").write_text("\n\n" + saved, encoding="utf-8")
+    capsys.readouterr()
+    for command in (["timeline"], ["convert", "--to", "csv"]):
+        assert cli.main([*command, "saved.jsonl"]) == 0
+        shown = capsys.readouterr().out
+        assert "The quay is sound" in shown
+        assert cli.main([*command, "spaced.jsonl"]) == 0
+        assert capsys.readouterr().out == shown
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "timeline"])
+def test_an_array_of_quotes_is_not_read_as_a_text(command: str, folder: Path, capsys: Capture) -> None:
+    assert run("extract", "a.txt", "--format", "json", "--output", "saved.json") == 0
+    capsys.readouterr()
+    assert cli.main([command, "saved.json"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "saved.json: contains the output of a run, not articles; write .jsonl" in shown.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "argument"),
+    [(["convert", "", "--to", "csv"], "INPUT"), (["extract", "a.txt", "--model", ""], "--model")],
+)
+def test_an_empty_name_is_not_this_folder(
+    argv: list[str], argument: str, folder: Path, capsys: Capture
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(argv)
+    assert ended.value.code == 2
+    assert f"argument {argument}: the name is empty" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["extract", "show", "timeline"])
 def test_days_without_a_publication_day_are_told(command: str, folder: Path, capsys: Capture) -> None:
     assert cli.main([command, "a.txt"]) == 0

@@ -262,6 +262,7 @@ def test_adverbs_around_a_source_do_not_belong_to_it() -> None:
             "Tom Okafor wearily from the quay",
             "Tom Okafor",
         ),
+        ("“We will rebuild,” Still, last week Ruiz said.", "Still, last week Ruiz", "Ruiz"),
     ]:
         (one,) = statements(text, ["“We will rebuild,”"], "said", source)
         assert one.source is not None

@@ -34,7 +34,7 @@ TOY = Language(
         phrases={
             "according": words("perlo"),
             "asking": words("kivo"),
-            "linking": words("dumi", "sa dumi"),
+            "leading-adverb": words("dumi", "sa dumi"),
             "source-day": words("ponday"),
             "before-day": words("zi"),
         },
@@ -115,7 +115,7 @@ def test_documents_know_its_abbreviations_and_phrases() -> None:
     one = document()
     assert one.sentence(TEXT.index("Vax")).of(TEXT).strip().endswith("mevo.")
     whole = one.article.blocks[2].span
-    assert [span.of(TEXT) for span in one.phrases.within("linking", whole)] == ["dumi"]
+    assert [span.of(TEXT) for span in one.phrases.within("leading-adverb", whole)] == ["dumi"]
     assert [span.of(TEXT) for span in one.phrases.within("source-day", whole)] == ["Ponday"]
 
 

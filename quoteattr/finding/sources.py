@@ -26,16 +26,17 @@ _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
 _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
 _TITLE = W.TITLE | W.ADDRESS
 _WHO_SPEAKS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT | W.CHANNEL
+_COMMA = regex.compile(r",?\s++")
 _PARTING = frozenset(".:;?!\n")  # no title follows: "how it was named. “Sail,” Orr said."
 
 
 def mention_of(document: Document, source: Span) -> Span | None:
-    """Return the mention in a tagged source: "Ruiz" of "Ruiz on Monday".
+    """Return the mention in a tagged source: "the ministry" of "Earlier the ministry", "Ruiz" of "Ruiz on Monday".
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
     source = _without_dateline(document, _whole(document, source))
-    mention = _without_adverb(document, _without_day(document, source))
+    mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_writing(document, _with_title(document, _with_list(document, mention)))
     hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
     return None if hollow and document.rules.act("finding.hollow-source") else mention
@@ -57,6 +58,18 @@ def _without_dateline(document: Document, source: Span) -> Span:
     if not source.start < end < source.end or not document.rules.act("finding.dateline"):
         return source
     return Span(next(at for at in range(end, source.end) if not document.text[at].isspace()), source.end)
+
+
+def _without_adverbs(document: Document, source: Span) -> Span:
+    start = source.start
+    while adverb := document.phrases.starting("leading-adverb", start):
+        behind = _COMMA.match(document.text, adverb.end, source.end)
+        if behind is None or behind.end() >= source.end:
+            break
+        start = behind.end()
+    if start > source.start and document.rules.act("finding.leading-adverb"):
+        return Span(start, source.end)
+    return source
 
 
 def _without_day(document: Document, mention: Span) -> Span:
