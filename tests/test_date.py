@@ -203,6 +203,8 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ("On Tuesday, <Orr> {told} people who came on Sunday [that it was old].", set()),
         ("On Tuesday, <Orr> {told} people freed on Sunday [that it was old].", set()),
         ("On Tuesday, <Orr> {said} in a report on Sunday [that it was old].", set()),
+        ("<Orr> on Tuesday {told} people freed on Sunday [that it was old].", set()),
+        ("<Orr> {said} Tuesday in a speech to people freed on Sunday [that it was old].", set()),
         ("On Tuesday, <Orr> {said} of Sunday’s fire [that it was old].", set()),
         ("On Tuesday, <Orr> {told} people from Monday [that it was old].", set()),
         ("<Orr>, who {said} [it was old], quit on Tuesday.", set()),

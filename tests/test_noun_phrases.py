@@ -449,6 +449,7 @@ def test_coordination_has_parts(text: str, parts: list[str]) -> None:
         ),
         ("Dana Orr, a pilot and diver in Marsk, Norland, and Adam Chen, a clerk,", ["Dana Orr", "Adam Chen"]),
         ("Dana Orr, an aide to Holt and Marsh, and Adam Chen", ["Dana Orr", "Adam Chen"]),
+        ("Dana Orr, a pilot, and acting mayor Adam Chen", ["Dana Orr", "Adam Chen"]),
     ],
 )
 def test_names_that_are_listed_are_who_speaks(text: str, parts: list[str]) -> None:
@@ -465,6 +466,11 @@ def test_names_that_are_listed_are_who_speaks(text: str, parts: list[str]) -> No
         "Voters in Marsk, Norland and Elmford",
         "Friends of Dana Orr, Adam Chen and Ida Moss",
         "Her parents, pilots and divers,",
+        "The parents of the sailors, Dana Orr and Adam Chen,",
+        "The family of the sailors, Dana Orr and Adam Chen,",
+        "The pilots’ lawyers, Dana and Orr,",
+        "Dana Orr, defending Adam Chen and Ida Moss,",
+        "Dana Orr, defending Adam Chen, Ida Moss and Una Holt,",
         "Dana Orr, a friend of Adam Chen and Ida Moss,",
         "Dana Orr of Ports and Roads",
         "Friends Provident and Marsk Life",

@@ -217,6 +217,8 @@ def test_an_answer_to_what_is_false_or_denied_is_asserted(text: str, cue: str) -
     [
         (f"Brandt never said: {QUOTED}", "never said"),
         (f"Brandt did not answer: {QUOTED}", "did not answer"),
+        (f"Brandt did not tweet: {QUOTED}", "did not tweet"),
+        (f"Brandt never argued: {QUOTED}", "never argued"),
         (f"Brandt has not written: {QUOTED}", "has not written"),
         (f"Brandt told the crews not to say {QUOTED}", "told the crews not to say"),
         (f"Brandt left without saying {QUOTED}", "left without saying"),

@@ -66,19 +66,18 @@ def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: S
         return True
     others = [one for one in times if one is not occasion]
     return any(_is_told_before(narration, clause, one, occasion) for one in others) or (
-        not _opens_before_cue(narration, clause, span)
+        not _is_with_cue(narration, clause, span)
         and any(_leads_to_content(narration, clause, one.timex.span) for one in others)
     )
 
 
-def _opens_before_cue(narration: Narration, clause: Clause, span: Span) -> bool:
-    """Return whether a time opens the clause of the cue itself: "On Tuesday, she told people freed on Sunday that"."""
-    wording, text = narration.wording, narration.text
-    return (
-        span.end <= clause.cue.start
-        and wording.fronted.fullmatch(text, clause.start, span.start) is not None
-        and wording.breakers.search(text, span.end, clause.cue.start) is None
-    )
+def _is_with_cue(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether no clause begins between a time and the cue: "On Tuesday, she told people freed on Sunday"."""
+    cue, breakers = clause.cue, narration.wording.breakers
+    piece = next((one for one in clause.pieces if one.start <= cue.end < one.end), cue)
+    if span.start >= cue.end:
+        return span.end <= piece.end
+    return breakers.search(narration.text, span.end, cue.start) is None
 
 
 def _leads_to_content(narration: Narration, clause: Clause, span: Span) -> bool:

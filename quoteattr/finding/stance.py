@@ -205,7 +205,7 @@ class _Reading:
     def _is_act(self, place: int) -> bool:
         """Return whether a participle follows "without": "without saying", but not "saying without evidence"."""
         behind = self._document.words.within(Span(place, min(len(self._text), place + ASIDE)))[:1]
-        ending = self._document.language.people.endings.progressive or ("\0",)
+        ending = self._document.language.people.endings.progressive
         return self._gerund or any(word.lower.endswith(ending) for word in behind)
 
     def _rejects(self) -> bool:

@@ -72,29 +72,34 @@ def _behind_comma(text: str, words: Sequence[Word], rules: Rules) -> list[_Membe
     end = core_end(head, rules)
     if not _is_plural(head[end - 1]) or head[end - 1].capital:
         return []
+    linked = next((at for at, word in enumerate(head) if word.is_a(W.PREPOSITION)), len(head))
+    if any(_is_plural(word) and not word.capital for word in head[linked:]):
+        return []  # "the parents of the sailors, Ana Ruiz and Tom Holt" does not tell whose names these are
     members = _described(_members(text, words[comma:], rules), head[end - 1])
     added = head[end:]
     if not added:
-        return _with_last_names(members, owned=any(word.genitive or word.is_a(W.POSSESSIVE) for word in head))
+        owned = any(word.genitive or word.is_a(W.POSSESSIVE) for word in head)
+        return _with_last_names(members, owned=owned)
     # "senators from Ohio, Ana Ruiz and Tom Holt", but not "friends of Ana Ruiz, Tom Holt and Eva Marsh"
-    linked = [word for word in added if word.is_a(W.PREPOSITION)]
-    open_list = added[-1].capital and (not linked or linked[-1].is_a(W.GOVERNING))
+    leading = [word for word in added if word.is_a(W.PREPOSITION)]
+    open_list = added[-1].capital and (not leading or leading[-1].is_a(W.GOVERNING))
     return [] if open_list or not all(_is_person(one.phrase) for one in members) else members
 
 
 def _with_last_names(members: Sequence[_Member], *, owned: bool) -> list[_Member]:
-    """Return the names with the last name that relatives share: "Ana Ruiz" in "his parents, Ana and Tom Ruiz".
+    """Return the names with the last name that a couple shares: "Ana Ruiz" in "his parents, Ana and Tom Ruiz".
 
     Somebody else may go by one name, so there are no names in "the owners, Ana and Tom Ruiz".
     """
     given = [len(one.phrase.name) == 1 and one.phrase.words[0].is_a(W.ONLY_GIVEN) for one in members]
     if not any(given) or given[-1]:
         return list(members)
-    last = members[-1].phrase.name[-1]
+    last = members[-1].phrase.name
+    if not owned or len(last) < 2:
+        return []
     return [
-        one._replace(phrase=attrs.evolve(one.phrase, name=(*one.phrase.name, last))) if alone else one
+        one._replace(phrase=attrs.evolve(one.phrase, name=(*one.phrase.name, last[-1]))) if alone else one
         for one, alone in zip(members, given, strict=True)
-        if owned
     ]
 
 
@@ -161,6 +166,8 @@ def _member(text: str, words: Sequence[Word], rules: Rules) -> _Member | None:
     """Return the name that ``words`` are, with a place or body behind it or not."""
     if not words or words[0].is_a(_NO_NAME):
         return None
+    if words[0].is_a(W.PROGRESSIVE) and not (words[0].capital or words[0].is_a(W.BEFORE_ROLE)):
+        return None  # "representing Tom Holt", but "acting mayor Tom Holt"
     end = core_end(words, rules)
     if not words[end - 1].capital or words[end - 1].genitive:
         return None

@@ -1,4 +1,4 @@
-"""Spoken sources into speakers: resolve every mention beside a cue to the fullest name that the article gives.
+"""Turn sources into speakers: resolve every mention beside a cue to the fullest name that the article gives.
 
 The mentions of the article are clustered into entities, each source gets its candidates among them, a ranker scores
 these, and the likeliest one is returned. A mention without a name stays as written, with a doubt.
