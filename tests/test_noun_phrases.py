@@ -506,8 +506,11 @@ def test_the_noun_before_a_list_tells_whether_people_are_named() -> None:
 
 
 def test_a_court_before_several_names_is_in_none_of_them() -> None:
-    text = "The Court of Appeal judges Dana Orr and Adam Chen"
-    assert [part.text for part in read(text).parts] == ["Dana Orr", "Adam Chen"]
+    for judges in ("The Court of Appeal judges", "Three Court of Appeal judges -"):
+        assert [one.text for one in read(f"{judges} Dana Orr and Adam Chen").parts] == [
+            "Dana Orr",
+            "Adam Chen",
+        ]
 
 
 def test_a_surname_that_is_also_a_noun_ends_before_of() -> None:

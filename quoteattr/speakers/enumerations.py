@@ -72,8 +72,8 @@ def _behind_comma(text: str, words: Sequence[Word], rules: Rules) -> list[_Membe
     end = core_end(head, rules)
     if not _is_plural(head[end - 1]) or head[end - 1].capital:
         return []
-    linked = next((at for at, word in enumerate(head) if word.is_a(W.PREPOSITION)), len(head))
-    if any(_is_plural(word) and not word.capital for word in head[linked:]):
+    linked = (at for at in range(1, len(head)) if head[at].is_a(W.PREPOSITION) and not head[at - 1].capital)
+    if any(_is_plural(word) and not word.capital for word in head[next(linked, len(head)) :]):
         return []  # "the parents of the sailors, Ana Ruiz and Tom Holt" does not tell whose names these are
     members = _described(_members(text, words[comma:], rules), head[end - 1])
     added = head[end:]
