@@ -57,6 +57,7 @@ THAT = "that the lake was frozen"
         (f"Brandt left without ever writing {THAT}.", "without ever writing", "Brandt"),
         (f"Brandt hesitated to claim {THAT}.", "hesitated to claim", "Brandt"),
         (f"Nor did Brandt add {THAT}.", "add", "Brandt"),
+        (f"Nowhere does Brandt write {THAT}.", "write", "Brandt"),
         (f"You won’t hear Brandt admit {THAT}.", "admit", "Brandt"),
         (f"No one has ever heard Brandt admit {THAT}.", "admit", "Brandt"),
         (f"Don’t expect Brandt to admit {THAT}.", "to admit", "Brandt"),
