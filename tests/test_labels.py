@@ -95,6 +95,12 @@ def test_label_that_is_a_common_word_of_the_article_is_left() -> None:
     assert turns(f"The treatment went well in this emergency.\n\n{captions}") == []
 
 
+def test_headings_of_a_fact_check_are_no_speakers() -> None:
+    text = "THE {}: The mayor said the lake is dry.\n\nTHE {}: It is not so. The lake is full."
+    assert turns(text.format("GUARD", "MAYOR")) != []
+    assert turns(text.format("CLAIM", "VERDICT")) == []
+
+
 def test_line_that_comes_again_is_a_label_only_if_others_answer_it() -> None:
     assert turns("The ferry ran.\n\nMORE TO READ\n\nIt was late.\n\nMORE TO READ\n\nIt was cold.") == []
     asked = "OKAFOR\n\nIt was late.\n\nRUIZ\n\nIt was cold.\n\nOKAFOR\n\nIt was."
