@@ -140,7 +140,7 @@ class Output:
         self._mark = BOM * options.bom
         if not old and self._is_interrupted():
             journal.drop_last_commit()
-        self.done = Done(journal.commits)  #: the articles written by the run that this one continues
+        self.done: Done = Done(journal.commits)  #: the articles written by the run that this one continues
         self._end, self._sum = journal.end, journal.sum
         self._read: list[Read] = []  # the articles since the last commit
         self._whole = True  # whether everything that was committed is written
