@@ -151,9 +151,8 @@ _working: Any = None  # in a worker: the function that does its tasks, and its t
 
 def _start(make: Callable[[], Any], work: Callable[..., Any]) -> None:
     global _working  # noqa: PLW0603 - a worker has one tool for all its tasks
-    if (
-        signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
-    ):  # as the parent does in the background of a shell
+    # A parent in the background of a shell ignores it.
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends all processes; the parent alone reports it
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

@@ -33,9 +33,8 @@ MAX_ASIDE = 8  #: most words of the title of a work inside the title of a person
 LEAST_PAIR = 3  #: fewest words after "both" in "both Lee and Velez"
 BEFORE = 4  #: words in which a name with an acronym may begin
 MAX_BRACKET = 3  #: most words in brackets inside a title: "(HPU)", "(Acting)"
-_HANDLE = regex.compile(
-    r"\w++(?:[.-]\w++)*+(?:@\w++(?:[.-]\w++)++)?+"
-)  # other than a word, it may contain "_"
+# Other than a word, it may contain "_".
+_HANDLE = regex.compile(r"\w++(?:[.-]\w++)*+(?:@\w++(?:[.-]\w++)++)?+")
 _OPENING, _CLOSING = frozenset("“\"‘'"), frozenset("”\"’'")
 _WHO_MAKES = W.BODY | W.GROUP
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING

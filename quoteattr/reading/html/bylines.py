@@ -16,6 +16,7 @@ import regex
 from quoteattr.languages import Language, any_of, common
 from quoteattr.languages.people import given_names
 from quoteattr.reading.dates import months
+from quoteattr.reading.html.heading import PROSE
 from quoteattr.reading.html.lines import shows_others
 from quoteattr.reading.html.linkeddata import Record, types_of
 from quoteattr.reading.html.markup import above, attribute, opening_of
@@ -49,8 +50,6 @@ NAMED = Selectors(  #: elements that may name an author
         'a[href*="/people/"]',
     )
 )
-# the line is a sentence ("By Monday the gate was shut.")
-_PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 _APART = regex.compile(r"\W+")
 _YEAR = regex.compile(r"\d{4}")
 _MARKUP = regex.compile(r"<[^<>]{0,300}>")
@@ -84,7 +83,7 @@ def read_byline(
     described = _described(every)
     linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
     metadata = _names(told, language)
-    near = [line for line in heading.signing if len(line) <= _LONGEST and not _PROSE.search(line)]
+    near = [line for line in heading.signing if len(line) <= _LONGEST and not PROSE.search(line)]
     credited = any(_by(language).search(line) for line in near)
     elsewhere = [] if credited else _elsewhere(nodes, language)
     for names in (_shown(nodes, near, [*linked, *metadata], language), linked, metadata, elsewhere):

@@ -210,22 +210,19 @@ class _Shown:
 
 
 def _shown(heading: Heading) -> _Shown:
-    marks, later = _unchanged(heading.marks), _unchanged(heading.later)
-    changed = [node for node in (*heading.marks, *heading.later) if not _stands_beside(node)]
-    changed = [node for node in changed if node not in marks and node not in later]
-    others = _likeliest([node for node in heading.others if not _stands_beside(node)])
+    marks, later, others = map(_own, (heading.marks, heading.later, heading.others))
+    changed = [node for node in (*marks, *later) if not _is_named(node) and _is_modified(node)]
+    marks, later = ([node for node in nodes if node not in changed] for nodes in (marks, later))
     lines = [_changed().split(line) for line in filter(None, map(bare_line, heading.lines))]
     return _Shown(
         [*map(_mark, marks), *(line[0] for line in lines), *map(_mark, later)],
         [*map(_mark, changed), *(part for line in lines for part in line[1:])],
-        [_mark(node) for node in others],
+        [*map(_mark, _likeliest(others))],
     )
 
 
-def _unchanged(nodes: Sequence[Node]) -> list[Node]:
-    """Return the elements of the article that tell no time of a change."""
-    own = [node for node in nodes if not _stands_beside(node)]
-    return [node for node in own if _is_named(node) or not _is_modified(node)]
+def _own(nodes: Sequence[Node]) -> list[Node]:
+    return [node for node in nodes if not _stands_beside(node)]
 
 
 def _mark(node: Node) -> str:

@@ -29,10 +29,10 @@ _MOST_WORDS = 12  # maximal number of words in such a line, including names of a
 _LETTERS = regex.compile(r"\p{L}{2,}+")
 # elements without a space between them ("Ana RuizDec 6, 2021")
 _GLUED = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}|\d)")
-# the line is a sentence ("The gate was shut on 3 May 2021.")
 _CELLS = frozenset("li td th dd dt".split())
 _EVENTS = frozenset({"startDate", "endDate", "doorTime"})  # microdata of events
-_PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
+#: the line is a sentence ("The gate was shut on 3 May 2021.")
+PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 
 
 @attrs.frozen
@@ -85,7 +85,7 @@ def bare_line(text: str) -> str | None:
     if len(text) > LONGEST:
         return None
     line = _GLUED.sub(" ", text)
-    return line if len(_LETTERS.findall(line)) < _MOST_WORDS and not _PROSE.search(line) else None
+    return line if len(_LETTERS.findall(line)) < _MOST_WORDS and not PROSE.search(line) else None
 
 
 def _is_told(page: Page, one: Timed) -> bool:
@@ -96,7 +96,7 @@ def _is_told(page: Page, one: Timed) -> bool:
     words = " ".join(opening_of(one.node, LONGEST).split())
     if not words or not line:
         return False  # only its attributes tell the time
-    return len(line) > LONGEST or (words in line and bool(_PROSE.search(line)))
+    return len(line) > LONGEST or (words in line and bool(PROSE.search(line)))
 
 
 def _in_cell(page: Page, one: Line | Timed) -> bool:
