@@ -331,6 +331,13 @@ def test_the_noun_for_anybody_leads_to_the_one_person_of_the_article_with_a_doub
     assert (last.speaker.name, last.doubts) == ("Maria Velez", (Doubt.UNSURE_SPEAKER,))
 
 
+@pytest.mark.parametrize("noun", ["The source", "The same source", "The insider"])
+def test_whoever_is_called_a_source_is_nobody_with_a_name(noun: str) -> None:
+    *_, last = named(f"Maria Velez came. [[Velez]] said so. Velez left. [[{noun}]] said so.")
+    assert last.speaker is not None
+    assert (last.speaker.name, last.doubts) == (noun, (Doubt.UNRESOLVED_MENTION,))
+
+
 def test_a_paper_called_leader_is_no_person() -> None:
     one = named("Mayor Oda Quill came. Quill left. [[The Marsk Tide Leader]] said so.")[0]
     assert one.speaker is not None

@@ -42,6 +42,7 @@ class WordClass:
     RELATION = _bit()  #: what somebody is to somebody else: "wife"
     BEING = _bit()  #: what somebody is, as opposed to what they do: "woman"
     ANONYMOUS = _bit()  #: usually nobody in particular
+    UNNAMED = _bit()  #: somebody whose name is kept back: "source"
     SAME_ROLE = _bit()  #: the noun to which others of the same role are reduced: "lawyer" for "attorney"
     FIELD = _bit()  #: a role after which "of" introduces its field: "Minister of Ports"
     RANK = _bit()  #: a word before an office that belongs to it: "vice"
@@ -194,6 +195,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.RELATION: roles.relations,
         WordClass.BEING: roles.beings,
         WordClass.ANONYMOUS: roles.anonymous,
+        WordClass.UNNAMED: roles.unnamed,
         WordClass.SAME_ROLE: roles.same.values(),
         WordClass.FIELD: roles.fields,
         WordClass.RANK: roles.ranks,

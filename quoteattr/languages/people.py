@@ -56,7 +56,8 @@ class Roles:
     female: Words = _NOTHING
     male: Words = _NOTHING
     surnames: Words = _NOTHING
-    anonymous: Words = _NOTHING
+    anonymous: Words = _NOTHING  #: usually nobody in particular
+    unnamed: Words = _NOTHING  #: of people whose name is kept back
     offices: Words = _NOTHING
     public: Words = _NOTHING  #: of states, cities and courts
     speaking: Words = _NOTHING  #: of people who speak for a body

@@ -297,10 +297,10 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 
 
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Return whether a noun means anybody ("a witness") or a newspaper, and so nobody who has a name."""
+    """Return whether a noun means anybody ("a witness", "the source") or a newspaper, so nobody who has a name."""
     paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
     anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
-    nobody = anybody and rules.act("speakers.anybody")
+    nobody = (anybody or phrase.is_of(W.UNNAMED)) and rules.act("speakers.anybody")
     return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))
 
 
