@@ -233,6 +233,27 @@ def test_piece_within_a_later_paragraph_begins_a_statement(before: str, expected
     assert group_pieces(document_of(read_text(text)), found) == expected
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        ("The quays of Elmford", "Boats may moor there in May, Kit said.", [[0], [1]]),
+        ("https://quay.example/boats-moor", "Boats may moor there in May, Kit said.", [[0], [1]]),
+        ("“The quays of Elmford", "Boats may moor there in May,” Kit said.", [[0, 1]]),  # unclosed
+        ("— The quays of Elmford", "Boats may moor there in May, Kit said.", [[0, 1]]),  # of a list
+        ("The quays of Elmford are rotten.", "Boats may moor there in May, Kit said.", [[0, 1]]),
+        ("Kit said the quays of", "Boats may moor there in May", [[0, 1]]),  # its cue is above
+        ("The quays of", "boats may moor there in May, Kit said.", [[0, 1]]),  # a broken line
+    ],
+)
+def test_a_heading_is_not_said_with_the_paragraph_below(
+    above: str, below: str, expected: list[list[int]]
+) -> None:
+    text = f"{above}\n\n{below}"
+    second = below[: below.lower().index("oats") - 1 + len("Boats may moor there in May")]
+    found = tagging(text, [above.removeprefix("Kit said "), second], "said")
+    assert group_pieces(document_of(read_text(text)), found) == expected
+
+
 def test_chosen_weighs_all_votes() -> None:
     votes = [Link(0.1, {0: 0.5, 1: 0.4}), Link(0.1, {1: 0.8, 0: 0.1})]
     best = most_likely(votes)

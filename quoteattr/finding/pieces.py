@@ -51,8 +51,8 @@ def _is_below(document: Document, tagging: Tagging, one: int, after: int) -> boo
 def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> bool:
     """Return whether a piece in a later paragraph cannot continue what is before.
 
-    It cannot if other words precede it in its paragraph, or if it opens a block quotation. A quotation that continues
-    from paragraph to paragraph opens each of them.
+    It cannot if other words precede it in its paragraph, if it opens a block quotation, or if what is before is a
+    heading. A quotation that continues from paragraph to paragraph opens each of them.
     """
     start, first = (tagging.tokens.starts[tagging.contents[at][0]] for at in (after, one))
     number, above = document.block_at(start), document.block_at(first)
@@ -60,7 +60,20 @@ def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> boo
         return False
     before = document.text[document.article.blocks[number].span.start : start]
     opens = _is_blockquote(document, number) and not _is_blockquote(document, above)
-    return (opens or any(map(str.isalnum, before))) and document.rules.act("finding.apart")
+    apart = opens or any(map(str.isalnum, before)) or _is_heading(document, tagging, above, after)
+    return apart and document.rules.act("finding.apart")
+
+
+def _is_heading(document: Document, tagging: Tagging, above: int, after: int) -> bool:
+    """Return whether a paragraph is a heading, or the address of the page, above a piece with a cue further below.
+
+    It is not if the piece goes on in a small letter, nor if it is a quotation or an item of a list that goes on.
+    """
+    block, cue = document.article.blocks[above].span, best_of(tagging.cue, after)
+    if cue is None or tagging.tokens.starts[tagging.cues[cue][0]] < block.end:
+        return False
+    first = document.text[tagging.tokens.starts[tagging.contents[after][0]]]
+    return _is_headline(document, above) and document.text[block.start].isalnum() and not first.islower()
 
 
 def _is_blockquote(document: Document, number: int) -> bool:
