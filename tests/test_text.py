@@ -235,6 +235,15 @@ def test_given_title_is_kept_and_marks_its_line() -> None:
         "PORT ELDER, May 3 (Elder Wire) -",
         "Tamm (N/R), May 3, GNA -",
         "Srinagar-",
+        "PORT ELDER - 3 May 2020:",
+        "PORT ELDER, Norland – Monday, May 3, 2020:",
+        "PORT ELDER, Norland, Monday May 3, 2020 –",
+        "PORT ELDER (May 3, 2020) —",
+        "Elder (West Norland) [Norland], May 3 (ANI):",
+        "Port Elder, May 3 (PTI)",
+        "Elder, May 3 (efe-epa).-",
+        "PORT ELDER, Norland, May 3, 2020 /PRNewswire/ --",
+        "PORT ELDER, Norland--(BUSINESS WIRE)--",
     ],
 )
 @pytest.mark.parametrize("headline", ["", "Ferry is back\n\n"])
@@ -262,6 +271,11 @@ def test_dateline_opens_the_first_paragraph(dateline: str, headline: str) -> Non
         ("Mayor, May 3: ", "an entry of a diary"),
         ("The bank, May 13, UBS – ", "no name of a place"),
         ("Elder-born ", "a word with a hyphen"),
+        ("Elder Days (May 3) — ", "an event"),
+        ("Ana Ruiz – May 3: ", "an entry of a diary"),
+        ("Ana Ruiz (AP) ", "a speaker and an agency"),
+        ("PHOTO (May 3, 2020): ", "a credit"),
+        ("The bank [Norland], May 3: ", "no name of a place"),
         ("", "plain prose"),
     ],
 )

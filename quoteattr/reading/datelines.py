@@ -13,7 +13,9 @@ from quoteattr.values import Block, BlockKind, Excerpt, Span
 _WORD = r"\p{Lu}(?:[\p{L}.’']|-(?=\p{L}))*+"
 _S = r"[ \xa0]"
 _REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
-_DISTRICT = rf"(?:{_S}\(\p{{Lu}}{{1,2}}/\p{{Lu}}\))?+"  # "Tamale (N/R)", as in Ghana
+# "Tamale (N/R)", as in Ghana; "Pune (Maharashtra) [India]", as in India
+_NAME = rf"{_WORD}(?:{_S}{_WORD}){{0,2}}"
+_DISTRICT = rf"(?:{_S}\(\p{{Lu}}{{1,2}}/\p{{Lu}}\)|(?:{_S}\({_NAME}\))?{_S}\[{_NAME}\])?+"
 # What looks like an agency: an acronym after a comma, a name or two in brackets.
 _INITIALS = r"\p{Lu}{2,6}(?!\p{L})"
 _CREDITED = r"[\p{L}\d.]{2,24}"
@@ -27,15 +29,18 @@ def _dateline(language: Language) -> regex.Pattern[str]:
     place = rf"{_WORD}(?:{_S}{_WORD}|{_S}(?:{small})(?={_S})){{0,3}}"
     places = rf"{place}(?:{_S}&{_S}{place})?{_REGION}{_DISTRICT}(?:/{place})?"
     month, year = r"(?P<month>\p{L}++)\.?", rf"{_S}\d{{4}}(?!\d)"
-    day = rf"(?:{month}{_S}\d{{1,2}}(?!\d)(?:,?{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
+    weekday = rf"(?:(?i:{any_of(common().dates.weekdays)})\.?,?{_S})?+"
+    day = rf"{weekday}(?:{month}{_S}\d{{1,2}}(?!\d)(?:,?{year})?+|\d{{1,2}}{_S}{month}(?:{year})?+)"
     agencies = rf"(?i:{any_of(common().press.agencies)})"
-    agency = rf"\({_S}?{agencies}(?:[/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)"
+    agency = rf"(?:\({_S}?{agencies}(?:[-/ ,]{_S}?[\w /]{{1,30}})?{_S}?\)|/{agencies}/)"
     credit = rf"(?<=,{_S}){agencies}(?!\p{{L}})|(?<=\d,{_S}){_INITIALS}|{_CREDIT}"
     return regex.compile(
         rf"(?:(?P<day>{day}),?{_S}\((?P<place>{place}{_REGION})\)"
         rf"|(?P<place>{places})?"
-        rf"(?:{_S}?,?{_S}{{0,3}}+(?:(?P<day>{day})|(?P<agency>{agency})|(?P<credit>{credit})),?){{0,3}})"
-        rf"{_S}{{0,3}}+(?P<mark>—|–|--|-(?=\s)|:)"
+        rf"(?:{_S}?,?{_S}{{0,3}}+(?:[—–-]{_S}|--)?(?:(?P<day>{day})|\((?P<day>{day})(?P<closed>\))"
+        rf"|(?P<agency>{agency})|(?P<credit>{credit})),?){{0,3}})"
+        # An agency with a day needs no mark: "New Delhi, May 3 (PTI) The bank …".
+        rf"(?:{_S}{{0,3}}+(?P<mark>—|–|--|\.?-(?=\s)|:)|(?<=[)/])(?={_S}[\p{{Lu}}\p{{Pi}}\"]))"
     )
 
 
@@ -65,14 +70,13 @@ def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | No
     capitals = (
         place.isupper() and len(place) > 2 and place.casefold().rstrip(".") not in known_words.not_places
     )
-    dashed = match["mark"] != ":" and text[match.start("mark") - 1].isspace()
-    dated = match["day"] and (capitals or match["credit"] or dashed)
+    mark, credit = match["mark"], match["credit"] or ""
+    dashed = mark not in (None, ":") and text[match.start("mark") - 1].isspace()
+    dated = match["day"] and (capitals or credit or (dashed and not match["closed"]))
     # A bare credit needs a dash: "Ana Ruiz (Left): No."; so does a place without one: "WARNING: It may rain".
     # Without a day, "ANA RUIZ (Left Party) –" is a person.
-    credit = match["credit"] or ""
     told = dated or (dashed and ((capitals and " " not in credit) or credit[:1].isalpha()))
-    return (
-        Excerpt.of(text, Span(paragraph.start, match.end()))
-        if match["agency"] or known or (place and told)
-        else None
-    )
+    is_dateline = match["agency"] or known or (place and told)
+    if mark is None:
+        is_dateline = place and match["day"] and match["agency"]
+    return Excerpt.of(text, Span(paragraph.start, match.end())) if is_dateline else None
