@@ -148,9 +148,14 @@ def _tense(narration: Narration, clause: Clause, group: str) -> Tense:
 
 
 def _is_promised(narration: Narration, clause: Clause, group: str) -> bool:
-    """Return whether the auxiliaries of a cue, which may also be inside it, tell what is yet to be said."""
-    place = len(_auxiliaries(clause, group))
-    return any(match.end() >= place for match in narration.wording.promising.finditer(group))
+    """Return whether the auxiliaries of a cue tell what is yet to be said.
+
+    They may also be inside it, or be all of it that was found: "is" of "is due to say".
+    """
+    place, end = len(_auxiliaries(clause, group)), clause.cue.end
+    piece = next((one for one in clause.pieces if one.start <= end < one.end), Span(end, end))
+    found = narration.wording.promising.finditer(group + narration.text[end : min(piece.end, end + _GROUP)])
+    return any(match.start() < len(group) and match.end() >= place for match in found)
 
 
 def _auxiliaries(clause: Clause, group: str) -> str:

@@ -147,12 +147,14 @@ def _settings(words: Telling) -> dict[str, Pattern]:
 
 def _verbs(words: Telling) -> dict[str, Pattern]:
     """Return the patterns of verb forms."""
-    shapes = words.shapes
+    shapes, dated = words.shapes, any_phrase(words.prepositions)
     return _named(
         perfect=_made(rf"(?i:\b{any_phrase(words.perfect)}\b)|{shapes.perfect}"),
         pluperfect=_any(words.pluperfect),
         modal=_made(rf"(?i:\b{any_phrase(words.modal)}\b)|{shapes.modal}"),
-        promising=_made(rf"(?:\b|^)(?i:{any_phrase(words.promising)}) (?:\p{{Ll}}++ )?+"),
+        promising=_made(
+            rf"(?:\b|^)(?i:{any_phrase(words.promising)}) (?:(?i:{dated}) \p{{Lu}}\p{{Ll}}++ |\p{{Ll}}++ )?+"
+        ),
         infinitive=_made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
         present=_made(shapes.present),
         participle=_made(shapes.participle),
