@@ -129,7 +129,8 @@ def _stamp(language: Language) -> regex.Pattern[str]:
     Without "a.m.", "p.m." or a time zone, a short form such as "3:20" may be a result and "10.50" a price.
     """
     words = language.time.telling
+    day = r"(?:, \p{L}++\.? \d{1,2}, \d{4})?+"  # "11:17 a.m. ET, May 26, 2021"
     half, zone = rf"(?i:{any_phrase(words.halves)})", any_phrase(words.zones)
-    sure = rf"(?:[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?{half}(?: {zone})?+| {zone})"
+    sure = rf"(?:[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?{half}(?: {zone})?+| {zone}){day}"
     plain = r"(?:[01]\d|2[0-3]):(?P<minute>[0-5]\d)"
     return regex.compile(rf"(?m)^[^\S\n]{{0,8}}+(?:{sure}|{plain})[^\S\n]{{0,8}}+$")
