@@ -128,8 +128,16 @@ def test_time_of_day_that_is_shown_for_the_same_day() -> None:
     assert read(below=shown).published == dt.datetime(2022, 9, 14, 9, 30, tzinfo=dt.UTC)
 
 
-def test_day_of_the_last_change_is_no_day_of_publication() -> None:
-    article = read(below="<p>14 September 2022 | Updated: 16 September 2022</p>")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "14 September 2022 | Updated: 16 September 2022",
+        "Updated: 16 September 2022 | Published: 14 September 2022",
+        "Updated 16 September 2022, 9.30; first posted 14 September 2022, 8.15",
+    ],
+)
+def test_day_of_the_last_change_is_no_day_of_publication(line: str) -> None:
+    article = read(below=f"<p>{line}</p>")
     assert (article.published, article.modified) == (DAY, dt.date(2022, 9, 16))
 
 

@@ -213,12 +213,19 @@ def _shown(heading: Heading) -> _Shown:
     marks, later, others = map(_own, (heading.marks, heading.later, heading.others))
     changed = [node for node in (*marks, *later) if not _is_named(node) and _is_modified(node)]
     marks, later = ([node for node in nodes if node not in changed] for nodes in (marks, later))
-    lines = [_changed().split(line) for line in filter(None, map(bare_line, heading.lines))]
+    lines = [_told(line) for line in filter(None, map(bare_line, heading.lines))]
     return _Shown(
-        [*map(_mark, marks), *(line[0] for line in lines), *map(_mark, later)],
-        [*map(_mark, changed), *(part for line in lines for part in line[1:])],
+        [*map(_mark, marks), *(part for line in lines for part in line[0]), *map(_mark, later)],
+        [*map(_mark, changed), *(part for line in lines for part in line[1])],
         [*map(_mark, _likeliest(others))],
     )
+
+
+def _told(line: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return what a line tells of the publication, and of changes: "Updated: June 21 | Published: June 20"."""
+    first, *rest = _changed().split(line)
+    labelled = [_PUBLISHED_NAMES.split(part, 1) for part in rest]
+    return [first, *(part for one in labelled for part in one[1:])], [one[0] for one in labelled]
 
 
 def _own(nodes: Sequence[Node]) -> list[Node]:
