@@ -310,6 +310,8 @@ def test_two_people_with_offices_need_not_speak_again() -> None:
         "We saw it.\n\n{B}, Kestrel\n\nI asked again.\n\n{A}, Kestrel\n\nWe left.\n\n{B}, Kestrel\n\nI walked.",
         # captions in an article
         "It is lit.\n\n{A}\n\n“You see,” she said.\n\n{B}\n\n“We do not,” he said.\n\n{A}\n\n“I do,” she said.",
+        # comments, with the names below and another heading at the end
+        "It is dear.\n\n{A}.\n\nI like it.\n\n{B}.\n\nYou do not.\n\n{A}.\n\nCHAT.\n\nWe asked.",
         # sections
         "Sport\n\nWe won!\n\nWeather\n\nYou need a coat.\n\nSport\n\nWe lost.",
         "Harbor City\n\nYou arrive by boat.\n\nKestrel Bay\n\nWe walked.\n\nHarbor City\n\nYou leave by boat.",
@@ -325,6 +327,27 @@ def test_length_of_a_film_is_no_turn() -> None:
     text = "Duration 1:30\n\nThe boats are back.\n\nDuration 2:10\n\nThe boats have left."
     assert said(text) == []
     assert len(said(text.replace("Duration", "Speaker 1"))) == 2
+
+
+def test_an_agency_that_is_credited_again_and_again_says_nothing() -> None:
+    text = "{0}\n\nThe kiln has burned for a week.\n\n{0}\n\nNobody was hurt in the yard."
+    document = document_of(read_text(text.format("HCN")))
+    assert find_turns(document, people(document.text, ["HCN"])) == []
+    assert len(said(f"Emil Sand was heard.\n\n{text.format('SAND')}")) == 2
+
+
+def test_a_list_of_names_is_no_turn() -> None:
+    roster = (
+        "KEEPERS: Jens Orla (Elmford), Bo Lind (Kestrel)\n\nBACKS: Per Holt (Elmford), Ivo Marsh (Lunden)"
+    )
+    assert said(f"{roster}\n\nWINGS: Emil Sand (Kestrel), Olaf Tran (Elmford), Jon Brandt (Lunden)") == []
+    asked = (
+        "SAND: Who burned the bricks?\n\nLINDQVIST: Jens Orla, Bo Lind, Per Holt and Ivo Marsh.\n\nSAND: Why?"
+    )
+    assert len(said(asked)) == 3
+    assert (
+        len(said("SAND: YES, BO, ALL OF IT IS CLAY, IVO.\n\nORLA: NO, BO, IT IS MUD.\n\nSAND: IT IS.")) == 3
+    )
 
 
 def test_turn_does_not_take_the_answers_that_nobody_labels() -> None:

@@ -39,16 +39,18 @@ def are_turns(
     first, last = min(group), max(group)
     offices = all(_has_office(document, label) for label in group.values())
     signed = first > 0 and talks(document, lines[first - 1].span.of(text))  # a letter, with the name below
+    signed = signed or (last not in said and last - 1 not in group)
     if len(set(names)) < len(names):
         return 2 * sum(talking) >= len(talking) and (offices or not signed)
     return offices and all(talking) and last in said and not signed
 
 
 def _below(text: str, lines: Sequence[Line], group: Mapping[int, Label], at: int) -> str | None:
-    """Return the paragraph below a name, if it ends like a sentence."""
+    """Return the paragraph below a name, if it ends like a sentence and is no heading in capitals."""
     if at + 1 in group or at + 1 == len(lines) or not lines[at + 1].is_sentence(text):
         return None
-    return lines[at + 1].span.of(text)
+    words = lines[at + 1].span.of(text)
+    return None if words.isupper() else words
 
 
 def _is_speaker(document: Document, known: frozenset[str], label: Label) -> bool:

@@ -23,7 +23,7 @@ from quoteattr.finding.interviews import (
     talks,
 )
 from quoteattr.finding.standing import OFFICE, are_turns
-from quoteattr.finding.turnlines import ENDS, Line, lines_of
+from quoteattr.finding.turnlines import ENDS, Line, is_roster, lines_of
 from quoteattr.finding.turns import OPENING
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, furniture, labels_of
 from quoteattr.values import Span
@@ -166,7 +166,7 @@ class TurnLabels:
             return any(self.asks(label) for label in group.values())
         if shape.form is Form.PLAIN and not self._are_names(group):
             return False
-        if shape.alone and len(names) == 1 and not self._is_voice(next(iter(names))):
+        if shape.alone and len(names) == 1 and not self._is_voice(next(iter(names)), group):
             return False  # a line repeated between paragraphs: "READ MORE", "Duration 1:30"
         # Labels in capitals need not recur if one turn directly follows another; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow one another. A turn may continue in lines that open with a quotation mark.
@@ -178,9 +178,13 @@ class TurnLabels:
             for earlier, later in pairwise(group)
         )
 
-    def _is_voice(self, label: str) -> bool:
-        """Return whether a label ends with the last name of a person in the article or begins like "Speaker 1"."""
-        last = {name.of(self._text).split()[-1].casefold() for name in self._people}
+    def _is_voice(self, label: str, group: Mapping[int, Label]) -> bool:
+        """Return whether a label ends with the last name of a person in the article or begins like "Speaker 1".
+
+        The labels themselves do not count, because the credit of an agency between paragraphs may look like a name.
+        """
+        own = {one.name for one in group.values()}
+        last = {name.of(self._text).split()[-1].casefold() for name in self._people if name not in own}
         words = label.casefold().split()
         return words[-1] in last or words[0] in self._words.parts
 
@@ -238,7 +242,8 @@ class TurnLabels:
             last = self._last_line(at, label, group)
             line = self.lines[last].span
             words = self._text[max(label.begin, line.start) : line.end].rstrip()
-            ends.append(any(map(str.isalpha, words)) and ENDS.search(words) is not None)
+            spoken = any(map(str.isalpha, words)) and not is_roster(words)
+            ends.append(spoken and ENDS.search(words) is not None)
         return sum(ends) >= max(LEAST, SPOKEN * len(ends))
 
     def _last_line(self, at: int, label: Label, group: Mapping[int, Label]) -> int:

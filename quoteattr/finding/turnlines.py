@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import WORD
 from quoteattr.spans import NEWLINES
 from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
 
 ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")  #: how a line of speech ends; entries of a list seldom do
+LISTED = 5  #: in a list of names, at most one word of so many begins with a small letter
 _LINE = regex.compile(rf"[^{NEWLINES}]++")
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
 
@@ -27,6 +29,14 @@ class Line:
     def is_sentence(self, text: str) -> bool:
         """Return whether the line ends like a sentence and is no headline."""
         return not self.heading and ENDS.search(self.span.of(text)) is not None
+
+
+def is_roster(words: str) -> bool:
+    """Return whether words are a list of names and not speech: "Jens Orla (Elmford), Bo Lind (Lund)"."""
+    if "," not in words or words.isupper():
+        return False
+    found = WORD.findall(words)
+    return len(found) > LISTED and LISTED * sum(word[0].islower() for word in found) <= len(found)
 
 
 def lines_of(document: Document) -> Iterator[Line]:
