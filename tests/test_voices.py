@@ -200,6 +200,53 @@ def test_words_before_a_quotation_that_name_nobody_are_no_label(label: str, spea
     assert named(label, words, Kind.DIRECT) == [(label if speaks else None, words)]
 
 
+def labelled(line: str, source: str, *people: str) -> str | None:
+    """The source of the quotation after a colon, where the tagger took the last of several names for the label."""
+    words = "I have waited for the boats all day."
+    text, colon = f"{line}: “{words}”{STORY}", len(line)
+    draft = StatementDraft(
+        kind=Kind.DIRECT,
+        spans=(Span(colon + 3, colon + 3 + len(words)),),
+        cue=(Span(colon, colon + 1),),
+        source=Span(colon - len(source), colon),
+        reason="label",
+    )
+    known = [Span(text.index(name), text.index(name) + len(name)) for name in people]
+    (one,) = with_labels(document_of(read_text(text)), [draft], known)
+    return one.source and one.source.of(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("On Tom Okafor", None),
+        ("Inside the workshop of Tom Okafor", "Tom Okafor"),
+        ("Brandt compared the pilot with Tom Okafor", None),
+        ("She compared the pilot with Tom Okafor", None),
+        ("A great day for Tom Okafor", "Tom Okafor"),
+        ("An evening with Tom Okafor", "Tom Okafor"),
+        ("Brandt read out a note from Tom Okafor", "Tom Okafor"),
+        ("Per Tom Okafor", "Tom Okafor"),
+    ],
+)
+def test_a_preposition_before_a_label_shows_that_somebody_else_speaks(line: str, who: str | None) -> None:
+    assert labelled(line, "Tom Okafor", "Lena Brandt", "Tom Okafor") == who
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Lena Brandt praises pilot Tom Okafor", "Lena Brandt"),
+        ("Lena Brandt On Tom Okafor", "Lena Brandt"),
+        ("Nora Brandt Slams Tom Okafor", "Nora Brandt"),  # known by the given name
+        ("Harbour mourns Tom Okafor", "Tom Okafor"),
+        ("Lena Brandt surprises Tom Okafor", "Tom Okafor"),
+    ],
+)
+def test_a_person_before_a_verb_of_reaction_speaks(line: str, who: str) -> None:
+    assert labelled(line, "Tom Okafor", "Lena Brandt", "Tom Okafor") == who
+
+
 def test_name_at_the_head_of_a_headline_speaks_of_others() -> None:
     text = "Brandt: Okafor ‘sold the quay twice’\n\nLena Brandt and Tom Okafor met on Monday."
     assert all(who == "Brandt" for who, _, _ in headline(text, "Lena Brandt", "Tom Okafor", "Okafor"))

@@ -18,7 +18,7 @@ from quoteattr.document.words import CAPITALIZED, WORD, Gap, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import SPOKEN_WORDS
-from quoteattr.finding.turns import FOUND
+from quoteattr.finding.turns import FOUND, NAME
 from quoteattr.finding.turnshapes import Form, labels_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import TITLES_AND_RANKS
@@ -33,6 +33,7 @@ BESIDE = 16  #: code points before a name that are searched for the word that op
 SPEAKING = W.ROLE | W.OFFICE | W.GROUP | W.BODY | W.RELATION | W.DOCUMENT | W.PRESS
 _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
+_NAME = regex.compile(NAME)
 _REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _ACCOUNT = regex.compile(r"[ \t]*+(?P<handle>@\w++(?:[.-]\w++)*+)[ \t]?(?P<sign>:)\s*+[“‘\"'«„]$")
 _MARK = "“‘\"'«„"
@@ -141,8 +142,8 @@ def _labelled_by_person(
 ) -> StatementDraft:
     """Return the draft with the person in its label as source.
 
-    For example "Ana Ruiz, Elmford: “We walk.”" and "From the desk of Ana Ruiz:". In a digest the topic stands before a
-    dash and the publication after it: "PIER AT RISK — Elmford Gazette: “It …”".
+    For example "Ana Ruiz, Elmford: “We walk.”", "From the desk of Ana Ruiz:" and "Ana Ruiz praises Holt: “A rock.”".
+    In a digest the topic stands before a dash and the publication after it: "PIER AT RISK — Elmford Gazette: “It …”".
     """
     source = draft.source
     if source is None or not _is_labelled(document, draft):
@@ -153,10 +154,24 @@ def _labelled_by_person(
     if before and source.start not in people:  # the source is a place; two people would both speak
         named: Span | None = Span(start, source.end)
     else:
-        named = _name_after_of(document, source) or _source_after_dash(document, source, people)
+        named = (
+            _subject(document, Span(start, source.end), people)
+            or _name_after_of(document, source)
+            or _source_after_dash(document, source, people)
+        )
     if named is None or not document.rules.act("finding.label-person"):
         return draft
     return attrs.evolve(draft, source=named, rivals=())
+
+
+def _subject(document: Document, label: Span, people: Collection[int]) -> Span | None:
+    """Return the person before a verb of reaction: "Ana Ruiz" of "Ana Ruiz praises Tom Holt"."""
+    verb = reacting(document.language).search(document.text, label.start, label.end)
+    if verb is None or _NAME.fullmatch(document.text, label.start, verb.start()) is None:
+        return None
+    words = document.words.within(Span(label.start, verb.start()))
+    known = label.start in people or (len(words) > 1 and words[0].is_a(W.GIVEN_NAME))
+    return Span(label.start, verb.start()) if known else None
 
 
 def _name_after_of(document: Document, source: Span) -> Span | None:
@@ -207,7 +222,11 @@ class Voices:
 
     def kept(self, draft: StatementDraft) -> StatementDraft | None:
         """Return the draft, unchanged or without its label; ``None`` if it is no statement without the label."""
-        if not _is_labelled(self._document, draft) or self._speaks(draft):
+        if not _is_labelled(self._document, draft):
+            return draft
+        if self._is_spoken_of(draft) and self._document.rules.act("finding.label-preposition"):
+            return _unattributed(draft)
+        if self._speaks(draft):
             return draft
         if not self._document.rules.act("finding.label"):
             return draft
@@ -238,6 +257,25 @@ class Voices:
             account = "@" in self._text[max(0, source.start - 1) : source.start + 1]
             return account or words[-1].capital or any(map(is_speaking, words))
         return self.is_voice(words) or (self.is_somebody(words) and is_statement(self._document, draft.spans))
+
+    def _is_spoken_of(self, draft: StatementDraft) -> bool:
+        """Return whether a preposition before a label shows that somebody else speaks: "She sides with Holt: “…”".
+
+        It opens the line, as in "On Holt: “…”", or follows who speaks, unlike "A great day for Ana Ruiz: “…”".
+        """
+        source = draft.source
+        if source is None or draft.kind is not Kind.DIRECT:
+            return False
+        opening = self._document.sentence(source.start).start
+        before = self._document.words.within(Span(max(opening, source.start - LONGEST_LABEL), source.start))
+        if not before or not before[-1].is_a(W.PREPOSITION) or before[-1].is_a(W.OF | W.AUTHOR):
+            return False
+        if before[-1].lower in self._document.language.sources.behind:  # "Per the mayor: “…”"
+            return False
+        known, subjects = self._people | self._speakers, self._document.language.people.pronouns.nominative
+        return len(before) == 1 or any(
+            (word.capital and word.lower in known) or word.lower in subjects for word in before
+        )
 
     def _opens_paragraph(self, label: Span) -> bool:
         blocks = self._document.article.blocks
@@ -286,6 +324,12 @@ class Voices:
 def _byline(language: Language) -> regex.Pattern[str]:
     """Return a pattern of a word that opens a byline, at the end of the text searched."""
     return regex.compile(rf"(?i:{any_of(language.reading.byline.openers)})[^\p{{L}}\p{{M}}\p{{N}}]*+$")
+
+
+@by_language
+def reacting(language: Language) -> regex.Pattern[str]:
+    """Return a pattern of a verb of reaction after its subject: " slams", " pays tribute"."""
+    return regex.compile(rf"(?i: (?:{any_of(language.sources.clauses.reacting)})(?!\w))")
 
 
 def is_speaking(word: Word) -> bool:

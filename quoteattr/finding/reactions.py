@@ -10,7 +10,7 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED, WORD, Word
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.labels import is_speaking
+from quoteattr.finding.labels import is_speaking, reacting
 from quoteattr.finding.turns import Turn
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
@@ -45,7 +45,7 @@ def has_verb(words: Sequence[Word]) -> bool:
 
 def reacts(language: Language, words: str) -> bool:
     """Return whether a verb of reaction stands among words: "Ombudsman slams prison service"."""
-    return _verb(language).search(words) is not None
+    return reacting(language).search(words) is not None
 
 
 def _is_somebody(document: Document, source: Span) -> bool:
@@ -69,11 +69,6 @@ def _is_speech(document: Document, said: Span) -> bool:
     """Return whether quoted words are no title, whose words are capitalized: ‘The Last Pier’."""
     behind = WORD.findall(document.text, said.start, said.end)[1:]
     return not behind or any(word[0].islower() for word in behind) or is_statement(document, [said])
-
-
-@by_language
-def _verb(language: Language) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i: (?:{any_of(language.sources.clauses.reacting)})(?!\w))")
 
 
 @by_language
