@@ -654,6 +654,30 @@ def test_the_source_is_the_subject_of_the_cue(
     assert one.source.of(text) == (chosen or source)
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "who"),
+    [
+        ("Tova Orr was told: “Sell the dock.”", "was told", None),
+        ("“Sell the dock,” Tova Orr was told.", "was told", None),
+        ("Tova Orr told: ‘Sell the dock’\n\nIt rained.", "told", None),
+        ("Tova Orr urged: ‘Sell the dock’\n\nIt rained.", "urged", None),
+        ("Tova Orr warns: ‘Sell the dock’\n\nIt rained.", "warns", "Tova Orr"),
+        ("Tova Orr warned: “Sell the dock.”\n\nIt rained.", "warned", "Tova Orr"),
+        ("Tova Orr told Max Idle: ‘Sell the dock’\n\nIt rained.", "told", "Tova Orr"),
+        ("Tova Orr was angry and said: “Sell the dock.”", "said", "Tova Orr"),
+    ],
+)
+def test_whoever_was_told_something_did_not_say_it(text: str, cue: str, who: str | None) -> None:
+    def place(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    draft = StatementDraft(
+        kind=Kind.DIRECT, spans=(place("Sell the dock"),), cue=(place(cue),), source=place("Tova Orr")
+    )
+    (one,) = with_subjects(document_of(read_text(text)), [draft])
+    assert (one.source and one.source.of(text)) == who
+
+
 def test_the_subjects_of_many_cues_in_one_sentence_cost_linear_time(linear: Linear) -> None:
     unit = "between Tova Orr and Max Idle they heard Idle shouting no, "
 

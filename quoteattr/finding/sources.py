@@ -14,7 +14,7 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.quotations import Quotations, is_long, is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.values import Kind, Span
+from quoteattr.values import BlockKind, Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
 LONGEST = 24  #: code points of a word whose ending is examined
@@ -27,6 +27,7 @@ _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
 _TITLE = W.TITLE | W.ADDRESS
 _WHO_SPEAKS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT | W.CHANNEL
 _COMMA = regex.compile(r",?\s++")
+_OBJECT = regex.compile(r"\w")  #: between a verb and its content: "told Holt: “Go”"
 _PARTING = frozenset(".:;?!\n")  # no title follows: "how it was named. “Sail,” Orr said."
 
 
@@ -204,7 +205,35 @@ def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple
     tagged source follows a preposition. "The note that Ruiz sent, saying …" gives the words of its writer, whoever
     shows it.
     """
+    drafts = [_without_addressee(document, one) for one in drafts]
     return tuple(_by_subject(document, one) if one.rivals and one.cue else one for one in drafts)
+
+
+def _without_addressee(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return a quotation without the source that a passive verb shows to be its addressee.
+
+    For example "Ruiz was told: “Resign!”", and in a headline, where the auxiliary is left out, "Ruiz urged: ‘Resign’".
+    """
+    source = draft.source
+    if source is None or draft.kind is Kind.INDIRECT or len(draft.cue) != 1:
+        return draft
+    cue, verbs = draft.cue[0], document.words.within(draft.cue[0])
+    if not verbs or source.end > cue.start or not _is_addressing(document, verbs[-1]):
+        return draft
+    if cue.end <= draft.start and _OBJECT.search(document.text, cue.end, draft.start):
+        return draft
+    passive = len(verbs) > 1 and verbs[-2].is_a(W.COPULA)
+    headed = (
+        len(verbs) == 1 and document.article.blocks[document.block_at(cue.start)].kind is BlockKind.HEADLINE
+    )
+    if not (passive or headed) or not document.rules.act("finding.addressee"):
+        return draft
+    return attrs.evolve(draft, source=None, rivals=())
+
+
+def _is_addressing(document: Document, verb: Word) -> bool:
+    """Return whether a verb is the past form of one whose object is the addressee: "told", "urged"."""
+    return verb.is_a(W.PAST | W.VERB) and verb.lower in document.language.context.addressing
 
 
 def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
