@@ -165,6 +165,11 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("the Premier League", "Premier League"),
         ("The Justice Ministry", "Justice Ministry"),
         ("the Fenwick Sheriff’s Office", "Fenwick Sheriff’s Office"),
+        ("The Attorney General’s Office", "Attorney General’s Office"),
+        ("The General Directorate of Quays", "General Directorate of Quays"),
+        ("General Otto House of Fenwick", "Otto House"),
+        ("President King’s Office", "King’s Office"),  # a last name
+        ("Chief Justice Otto Quill’s office manager, Maria Velez,", "Maria Velez"),
         ("Ministry of Mines, Water & Energy", "Ministry of Mines, Water & Energy"),
         ("the Society for the Protection of Herons", "Society for the Protection of Herons"),
     ],

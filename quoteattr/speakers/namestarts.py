@@ -127,8 +127,8 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     rest = core[at + 1 :]
     if word.genitive and rest:  # "Harbor Sheriff’s Office"
         return False
-    if rest and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in rest):
-        return False  # "Justice Ministry", "Premier League"
+    if rest and _opens_body(rest):
+        return False
     if rest and rest[0].is_a(W.TITLED_PLACE):
         return False  # "Sri Lanka"
     if _are_initials(core, at, start) or _in_field(core, at):
@@ -152,6 +152,18 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
         if suffixed and at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
             return False
     return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
+
+
+def _opens_body(rest: Sequence[Word]) -> bool:
+    """Return whether the words after a title make it part of the name of a body, as they stand or before "of".
+
+    For example "Justice Ministry", "General Directorate of Ports" and "Attorney General’s Office".
+    """
+    office = rest[0].genitive and rest[0].is_a(TITLES) and not rest[0].is_a(W.SURNAME_ROLE)
+    if office and len(rest) == 2 and rest[1].is_a(W.BODY_NAME):
+        return True
+    own = rest[: next((at for at, word in enumerate(rest) if word.is_a(W.OF)), len(rest))]
+    return bool(own) and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in own)
 
 
 def _is_plural_title(noun: Word, rest: Sequence[Word]) -> bool:
