@@ -258,3 +258,33 @@ def test_a_disk_that_is_full_loses_nothing(limit: int, form: str, corpus: Path) 
             assert pq.read_table(output).equals(pq.read_table(f"whole.{form}"))
         else:
             assert output.read_bytes() == Path(f"whole.{form}").read_bytes()
+
+
+# --- what it was written with ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "before", "after"),
+    [
+        ("--people", "p.csv", "id,name\nQ1,Ana Ruiz\n", "id,name\nQ2,Ana Ruiz\n"),
+        ("--lexicon", "w.toml", 'roles = ["weirwarden"]\n', 'roles = ["weirmaster"]\n'),
+    ],
+)
+def test_a_file_of_an_option_that_has_changed_does_not_go_on_with_an_output(
+    option: str, name: str, before: str, after: str, corpus: Path, capsys: Capture
+) -> None:
+    argv = [corpus, "--output", "out.jsonl", option, name]
+    Path(name).write_text(before)
+    assert extract(*argv) == 1
+    assert extract(*argv, "--resume") == 1
+    written = Path("out.jsonl").read_bytes()
+    Path(name).write_text(after)
+    capsys.readouterr()
+    assert extract(*argv, "--resume") == 2
+    assert (
+        f"other contents of a file: {option} as it was before it changed; restore" in capsys.readouterr().err
+    )
+    assert extract(corpus, "--output", "out.jsonl", "--resume") == 2
+    assert f"other options: {option} {name}; give the same ones" in capsys.readouterr().err
+    assert Path("out.jsonl").read_bytes() == written
+    assert extract(*argv, "--force") == 1

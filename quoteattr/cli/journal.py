@@ -20,6 +20,7 @@ from quoteattr.reading.contents import object_in
 _JOURNAL = "quoteattr journal "  #: in the first line of a journal of any version
 _KIND = f"{_JOURNAL}5"  #: in the first line; a file without it is not a journal of this version
 MADE_BY = ("quoteattr", "pack")  #: what the first line tells besides options: versions
+CONTENTS = " contents"  #: ends the name of the checksum of a file that an option names
 FEW = 5  #: the number of columns that a message names
 
 
@@ -200,13 +201,18 @@ class Journal:
             for name in {**told, **asked}
             if name != "journal" and json.dumps(told.get(name)) != json.dumps(asked.get(name))
         ]
+        # another file has other contents
+        differing = [name for name in differing if name.removesuffix(CONTENTS) not in set(differing) - {name}]
         if differing:
             before = ", ".join(_earlier(name, told.get(name), asked.get(name)) for name in differing)
             other, same = ("other options", "give the same ones")
             if {*differing} <= {*MADE_BY}:
-                other, same = ("another version", "use that one, replace the output with --force")
+                other, same = ("another version", "use that one")
+            elif all(name.endswith(CONTENTS) for name in differing):
+                other, same = ("other contents of a file", "restore them")
             raise OutputError(
-                f"{self._path}: was written with {other}: {before}; {same}, or give another output"
+                f"{self._path}: was written with {other}: {before}; {same}, replace the output with --force, or give"
+                " another output"
             )
         for number, line in enumerate(lines[1:], 2):
             commit = _commit(object_in(line) or {})
@@ -255,6 +261,8 @@ def _earlier(name: str, before: Any, now: Any) -> str:
             return f"{option} in the order {_few(list(before))}"
         parts = ([f"with {_few(only)}"] if only else []) + ([f"without {_few(new)}"] if new else [])
         return f"{option} {' and '.join(parts)}"
+    if name.endswith(CONTENTS):
+        return f"--{name.removesuffix(CONTENTS)} as it was before it changed"
     if before is None or before is False:
         return f"no {option}"
     return option if before is True else f"{option} {before}"

@@ -15,7 +15,7 @@ import attrs
 
 import quoteattr
 from quoteattr.cli.common import BOM, input_columns
-from quoteattr.cli.journal import Commit, Done, Journal, Read, checksum_of
+from quoteattr.cli.journal import CONTENTS, Commit, Done, Journal, Read, checksum_of
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
 from quoteattr.output.sinks import SINKS, UNFINISHED
@@ -34,6 +34,7 @@ _DECISIVE = (
     "format", "model", "people", "lexicon", "published", "published_path", "published_list", "published_modified",
     "attitudes", "noun_phrases", "skip_other_languages", "min_confidence", "stance", "encoding",
 )  # fmt: skip
+_WITH_CONTENTS = ("people", "lexicon")  #: those that name files whose contents count, too
 
 
 def opened(options: argparse.Namespace, layout: Layout | None = None, *, pack: str = "") -> Output:
@@ -83,9 +84,15 @@ def _asked(options: argparse.Namespace, layout: Layout | None, pack: str) -> dic
     asked |= {name: str(one) if isinstance(one, Path) else one for name, one in given.items()}
     columns, usual = attrs.asdict(input_columns(options)[0]), attrs.asdict(Columns())
     asked |= {f"{field}_column": name for field, name in columns.items() if name != usual[field]}
+    asked |= {f"{name}{CONTENTS}": _sum_of(given[name]) for name in _WITH_CONTENTS if given[name]}
     if layout:
         asked["columns"] = {name: str(one) for name, one in layout.types.items()}
     return asked
+
+
+def _sum_of(path: Path) -> int | None:
+    """Return the checksum of a file; ``None`` for a pipe, which can be read only once."""
+    return checksum_of(path) if path.is_file() else None
 
 
 def _replaceable(output: Path, form: str) -> list[Path]:
