@@ -244,6 +244,68 @@ def test_an_empty_name_is_not_this_folder(
     assert f"argument {argument}: the name is empty" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["extract", "a.txt", "--people", "p.csv", "--people", "q.csv"],
+        ["extract", "a.txt", "--text-column", "body", "--text-column", "lead"],
+        ["extract", "a.txt", "--output", "a.csv", "--output", "b.jsonl"],
+        ["show", "a.txt", "--published", "2021", "--published", "2022"],
+        ["timeline", "a.txt", "--since", "2021", "--since", "2022"],
+        ["convert", "saved.jsonl", "--to", "csv", "--to", "brat"],
+    ],
+    ids=lambda argv: argv[2],
+)
+def test_an_option_of_which_one_value_would_be_dropped_is_refused(
+    argv: list[str], folder: Path, capsys: Capture
+) -> None:
+    option, first, _, second = argv[2:]
+    with pytest.raises(SystemExit) as ended:
+        cli.main(argv)
+    assert ended.value.code == 2
+    assert f"argument {option}: expected once, got {first} and {second}\n" in capsys.readouterr().err
+
+
+def test_options_that_name_several_things_may_be_repeated(folder: Path, capsys: Capture) -> None:
+    Path("b.txt").write_text(
+        "“The crane is old,” Ben Ode said. “It creaks,” Lena Brandt said.", encoding="utf-8"
+    )
+    assert run("extract", "a.txt", "--format", "csv", "--columns", "stance", "--columns", "speaker,kind") == 0
+    assert capsys.readouterr().out.startswith("stance,speaker,kind\n")
+    chosen = ["--stance", "hypothetical", "--stance", "denied"]
+    assert run("extract", "a.txt", "--output", "out.csv", "--columns", "stance", *chosen) == 0
+    assert Path("out.csv").read_text() == "stance\ndenied\nhypothetical\n"
+    assert (
+        run(
+            "extract",
+            "a.txt",
+            "--output",
+            "out.csv",
+            "--columns",
+            "stance",
+            *chosen[2:],
+            *chosen[:2],
+            "--resume",
+        )
+        == 0
+    )
+    capsys.readouterr()
+    assert (
+        run("timeline", "b.txt", "a.txt", "--speaker", "ode", "--speaker", "ruiz", "--stance", "asserted")
+        == 0
+    )
+    shown = capsys.readouterr()
+    assert [line.split("  ")[1] for line in shown.out.splitlines()] == ["Inés Ruiz", "Ben Ode"]
+    assert shown.err == ""
+    assert run("timeline", "b.txt", "--speaker", "ode", "--speaker", "Zed") == 0
+    shown = capsys.readouterr()
+    assert "Ben Ode" in shown.out
+    assert "no speaker's name contains 'Zed'" in shown.err
+    with pytest.raises(SystemExit):
+        run("timeline", "b.txt", "--speaker", "")
+    assert "the name is empty" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", ["extract", "show", "timeline"])
 def test_days_without_a_publication_day_are_told(command: str, folder: Path, capsys: Capture) -> None:
     assert cli.main([command, "a.txt"]) == 0

@@ -36,6 +36,23 @@ PUBLISHED = "when articles were published"
 READ = "reading files"
 
 
+class Once(argparse.Action):
+    """Stores the value of an option, and refuses a second one, of which `argparse` would drop the first in silence."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        """Store the value."""
+        before = getattr(namespace, self.dest)
+        if before is not None:
+            raise argparse.ArgumentError(self, f"expected once, got {before} and {values}")
+        setattr(namespace, self.dest, values)
+
+
 def group_of(title: str) -> tuple[argparse.ArgumentParser, argparse._ArgumentGroup]:
     """Return a parent parser and its group of options; a command's parser merges groups of the same title."""
     parser = argparse.ArgumentParser(add_help=False)
@@ -51,7 +68,11 @@ def model_option() -> argparse.ArgumentParser:
     """Return a parent parser with the option of the commands that load a model."""
     parser, group = group_of(FOUND)
     group.add_argument(
-        "--model", metavar="PACK", type=path_of, help="the folder of a model pack; default: the shipped one"
+        "--model",
+        metavar="PACK",
+        action=Once,
+        type=path_of,
+        help="the folder of a model pack; default: the shipped one",
     )
     return parser
 
@@ -62,12 +83,14 @@ def people_option() -> argparse.ArgumentParser:
     group.add_argument(
         "--people",
         metavar="FILE",
+        action=Once,
         type=path_of,
         help="known people, .csv, .tsv or .jsonl: speakers who match one of them get that person's id",
     )
     group.add_argument(
         "--lexicon",
         metavar="FILE",
+        action=Once,
         type=path_of,
         help="words of your own, .toml: verbs of saying, titles, roles, bodies, platforms",
     )
@@ -80,6 +103,7 @@ def encoding_option() -> argparse.ArgumentParser:
     group.add_argument(
         "--encoding",
         metavar="NAME",
+        action=Once,
         help="encoding of texts, tables and pages that do not declare one, such as cp1250 or shift_jis",
     )
     return parser
@@ -91,16 +115,19 @@ def published_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--published",
         metavar="DATE",
+        action=Once,
         help="publication date, such as 2021-12-06; relative dates are counted from it",
     )
     group.add_argument(
         "--published-path",
         metavar="PATTERN",
+        action=Once,
         help="take the date from the path of each file, in this form: %%Y-%%m-%%d, %%Y/%%m/%%d, %%d_%%B_%%Y",
     )
     group.add_argument(
         "--published-list",
         metavar="LIST",
+        action=Once,
         type=path_of,
         help="take the dates from a list, .csv, .tsv or .jsonl, with columns file and published, also url, title, site",
     )
@@ -137,6 +164,7 @@ def reading_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--stance",
         metavar="NAME,NAME",
+        action="extend",
         type=_stances,
         help=f"only statements that the text gives with one of these stances: {', '.join(Stance)}; default: all",
     )
@@ -195,6 +223,7 @@ def columns_option() -> argparse.ArgumentParser:
         group.add_argument(
             f"--{column.name}-column",
             metavar="NAME",
+            action=Once,
             help=f"the column or key with the {_CONTENTS[column.name]}; default: {column.default}",
         )
     return parser
@@ -214,6 +243,7 @@ def table_option() -> argparse.ArgumentParser:
         "--columns",
         metavar="NAME,NAME",
         dest="columns_asked",
+        action="extend",
         type=lambda value: [name for one in value.split(",") if (name := one.strip())],
         help="the columns of a table, in this order; default: all, followed by the other columns of the input",
     )

@@ -13,6 +13,7 @@ from quoteattr.cli.common import (
     OK,
     OUTPUT,
     SOME_FAILED,
+    Once,
     bom_option,
     check_bom,
     columns_option,
@@ -77,7 +78,7 @@ def add(commands: Commands) -> None:
 def _target_options() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
     group.add_argument(
-        "--to", choices=("jsonl", *TABLES, *WRITERS), required=True, help="the format to write"
+        "--to", action=Once, choices=("jsonl", *TABLES, *WRITERS), required=True, help="the format to write"
     )
     group.add_argument(
         "--articles",

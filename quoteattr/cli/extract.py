@@ -13,6 +13,7 @@ from quoteattr.cli.common import (
     OK,
     OUTPUT,
     SOME_FAILED,
+    Once,
     bom_option,
     check_bom,
     complain,
@@ -107,6 +108,7 @@ def _output_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--output",
         metavar="OUTPUT",
+        action=Once,
         type=path_of,
         help="output file, or folder for parquet and arrow; default: standard output",
     )
@@ -121,6 +123,7 @@ def _run_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--failures",
         metavar="FILE",
+        action=Once,
         type=path_of,
         help="file to write failures to; default with --output: OUTPUT.failures.jsonl",
     )

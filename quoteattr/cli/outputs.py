@@ -80,6 +80,7 @@ def failures_of(output: Path) -> Path:
 def _asked(options: argparse.Namespace, layout: Layout | None, pack: str) -> dict[str, Any]:
     """Return the versions and options on which an output depends, for its journal."""
     given = {name: getattr(options, name) for name in _DECISIVE}
+    given["stance"] = options.stance and sorted({*options.stance})  # in whatever order they were given
     asked: dict[str, Any] = {"quoteattr": quoteattr.__version__, "pack": pack}
     asked |= {name: str(one) if isinstance(one, Path) else one for name, one in given.items()}
     columns, usual = attrs.asdict(input_columns(options)[0]), attrs.asdict(Columns())

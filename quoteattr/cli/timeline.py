@@ -19,6 +19,7 @@ from quoteattr.cli.common import (
     OK,
     OUTPUT,
     SOME_FAILED,
+    Once,
     complain,
     group_of,
     progress_option,
@@ -68,14 +69,20 @@ def _kept_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--speaker",
         metavar="NAME",
-        help="only speakers whose name contains this, ignoring case, or with this id",
+        action="append",
+        type=_name,
+        help="only speakers whose name contains this, ignoring case, or with this id; repeat it for several",
     )
     group.add_argument(
-        "--since", metavar="DATE", help="only what was certainly said in this day, month or year, or later"
+        "--since",
+        metavar="DATE",
+        action=Once,
+        help="only what was certainly said in this day, month or year, or later",
     )
     group.add_argument(
         "--until",
         metavar="DATE",
+        action=Once,
         help="only what was certainly said in this day, month or year, or earlier",
     )
     output = parser.add_argument_group(OUTPUT)
@@ -83,6 +90,12 @@ def _kept_options() -> argparse.ArgumentParser:
         "--format", choices=_FORMATS, help="default: by the extension of OUTPUT, otherwise text"
     )
     return parser
+
+
+def _name(value: str) -> str:
+    if not value.strip():
+        raise argparse.ArgumentTypeError("the name is empty; give that of a speaker, or leave the option out")
+    return value
 
 
 def _timeline(options: argparse.Namespace) -> int:
@@ -193,20 +206,22 @@ def _called(quote: Quote, name: str | None) -> Quote:
     return attrs.evolve(quote, speaker=attrs.evolve(quote.speaker, name=name))
 
 
-def _by(said: Sequence[Said], groups: Groups, name: str) -> list[Said]:
-    """Return the quotes of the speakers who have this name or id in any article."""
-    wanted = name.casefold()
-    found = [
-        group
-        for group in groups.values()
-        if group.id == name or any(wanted in one.casefold() for one in group.names)
-    ]
-    if not found:
-        complain(
-            f"--speaker: no speaker's name contains {name!r}; the speakers are"
-            f" {_some([one for one in groups if one], name)}"
-        )
-    kept = {id(quote) for group in found for quote in group}
+def _by(said: Sequence[Said], groups: Groups, names: Sequence[str]) -> list[Said]:
+    """Return the quotes of the speakers who have one of these names or ids in any article."""
+    kept: set[int] = set()
+    for name in names:
+        wanted = name.casefold()
+        found = [
+            group
+            for group in groups.values()
+            if group.id == name or any(wanted in one.casefold() for one in group.names)
+        ]
+        if not found:
+            complain(
+                f"--speaker: no speaker's name contains {name!r}; the speakers are"
+                f" {_some([one for one in groups if one], name)}"
+            )
+        kept |= {id(quote) for group in found for quote in group}
     return [one for one in said if id(one.quote) in kept]
 
 
