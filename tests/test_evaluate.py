@@ -248,6 +248,13 @@ def test_dates_judges_dates_and_names(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("loaded")
+def test_dates_says_what_the_gold_lacks(run: Any) -> None:
+    _, figures, err = run([gold(HOLDS)], "--dates")
+    assert (figures["matched"], figures["dated"], figures["speaker_n"]) == (1, 0, 1)
+    assert err == "note: no quote of the gold has date, kind, role, affiliation, which are not scored\n"
+
+
+@pytest.mark.usefixtures("loaded")
 def test_dates_by_a_field_of_the_articles(run: Any) -> None:
     facts = {"date": "2023-05-08", "basis": "stated", "sure": True}
     north, south = gold({**HOLDS, **facts}), gold({**HOLDS, **facts, "entity": "Somebody Else"})

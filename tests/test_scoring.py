@@ -628,6 +628,23 @@ def test_score_dates_judges_only_what_was_found() -> None:
     assert (got.gold, got.matched, rows) == (1, 0, [])
 
 
+def test_score_dates_judges_no_date_where_nobody_looked() -> None:
+    records = [document({**FERRY, "entity": "Ines Okafor"}, published="2023-05-09")]
+    predictions = {"d": [{"content": FERRY["content"], "date": "2023-05-08", "speaker": "Ines Okafor"}]}
+    got, rows = score_dates(records, predictions)
+    assert (got.gold, got.matched, got.dated, rows) == (1, 1, 0, [])
+    assert {name: value for name, value in got.figures().items() if value is not None} == {
+        "name": 1,
+        "last": 1,
+    }
+    assert "date -  within -  basis -  (always the publication date: -)" in got.to_table()
+    assert got.to_table().endswith("date right -")
+    assert "date" not in date_intervals(records, predictions, 5)
+    both = [*records, {**document({**FERRY, "date": None, "basis": "unknown"}), "id": "e"}]
+    got, _ = score_dates(both, predictions | {"e": [{"content": FERRY["content"], "date": None}]})
+    assert (got.matched, got.matched_dated, got.figures()["date"]) == (2, 1, 1)
+
+
 def test_intervals_of_dates_hold_the_figures_of_all_articles() -> None:
     facts = {"entity": "Ines Okafor", "date": "2023-05-08", "basis": "stated"}
     gold = [

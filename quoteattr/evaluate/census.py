@@ -184,7 +184,7 @@ def figures(gold: GoldSet, predicted: Sequence[Predicted]) -> Figures:
     found = {"joint": 100 * Rates.of(total.joint, total.predicted, total.gold).f1}
     if dated:
         counts, _ = score_dates(gold.records, kept)
-        found["date"] = 100 * counts.date / max(1, counts.matched)
+        found["date"] = 100 * counts.date / max(1, counts.matched_dated)
         found["name"] = 100 * counts.speaker.right / max(1, counts.speaker.of)
     return found
 

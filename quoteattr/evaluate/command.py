@@ -50,6 +50,8 @@ _NOT_WITH_DATES = (
     "bounds",
 )
 
+_JUDGED = ("date", "entity", "kind", "role", "affiliation")  # by --dates, as far as the gold has them
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line with the arguments ``argv`` (default: those of the process); returns the exit code."""
@@ -144,6 +146,7 @@ def _report(
 def _report_dates(
     options: argparse.Namespace, records: Sequence[Record], predictions: Predictions
 ) -> list[dict[str, Any]]:
+    _note_missing(records)
     counts, rows = score_dates(records, predictions, only_sure=not options.all)
     parts = _parts(records, options.by) if options.by else {}
     scored = {
@@ -184,6 +187,14 @@ def _note_unknown(predictions: Predictions, records: Iterable[Record]) -> None:
         print(
             f"note: {unknown} predicted documents are not in the gold file and are ignored", file=sys.stderr
         )
+
+
+def _note_missing(records: Iterable[Record]) -> None:
+    """Say which facts no quote of the gold has, so that a figure without a value is not a riddle."""
+    held = {name for record in records for quote in record["quotes"] for name in quote}
+    missing = [name for name in _JUDGED if name not in held]
+    if missing:
+        print(f"note: no quote of the gold has {', '.join(missing)}, which are not scored", file=sys.stderr)
 
 
 # Arguments -----------------------------------------------------------------------------------------------

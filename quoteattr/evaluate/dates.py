@@ -84,8 +84,10 @@ class DateCounts:
     Attributes:
         gold: Gold quotes to be judged.
         matched: Those that a prediction found.
+        dated: Those of the gold quotes that have a date, be it unknown.
+        matched_dated: Those of the matched quotes.
         bad: Predicted dates that cannot be parsed.
-        date: Right dates among the matched quotes.
+        date: Right dates among the matched quotes that have one.
         within: Dates that are inside the gold date, or contain it.
         basis: Right bases.
         moved: Right dates among quotes whose gold date is not the publication date.
@@ -107,6 +109,8 @@ class DateCounts:
 
     gold: int = 0
     matched: int = 0
+    dated: int = 0
+    matched_dated: int = 0
     bad: int = 0
     date: int = 0
     within: int = 0
@@ -137,10 +141,10 @@ class DateCounts:
     def figures(self) -> dict[str, float | None]:
         """Return the shares that are right, from 0 to 1; ``None`` if there is nothing to count."""
         return {
-            "date": Share(self.date, self.matched).value,
+            "date": Share(self.date, self.matched_dated).value,
             "moved": self.moved.value,
             "told": self.told.value,
-            "basis": Share(self.basis, self.matched).value,
+            "basis": Share(self.basis, self.matched_dated).value,
             "name": self.speaker.value,
             "last": Share(self.last, self.speaker.of).value,
             "kind": self.kind.value,
@@ -165,7 +169,7 @@ class DateCounts:
             _percent(share.right, share.of) for share in (self.kind, self.role, self.affiliation)
         )
         return (
-            f"{self.matched} of {self.gold} quotes  date {_percent(self.date, self.matched)}  name {name}  "
+            f"{self.matched} of {self.gold} quotes  date {_percent(self.date, self.matched_dated)}  name {name}  "
             f"last name {last}  kind {kind}  role {role}  affiliation {affiliation}"
         )
 
@@ -179,7 +183,8 @@ class DateCounts:
         bases = ", ".join(f"{name} {_counted(share)}" for name, share in sorted(self.by_basis.items()))
         found = f"{self.gold} gold quotes, {self.matched} matched ({_percent(self.matched, self.gold)}%)"
         date, within, basis, baseline = (
-            _percent(number, self.matched) for number in (self.date, self.within, self.basis, self.baseline)
+            _percent(number, self.matched_dated)
+            for number in (self.date, self.within, self.basis, self.baseline)
         )
         dates = f"date {date}  within {within}  basis {basis}  (always the publication date: {baseline})"
         moved = f"date where it is not the publication day {_counted(self.moved)}"
@@ -192,7 +197,7 @@ class DateCounts:
             f"{moved}  told days recognised as told {_counted(self.told)}",
             f"kind {kind}  role {_counted(self.role)}  affiliation {_counted(self.affiliation)}",
             f"speaker's name {name}  last name {last}  (n={self.speaker.of})",
-            f"end to end, of all gold quotes: date right {_percent(self.date, self.gold)}",
+            f"end to end, of all gold quotes: date right {_percent(self.date, self.dated)}",
         )
         return "\n".join(lines)
 
@@ -214,8 +219,8 @@ def score_dates(
     only gold quotes that were found are judged.
 
     Args:
-        records: Gold documents whose quotes have ``date`` (EDTF or null), ``basis``, ``entity`` and ``sure``, and
-            optionally ``kind``, ``role`` and ``affiliation`` of the speaker.
+        records: Gold documents whose quotes may have ``date`` (EDTF or null), ``basis``, ``entity`` and ``sure``, and
+            ``kind``, ``role`` and ``affiliation`` of the speaker; what a quote lacks is not judged.
         predictions: By document id, quotes with ``content``, ``date``, ``basis`` and ``speaker``; also
             ``speaker_kind``, ``role`` and ``affiliation`` if these are to be judged.
         only_sure: Leave out gold quotes on which careful readers disagree.
@@ -233,7 +238,9 @@ def score_dates(
             if only_sure and not gold.record.get("sure", True):
                 continue
             counts.gold += 1
-            counts.baseline_gold += gold.record.get("date") == record.get("published")
+            if "date" in gold.record:
+                counts.dated += 1
+                counts.baseline_gold += gold.record["date"] == record.get("published")
             if predicted is not None and not _judge(counts, record, gold.record, predicted):
                 rows.append(_row(record, gold, predicted))
     return counts, rows
@@ -271,7 +278,14 @@ def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple
 
 
 def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
-    """Count a pair and return whether date and name are both right."""
+    """Count a pair and return whether date and name, as far as the gold has them, are both right."""
+    counts.matched += 1
+    right = "date" not in gold or _judge_date(counts, record, gold, predicted)
+    _judge_description(counts, gold, predicted)
+    return _judge_name(counts, gold, predicted) and right
+
+
+def _judge_date(counts: DateCounts, record: Record, gold: Record, predicted: Record) -> bool:
     want = _gold_days(record, gold)
     right = within = False
     try:
@@ -283,7 +297,7 @@ def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) 
         within = right or (
             got is not None and want is not None and (_inside(got, want) or _inside(want, got))
         )
-    counts.matched += 1
+    counts.matched_dated += 1
     counts.date += right
     counts.within += within
     counts.basis += predicted.get("basis") == gold.get("basis")
@@ -294,8 +308,7 @@ def _judge(counts: DateCounts, record: Record, gold: Record, predicted: Record) 
         counts.moved.see(right)
     if gold.get("basis") in _FROM_TEXT:
         counts.told.see(predicted.get("basis") in _FROM_TEXT_OR_POST)
-    _judge_description(counts, gold, predicted)
-    return _judge_name(counts, gold, predicted) and right
+    return right
 
 
 def _gold_days(record: Record, gold: Record) -> Days | None:
