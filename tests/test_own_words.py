@@ -172,6 +172,25 @@ def test_forms_of_own_verbs_that_report_no_clause_find_nothing(own: Path, text: 
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ana Ruiz re-quuxed that the quay was shut.", [("that the quay was shut", "Ana Ruiz", "re-quuxed")]),
+        ("“The quay is shut,” re-quuxed Ana Ruiz.", [("The quay is shut", "Ana Ruiz", "re-quuxed")]),
+        ("“The quay is shut,” Nell Ivers co-flambe.", [("The quay is shut", "Nell Ivers", "co-flambe")]),
+        ("Ana Ruiz quuxed the anchor and read the re-quuxed report.", []),
+        ("The quuxed hull, re-quuxed on Monday, was green.", []),
+    ],
+)
+def test_an_own_verb_with_a_hyphen_is_one_word(
+    text: str, expected: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('verbs = ["re-quux", ["co-flumbe", "co-flumbes", "co-flambe", "co-flumbing"]]')
+    assert found(text, own) == expected
+
+
+@pytest.mark.model
 def test_own_titles_and_roles_belong_to_the_person(own: Path) -> None:
     text = "Qm. Nell Ivers met the council. “The quay is shut,” the quaymaster said."
     [quote] = quoteattr.extract(text, lexicon=own)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 import regex
@@ -43,6 +43,10 @@ class Cutter(Protocol):
 
     def __call__(self, string: str, /) -> Doc:
         """Split the text into tokens."""
+        ...
+
+    def add_special_case(self, chunk: str, substrings: Sequence[dict[int | str, Any]], /) -> None:
+        """Make the tokens of a word those given."""
         ...
 
 
@@ -171,6 +175,10 @@ class Tokenizer:
 
     def __init__(self, language: Language) -> None:
         cut = blank(language.code)
+        for form in language.people.verbs.forms:
+            if "-" in form:  # the model knows a user's verb only as one token
+                for word in (form, form.capitalize()):
+                    cut.add_special_case(word, [{"ORTH": word}])
         #: the function words of the language
         self.function_words: frozenset[str] = frozenset(_rules(language.code)[1].stop_words)
         self._known: Known[Pieces] = Known(partial(pieces, cut))
