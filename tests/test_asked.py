@@ -152,6 +152,53 @@ def test_options_that_do_nothing_to_saved_quotes_are_refused(
     )
 
 
+ROWS: list[dict[str, Any]] = [
+    {"id": "a1", "title": "Quay sound", "url": "https://a.example/1", "body": TEXT, "outlet": "Echo"},
+    {"id": "https://b.example/2", "body": "“The crane is old,” Ben Ode said in May 2021.", "outlet": "Post"},
+]
+
+
+def _save(folder: Path) -> None:
+    Path("rows.jsonl").write_text("\n".join(map(json.dumps, ROWS)), encoding="utf-8")
+    assert run("extract", "rows.jsonl", "--text-column", "body", "--output", "saved.jsonl") == 0
+
+
+def test_a_timeline_of_saved_quotes_leads_to_their_articles(folder: Path, capsys: Capture) -> None:
+    _save(folder)
+    assert cli.main(["timeline", "saved.jsonl", "--format", "html"]) == 0
+    page = capsys.readouterr().out
+    assert "https://a.example/1" not in page
+    assert '<a href="https://b.example/2"' in page
+    given = ["--articles", "rows.jsonl", "--text-column", "body"]
+    assert cli.main(["timeline", "saved.jsonl", "--format", "html", *given]) == 0
+    shown = capsys.readouterr()
+    assert '<a href="https://a.example/1" rel="noopener noreferrer nofollow">Quay sound</a>' in shown.out
+    assert shown.err == ""
+    assert cli.main(["timeline", "saved.jsonl", "--articles", "a.txt"]) == 0
+    shown = capsys.readouterr()
+    assert "The crane is old" in shown.out
+    assert shown.err == "quoteattr: --articles: 2 articles are missing, first 'a1'\n"
+    assert run("timeline", "a.txt", "--articles", "rows.jsonl") == 2
+    assert "none of the inputs contains saved quotes" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["saved.jsonl", "rows.jsonl"])
+def test_chosen_quotes_are_records_that_can_be_converted(name: str, folder: Path, capsys: Capture) -> None:
+    _save(folder)
+    given = [] if name == "saved.jsonl" else ["--text-column", "body", "--published", "2021-12-08"]
+    chosen = ["--speaker", "ruiz", "--speaker", "ode", "--since", "2021", "--stance", "asserted"]
+    assert cli.main(["timeline", name, *chosen, *given, "--output", "chosen.jsonl"]) == 0
+    records = [json.loads(line) for line in Path("chosen.jsonl").read_text().splitlines()]
+    saved = [json.loads(line) for line in Path("saved.jsonl").read_text().splitlines()]
+    assert records == [saved[0], saved[-1]]
+    capsys.readouterr()
+    assert cli.main(["convert", "chosen.jsonl", "--to", "csv", "--columns", "article,speaker,outlet"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "a1,Inés Ruiz,Echo",
+        "https://b.example/2,Ben Ode,Post",
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "held"),
     [

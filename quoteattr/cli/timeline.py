@@ -9,19 +9,20 @@ import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from quoteattr.cli.common import (
     OK,
     OUTPUT,
+    READ,
     SOME_FAILED,
     Once,
     complain,
     group_of,
+    input_columns,
     progress_option,
     reading_options,
     set_output,
@@ -34,14 +35,17 @@ from quoteattr.results import parse_day
 from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from quoteattr.cli.common import Commands
+    from quoteattr.cli.run import Run
     from quoteattr.grouping import SpeakerGroup
     from quoteattr.output.chart import Said
     from quoteattr.values import Article, Quote
 
     Groups = Mapping[str | None, SpeakerGroup]
 
-_FORMATS = ("text", "svg", "html")
+_FORMATS = ("text", "svg", "html", "jsonl")
 
 
 def add(commands: Commands) -> None:
@@ -53,7 +57,9 @@ def add(commands: Commands) -> None:
         usage="%(prog)s [options] FILE [FILE ...]",
         description="Print the quotes of articles in the order in which they were said, those without a date last."
         " A FILE may also be one that `quoteattr extract --format jsonl` wrote: its quotes are shown as they are. Of"
-        " the options of extraction, only --stance, --min-confidence and --skip-other-languages apply to them.",
+        " the options of extraction, only --stance, --min-confidence and --skip-other-languages apply to them. With"
+        " --format jsonl, the quotes that are chosen are written as records, article by article; quoteattr convert"
+        " makes tables of them. FILE must come before --articles.",
     )
     parser.add_argument(
         "files",
@@ -89,6 +95,14 @@ def _kept_options() -> argparse.ArgumentParser:
     output.add_argument(
         "--format", choices=_FORMATS, help="default: by the extension of OUTPUT, otherwise text"
     )
+    parser.add_argument_group(READ).add_argument(
+        "--articles",
+        metavar="FILE",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="the files or folders that saved quotes are from: their headlines and addresses are shown",
+    )
     return parser
 
 
@@ -99,9 +113,6 @@ def _name(value: str) -> str:
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    from quoteattr.cli.run import Run
-    from quoteattr.grouping import by_speaker
-    from quoteattr.output import chart, overview
     from quoteattr.output.chart import Said
 
     output, form = options.output, format_of(options.output, options.format, _FORMATS)
@@ -110,32 +121,51 @@ def _timeline(options: argparse.Namespace) -> int:
     names = [name for name in options.files if is_saved(name)]
     others = [name for name in options.files if name not in names]
     saved = Saved(names, options, alone=not others)
-    sources: list[Saved | Run] = [saved, Run(options, others)] if others else [saved]
+    sources: list[Saved | Run] = [saved, _run(options, others, form)] if others else [saved]
     set_output(form)
-    found = chain.from_iterable(one.results() for one in sources)
+    found = ((*result, one.other) for one in sources for result in one.results())
     results = to_write(found, output, failed=lambda: sum(one.failed for one in sources))
     if results is None:
         return SOME_FAILED
     articles, said = 0, list[Said]()
-    for article, quotes in results:
+    for article, quotes, other in results:
         articles += 1
-        said += [_said(quote, article, output) for quote in quotes]
+        said += [_said(quote, article, other, output) for quote in quotes]
     if not said:
         _tell_nothing(articles, sum(one.left_out for one in sources))
     elif options.speaker or since or until:
-        groups = by_speaker([one.quote for one in said])
-        said = _by(said, groups, options.speaker) if options.speaker else said
-        said = _between(said, groups, since, until) if since or until else said
+        said = _chosen(said, options.speaker, since, until, named=form != "jsonl")
     with written(output) as stream:
-        if form == "html":
-            stream.write(overview.timeline_page(said))
-        elif form == "svg":
-            stream.write(chart.chart_svg(said))
-        else:
-            screen = output is None and sys.stdout.isatty()
-            width = shutil.get_terminal_size().columns if screen else None
-            stream.write(chart.chart_text(said, width=width))
+        _write(said, stream, form, screen=output is None and sys.stdout.isatty())
     return SOME_FAILED if any(one.failed for one in sources) else OK
+
+
+def _run(options: argparse.Namespace, names: Sequence[str], form: str) -> Run:
+    """Return the pass over the articles, with the other columns of their rows if they are written."""
+    from quoteattr.cli.run import Run
+    from quoteattr.reading.others import other_columns
+
+    columns, _ = input_columns(options)
+    others = other_columns(names, columns=columns, encoding=options.encoding) if form == "jsonl" else ()
+    return Run(options, names, others=list(others))
+
+
+def _write(said: Sequence[Said], stream: TextIO, form: str, *, screen: bool) -> None:
+    from quoteattr.output import chart, overview
+    from quoteattr.output.sinks import JsonlSink
+    from quoteattr.values import Article
+
+    if form == "html":
+        stream.write(overview.timeline_page(said))
+    elif form == "svg":
+        stream.write(chart.chart_svg(said))
+    elif form == "jsonl":
+        sink = JsonlSink(stream)
+        for one in said:
+            sink.add(Article(text="", id=one.article), [one.quote], one.other)
+    else:
+        width = shutil.get_terminal_size().columns if screen else None
+        stream.write(chart.chart_text(said, width=width))
 
 
 def _tell_nothing(articles: int, left_out: int) -> None:
@@ -168,26 +198,49 @@ def _day(name: str, value: str | None, end: int) -> dt.date | None:
         raise
 
 
-def _said(quote: Quote, article: Article, output: Path | None) -> Said:
-    """Return a quote with its article; the path of the article's file is made relative to that of the output."""
+def _said(quote: Quote, article: Article, other: Mapping[str, Any], output: Path | None) -> Said:
+    """Return a quote with its article; the path of the article's file is made relative to that of the output.
+
+    An id that is an address, as of an entry of a feed, leads to the article, too.
+    """
     from quoteattr.output.chart import Said
 
     file = article.id if article.id and is_file(article.id) else None
     if file and output and not os.path.isabs(file):  # noqa: PTH117
         file = os.path.relpath(file, output.parent)
-    return Said(quote, article.id, title=article.title, url=article.url, file=file)
+    url = article.url or (article.id if not file else None)  # whatever is no address makes no link
+    return Said(quote, article.id, title=article.title, url=url, file=file, other=other)
 
 
-def _between(
-    said: Sequence[Said], groups: Groups, since: dt.date | None, until: dt.date | None
+def _chosen(
+    said: Sequence[Said],
+    names: Sequence[str] | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    *,
+    named: bool,
 ) -> list[Said]:
-    """Return the quotes that were certainly said in this period, under the speakers' names in the whole collection."""
-    names = {id(quote): name for name, group in groups.items() for quote in group}
+    """Return the quotes of these speakers in this period; if ``named``, under their names in the whole collection."""
+    from quoteattr.grouping import by_speaker
+
+    groups = by_speaker([one.quote for one in said])
+    kept = _by(said, groups, names) if names else [*said]
+    if not (since or until):
+        return kept
+    kept = _between(kept, since, until)
+    shown = {id(quote): name for name, group in groups.items() for quote in group}
+    return (
+        [attrs.evolve(one, quote=_called(one.quote, shown[id(one.quote)])) for one in kept] if named else kept
+    )
+
+
+def _between(said: Sequence[Said], since: dt.date | None, until: dt.date | None) -> list[Said]:
+    """Return the quotes that were certainly said in this period."""
     kept, open_ = [], 0
     for one in said:
         date = one.quote.date
         if is_within(date, since, until):
-            kept.append(attrs.evolve(one, quote=_called(one.quote, names[id(one.quote)])))
+            kept.append(one)
         elif date is None or not ((since and date < since) or (until and date > until)):
             open_ += 1
     if open_:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -25,6 +26,8 @@ class Said:
     title: str | None = None  #: its headline
     url: str | None = None  #: its address
     file: str | None = None  #: its path, if it is a file on this machine
+    #: the columns of its row that are not facts
+    other: Mapping[str, Any] = attrs.field(factory=dict, repr=False)
 
 
 def chart_text(said: Sequence[Said], *, width: int | None = 100) -> str:
