@@ -363,6 +363,18 @@ def test_days_without_a_publication_day_are_told(command: str, folder: Path, cap
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_articles_without_a_word_are_told(workers: str, tmp_path: Path, capsys: Capture) -> None:
+    blank, rows = tmp_path / "blank.txt", tmp_path / "rows.jsonl"
+    blank.write_text(" \n")
+    rows.write_text('{"id": "a", "text": ""}\n{"id": "b", "html": "<p></p>"}\n{"id": "c", "text": "Rain."}\n')
+    given = ["--format", "jsonl", "--workers", workers]
+    assert cli.main(["extract", str(blank), *given]) == 0
+    assert capsys.readouterr() == ("", f"quoteattr: 1 article has no text: {blank}\n")
+    assert cli.main(["extract", str(rows), str(blank), *given]) == 0
+    assert capsys.readouterr() == ("", "quoteattr: 3 articles have no text, first a\n")
+
+
 def test_days_of_quotes_that_are_not_shown_are_not_told(folder: Path, capsys: Capture) -> None:
     assert cli.main(["extract", "a.txt", "--stance", "denied"]) == 0
     shown = capsys.readouterr()

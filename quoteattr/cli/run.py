@@ -64,6 +64,7 @@ class Run:
         self._stances = options.stance or [*Stance]
         self.left_out: int = 0  #: the number of quotes with another stance than requested
         self._undated = 0  # articles with relative dates, but no publication date
+        self._blank: list[str] = []  # the ids of articles without a word
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that cannot be read as requested are wrong usage, too
@@ -119,6 +120,8 @@ class Run:
                 article, quotes = result
                 kept = [quote for quote in quotes if quote.stance in self._stances]
                 self.left_out += len(quotes) - len(kept)
+                if not article.text.strip():
+                    self._blank.append(article.id or "")
                 self._undated += any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in kept)
                 yield article, kept
                 progress.add(len(kept))
@@ -136,7 +139,11 @@ class Run:
         return 0 if progress.articles or progress.failed else progress.before
 
     def _hint(self) -> None:
-        """Say how to give the day that relative dates are counted from, if articles lack it."""
+        """Say which articles have no words, and how to give the day that relative dates are counted from."""
+        if self._blank:
+            count = len(self._blank)
+            articles = "1 article has" if count == 1 else f"{count:,} articles have"
+            complain(f"{articles} no text{', first' if count > 1 else ':'} {self._blank[0]}")
         if self._undated:
             articles = "1 article has" if self._undated == 1 else f"{self._undated:,} articles have"
             complain(

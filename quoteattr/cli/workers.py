@@ -23,8 +23,8 @@ Item = Document | Failed
 def spread(items: Iterable[Item], workers: int, options: dict[str, Any]) -> Iterator[Result]:
     """Yield the quotes of each document, found by ``workers`` processes, lazily and in order.
 
-    The articles are returned without their texts, which would cost more than the quotes. An article that kills its
-    worker becomes a `Failed`; the others of its task are read again.
+    The articles are returned without their texts, which would cost more than the quotes (see `_short`). An article that
+    kills its worker becomes a `Failed`; the others of its task are read again.
 
     Args:
         items: Documents; failures are passed through.
@@ -44,9 +44,13 @@ def _lost(item: Item) -> Failed:
 
 def _run(extractor: Any, task: Sequence[Item]) -> list[Result]:
     return [
-        one if isinstance(one, Failed) else (attrs.evolve(one[0], text="", blocks=(), posts=()), list(one[1]))
-        for one in results(extractor, task)
+        one if isinstance(one, Failed) else (_short(one[0]), list(one[1])) for one in results(extractor, task)
     ]
+
+
+def _short(article: Article) -> Article:
+    """Return an article with the first letter of its text alone, which shows that it has any."""
+    return attrs.evolve(article, text=article.text.strip()[:1], blocks=(), posts=())
 
 
 def results(extractor: Any, items: Iterable[Item]) -> Iterator[Result]:
