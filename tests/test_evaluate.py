@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import importlib.util
+import io
 import json
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -252,6 +255,19 @@ def test_dates_says_what_the_gold_lacks(run: Any) -> None:
     _, figures, err = run([gold(HOLDS)], "--dates")
     assert (figures["matched"], figures["dated"], figures["speaker_n"]) == (1, 0, 1)
     assert err == "note: no quote of the gold has date, kind, role, affiliation, which are not scored\n"
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_lines(tmp_path / "gold.jsonl", [gold(HOLDS)])
+    reading, writing = os.pipe()
+    os.close(reading)
+    told = io.StringIO()
+    with os.fdopen(writing, "w") as gone, monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", gone)
+        patch.setattr(sys, "stderr", told)
+        assert evaluate.main([str(tmp_path / "gold.jsonl")]) == 141
+    assert told.getvalue() == ""
 
 
 @pytest.mark.usefixtures("loaded")

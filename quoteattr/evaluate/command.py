@@ -2,13 +2,15 @@
 
 ``python -m quoteattr.evaluate GOLD.jsonl`` prints precision, recall and F1 of the quotes and their speakers; with
 ``--dates``, it prints the shares of right dates, names, kinds, roles and affiliations. Exit codes: 0 success; 1 some
-articles failed; 2 wrong usage, or a file or model that cannot be read.
+articles failed; 2 wrong usage, or a file or model that cannot be read; 141 the reader of the output went away.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -32,7 +34,7 @@ from quoteattr.evaluate.reliability import to_table as reliability_table
 from quoteattr.evaluate.report import score
 from quoteattr.evaluate.views import VIEWS, seen_as
 
-OK, SOME_FAILED, USAGE = 0, 1, 2
+OK, SOME_FAILED, USAGE, PIPE_CLOSED = 0, 1, 2, 141
 
 _NOT_WITH_DATES = (
     "full",
@@ -57,7 +59,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line with the arguments ``argv`` (default: those of the process); returns the exit code."""
     options = _options(argv)
     try:
-        return _census(options) if options.census else _run(options)
+        code = _census(options) if options.census else _run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader of the output went away, as head does
+        with contextlib.suppress(OSError, ValueError):  # on exit, the interpreter flushes once more
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
     except (QuoteattrError, UnicodeDecodeError) as error:
         return _refused(str(error))
     except OSError as error:
@@ -205,7 +213,8 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
         prog="python -m quoteattr.evaluate",
         usage="%(prog)s GOLD [options]",
         description="Score the extractor, or predictions in a file, against annotated articles (JSON Lines).",
-        epilog="Exit codes: 0 success; 1 some articles failed; 2 wrong usage, or an unreadable file or model.",
+        epilog="Exit codes: 0 success; 1 some articles failed; 2 wrong usage, or an unreadable file or model; 141 the"
+        " reader of the output went away, as head does.",
     )
     parser.add_argument(
         "gold",
