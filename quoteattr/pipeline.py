@@ -32,6 +32,7 @@ from quoteattr.finding.stance import with_stances
 from quoteattr.finding.transcripts import find_turns
 from quoteattr.finding.turns import covered_by, with_turns
 from quoteattr.finding.unattributed import with_quotations
+from quoteattr.finding.verdicts import without_verdicts
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution
 from quoteattr.speakers.context import find_contexts
@@ -89,7 +90,8 @@ def find(state: State) -> State:
     drafts = with_labels(document, drafts, named)
     drafts = with_turns(document, drafts, [*turns, *find_dialogue(document)])
     drafts = with_answers(document, drafts)
-    drafts = with_stances(document, without_unlikely(document, with_subjects(document, drafts)))
+    drafts = without_unlikely(document, with_subjects(document, without_verdicts(document, drafts)))
+    drafts = with_stances(document, drafts)
     drafts = with_repeats(document, with_posts(document, drafts))
     return attrs.evolve(state, drafts=drafts)
 

@@ -9,6 +9,7 @@ import quoteattr
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.stance import _judged, with_stances
+from quoteattr.finding.verdicts import without_verdicts
 from quoteattr.languages import ENGLISH, language
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.output.rows import to_rows
@@ -290,9 +291,10 @@ def test_brat_keeps_the_stance_of_an_event() -> None:
 
 
 LABELS = (
-    "adverb", "affirming", "attributed", "auxiliary", "claim", "complement", "conditional", "denying", "failing",
-    "fake", "falsely", "hearing", "imagining", "misattributed", "negation", "nobody", "possible", "quotation", "quoted",
-    "supposing", "unexpected", "unproven", "unreal", "widely",
+    "adverb", "affirming", "attributed", "auxiliary", "bare", "claim", "complement", "conditional", "denying",
+    "failing", "fake", "falsely", "hearing", "imagining", "making", "misattributed", "negation", "nobody", "possible",
+    "quotation", "quote", "quoted", "remark", "seeming", "supposing", "thing", "unexpected", "unproven", "unreal",
+    "widely",
 )  # fmt: skip
 
 
@@ -418,3 +420,138 @@ def test_the_second_verb_of_a_condition_is_supposed(text: str, *, supposed: bool
 )
 def test_what_was_heard_was_said(text: str) -> None:
     assert judged(text, "say", "Brandt", THAT).stance is Stance.ASSERTED
+
+
+# --- verdicts of fact checks ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The rumour that Brandt wrote [“The lake is ours” is untrue].", "The lake is ours"),
+        ("The viral rumour that Brandt wrote [the lake was ours is not true].", "the lake was ours"),
+        ("Fake reports that Brandt wrote [the lake was ours were debunked].", "the lake was ours"),
+        ("A meme that has Brandt writing [“The lake is ours” is a hoax].", "The lake is ours"),
+        ("A post from May claiming Brandt wrote [the lake was ours is false].", "the lake was ours"),
+        ("The skaters claim that Brandt wrote [the lake was a fake].", "the lake was a fake"),
+        ("Holt denies the rumour that Brandt wrote [the lake was fake].", "the lake was fake"),
+        ("Crews share posts in which Brandt wrote [the lake was fake].", "the lake was fake"),
+        ("A post from May claims that Brandt wrote [the lake is false].", "the lake is false"),
+        ("A meme shows Brandt, who wrote [the lake was fake].", "the lake was fake"),
+        ("The rumour that Brandt wrote [the lake is ours is old].", "the lake is ours is old"),
+        ("Brandt wrote [that “The lake” is bogus].", "that “The lake” is bogus"),
+    ],
+)
+def test_a_verdict_is_no_part_of_what_was_said(text: str, left: str) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    text = text.replace("[", "").replace("]", "")
+    verb = "writing" if "writing" in text else "wrote"
+    draft = StatementDraft(
+        kind=Kind.MIXED if "“" in text[start:end] else Kind.INDIRECT,
+        spans=(Span(start, end),),
+        cue=(Span(text.index(verb), text.index(verb) + 5),),
+        source=Span(text.index("Brandt"), text.index("Brandt") + 6),
+    )
+    (one,) = without_verdicts(document_of(read_text(text)), [draft])
+    assert [span.of(text) for span in one.spans] == [left]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "false"),
+    [
+        ("The rumour that Brandt wrote the lake was ours is baseless.", "wrote", True),
+        ("A leaflet and a post claiming Brandt wrote the lake was ours were forged.", "wrote", True),
+        ("The rumour Brandt started, that the lake was ours, is baseless.", "started", False),
+        ("Brandt spread the rumour that the lake was ours is baseless.", "spread", False),
+        ("The page was edited to make it look like Brandt wrote the lake was ours.", "wrote", True),
+        ("A cut clip makes it seem as if Brandt wrote the lake was ours.", "wrote", True),
+        ("A clip makes it clear that Brandt wrote the lake was ours.", "wrote", False),
+        ("A baseless rumour says Brandt wrote the lake was ours.", "wrote", True),
+        ("An old rumour says Brandt wrote the lake was ours.", "wrote", False),
+    ],
+)
+def test_a_claim_that_is_called_false_is_misattributed(text: str, cue: str, *, false: bool) -> None:
+    told = judged(text, cue, "Brandt", "the lake was ours")
+    assert (told.stance is Stance.MISATTRIBUTED) is false
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        (f"A meme shows Brandt. {QUOTED[:-2]}” was never written by Brandt.", True),
+        (f"The words {QUOTED[:-2]}” were not in fact uttered by Brandt.", True),
+        (f"The words {QUOTED[:-2]}” were never painted over by Brandt.", False),
+        (f"The words {QUOTED[:-2]}” were often uttered by Brandt.", False),
+    ],
+)
+def test_quoted_words_that_were_never_said_are_denied(text: str, *, denied: bool) -> None:
+    quoted = QUOTED[:-2] + "”"
+    start = text.index(quoted)
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start + 1, start + len(quoted) - 1),))
+    (one,) = with_stances(document_of(read_text(text)), [draft])
+    assert (one.stance is Stance.DENIED) is denied
+
+
+@pytest.mark.parametrize(
+    ("after", "stance"),
+    [
+        ("But Brandt never wrote this.", Stance.DENIED),
+        ("However, she did not say it.", Stance.DENIED),
+        ("Verdict: False.\n\nMayor Brandt did not write these words.", Stance.DENIED),
+        ("There is no evidence that she ever said so.", Stance.DENIED),
+        ("There is no record of Brandt making this statement.", Stance.DENIED),
+        ("Brandt made no such remark.", Stance.DENIED),
+        ("The quotation, however, is fabricated.", Stance.MISATTRIBUTED),
+        ("In fact, those words were never uttered by her.", Stance.MISATTRIBUTED),
+        ("Okafor never wrote this.", Stance.ASSERTED),
+        ("Brandt never wrote this on paper.", Stance.ASSERTED),
+        ("Brandt did not make it.", Stance.ASSERTED),
+        ("Brandt often wrote this.", Stance.ASSERTED),
+        ("There is no record of Brandt.", Stance.ASSERTED),
+        ("There is no evidence that she never said so.", Stance.ASSERTED),
+        ("The quotation is on every cup.", Stance.ASSERTED),
+        ("A quotation is fabricated.", Stance.ASSERTED),
+        ("That is false.", Stance.ASSERTED),
+        ("The lake is cold. She never said so.", Stance.ASSERTED),
+    ],
+)
+def test_the_next_sentence_may_take_words_back(after: str, stance: Stance) -> None:
+    text = f"In a clip, Brandt says {QUOTED[:-2]}”. {after}"
+    assert judged(text, "says", "Brandt", QUOTED[:-2] + "”").stance is stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a hall, Brandt says “The lake is ours”. She never said so.",
+        "In a clip, Brandt says “Okafor told us no”. She never said so.",
+        "In a clip, Brandt says “The clip is fake”. The quote is fake.",
+    ],
+)
+def test_only_what_a_claim_or_the_like_carries_is_taken_back(text: str) -> None:
+    content = text[text.index("“") : text.index("”") + 1]
+    assert judged(text, "says", "Brandt", content).stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "advised"),
+    [
+        (f"If a skater asks, say {QUOTED}", "say", "a skater", True),
+        (f"Write {THAT}.", "Write", None, True),
+        (f"If so, say skaters, {THAT}.", "say", "skaters", False),
+        (f"Say skaters: {QUOTED}", "Say", "skaters", False),
+        (f"On ice, skaters say {QUOTED}", "say", "skaters", False),
+    ],
+)
+def test_what_somebody_is_told_to_say_is_hypothetical(
+    text: str, cue: str, source: str | None, *, advised: bool
+) -> None:
+    one = judged(text, cue, source, QUOTED if QUOTED in text else THAT)
+    assert (one.stance is Stance.HYPOTHETICAL) is advised
+    assert one.source is None or not advised
+
+
+@pytest.mark.model
+def test_a_claim_that_a_check_calls_false_is_no_statement_of_its_speaker() -> None:
+    quotes = quoteattr.extract("The claim that Mayor Lena Brandt said “the lake is mine” is false.")
+    assert [(one.text, one.stance) for one in quotes] == [("the lake is mine", Stance.MISATTRIBUTED)]

@@ -158,7 +158,7 @@ def _trim_unfinished(document: Document, draft: StatementDraft, quotations: Quot
     found = unfinished.search(text, max(last.start, last.end - LAST_WORDS), last.end)
     if found is None or found.start() == last.start or not document.rules.act("finding.unfinished"):
         return draft
-    return _of(draft, text, (*draft.spans[:-1], Span(last.start, found.start())), quotations)
+    return cut_to(draft, text, (*draft.spans[:-1], Span(last.start, found.start())), quotations)
 
 
 @by_language
@@ -182,7 +182,7 @@ def _trim_end(document: Document, draft: StatementDraft, quotations: Quotations)
         return draft
     if not document.rules.act("finding.told-on"):
         return draft
-    return _of(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
+    return cut_to(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
 
 
 def _is_whole(document: Document, last: Span, quoted: Sequence[Quotation]) -> bool:
@@ -244,7 +244,7 @@ def _trim_main(document: Document, draft: StatementDraft, quotations: Quotations
     end = ending(document, last, quotations)
     if end is None or not document.rules.act("finding.main-verb"):
         return draft
-    return _of(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
+    return cut_to(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
 
 
 def _is_condition(document: Document, draft: StatementDraft) -> bool:
@@ -349,8 +349,8 @@ def _split_at_stop(
     if cut is None or not document.rules.act("finding.full-stop"):
         yield draft
         return
-    yield _of(draft, text, spans[:cut], quotations)
-    yield attrs.evolve(_of(draft, text, spans[cut:], quotations), cue=(), reason=Reason.NO_CUE.value)
+    yield cut_to(draft, text, spans[:cut], quotations)
+    yield attrs.evolve(cut_to(draft, text, spans[cut:], quotations), cue=(), reason=Reason.NO_CUE.value)
 
 
 def _is_split_at(document: Document, draft: StatementDraft, at: int, quotations: Quotations) -> bool:
@@ -365,7 +365,9 @@ def _is_split_at(document: Document, draft: StatementDraft, at: int, quotations:
     )
 
 
-def _of(draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations) -> StatementDraft:
+def cut_to(
+    draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations
+) -> StatementDraft:
     """Return the draft reduced to ``spans``, with its kind computed anew."""
     kind = quotations.kind(text, spans)
     if kind is Kind.DIRECT:

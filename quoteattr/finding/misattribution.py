@@ -10,72 +10,63 @@ from collections.abc import Iterator
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.verdicts import (
+    CARRIER,
+    SPACE,
+    behind_aside,
+    claimed_in,
+    is_quote_called_false,
+    is_unbroken,
+    skip_separators,
+    verdict_at,
+)
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span
 
 NEAR = 30  #: code points between a noun such as "quote" and the word that calls it false
-#: code points before quoted words that are searched for the noun that introduces them, and of an attribution after them
-CARRIER = 200
-SPACE = " \t\r\n\u00a0"
 LEADING = SPACE + ",:“”\"‘’'"  #: between the lead-in of a quotation and its words
-_PARTING = frozenset(',;:—–()“”"')
-_CLOSING = '”"’»'
-_BETWEEN = SPACE + _CLOSING + ",–—"  #: between quoted words and a remark about them
 
 
 def is_misattributed(document: Document, draft: StatementDraft) -> bool:
     """Return whether the sentence of a statement calls its words fake, or attributed falsely or by hearsay."""
-    sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
+    sentence, act = document.sentence(draft.cue[0].start if draft.cue else draft.start), document.rules.act
     return (
-        _is_called_false(document, draft, sentence)
-        or _is_inside_fake(document, draft, sentence)
-        or (
-            _is_carried_by_fake(document, draft, sentence)
-            and document.rules.act("finding.stance-fake-behind")
-        )
-        or any(
-            _belongs(document.text, draft, doubtful, verbal=verbal)
-            or (verbal and _governs(document, draft, doubtful))
-            for part in outside(sentence, sorted(draft.spans))
-            for doubtful, verbal in _doubtful(document, part)
-        )
+        (_is_called_false(document, draft, sentence) and act("finding.stance-called-false"))
+        or (_is_inside_fake(document, draft, sentence) and act("finding.stance-inside-fake"))
+        or (_is_carried_by_fake(document, draft, sentence) and act("finding.stance-fake-behind"))
+        or (is_quote_called_false(document, draft) and act("finding.stance-quote-behind"))
+        or (_is_doubted(document, draft, sentence) and act("finding.stance-misattributed"))
+    )
+
+
+def _is_doubted(document: Document, draft: StatementDraft, sentence: Span) -> bool:
+    """Return whether words beside a statement, its source or its cue call it fake or misattributed."""
+    return any(
+        _belongs(document.text, draft, doubtful, verbal=verbal)
+        or (verbal and _governs(document, draft, doubtful))
+        for part in outside(sentence, sorted(draft.spans))
+        for doubtful, verbal in _doubtful(document, part)
     )
 
 
 def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) -> bool:
-    """Return whether a predicate after the quotation calls it false.
+    """Return whether a predicate after the statement calls it false.
 
-    For example "The quotation “…”, attributed to Ruiz, is apocryphal" and "Posts that have Ruiz saying “…” are fake".
+    For example "The quotation “…”, attributed to Ruiz, is apocryphal" and "The claim that Ruiz said … is baseless".
     """
-    phrases = document.phrases
-    if draft.kind is not Kind.DIRECT:  # somebody calls them false, but has not quoted them
+    place = behind_aside(document, draft.end, sentence.end)
+    if verdict_at(document, place, sentence.end) is None:
         return False
-    place = _behind_attribution(document, draft.end, sentence.end)
-    copula = phrases.starting("copula", place)
-    if copula is None:
-        return False
-    place = _behind_adverbs(document, copula.end, sentence.end)
-    told = phrases.starting("fake", place) or phrases.starting("falsely", place)
-    if told is None or not (draft.cue or draft.source):
-        return told is not None
+    if (
+        draft.kind is not Kind.DIRECT
+    ):  # a mere claim that is false was made: "The claim that the lake is ours is false"
+        noun = claimed_in(document, draft)
+        return noun is not None and bool(draft.cue) and noun.end < draft.cue[0].start
+    if not (draft.cue or draft.source):
+        return True
     head = Span(max(sentence.start, draft.start - CARRIER), draft.end)
-    return bool(phrases.within("quotation", head) or phrases.within("claim", head))
-
-
-def _behind_attribution(document: Document, place: int, end: int) -> int:
-    """Return where the sentence goes on behind quoted words that end at ``place``: after ", attributed to Ruiz,"."""
-    place = skip_separators(document.text, place, end)
-    verb = document.phrases.starting("attributed", _behind_adverbs(document, place, end))
-    comma = document.text.find(",", verb.end, min(end, verb.end + CARRIER)) if verb else -1
-    return place if comma < 0 else skip_separators(document.text, comma, end)
-
-
-def _behind_adverbs(document: Document, place: int, end: int) -> int:
-    place = skip_separators(document.text, place, end)
-    while adverb := document.phrases.starting("adverb", place):
-        place = skip_separators(document.text, adverb.end, end)
-    return place
+    return bool(document.phrases.within("quotation", head) or document.phrases.within("claim", head))
 
 
 def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -> bool:
@@ -113,11 +104,9 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
     after = document.sentence(sentence.end + 1)
     opening = words(after)[:2] if after.start >= sentence.end else []
     noun = phrases.starting("quotation", opening[1].start) if len(opening) == 2 else None
-    copula = phrases.starting("copula", noun.end + 1) if noun and opening[0].is_a(W.DEFINITE) else None
-    if noun is None or copula is None:
+    if noun is None or not opening[0].is_a(W.DEFINITE):
         return False
-    place = _behind_adverbs(document, copula.end, after.end)
-    if not (phrases.starting("fake", place) or phrases.starting("falsely", place)):
+    if verdict_at(document, skip_separators(document.text, noun.end, after.end), after.end) is None:
         return False
     name, cue = noun.of(document.text).casefold(), draft.cue[0]
     for carrier in phrases.within("quotation", Span(max(sentence.start, cue.start - CARRIER), cue.start)):
@@ -131,13 +120,6 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
         if same and (leads or behind[0].end == cue.end) and not any(word.is_a(W.AND) for word in behind):
             return True
     return False
-
-
-def skip_separators(text: str, place: int, end: int) -> int:
-    """Return ``place`` moved right past white space, closing quotation marks, commas and dashes."""
-    while place < end and text[place] in _BETWEEN:
-        place += 1
-    return place
 
 
 def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
@@ -188,8 +170,3 @@ def _governs(document: Document, draft: StatementDraft, verb: Span) -> bool:
 
 def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
-
-
-def is_unbroken(words: str) -> bool:
-    """Return whether ``words`` contain no punctuation that separates what is on either side."""
-    return not _PARTING.intersection(words)

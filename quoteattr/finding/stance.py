@@ -8,7 +8,6 @@ reports, and nothing is denied, in "“I never said that,” she said".
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import attrs
@@ -17,7 +16,9 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.bounds import is_finite
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.misattribution import LEADING, SPACE, is_misattributed, is_unbroken, skip_separators
+from quoteattr.finding.misattribution import LEADING, is_misattributed
+from quoteattr.finding.turning import Gate, clause_start
+from quoteattr.finding.verdicts import SPACE, is_denied_behind, is_unbroken, skip_separators
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span, Stance
@@ -25,72 +26,24 @@ from quoteattr.values import Kind, Span, Stance
 STEPS = 24  #: words and phrases that are read from the end of a cue leftwards
 PLAIN = 4  #: words of a cue that may follow a negation inside the cue
 SECOND = 4  #: words of a condition before its second verb: "If she stood and [said]"
-NEXT = 60  #: code points after a sentence in which a remark may call it a fake
 ASIDE = 24  #: code points between two commas in a verb group: "did not, however, say"
 MARKS = frozenset("\"'“”‘’«»")
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source."""
-    # Without one of `turning` at its cue or source a statement is asserted; without one of `faking` in its sentence
-    # or at the head of the next it is not misattributed.
-    turning = document.phrases.starts(
-        "affirming", "claim", "comparing", "conditional", "denying", "failing", "imagining", "lacking", "negation",
-        "nobody", "possible", "supposing", "unproven", "unreal",
-    )  # fmt: skip
-    faking = document.phrases.starts("fake", "falsely", "misattributed", "widely")
+    gate = Gate(document)
     return tuple(
-        _judged(document, one)
-        if one.kind is not Kind.POST and _may_turn(document, one, turning, faking)
-        else one
-        for one in drafts
+        _judged(document, one) if one.kind is not Kind.POST and gate.may_turn(one) else one for one in drafts
     )
-
-
-def _may_turn(
-    document: Document, draft: StatementDraft, turning: Sequence[int], faking: Sequence[int]
-) -> bool:
-    """Return whether any word near a statement can change its stance; for most statements none can.
-
-    Args:
-        document: The article.
-        draft: The statement.
-        turning: Where phrases begin that change the stance if they are at the cue or the source.
-        faking: Where phrases begin that change it anywhere in the sentence or at the head of the next.
-    """
-    sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
-    if _begins(faking, sentence.start, sentence.end + NEXT):
-        return True
-    if not draft.cue:
-        return False
-    source, floor = draft.source, _floor(document, draft, sentence)
-    return (
-        _begins(turning, floor, draft.cue[0].end)
-        or (source is not None and _begins(turning, source.start, source.end))
-        or document.phrases.starting("auxiliary", skip_separators(document.text, floor, sentence.end))
-        is not None
-    )
-
-
-def _begins(starts: Sequence[int], start: int, end: int) -> bool:
-    """Return whether one of the sorted ``starts`` lies in the half-open range from ``start`` to ``end``."""
-    at = bisect_left(starts, start)
-    return at < len(starts) and starts[at] < end
-
-
-def _floor(document: Document, draft: StatementDraft, sentence: Span) -> int:
-    """Return where the clause of a cue begins: after any content before it in its sentence."""
-    start, opens = draft.cue[0].start, document.phrases.starting
-    before = [
-        span.end for span in draft.spans if span.end <= start and opens("complement", span.start) != span
-    ]
-    return max([sentence.start, *before])
 
 
 def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
     reading = _Reading(document, draft) if draft.cue else None
-    if is_misattributed(document, draft) and document.rules.act("finding.stance-misattributed"):
+    if is_misattributed(document, draft):
         return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)
+    if is_denied_behind(document, draft):
+        return attrs.evolve(draft, stance=Stance.DENIED)
     if reading is None:
         return draft
     if reading.source != draft.source and document.rules.act("finding.stance-source"):
@@ -111,7 +64,7 @@ class _Reading:
         self._document, self._text, self._phrases = document, document.text, document.phrases
         self._cue = draft.cue[0]
         sentence = document.sentence(self._cue.start)
-        self._floor = _floor(document, draft, sentence)
+        self._floor = clause_start(document, draft, sentence)
         self._place = self._cue.end
         self._steps = STEPS
         self._direct = draft.kind is Kind.DIRECT
@@ -128,6 +81,8 @@ class _Reading:
             self.supposed, self.negated = True, False  # a negation inside the condition does not count
         if self._is_conditional(sentence, draft.spans):
             self.supposed = True
+        if self._is_advised(sentence) and document.rules.act("finding.stance-advised"):
+            self.supposed, self.source = True, None
 
     def _most_plain(self, content: int) -> int:
         """Return how many plain words of the cue may follow a negation inside it; -1 if the content is a new sentence.
@@ -293,11 +248,15 @@ class _Reading:
         if subject is not None:
             self._read_inversion(subject)
         that = self.take("complement")
-        if self.take("supposing", "comparing"):
+        if self.take("comparing", "supposing"):
             self.supposed = True
+            self.false |= self.take("seeming") is not None
+        elif self.take("seeming"):
+            self.false = True
         elif self.take("imagining"):
             self.supposed |= self._gerund or that is not None
-        elif self.take("claim"):
+        elif self.take("claim", "saying"):
+            self.take("claim")  # "A false claim says that she said"
             self.false |= self.take("fake", "falsely") is not None
         elif that is not None and self._is_unproven():
             self.negated = not self.negated
@@ -393,3 +352,15 @@ class _Reading:
         if not self._phrases.within("conditional", self._cue):
             return False
         return any(self._phrases.within("supposing", part) for part in outside(sentence, contents))
+
+    def _is_advised(self, sentence: Span) -> bool:
+        """Return whether somebody is told what to say: "Say “No”.", "If anyone asks, say “No”."."""
+        before = self._text[sentence.start : self._cue.start].rstrip(LEADING)
+        if self._phrases.starting("bare", self._cue.start) is None:
+            return False
+        if not before.strip(LEADING):
+            return self.source is None
+        first = skip_separators(self._text, sentence.start, self._cue.start)
+        comma = sentence.start + len(before)
+        behind = self._text[comma : comma + 1] == "," and (self.source is None or self.source.end <= comma)
+        return behind and self._phrases.starting("supposing", first) is not None

@@ -1,0 +1,64 @@
+"""Which statements have a word nearby that can change their stance; most have none and are not read for it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.verdicts import skip_separators
+from quoteattr.values import Span
+
+NEXT = 100  #: code points after a sentence in which the next may call it a fake or deny it
+
+
+class Gate:
+    """Tells which statements have a word nearby that can change their stance; most have none."""
+
+    def __init__(self, document: Document) -> None:
+        self._document, starts = document, document.phrases.starts
+        #: at the cue or the source
+        self._turning = starts(
+            "affirming", "bare", "claim", "comparing", "conditional", "denying", "failing", "imagining", "lacking",
+            "negation", "nobody", "possible", "seeming", "supposing", "unproven", "unreal",
+        )  # fmt: skip
+        #: anywhere in the sentence, or at the head of the next
+        self._faking = starts("fake", "falsely", "misattributed", "unproven", "widely")
+        #: after the content, where no cue is or something else in the sentence carries the words
+        self._negating, self._carrying = starts("negation"), starts("claim", "quotation")
+
+    def may_turn(self, draft: StatementDraft) -> bool:
+        """Return whether any word near a statement can change its stance."""
+        document = self._document
+        sentence = document.sentence(draft.cue[0].start if draft.cue else draft.start)
+        after = max(sentence.end, document.sentence(draft.end - 1).end) + NEXT
+        carried = not draft.cue or _begins(self._carrying, sentence.start, sentence.end)
+        if _begins(self._faking, sentence.start, after) or (
+            carried and _begins(self._negating, draft.end, after)
+        ):
+            return True
+        if not draft.cue:
+            return False
+        source, floor = draft.source, clause_start(document, draft, sentence)
+        opening = skip_separators(document.text, floor, sentence.end)
+        return (
+            _begins(self._turning, floor, draft.cue[0].end)
+            or (source is not None and _begins(self._turning, source.start, source.end))
+            or document.phrases.starting("auxiliary", opening) is not None
+        )
+
+
+def _begins(starts: Sequence[int], start: int, end: int) -> bool:
+    """Return whether one of the sorted ``starts`` lies in the half-open range from ``start`` to ``end``."""
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end
+
+
+def clause_start(document: Document, draft: StatementDraft, sentence: Span) -> int:
+    """Return where the clause of a cue begins: after any content before it in its sentence."""
+    start, opens = draft.cue[0].start, document.phrases.starting
+    before = [
+        span.end for span in draft.spans if span.end <= start and opens("complement", span.start) != span
+    ]
+    return max([sentence.start, *before])
