@@ -551,6 +551,14 @@ def test_what_somebody_is_told_to_say_is_hypothetical(
     assert one.source is None or not advised
 
 
+@pytest.mark.parametrize(
+    "after", ["The clip is long.", "However", f"{'x' * 76}: However, no record of Brandt saying so."]
+)
+def test_words_far_from_their_cue_are_read_for_a_stance(after: str) -> None:
+    text = f"In a clip of the lake, Brandt wrote. {'It was cold. ' * 40}{QUOTED} It is no fake. {after}"
+    assert judged(text, "wrote", "Brandt", QUOTED).stance is Stance.ASSERTED
+
+
 @pytest.mark.model
 def test_a_claim_that_a_check_calls_false_is_no_statement_of_its_speaker() -> None:
     quotes = quoteattr.extract("The claim that Mayor Lena Brandt said “the lake is mine” is false.")

@@ -193,7 +193,10 @@ def _is_carried(document: Document, draft: StatementDraft) -> bool:
         document.sentence(draft.cue[0].start if draft.cue else draft.start),
         document.phrases.within,
     )
-    near = Span(max(sentence.start, draft.start - CARRIER), min(sentence.end, draft.end + CARRIER))
+    start = max(
+        sentence.start, draft.start - CARRIER
+    )  # the cue may be in a sentence before that of the content
+    near = Span(start, max(start, min(sentence.end, draft.end + CARRIER)))
     return any(
         within("quotation", part)
         or any(not any(map(claim.overlaps, draft.cue)) for claim in within("claim", part))
@@ -232,7 +235,7 @@ def _opening(document: Document, sentence: Span) -> int:
     """Return where a sentence begins behind a word that links it to the one before: "However, [the quote]"."""
     link = document.phrases.starting("linking", sentence.start)
     behind = link.end if link else _behind_adverb(document, sentence.start, sentence.end)
-    return skip_separators(document.text, behind, sentence.end)
+    return min(skip_separators(document.text, behind, sentence.end), sentence.end)
 
 
 def _denies(document: Document, draft: StatementDraft, sentence: Span) -> bool:
@@ -243,7 +246,7 @@ def _denies(document: Document, draft: StatementDraft, sentence: Span) -> bool:
     place = skip_separators(text, place, end)
     if lacking and (that := phrases.starting("complement", place)):
         place = skip_separators(text, that.end, end)
-    place = _behind_subject(document, draft, Span(place, end))
+    place = _behind_subject(document, draft, Span(min(place, end), end))
     if not place:
         return False
     verb, negated = _main_verb(document, place, end)
