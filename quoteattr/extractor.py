@@ -175,7 +175,7 @@ class Extractor:
         An article that fails yields a `Failed` in its place and does not end the run.
 
         Args:
-            articles: Plain texts, `Article` objects, or `Path` objects of text and HTML files.
+            articles: Plain texts, `Article` objects, or `Path` objects of files that `read_file` reads.
             batch_size: The number of articles that go through the model at once.
             n_process: The number of processes. On Linux, if the program has no other threads, they are forked and share
                 this model. Otherwise each process loads its own, which pays off from about a thousand articles on, and

@@ -6,6 +6,7 @@ import pytest
 from commands import PATH, parsers, written
 
 from quoteattr import cli
+from quoteattr.reading.folders import KNOWN
 
 PAGE = PATH.read_text(encoding="utf-8")
 
@@ -45,6 +46,14 @@ def test_help_names_first_where_results_go(capsys: pytest.CaptureFixture[str]) -
         "positional arguments:", "options:", "output:", "what is found:", "when articles were published:",
         "reading files:",
     ]  # fmt: skip
+
+
+def test_help_names_every_ending_that_is_read_in_a_folder() -> None:
+    description = parsers()["extract"].description or ""
+    endings = set(
+        re.findall(r"\.[a-z]+(?:\.gz)?", description.split("In a folder, ")[1].split(", except ")[0])
+    )
+    assert endings | {f"{ending}.gz" for ending in (".jsonl", ".ndjson")} == {*KNOWN, ".gz"}
 
 
 def test_every_command_is_in_the_reference(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """The command line ``quoteattr``, with a module for each command.
 
 Exit codes: 0 success; 1 an input could not be read, or the self-test failed; 2 wrong usage, or no usable model;
-130 interrupted; 141 the reader of the output went away.
+130 interrupted; 141 the program that reads the output closed it early.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from quoteattr.reading.contents import LARGEST
 
 _EPILOG = """\
 To begin: quoteattr extract FILE --published DATE. For the options of a command: quoteattr COMMAND --help.
-Exit codes: 0 success; 1 some inputs failed; 2 wrong usage or no usable model; 130 interrupted; 141 the reader of the
-output went away, as head does."""
+Exit codes: 0 success; 1 some inputs failed; 2 wrong usage or no usable model; 130 interrupted; 141 the program
+that reads the output closed it early, as head does."""
 _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # in the order of --help
 
 

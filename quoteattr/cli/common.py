@@ -129,7 +129,8 @@ def published_options() -> argparse.ArgumentParser:
         metavar="LIST",
         action=Once,
         type=path_of,
-        help="take the dates from a list, .csv, .tsv or .jsonl, with columns file and published, also url, title, site",
+        help="take the dates from a list, .csv, .tsv or .jsonl, with the column file and at least one of published,"
+        " url, title, site",
     )
     group.add_argument(
         "--published-modified",
@@ -259,7 +260,7 @@ def bom_option() -> argparse.ArgumentParser:
     group.add_argument(
         "--bom",
         action="store_true",
-        help="begin csv and tsv with a byte-order mark, without which Excel misreads accents",
+        help="begin the table with a byte-order mark, without which Excel misreads accents",
     )
     return parser
 

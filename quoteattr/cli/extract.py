@@ -66,16 +66,19 @@ Extract the quotes of articles and print them, or write them to a file, article 
 
 A FILE is one article (plain text, HTML, an e-mail (.eml), Word (.docx) or RTF) or contains several: JSON Lines (.jsonl)
 or a table (.csv, .tsv, .parquet) with one article per line or row, a mailbox (.mbox), a feed (.rss, .atom), an EPUB, or
-a web archive (.warc, .warc.gz). In a folder, all files with these extensions are read, except .csv and .tsv, which must
-be named, and quotes, posts and failures that an earlier run wrote. - is standard input."""
+a web archive (.warc, .warc.gz). - is standard input.
+
+In a folder, files are read that end in .txt, .html, .htm, .xhtml, .shtml, .eml, .docx, .rtf, .jsonl, .ndjson (both also
+with .gz), .parquet, .mbox, .rss, .atom, .epub, .warc or .warc.gz, except quotes, posts and failures that an earlier run
+wrote. Name all others, such as .csv, .tsv or .md: what ends otherwise is read as one article."""
 _EPILOG = """\
 text, json: with --output, the file is written completely or not at all.
 csv, tsv: one row per quote; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe.
 parquet, and arrow with --output: a folder of part files of a thousand articles each.
 With --output, failures are written to OUTPUT.failures.jsonl. For all formats but text and json, OUTPUT.journal records
 what has been written, and by which version: after an interrupted run, the same command with --resume continues where it
-stopped and retries the failed articles. Articles that were added are read; those that changed or went keep their quotes
-and are reported."""
+stopped and retries the failed articles. New articles are read. Articles that have changed or are gone keep their
+earlier quotes, and a message says how many there are."""
 
 
 def add(commands: Commands) -> None:

@@ -34,7 +34,7 @@ class SpeakerQuery:
 class People:
     """Known people, read and indexed once, to be passed to `load`, `extract` or an `Extractor`.
 
-    A hundred thousand people take a few seconds to read; they do not measurably slow down an extraction.
+    A hundred thousand people take a few seconds to read; after that, an article costs a tenth of a millisecond more.
 
     Args:
         people: A `.csv`, `.tsv` or `.jsonl` file (see the guide, Known people), or `Person` objects.
