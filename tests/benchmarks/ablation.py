@@ -29,10 +29,10 @@ from quoteattr.evaluate.predicting import predict, without_posts
 from quoteattr.evaluate.quotes import read_document
 from quoteattr.evaluate.report import score
 from quoteattr.finding import quotations, reported, sources
-from quoteattr.tagging import features, tagger, tags
+from quoteattr.tagging import decoder, features, tags
 
 
-def _argmax(scores: Any, paragraph: Any) -> Any:
+def _argmax(scores: Any, paragraph: Any, apart: Any = ()) -> Any:
     return scores.argmax(axis=1) if len(scores) else np.zeros(0, dtype=np.int64)
 
 
@@ -53,7 +53,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "nothing": nullcontext,
     "constrained decoding": lambda: patch.object(tags, "best_path", _argmax),
     "what the scanner tells of marks": lambda: patch.object(features.Featurizer, "__call__", _without_marks),
-    "joining of pieces": lambda: patch.object(tagger, "EARLIER", 0),
+    "joining of pieces": lambda: patch.object(decoder, "EARLIER", 0),
     "the threshold of a clause": lambda: patch.object(reported, "SURE", 0.0),
     "the threshold of what nobody says": lambda: patch.object(sources, "LIKELY", 0.0),
     "said and thought told apart": lambda: patch.object(reported, "SAID", 0.0),
