@@ -83,13 +83,13 @@ def _kept_options() -> argparse.ArgumentParser:
         "--since",
         metavar="DATE",
         action=Once,
-        help="only what was certainly said in this day, month or year, or later",
+        help="only what was certainly said on that day, or in that month or year, or later",
     )
     group.add_argument(
         "--until",
         metavar="DATE",
         action=Once,
-        help="only what was certainly said in this day, month or year, or earlier",
+        help="only what was certainly said on that day, or in that month or year, or earlier",
     )
     output = parser.add_argument_group(OUTPUT)
     output.add_argument(
