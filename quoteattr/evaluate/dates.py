@@ -93,7 +93,7 @@ class DateCounts:
         moved: Right dates among quotes whose gold date is not the publication date.
         told: Among quotes that are dated by the text, those whose prediction does not default to the publication date.
         kind: Right kinds of speakers (person, organization, ...).
-        role: Roles that are like the gold one by `quoteattr.evaluate.names.are_alike`.
+        role: Roles that are like the gold one by ``quoteattr.evaluate.names.are_alike``.
         affiliation: The same for affiliations.
         given_role: The same among all predicted roles, whether or not the gold has one.
         given_affiliation: The same among all predicted affiliations.
