@@ -90,6 +90,19 @@ def test_a_semicolon_parts_two_quotations(extractor: Extractor) -> None:
     ]
 
 
+@pytest.mark.parametrize("note", ["[1]", "[12][13]", "¹", ""])
+def test_the_number_of_a_footnote_ends_a_sentence(extractor: Extractor, note: str) -> None:
+    quotes = extractor(
+        f"The baker Dora Lind told the council that the kiln was cold.{note} “We will fire it in May,”{note}"
+        f" Tom Gale said.{note} According to Lind,{note} it has cracks.{note}"
+    )
+    assert [(quote.text, quote.speaker and quote.speaker.name) for quote in quotes] == [
+        ("that the kiln was cold", "Dora Lind"),
+        ("We will fire it in May", "Tom Gale"),
+        ("it has cracks", "Dora Lind"),
+    ]
+
+
 def test_a_list_behind_one_cue_is_one_statement(extractor: Extractor) -> None:
     [quote] = extractor("Ana Ruiz called the plan “a disgrace”; “a waste of money”.")
     assert "disgrace" in quote.text

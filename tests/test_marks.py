@@ -112,6 +112,7 @@ def test_scan_finds_no_quotation(text: str) -> None:
         ("‘rock ’n’ roll’ years", ["rock ’n’ roll"]),
         ("'You had some plans--'", ["You had some plans--"]),
         ("‘bout the residents’ hall: “A roof at last.”", ["A roof at last."]),
+        ("'It leaks,'[1] she said. '[20] tiles fell.'²", ["It leaks,", "[20] tiles fell."]),
         ("In ‘08 they built “the long roof” and “the ‘old’ hall”.", ["the long roof", "the ‘old’ hall"]),
     ],
 )

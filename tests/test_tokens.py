@@ -23,6 +23,11 @@ def words(text: str) -> tuple[str, ...]:
         ("the mayor’s «plan»", ("the", "mayor", "’s", "«", "plan", "»")),
         ("span—Ana Ruiz", ("span", "—", "Ana", "Ruiz")),
         ("don't", ("do", "n't")),
+        ("late.[2][13] It", ("late", ".", "It")),
+        ("late,”[4]Ruiz", ("late", ",", "”", "Ruiz")),
+        ("late.”¹² It", ("late", ".", "”", "It")),
+        ("9 m².", ("9", "m²", ".")),
+        ("“[20] men", ("“", "[", "20", "]", "men")),
     ],
 )
 def test_tokenize_splits_at_marks_and_dashes(text: str, expected: tuple[str, ...]) -> None:

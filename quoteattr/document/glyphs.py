@@ -79,6 +79,8 @@ def _behind(char: str, second: str) -> int:
         return SURE
     if char in ".!?…":  # unlike "...and so on"; "… and so on" may be either
         return GAP if second.isspace() else 2
+    if (char == "[" and second.isdecimal()) or (char.isdigit() and not char.isdecimal()):  # footnotes: [1], ¹
+        return 2
     return 1 if char in "—–-―/*_=" else 0
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 import attrs
 import regex
 
+from quoteattr.document.tokens import NOTES
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.spans import BREAK
 from quoteattr.values import Span
@@ -52,8 +53,12 @@ class Sentences:
 def _end(language: Language) -> regex.Pattern[str]:
     """Return a pattern of the end of a sentence.
 
-    That is a full stop that does not belong to an abbreviation or initial, with any closing marks, or an empty line.
+    That is a full stop that does not belong to an abbreviation or initial, with any closing marks and the numbers of
+    footnotes, or an empty line.
     """
     short = any_of(language.writing.abbreviations)
-    stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+(?=\s)(?!\s{{1,9}}+\p{{Ll}})"
-    return regex.compile(rf"{stop}|{BREAK}[ \t]{{0,9}}+{BREAK}", regex.V1)
+    stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+{NOTES}{{0,6}}+"
+    return regex.compile(
+        rf"{stop}(?=\s)(?!\s{{1,9}}+\p{{Ll}})|{BREAK}[ \t]{{0,9}}+{BREAK}",
+        regex.V1,
+    )

@@ -34,6 +34,10 @@ LONGEST_RUN = 100
 BREAK_EVERY = 40
 _RUN = regex.compile(rf"\S{{{LONGEST_RUN},}}+")
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
+# The numbers of footnotes: "old.[1]", "old.¹". A superscript after a letter may be a power, "20 m²", and a number after
+# an opening mark is part of what is quoted, "“[20] men".
+NOTES = r"(?:(?<=[^\s(\[{“„‘])(?<!(?:^|\s)[\"'«])\[\d{1,3}\]|(?<=[.,;:!?…\"“”’»\]])[¹²³⁰⁴-⁹]{1,3})"
+_NOTE = regex.compile(NOTES)
 
 
 class Cutter(Protocol):
@@ -125,9 +129,9 @@ def safe(text: str) -> str:
 
     Lone surrogates, which spaCy cannot encode, become U+FFFD. In unspaced runs of 100 characters or more every 40th
     character becomes a space, and between the first and last 40 everything but letters and digits becomes a letter, so
-    that not every mark of a run becomes a token. Offsets stay true.
+    that not every mark of a run becomes a token. The numbers of footnotes become spaces. Offsets stay true.
     """
-    text = _SURROGATE.sub("\ufffd", text)
+    text = _NOTE.sub(lambda note: " " * len(note[0]), _SURROGATE.sub("\ufffd", text))
     if max(map(len, text.split()), default=0) < LONGEST_RUN:  # nearly always
         return text
     return _RUN.sub(_broken, text)
