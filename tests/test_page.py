@@ -93,6 +93,67 @@ def test_body_of_a_content_system_that_hides_its_label_is_seen() -> None:
     assert lines(page(f"<main><h1>Bridge</h1>{body}<p>{PROSE[::-1]}</p></main>"))[:2] == ["Bridge", PROSE]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p hidden>{0}</p><p>{1}</p>",
+        "<p style='color: red; display : none'>{0}</p><p>{1}</p>",
+        "<h2 style='visibility:hidden'>{0}</h2><p>{1}</p>",
+        "<p><span hidden>{0}</span>{1}</p>",
+        "<p><i style='DISPLAY:none'>{0}</i>{1}</p>",
+        "<p>{1}<ins hidden><a href=/b>{0}</a></ins></p>",
+    ],
+)
+def test_what_a_browser_does_not_show_is_not_read(body: str) -> None:
+    assert lines(
+        page("<article><p>" + PROSE + "</p>" + body.format("No lorries.", LATER) + "</article>")
+    ) == [
+        PROSE,
+        LATER,
+    ]
+
+
+@pytest.mark.parametrize(
+    "style", ["backface-visibility: hidden", "overflow: hidden", "pointer-events: none", "border:none"]
+)
+def test_what_a_style_leaves_visible_is_read(style: str) -> None:
+    assert (
+        lines(page(f"<p>{PROSE} It is <b style='{style}'>wide</b>.</p><p>{LATER}</p>"))[0]
+        == f"{PROSE} It is wide."
+    )
+
+
+def test_a_time_that_is_not_shown_dates_the_page() -> None:
+    shown = "<span hidden>Published: <time datetime=2021-12-06>6 December</time></span>"
+    html = page(f"<h1>Bridge</h1>{shown}<p>{PROSE}</p><p>{LATER}</p>")
+    assert str(quoteattr.read_html(html).published) == "2021-12-06"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("late.<sup>[1]</sup> It", "late. It"),
+        ("late.<sup id=r1><a href=#n1>[note 2]</a></sup><sup>[who?]</sup> It", "late. It"),
+        ("late,”<sup>12</sup> she", "late,” she"),
+        ("Orr<sup><a href='/a#n3'>3</a></sup> said", "Orr said"),
+        ("Orr<a href=#n3><sup>3, 4</sup></a> said", "Orr said"),
+        ("costs<sup>†</sup> rose", "costs rose"),
+        ("9 m<sup>2</sup> of", "9 m2 of"),
+        ("the 4<sup>th</sup> of 10<sup>3</sup>", "the 4th of 103"),
+        ("or <sup>14</sup>C, as the <sup>New</sup> Pier<sup>TM</sup>", "or 14C, as the New PierTM"),
+    ],
+)
+def test_a_superscript_that_marks_a_note_is_not_read(body: str, shown: str) -> None:
+    assert (
+        lines(page(f"<p>{PROSE}</p><p>{LATER} They say {body} so.</p>"))[1] == f"{LATER} They say {shown} so."
+    )
+
+
+def test_the_reading_of_a_word_above_it_is_left_out() -> None:
+    ruby = "<ruby>Brücke<rp>(</rp><rt>bridge</rt><rp>)</rp></ruby>"
+    assert lines(page(f"<p>{PROSE} It is a {ruby}.</p><p>{LATER}</p>"))[0] == f"{PROSE} It is a Brücke."
+
+
 BAKER = "A baker in Millhaven has won the prize of the county for the third time, with a loaf of rye of two kilos."
 
 
@@ -295,6 +356,8 @@ def test_what_only_looks_like_a_post_is_none(html: str) -> None:
         ("", "<div>x</div>", ""),
         ("", POST, ""),
         ('<span class="tooltip">' * 900, "<i></i>", ""),
+        ("<span hidden>" * 900, "<i></i>", ""),
+        ("<sup>1" * 900, "<i></i>", ""),
         ('<div class="tweet">' * 900, "<i></i>", ""),
         ("", "&lt;blockquote class=twitter-tweet ", ""),
         ("", '\\u003cblockquote class=\\"twitter-tweet\\">', ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ from quoteattr.languages import any_of, common
 from quoteattr.languages.common import Words
 from quoteattr.reading.html.embeds.search import Found
 from quoteattr.reading.html.markup import BLOCKS, SELECT, UNSEEN, Lines, opening_of
-from quoteattr.reading.html.selectors import Selectors
 from quoteattr.reading.html.tags import Tags
+from quoteattr.reading.html.unread import find_unread, is_invisible
 from quoteattr.values import BlockKind
 
 if TYPE_CHECKING:
@@ -33,20 +33,10 @@ _ASIDE_ROLES = frozenset(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search toolbar".split()
 )
 _CAMEL = regex.compile(r"(?<=[a-z])(?=[A-Z])")
-CARDS = Selectors(  #: elements that open over a word under the mouse, or are for screen readers only
-    (
-        "span[class*=tooltip]",
-        "span[class*=hovercard]",
-        "span[class*=rollover][class*=block]",
-        "span[class*=sr-only]",
-        "span[class*=screen-reader]",
-        "span[class*=visually-hidden]",
-    )
-)
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "li": BlockKind.LIST_ITEM}
 KINDS |= {"blockquote": BlockKind.BLOCKQUOTE} | dict.fromkeys(HEADINGS, BlockKind.HEADLINE)
-_NEVER_ASIDE = frozenset({"body", "html", "article", "main", "p", *HEADINGS})
+_WHOLE = frozenset({"body", "html", "article", "main"})  # stand beside nothing
 
 LONG = 60  #: code points; shorter lines are more often menus, labels and captions than sentences
 LINKED = 0.4  #: maximal share of links in the characters of a line that counts as text
@@ -103,7 +93,7 @@ class Walk:
         self._found = found
         self._passed = {*found.seen, *found.copies}
         self._embeds = frozenset(self._passed)
-        self._passed |= _cards(CARDS.find(root, tags), found.seen)
+        self._passed |= find_unread(root, tags, found.seen)
         #: the open elements, innermost last: number, tag that says the kind of line, outermost element aside
         self._open: list[tuple[int, str, int]] = []
         self._row = Lines()  # the text of the current line
@@ -274,19 +264,6 @@ def _paragraphs(words: str, tag: str) -> list[str]:
     return ["\n".join(part) for part in found]
 
 
-def _cards(nodes: Iterable[Node], embeds: Container[int]) -> frozenset[int]:
-    """Return the outermost of some elements, without those that contain an embed."""
-    cards: set[int] = set()
-    inside: set[int] = set()
-    for node in nodes:
-        if node.mem_id not in inside:
-            held = {one.mem_id for one in node.css("*")}
-            inside |= held
-            if not any(one in embeds for one in held):
-                cards.add(node.mem_id)
-    return frozenset(cards)
-
-
 def _signs(node: Node) -> bool:
     """Return whether an element within a block quotation gives its source."""
     return node.tag == "footer" or node.css_first("cite") is not None
@@ -311,8 +288,10 @@ def _is_last(node: Node) -> bool:
 
 def _stands_aside(node: Node, tag: str) -> bool:
     """Return whether an element is invisible or not part of an article, by its tag, role, class or id."""
-    if tag in _NEVER_ASIDE:
+    if tag in _WHOLE:
         return False
+    if tag == "p" or tag in HEADINGS:
+        return is_invisible(node)
     if tag in _ASIDE_TAGS:
         return True
     given = node.attributes
@@ -320,10 +299,7 @@ def _stands_aside(node: Node, tag: str) -> bool:
         return False
     if (given.get("role") or "").lower() in _ASIDE_ROLES:
         return True
-    if "hidden" in given or given.get("aria-hidden") == "true":
-        return True
-    style = given.get("style")
-    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
+    if given.get("aria-hidden") == "true" or is_invisible(node):
         return True
     names = f"{given.get('class') or ''} {given.get('id') or ''}"
     return len(names) >= 3 and _is_named_aside(names[:400])

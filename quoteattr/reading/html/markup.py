@@ -32,8 +32,8 @@ BLOCKS = frozenset(
 )
 #: elements whose text the page does not show
 UNSEEN = frozenset(
-    "audio button canvas datalist head iframe input link map math meta meter noframes object progress script style svg"
-    " template textarea title video".split()
+    "audio button canvas datalist head iframe input link map math meta meter noframes object progress rp rt rtc script"
+    " style svg template textarea title video".split()
 )
 
 

@@ -24,11 +24,12 @@ from quoteattr.reading.html.embeds.records import from_oembed
 from quoteattr.reading.html.embeds.search import Found, find_embeds
 from quoteattr.reading.html.embeds.unframed import find_unframed
 from quoteattr.reading.html.facts import read_facts
-from quoteattr.reading.html.lines import CARDS, Line
+from quoteattr.reading.html.lines import Line
 from quoteattr.reading.html.linkeddata import read_linked_data
 from quoteattr.reading.html.regions import Page, main_lines
 from quoteattr.reading.html.selectors import Markup, Wanted
 from quoteattr.reading.html.stored import read_stored
+from quoteattr.reading.html.unread import CARDS, UNSHOWN
 from quoteattr.reading.posts.edges import without_links
 from quoteattr.reading.posts.post import make_post
 from quoteattr.reading.text import with_posts
@@ -37,7 +38,7 @@ from quoteattr.values import Anchor, Article, Block, BlockKind, Doubt, Post, Spa
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
 
-_WANTED = Wanted(EMBEDS, CARDS, NAMED, DATED, REVIEWS)
+_WANTED = Wanted(EMBEDS, CARDS, UNSHOWN, NAMED, DATED, REVIEWS)
 _POSTS = Wanted(EMBEDS)
 
 

@@ -19,11 +19,12 @@ from quoteattr.errors import PageError
 from quoteattr.languages import Language
 from quoteattr.reading.html.embeds.matchers import EMBEDS
 from quoteattr.reading.html.embeds.search import Found, find_embeds
-from quoteattr.reading.html.lines import CARDS, Line
+from quoteattr.reading.html.lines import Line
 from quoteattr.reading.html.linkeddata import Record, articles_of, text_of
 from quoteattr.reading.html.markup import attribute
 from quoteattr.reading.html.regions import Page, main_lines
 from quoteattr.reading.html.selectors import Markup, Wanted
+from quoteattr.reading.html.unread import CARDS, UNSHOWN
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser as Tree
@@ -46,7 +47,7 @@ _END = regex.compile(r"[.!?…:\"”’»]\s*+$")
 _JSON = json.JSONDecoder(strict=False)
 _TAGS_OR_SPACE = regex.compile(r"<[^<>]*+>|\s++")
 
-_WANTED = Wanted(EMBEDS, CARDS)
+_WANTED = Wanted(EMBEDS, CARDS, UNSHOWN)
 
 # The names that content editors use for the parts of an article, without "_" and "-".
 _BLOCKS = {"block": "p", "paragraph": "p", "heading": "h2", "header": "h2", "quote": "blockquote"}
