@@ -61,7 +61,7 @@ def trimmed(text: str, spans: Sequence[Span]) -> list[Span]:
     out = []
     for at, span in enumerate(spans):
         start, end = span.start, span.end
-        drop = ",;:" if at == len(spans) - 1 else ""
+        drop = ",;:，；：" if at == len(spans) - 1 else ""
         while start < end and text[start].isspace():
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in drop):

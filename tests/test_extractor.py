@@ -103,6 +103,23 @@ def test_the_number_of_a_footnote_ends_a_sentence(extractor: Extractor, note: st
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "″The kiln is cold,″ Dora Lind said. ″The 9″ pipe leaks,″ said Tom Gale.",
+        "״The kiln is cold,״ Dora Lind said. ״The 9″ pipe leaks,״ said Tom Gale.",
+        "“The kiln is cold，” Dora Lind said． “The 9″ pipe leaks，” said Tom Gale．",
+    ],
+)
+def test_rare_marks_are_read_like_common_ones(extractor: Extractor, text: str) -> None:
+    assert [
+        (quote.text, str(quote.kind), quote.speaker and quote.speaker.name) for quote in extractor(text)
+    ] == [
+        ("The kiln is cold", "direct", "Dora Lind"),
+        ("The 9″ pipe leaks", "direct", "Tom Gale"),
+    ]
+
+
 def test_a_list_behind_one_cue_is_one_statement(extractor: Extractor) -> None:
     [quote] = extractor("Ana Ruiz called the plan “a disgrace”; “a waste of money”.")
     assert "disgrace" in quote.text

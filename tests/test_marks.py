@@ -38,6 +38,10 @@ def inner(text: str) -> list[str]:
         ("''We will,'' she said.", ["We will,"]),
         ("``We will,'' she said.", ["We will,"]),
         ("‘We will,’ she said.", ["We will,"]),
+        ("″We will,″ she said.", ["We will,"]),
+        ("״We will,״ she said.", ["We will,"]),
+        ("The 5″ pipe and the 6′ 2″ door are ″too old″.", ["too old"]),
+        ("“The 12″ hose leaks，” she said．", ["The 12″ hose leaks，"]),
         ("'We will,' she said.", ["We will,"]),
         ("„Wir bauen“, sagte sie.", ["Wir bauen"]),
         ("„Wir bauen”, sagte sie.", ["Wir bauen"]),
@@ -368,6 +372,7 @@ def test_scan_does_not_depend_on_typography(parts: list[tuple[str, str]]) -> Non
         return [(q.outer, q.inner) for q in scan(text, [Span(0, len(text))], ENGLISH)]
 
     assert spans("“", "”") == spans('"', '"') == spans("«", "»") == spans("‘", "’")
+    assert spans('"', '"') == spans("″", "″") == spans("״", "״")
 
 
 @given(WORDS, WORDS, WORDS)

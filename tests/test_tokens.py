@@ -23,6 +23,7 @@ def words(text: str) -> tuple[str, ...]:
         ("the mayor’s «plan»", ("the", "mayor", "’s", "«", "plan", "»")),
         ("span—Ana Ruiz", ("span", "—", "Ana", "Ruiz")),
         ("don't", ("do", "n't")),
+        ("here，″she said．״No", ("here", ",", "″", "she", "said", ".", "״", "No")),
         ("late.[2][13] It", ("late", ".", "It")),
         ("late,”[4]Ruiz", ("late", ",", "”", "Ruiz")),
         ("late.”¹² It", ("late", ".", "”", "It")),

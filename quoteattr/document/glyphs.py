@@ -35,7 +35,7 @@ class Way(Enum):
 _MARKS: tuple[tuple[Family, Way, str], ...] = (
     (Family.DOUBLE, Way.OPEN, "“ „ ‟ `` ‘‘"),
     (Family.DOUBLE, Way.CLOSE, "” ’’"),
-    (Family.DOUBLE, Way.EITHER, "\" ＂ ''"),
+    (Family.DOUBLE, Way.EITHER, "\" ＂ ″ ״ ''"),
     (Family.SINGLE, Way.OPEN, "‘ ‚ ‛ `"),
     (Family.SINGLE, Way.CLOSE, "’ ´"),
     (Family.SINGLE, Way.EITHER, "'"),
@@ -60,7 +60,7 @@ MARK = regex.compile(
 )
 # The end of a sentence: a word in lower case (so not "Mr."), its full stop, and then a capital.
 SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}[.!?])[\"'”’)\]]?+(?=\s++\p{Lu})")
-SPEECH_ENDS = frozenset(".,!?…—-–:;")
+SPEECH_ENDS = frozenset(".,!?…—-–:;．，！？")
 GAP, SURE = 3, 4  #: the weight of a neighbour that usually decides, and of one that always does
 
 

@@ -57,7 +57,7 @@ def _end(language: Language) -> regex.Pattern[str]:
     footnotes, or an empty line.
     """
     short = any_of(language.writing.abbreviations)
-    stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…])[.!?…\"“”‘’'»)\]]{{0,6}}+{NOTES}{{0,6}}+"
+    stop = rf"(?:(?<!\b(?:{short}|\p{{L}}))\.|[!?…．！？])[.!?…．！？\"“”‘’'»)\]]{{0,6}}+{NOTES}{{0,6}}+"
     return regex.compile(
         rf"{stop}(?=\s)(?!\s{{1,9}}+\p{{Ll}})|{BREAK}[ \t]{{0,9}}+{BREAK}",
         regex.V1,

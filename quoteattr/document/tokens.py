@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from quoteattr.languages import Language
 
 # Marks and dashes that other rules of the tokenizer leave attached to a word: ”she, :"No, BnC—Ana.
-SPLIT_INSIDE = (r"[.,:;!?…](?=[“”„»\"])", r"[“”„‟«»‹›「」『』\"]", r"''", r"``", r"[—–]", r"--+")
+SPLIT_INSIDE = (r"[.,:;!?…](?=[“”„»\"″״])", r"[“”„‟«»‹›「」『』\"″״]", r"''", r"``", r"[—–]", r"--+")
 
 # The tokenizer strips affixes one by one, which is quadratic in an unspaced run. No English token is so long.
 LONGEST_RUN = 100
@@ -38,6 +38,7 @@ _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 # an opening mark is part of what is quoted, "“[20] men".
 NOTES = r"(?:(?<=[^\s(\[{“„‘])(?<!(?:^|\s)[\"'«])\[\d{1,3}\]|(?<=[.,;:!?…\"“”’»\]])[¹²³⁰⁴-⁹]{1,3})"
 _NOTE = regex.compile(NOTES)
+_WIDE = str.maketrans("，．！？：；", ",.!?:;")  # full-width marks, which no rule of the tokenizer knows
 
 
 class Cutter(Protocol):
@@ -129,8 +130,10 @@ def safe(text: str) -> str:
 
     Lone surrogates, which spaCy cannot encode, become U+FFFD. In unspaced runs of 100 characters or more every 40th
     character becomes a space, and between the first and last 40 everything but letters and digits becomes a letter, so
-    that not every mark of a run becomes a token. The numbers of footnotes become spaces. Offsets stay true.
+    that not every mark of a run becomes a token. The numbers of footnotes become spaces, and full-width marks those of
+    English. Offsets stay true.
     """
+    text = text.translate(_WIDE) if not text.isascii() else text
     text = _NOTE.sub(lambda note: " " * len(note[0]), _SURROGATE.sub("\ufffd", text))
     if max(map(len, text.split()), default=0) < LONGEST_RUN:  # nearly always
         return text

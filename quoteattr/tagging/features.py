@@ -37,7 +37,7 @@ OUTSIDE, QUOTED, NESTED, OPENING, CLOSING, UNPAIRED = range(MARKS)
 
 # One key for each kind of mark: the role of a mark is found by the scanner, not taken from its shape.
 _SAME = str.maketrans(
-    {**dict.fromkeys("“”„‟«»「」『』＂", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")}
+    {**dict.fromkeys("“”„‟«»「」『』＂″״", '"'), **dict.fromkeys("‘’‚‛‹›`´", "'"), **dict.fromkeys("–―", "—")}
 )
 _ALIASES = {"''": '"', "``": '"', "--": "—", "---": "—"}
 _MARKS = frozenset(["'", '"'])
