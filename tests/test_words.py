@@ -43,6 +43,19 @@ def test_lemmas_and_genders_are_those_of_the_noun() -> None:
     assert [word.gender for word in words] == [None, None, Gender.FEMALE, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("u/kitorr and r/elm-ford", ["u/kitorr", "and", "r/elm-ford"]),
+        ("u/kit_orr’s boat", ["u/kit_orr", "boat"]),
+        ("and/or u/s 137", ["and", "or", "u", "s", "137"]),
+        ("elm.example/r/elmford", ["elm.example", "r", "elmford"]),
+    ],
+)
+def test_a_name_on_reddit_is_one_word(text: str, expected: list[str]) -> None:
+    assert [word.text for word in read_words(text, Span(0, len(text)), PEOPLE)] == expected
+
+
 def test_words_are_read_once_and_cut_by_place() -> None:
     text = "The ministry’s aide, Kit Orr-Vask, left.\nBoilerplate here"
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, 40)), Block(BlockKind.BOILERPLATE, Span(41, len(text))))

@@ -76,9 +76,11 @@ class Word(NamedTuple):
         return self.entry.gender
 
 
-#: The only pattern of a word: letters, marks and digits with the marks inside a word; or "&" between two words.
+#: The only pattern of a word: letters, marks and digits with the marks inside a word; or "&" between two words; or
+#: the name of an account or forum of Reddit ("u/tomholt", "r/elmford").
 #: A dot before a capitalized word ends a sentence even without a space: "at noon.Vega said".
 WORD = regex.compile(
+    r"(?<![\p{L}\p{N}/])[ur]/[\p{L}\p{N}_-]{3,30}+(?:['’]s)?+|"
     r"[\p{L}\p{M}\p{N}]++"
     r"(?:(?:[-'’‘&·]|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
     r"|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
