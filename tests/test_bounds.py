@@ -5,7 +5,6 @@ from documents import document_of
 
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.quotations import Quotations
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 
@@ -17,16 +16,15 @@ def drafts(text: str, cue: str, *pieces: str, source: str | None = None) -> list
         return Span(text.index(words), text.index(words) + len(words))
 
     document = document_of(read_text(text))
-    quotations = Quotations(document.quotations)
     spans = tuple(span(piece) for piece in pieces)
     draft = StatementDraft(
-        kind=quotations.kind(text, spans),
+        kind=document.quoted.kind(spans),
         spans=spans,
         cue=(span(cue),),
         source=span(source) if source else None,
         reason="cue-before",
     )
-    return list(split_and_trim(document, draft, quotations))
+    return list(split_and_trim(document, draft))
 
 
 def words(text: str, one: StatementDraft) -> str:

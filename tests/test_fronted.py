@@ -5,26 +5,23 @@ from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.fronted import with_subject_behind
-from quoteattr.finding.quotations import Quotations
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 
 
 def read(text: str, cue: str, content: str, source: str | None = None) -> tuple[str | None, list[str], Kind]:
     document = document_of(read_text(text))
-    quotations = Quotations(document.quotations)
 
     def span(words: str) -> Span:
         start = text.index(words)
         return Span(start, start + len(words))
 
     whole = span(content)
-    kind = quotations.kind(text, [whole])
-    spans = tuple(quotations.inside(whole)) if kind is Kind.DIRECT else (whole,)
+    kind, spans = document.quoted.cut([whole])
     draft = StatementDraft(
         kind=kind, spans=spans, cue=(span(cue),), source=span(source) if source is not None else None
     )
-    found = with_subject_behind(document, draft, quotations)
+    found = with_subject_behind(document, draft)
     return found.source.of(text) if found.source else None, [one.of(text) for one in found.spans], found.kind
 
 

@@ -1,6 +1,7 @@
 """Pull quotes: paragraphs that give again what somebody says in the text."""
 
 from documents import document_of
+from growth import Linear, Run
 
 import quoteattr
 from quoteattr.finding.draft import StatementDraft
@@ -56,3 +57,15 @@ def test_clause_above_a_pull_quote_that_the_tagger_gave_its_cue_stays() -> None:
     )
     assert clause in [one.text for one in quotes]
     assert [one.text.rstrip(".") for one in quotes].count(SAID) == 2
+
+
+def test_many_statements_beside_a_pull_quote_cost_linear_time(linear: Linear) -> None:
+    def prepare(size: int) -> Run:
+        text = TEXT + "\n\n“No,” said Emil Sand." * (size // 22)
+        document = document_of(read_text(text))
+        spans = [one.inner for one in document.quotations]
+        drafts = [StatementDraft(kind=Kind.DIRECT, spans=(span,)) for span in spans]
+        assert len(with_pull_quotes(document, drafts)) == len(drafts)
+        return lambda: with_pull_quotes(document, drafts)
+
+    linear(prepare)

@@ -12,7 +12,6 @@ from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.pieces import group_pieces, most_likely
-from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reported import find_reported
 from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.reading.text import read_text
@@ -721,8 +720,6 @@ def test_many_clauses_in_one_sentence_cost_linear_time(linear: Linear) -> None:
             for at in range(0, len(text) - len(unit), len(unit))
         ]
         read = document(text)
-        return lambda: [
-            part for one in drafts for part in split_and_trim(read, one, Quotations(read.quotations))
-        ]
+        return lambda: [part for one in drafts for part in split_and_trim(read, one)]
 
     linear(prepare)

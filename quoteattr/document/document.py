@@ -13,6 +13,7 @@ from quoteattr.document.blockquotes import with_block_quotes
 from quoteattr.document.days import counted_from, latest_day, publication_day
 from quoteattr.document.marks import Quotation, scan
 from quoteattr.document.phrases import Phrases
+from quoteattr.document.quoted import Quoted
 from quoteattr.document.rules import Rules
 from quoteattr.document.sentences import Sentences
 from quoteattr.document.tokens import Tokens
@@ -96,6 +97,11 @@ class Document:
     def words(self) -> Words:
         """The words of the article with their lexical classes, read on first use."""
         return Words.of(self.article, self.sentences, self.language.people)
+
+    @cached_property
+    def quoted(self) -> Quoted:
+        """The quotations, for look-up by position, indexed on first use."""
+        return Quoted(self.text, self.quotations)
 
     @cached_property
     def _block_starts(self) -> tuple[int, ...]:

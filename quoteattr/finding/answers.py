@@ -18,7 +18,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.spans import SpanIndex, within
+from quoteattr.spans import within
 from quoteattr.values import Kind, Span
 
 LINKED = 0.9  #: the probability given to a source that only the question shows
@@ -67,7 +67,6 @@ class _Reader:
     def __init__(self, document: Document, verbs: Sequence[int]) -> None:
         self._document, self._verbs, self._asks = document, verbs, frozenset(verbs)
         self._known = document.language.context
-        self._quoted = SpanIndex(one.outer for one in document.quotations)
 
     def parted(self, draft: StatementDraft) -> Iterator[StatementDraft]:
         """Yield a question and the answer in the next paragraph, if the draft holds both, and otherwise the draft.
@@ -124,8 +123,8 @@ class _Reader:
             draft.spans[0]
         ):
             return False
-        above = self._quoted.overlapping(Span(block.start, draft.cue[0].start))
-        return any(self._is_question(self._document.quotations[at].inner) for at in above)
+        above = self._document.quoted.within(Span(block.start, draft.cue[0].start))
+        return any(self._is_question(one.inner) for one in above)
 
     def answer(self, draft: StatementDraft) -> StatementDraft:
         """Return the draft with the person asked in the sentence before it, if it may be the answer."""
@@ -188,7 +187,7 @@ class _Reader:
         if not verbs or not near or len(sentence) > LONGEST:
             return None
         words = document.words.within(sentence)
-        told = [word for word in words if Span(word.start, word.end) not in self._quoted]
+        told = [word for word in words if not document.quoted.within(Span(word.start, word.end))]
         at = max((at for at, word in enumerate(told) if word.start in verbs), default=None)
         if at is None or not self._happened(told[:at], sentence):
             return None
@@ -255,7 +254,7 @@ class _Reader:
     def _quotations(self, sentence: Span) -> list[Span]:
         """Return the quotations in a sentence, and the one directly before it: "“Who?” Ruiz asked Holt."."""
         near = Span(max(0, sentence.start - len(_APART)), sentence.end)
-        return [self._document.quotations[at].inner for at in self._quoted.overlapping(near)]
+        return [one.inner for one in self._document.quoted.within(near)]
 
 
 def _is_led_away(words: Sequence[Word], verb: int, asked: Span) -> bool:

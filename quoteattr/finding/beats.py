@@ -21,7 +21,6 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.languages.classes import BEFORE_NOUN
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.spans import SpanIndex
 from quoteattr.values import BlockKind, Kind, Span
 
 LINKED = 0.6  #: the probability given to a source that is known by its position alone
@@ -48,7 +47,6 @@ class _Reader:
         self._document, self._people = document, sorted(people)
         self._names = {name.start: name for name in self._people}
         self._starts = [name.start for name in self._people]
-        self._quoted = SpanIndex(one.outer for one in document.quotations)
         self._cues = Counter(one.cue for one in drafts)
 
     def with_source(self, draft: StatementDraft) -> StatementDraft:
@@ -117,7 +115,7 @@ class _Reader:
             return None
         block = self._document.block_span(end - 1)
         sentence = self._document.sentences.around(end - 1, Span(block.start, end))
-        if sentence in self._quoted:
+        if self._document.quoted.within(sentence):
             return None
         words = self._document.words.within(sentence)
         subjects = self._subjects(words)
@@ -142,7 +140,7 @@ class _Reader:
 
     def _subject(self, sentence: Span) -> Span | None:
         """Return the person with whom a sentence begins, if the sentence contains no quotation."""
-        if sentence in self._quoted:
+        if self._document.quoted.within(sentence):
             return None
         head = next(iter(self._named(sentence)), None)
         if head is None:

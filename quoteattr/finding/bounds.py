@@ -16,7 +16,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.quotations import Quotations, is_term
+from quoteattr.finding.lengths import is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, within
@@ -35,16 +35,14 @@ _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
 _LINKED = regex.compile(r",?\s++(?=[\w\"“‘'])")
 
 
-def split_and_trim(
-    document: Document, draft: StatementDraft, quotations: Quotations
-) -> Iterator[StatementDraft]:
+def split_and_trim(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:
     """Yield the statements that a draft consists of, each cut to its bounds."""
     if draft.kind is Kind.DIRECT:
         yield draft
         return
-    for one in _split_at_stop(document, draft, quotations):
-        whole = _trim_unfinished(document, one, quotations)
-        ended = _trim_end(document, _trim_main(document, whole, quotations), quotations)
+    for one in _split_at_stop(document, draft):
+        whole = _trim_unfinished(document, one)
+        ended = _trim_end(document, _trim_main(document, whole))
         yield ended if ended.kind is Kind.DIRECT else _trim_start(document, ended)
 
 
@@ -145,7 +143,7 @@ def _addressee(language: Language) -> regex.Pattern[str]:
 # --- where a clause ends -----------------------------------------------------------------------------------
 
 
-def _trim_unfinished(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+def _trim_unfinished(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return the draft without words at its end that only begin a clause: "said [the pier sank] after Ruiz left".
 
     Where the tagger stops at such a word, it doubts the rest of the sentence. Before a mark or a conjunction the word
@@ -158,7 +156,7 @@ def _trim_unfinished(document: Document, draft: StatementDraft, quotations: Quot
     found = unfinished.search(text, max(last.start, last.end - LAST_WORDS), last.end)
     if found is None or found.start() == last.start or not document.rules.act("finding.unfinished"):
         return draft
-    return cut_to(draft, text, (*draft.spans[:-1], Span(last.start, found.start())), quotations)
+    return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, found.start())))
 
 
 @by_language
@@ -171,10 +169,10 @@ def _unfinished(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[s
     return regex.compile(rf"\s(?!(?:{joining})\b)\w"), regex.compile(rf"[\s,;–—-]++(?:{end})$")
 
 
-def _trim_end(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+def _trim_end(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return the draft without narration after its last quoted words: "told them it [“cannot wait”] and left"."""
     last = draft.spans[-1]
-    quoted = quotations.within(last) if draft.kind is Kind.MIXED else []
+    quoted = document.quoted.within(last) if draft.kind is Kind.MIXED else []
     if not quoted or not draft.cue or draft.cue[0].start > last.start:
         return draft
     end = quoted[-1].outer.end
@@ -182,7 +180,7 @@ def _trim_end(document: Document, draft: StatementDraft, quotations: Quotations)
         return draft
     if not document.rules.act("finding.told-on"):
         return draft
-    return cut_to(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
+    return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
 
 
 def _is_whole(document: Document, last: Span, quoted: Sequence[Quotation]) -> bool:
@@ -224,7 +222,7 @@ def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]
     return regex.compile(rf"\b(?:{now})\b"), regex.compile(rf"\b(?:{then})\b")
 
 
-def _trim_main(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+def _trim_main(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return the draft without the main clause after a condition, or its verb after a relative clause.
 
     For example "If Ruiz says [she is ill], go home" and "Ruiz, who said [she was ill], went home".
@@ -241,10 +239,10 @@ def _trim_main(document: Document, draft: StatementDraft, quotations: Quotations
     sentence = document.sentence(last.start)
     if any(map(str.isalnum, document.text[last.end : sentence.end])):
         return draft  # the tagger found where it ends
-    end = ending(document, last, quotations)
+    end = ending(document, last)
     if end is None or not document.rules.act("finding.main-verb"):
         return draft
-    return cut_to(draft, document.text, (*draft.spans[:-1], Span(last.start, end)), quotations)
+    return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
 
 
 def _is_condition(document: Document, draft: StatementDraft) -> bool:
@@ -257,9 +255,9 @@ def _is_condition(document: Document, draft: StatementDraft) -> bool:
     return opening is not None and document.text[opening.end : source.start].isspace()
 
 
-def end_at_comma(document: Document, last: Span, quotations: Quotations) -> int | None:
+def end_at_comma(document: Document, last: Span) -> int | None:
     """Return where a content ends before the main clause: at its only comma, since of several any may be it."""
-    quoted = SpanIndex([one.inner for one in quotations.within(last)])
+    quoted = SpanIndex([one.inner for one in document.quoted.within(last)])
     found = _COMMA.finditer(document.text, last.start, last.end)
     commas = [one for one in found if not quoted.covers(Span(one.start(), one.end()))]
     if len(commas) != 1:
@@ -295,13 +293,13 @@ def _is_relative(document: Document, cue: Span) -> bool:
     )
 
 
-def _end_of_relative(document: Document, last: Span, quotations: Quotations) -> int | None:
+def _end_of_relative(document: Document, last: Span) -> int | None:
     """Return where a content ends before a comma and the verb of the main clause.
 
     A comma before a verb may also close what an earlier one opens: "said [the pier, which was old, would sink]".
     """
     commas = []
-    quoted = SpanIndex([one.inner for one in quotations.within(last)])
+    quoted = SpanIndex([one.inner for one in document.quoted.within(last)])
     for match in _COMMA.finditer(document.text, last.start, last.end):
         if quoted.covers(Span(match.start(), match.end())):
             continue
@@ -330,34 +328,32 @@ def is_finite(document: Document, word: Word) -> bool:
 # --- where one statement ends and the next begins ----------------------------------------------------------
 
 
-def _split_at_stop(
-    document: Document, draft: StatementDraft, quotations: Quotations
-) -> Iterator[StatementDraft]:
+def _split_at_stop(document: Document, draft: StatementDraft) -> Iterator[StatementDraft]:
     """Yield a reported clause and the quotation after it as two statements if a full stop separates them.
 
     For example "She said [the bridge was safe]. [“Nobody will fall in.”]". They are one statement if the cue stands
     between them, as in "…, she said. “…”".
     """
-    text, spans = document.text, draft.spans
+    spans = draft.spans
     if len(spans) == 1:  # nearly always
         yield draft
         return
     outside = takewhile(
-        lambda at: quotations.kind(text, spans[at - 1 : at]) is Kind.INDIRECT, range(1, len(spans))
+        lambda at: document.quoted.kind(spans[at - 1 : at]) is Kind.INDIRECT, range(1, len(spans))
     )
-    cut = next((at for at in outside if _is_split_at(document, draft, at, quotations)), None)
+    cut = next((at for at in outside if _is_split_at(document, draft, at)), None)
     if cut is None or not document.rules.act("finding.full-stop"):
         yield draft
         return
-    yield cut_to(draft, text, spans[:cut], quotations)
-    yield attrs.evolve(cut_to(draft, text, spans[cut:], quotations), cue=(), reason=Reason.NO_CUE.value)
+    yield cut_to(document, draft, spans[:cut])
+    yield attrs.evolve(cut_to(document, draft, spans[cut:]), cue=(), reason=Reason.NO_CUE.value)
 
 
-def _is_split_at(document: Document, draft: StatementDraft, at: int, quotations: Quotations) -> bool:
+def _is_split_at(document: Document, draft: StatementDraft, at: int) -> bool:
     text, before, after = document.text, draft.spans[at - 1], draft.spans[at]
     if any(before.end <= cue.start < after.start for cue in draft.cue):
         return False
-    opened = quotations.within(after)
+    opened = document.quoted.within(after)
     return (
         bool(opened)
         and opened[0].outer.start <= after.start
@@ -365,11 +361,7 @@ def _is_split_at(document: Document, draft: StatementDraft, at: int, quotations:
     )
 
 
-def cut_to(
-    draft: StatementDraft, text: str, spans: tuple[Span, ...], quotations: Quotations
-) -> StatementDraft:
+def cut_to(document: Document, draft: StatementDraft, spans: tuple[Span, ...]) -> StatementDraft:
     """Return the draft reduced to ``spans``, with its kind computed anew."""
-    kind = quotations.kind(text, spans)
-    if kind is Kind.DIRECT:
-        spans = tuple(part for span in spans for part in quotations.inside(span))
+    kind, spans = document.quoted.cut(spans)
     return attrs.evolve(draft, kind=kind, spans=spans, children=within(draft.children, spans))

@@ -14,11 +14,10 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft, in_order
-from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.turns import FOUND
 from quoteattr.languages import NEVER, Language, any_of, by_language
 from quoteattr.spans import SpanIndex, trimmed, united
-from quoteattr.values import Kind, Span
+from quoteattr.values import Span
 
 _PLACE = "{}"  # where the name goes in a frame
 
@@ -29,18 +28,16 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
     A statement found in the clause that has no source takes the source of the phrase.
     """
     covered = SpanIndex(united(span for one in drafts for span in one.spans))
-    quotations = Quotations(document.quotations)
     out = sorted(drafts, key=lambda one: one.start)
     starts = [one.start for one in out]
     for cue, source, clause in _framed(document):
         if clause not in covered:
-            kind = quotations.kind(document.text, [clause])
-            spans = quotations.inside(clause) if kind is Kind.DIRECT else [clause]
+            kind, spans = document.quoted.cut([clause])
             reason = Reason.ACCORDING_TO.value
             out.append(
                 StatementDraft(
                     kind=kind,
-                    spans=tuple(spans),
+                    spans=spans,
                     cue=cue,
                     source=source,
                     found=FOUND,

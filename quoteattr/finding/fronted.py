@@ -13,7 +13,6 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
 from quoteattr.finding.bounds import end_at_comma, is_finite
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.quotations import Quotations
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
 
@@ -24,7 +23,7 @@ _NO_SUBJECT = W.PREPOSITION | W.CONJUNCTION | W.RELATIVE | W.VERB | W.ADVERB | W
 _LEADING = W.PREPOSITION | W.CONJUNCTION
 
 
-def with_subject_behind(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+def with_subject_behind(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return a draft with the subject of the main clause as source, if its cue is a participle that opens a sentence.
 
     The content ends before the main clause.
@@ -36,15 +35,13 @@ def with_subject_behind(document: Document, draft: StatementDraft, quotations: Q
     if draft.kind is not Kind.DIRECT and _opens_with_phrase(document, draft.spans[0]):
         return draft  # "Saying that in her view, Holt is a liar": the comma may be inside the content
     if draft.kind is not Kind.DIRECT and not any(map(str.isalnum, document.text[last.end : sentence.end])):
-        end = end_at_comma(document, last, quotations)
+        end = end_at_comma(document, last)
     subject = None if end is None or end > sentence.end else _subject(document, Span(end, sentence.end))
     if end is None or subject is None or not document.rules.act("finding.fronted"):
         return draft
     end -= document.text[end - 1] == "," and draft.kind is not Kind.DIRECT
     spans = (*draft.spans[:-1], Span(last.start, end))
-    kind = quotations.kind(document.text, spans)
-    if kind is Kind.DIRECT and draft.kind is not Kind.DIRECT:
-        spans = tuple(part for span in spans for part in quotations.inside(span))
+    kind, spans = document.quoted.cut(spans)
     return attrs.evolve(draft, kind=kind, spans=spans, source=subject)
 
 

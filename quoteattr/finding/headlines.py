@@ -15,7 +15,6 @@ from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
-from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.reactions import has_verb, reacts, read_reaction
 from quoteattr.finding.turns import NAME, OPENING, Turn
 from quoteattr.languages import Language, any_of, by_language
@@ -96,7 +95,7 @@ class _Reader:
     def __init__(self, document: Document, people: Sequence[Span], voices: Voices, found: _Found) -> None:
         self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
         self._found = found
-        self._text, self._quotations = document.text, Quotations(document.quotations)
+        self._text = document.text
 
     @cached_property
     def _last(self) -> dict[str, int]:
@@ -122,7 +121,7 @@ class _Reader:
             self._document.words.within(label)
         ):
             return None  # "Lamp fever: Experts say boats are safe"
-        if self._quotations.kind(self._text, turn.spans) is Kind.MIXED:
+        if self._document.quoted.kind(turn.spans) is Kind.MIXED:
             turn = attrs.evolve(turn, kind=Kind.MIXED)
         return None if self._is_topic(label, turn.spans, turn.kind) else turn
 
@@ -144,10 +143,8 @@ class _Reader:
         if not spans:
             return None
         source, cue = Span(*match.span("name")), Span(*match.span("sign"))
-        kind = self._quotations.kind(self._text, spans)
-        if kind is Kind.DIRECT:
-            spans = [part for span in spans for part in self._quotations.inside(span)]
-        return Turn(tuple(spans), sign=cue, source=source, passed=(source,), kind=kind)
+        kind, words = self._document.quoted.cut(spans)
+        return Turn(words, sign=cue, source=source, passed=(source,), kind=kind)
 
     def _noun_labelled(self, block: Block) -> Turn | None:
         """Return the turn of a headline that a noun for one who speaks labels: "Mayor: pier will open", "PM: ‘I quit’".
@@ -170,7 +167,7 @@ class _Reader:
             return None
         if self._found.has_source_in(turn.spans[0]) or not self._document.rules.act("finding.headline-noun"):
             return None  # "Report: experts say boats are safe"
-        return attrs.evolve(turn, kind=self._quotations.kind(self._text, turn.spans))
+        return attrs.evolve(turn, kind=self._document.quoted.kind(turn.spans))
 
     def _is_clause(self, words: Span) -> bool:
         """Return whether words are a clause, unlike "who will it be?" and "a club that is growing"."""

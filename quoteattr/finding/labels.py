@@ -17,7 +17,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED, WORD, Gap, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.quotations import SPOKEN_WORDS
+from quoteattr.finding.lengths import SPOKEN_WORDS
 from quoteattr.finding.turns import FOUND, NAME
 from quoteattr.finding.turnshapes import Form, labels_of
 from quoteattr.languages import Language, any_of, by_language

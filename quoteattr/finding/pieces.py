@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from quoteattr.document.document import Document
-from quoteattr.finding.quotations import Quotations
 from quoteattr.tagging.links import Link, best_of
 from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import BlockKind, Span
@@ -86,7 +85,6 @@ def beside_headline(
     tagging: Tagging,
     pieces: list[int],
     linked: tuple[int | None, int | None],
-    quotations: Quotations,
 ) -> list[int]:
     """Return the pieces reported by a headline, without unquoted pieces in other paragraphs, which are narration.
 
@@ -104,7 +102,9 @@ def beside_headline(
     if not _is_headline(document, own):
         return pieces
     spans = {at: tagging.tokens.span(*tagging.contents[at]) for at in pieces}
-    kept = [at for at in pieces if document.block_at(spans[at].start) == own or quotations.within(spans[at])]
+    kept = [
+        at for at in pieces if document.block_at(spans[at].start) == own or document.quoted.within(spans[at])
+    ]
     if len(kept) == len(pieces) or not (kept or cue is None):
         return pieces
     return kept if document.rules.act("finding.headline-alone") else pieces

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr.document.document import Document
+from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.draft import Reason, StatementDraft, in_order
-from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.repeats import grams
 from quoteattr.finding.reported import reason_of
 from quoteattr.repeats import GRAM, SHARE, holders_of, most_shared
@@ -51,22 +51,18 @@ def _is_alone(document: Document, span: Span) -> bool:
 def _split(
     document: Document, draft: StatementDraft, owners: Mapping[Span, StatementDraft]
 ) -> Iterator[StatementDraft]:
-    quotations = Quotations(document.quotations)
     kept = tuple(span for span in draft.spans if span not in owners)
     if len(kept) == len(draft.spans):
         yield draft
         return
     if kept:
-        children = within(draft.children, kept)
-        kind = quotations.kind(document.text, kept)
-        yield attrs.evolve(
-            draft, kind=kind, spans=kept, children=children, reason=reason_of(document, kept, draft.cue)
-        )
+        left = cut_to(document, draft, kept)
+        yield attrs.evolve(left, reason=reason_of(document, left.spans, draft.cue))
     for span in draft.spans:
         if span in owners:
             yield StatementDraft(
                 kind=Kind.DIRECT,
-                spans=tuple(quotations.inside(span)) or (span,),
+                spans=tuple(document.quoted.inside(span)) or (span,),
                 source=owners[span].source,
                 found=draft.found,
                 said=draft.said,

@@ -14,7 +14,6 @@ from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_vouc
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.fronted import with_subject_behind
 from quoteattr.finding.pieces import beside_headline, group_pieces, is_headline_of, is_narration, most_likely
-from quoteattr.finding.quotations import Quotations
 from quoteattr.finding.sources import mention_of
 from quoteattr.finding.speechacts import spoken
 from quoteattr.languages import Language, any_of, by_language
@@ -54,7 +53,6 @@ def find_reported(
         noun_phrases: Keep all contents that are noun phrases, not only those that are most likely speech.
         taken: The words of turns in which no reported statement is kept.
     """
-    quotations = Quotations(document.quotations)
     asked = partial(_convincing, document, attitudes=attitudes, noun_phrases=noun_phrases)
     found: list[StatementDraft] = []
     for tagging in taggings:
@@ -63,9 +61,9 @@ def find_reported(
             left = [pieces for pieces in groups if not _is_taken(tagging, pieces, taken)]
             # How often a label speaks is counted in turns, too, so all are kept if a piece elsewhere is labelled.
             groups = groups if any(_is_labelled(document, tagging, pieces) for pieces in left) else left
-        made = [_statement(document, tagging, pieces, quotations) for pieces in groups]
-        told = [with_subject_behind(document, one, quotations) for one in made if one]
-        kept = [part for one in told for part in split_and_trim(document, one, quotations)]
+        made = [_statement(document, tagging, pieces) for pieces in groups]
+        told = [with_subject_behind(document, one) for one in made if one]
+        kept = [part for one in told for part in split_and_trim(document, one)]
         found += _joined(document, list(filter(asked, kept)))
     return tuple(found)
 
@@ -164,22 +162,19 @@ def _united(document: Document, one: StatementDraft, after: StatementDraft) -> S
     return made.doubting(*after.doubts)
 
 
-def _statement(
-    document: Document, tagging: Tagging, pieces: list[int], quotations: Quotations
-) -> StatementDraft | None:
+def _statement(document: Document, tagging: Tagging, pieces: list[int]) -> StatementDraft | None:
     tokens = tagging.tokens
     first, *others = pieces
     cue = most_likely([tagging.cue[at] for at in pieces]).key if others else best_of(tagging.cue, first)
     choice = most_likely([tagging.source[first]])  # the other pieces and the cue only add noise
-    pieces = beside_headline(document, tagging, pieces, (cue, choice.key), quotations)
+    pieces = beside_headline(document, tagging, pieces, (cue, choice.key))
     cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
-    raw = united(quotations.widened(tokens.span(*tagging.contents[at])) for at in pieces)
+    raw = united(document.quoted.widened(tokens.span(*tagging.contents[at])) for at in pieces)
     # Cue and source may lie inside a quotation without a closing mark, or also be tagged as content.
     raw = _cut(document.text, raw, [span for span in (cue_span, source) if span])
     raw = _after_dateline(document, raw)
-    kind = quotations.kind(document.text, raw)
-    parts = [part for span in raw for part in (quotations.inside(span) if kind is Kind.DIRECT else [span])]
+    kind, parts = document.quoted.cut(raw)
     spans = _content(document, kind, parts)
     if not spans:
         return None
@@ -201,7 +196,7 @@ def _statement(
     )
     if rare and not framed:  # "texted her a photo"
         return None
-    inside = dict.fromkeys([quotation for span in raw for quotation in quotations.within(span)])
+    inside = dict.fromkeys([quotation for span in raw for quotation in document.quoted.within(span)])
     children = [child.inner for one in inside for child in one.children]
     doubts = [*dict.fromkeys([doubt for one in inside for doubt in one.doubts])]
     if choice.key is not None and choice.share < UNSURE:

@@ -11,7 +11,7 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.quotations import Quotations, is_long, is_term
+from quoteattr.finding.lengths import is_long, is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import BlockKind, Kind, Span
@@ -312,13 +312,12 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
     speech. An idiom with a verb of saying reports nothing, whatever was taken for its source ("Having said that, …"),
     and nobody says a title or a name ("an essay titled “The Last Pier”").
     """
-    quotations = Quotations(document.quotations)
 
     def opens(label: str, cues: Sequence[Span]) -> bool:
         return any(document.phrases.starting(label, cue.start) for cue in cues)
 
     def holds_speech(one: StatementDraft) -> bool:
-        quoted = (quotation for span in one.spans for quotation in quotations.within(span))
+        quoted = (quotation for span in one.spans for quotation in document.quoted.within(span))
         return any(is_long(document, quotation) for quotation in quoted)
 
     def kept(one: StatementDraft) -> bool:
@@ -335,13 +334,11 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
         return not (opens("asking", one.cue) and document.rules.act("finding.asking"))
 
     return tuple(
-        one
-        for one in drafts
-        if kept(one) and not (_is_idiom(document, one) or _is_title(document, one, quotations))
+        one for one in drafts if kept(one) and not (_is_idiom(document, one) or _is_title(document, one))
     )
 
 
-def _is_title(document: Document, draft: StatementDraft, quotations: Quotations) -> bool:
+def _is_title(document: Document, draft: StatementDraft) -> bool:
     """Return whether a verb of naming directly precedes the quotation: "a plan known as “Clear Water”".
 
     After a colon there is speech: "The man she named: “It was Holt.”". A term by which somebody knows something is not
@@ -350,7 +347,7 @@ def _is_title(document: Document, draft: StatementDraft, quotations: Quotations)
     if draft.kind not in (Kind.DIRECT, Kind.MIXED):
         return False
     if draft.cue and document.phrases.ending("knowing", draft.cue[-1].end):
-        return _is_known_as(document, draft, quotations)
+        return _is_known_as(document, draft)
     words = document.words.within(Span(max(0, draft.start - LONGEST), draft.start))
     if not words or document.phrases.ending("naming", words[-1].end) is None:
         return False
@@ -358,10 +355,10 @@ def _is_title(document: Document, draft: StatementDraft, quotations: Quotations)
     return _PARTING.isdisjoint(between) and document.rules.act("finding.title")
 
 
-def _is_known_as(document: Document, draft: StatementDraft, quotations: Quotations) -> bool:
+def _is_known_as(document: Document, draft: StatementDraft) -> bool:
     """Return whether a verb of knowing leads by "as" to a mere term, as in "know the rock as “the Bishop”"."""
     cue_end = draft.cue[-1].end
-    quoted = [one for span in draft.spans for one in quotations.within(span)]
+    quoted = [one for span in draft.spans for one in document.quoted.within(span)]
     if not quoted or cue_end >= quoted[0].outer.start or not is_term(document, [one.inner for one in quoted]):
         return False
     between = document.words.within(Span(cue_end, quoted[0].outer.start))

@@ -11,7 +11,7 @@ from quoteattr.document.blockquotes import block_quotes
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import Reason, StatementDraft, in_order
-from quoteattr.finding.quotations import Quotations, is_long
+from quoteattr.finding.lengths import is_long
 from quoteattr.spans import SpanIndex, trimmed, united, without
 from quoteattr.values import Kind, Span
 
@@ -24,8 +24,7 @@ def with_quotations(document: Document, drafts: Sequence[StatementDraft]) -> tup
     A quotation that opens a paragraph and continues the one before joins its statement. Any other becomes a statement
     without cue and source if it is long enough to be speech.
     """
-    quotations = Quotations(document.quotations)
-    found = in_order(_join_continuations(document, drafts, quotations))
+    found = in_order(_join_continuations(document, drafts))
     return in_order(_join_lead_ups(document, _uncovered(document, found)))
 
 
@@ -104,16 +103,14 @@ def _unattributed(quotation: Quotation, spans: tuple[Span, ...]) -> StatementDra
     )
 
 
-def _join_continuations(
-    document: Document, drafts: Sequence[StatementDraft], quotations: Quotations
-) -> list[StatementDraft]:
+def _join_continuations(document: Document, drafts: Sequence[StatementDraft]) -> list[StatementDraft]:
     """Move each paragraph that continues an unclosed quotation to the statement of that quotation."""
     # For each draft its pieces, by the quotation that contains them; pieces that it gains come after its own.
     pieces: list[dict[int | None, list[Span]]] = [{} for _ in drafts]
     holders: dict[int, list[int]] = {}  # start of a quotation -> the drafts with pieces in it
     for at, one in enumerate(drafts):
         for span in one.spans:
-            quotation = quotations.around(span) if one.kind is Kind.DIRECT else None
+            quotation = document.quoted.around(span) if one.kind is Kind.DIRECT else None
             start = quotation.inner.start if quotation else None
             if start is not None and start not in pieces[at]:
                 holders.setdefault(start, []).append(at)

@@ -13,7 +13,6 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.bounds import cut_to, is_finite
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.quotations import Quotations
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span
@@ -39,16 +38,14 @@ def without_verdicts(document: Document, drafts: Sequence[StatementDraft]) -> tu
     """Return ``drafts`` without the verdict in which the tagger took the sentence to go on with what was said."""
     if not document.phrases.starts("copula"):
         return tuple(drafts)
-    quotations = Quotations(document.quotations)
     return tuple(
-        one if one.kind in {Kind.DIRECT, Kind.POST} else _without_verdict(document, one, quotations)
-        for one in drafts
+        one if one.kind in {Kind.DIRECT, Kind.POST} else _without_verdict(document, one) for one in drafts
     )
 
 
-def _without_verdict(document: Document, draft: StatementDraft, quotations: Quotations) -> StatementDraft:
+def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraft:
     last = draft.spans[-1]
-    quoted = quotations.within(last) if draft.kind is Kind.MIXED else []
+    quoted = document.quoted.within(last) if draft.kind is Kind.MIXED else []
     text, start = document.text, quoted[-1].outer.end if quoted else last.start + 1
     if start >= last.end:
         return draft
@@ -65,7 +62,7 @@ def _without_verdict(document: Document, draft: StatementDraft, quotations: Quot
         before = [
             one for one in draft.spans[:-1] if document.phrases.starting("complement", one.start) != one
         ]
-        return cut_to(draft, text, (*before, Span(last.start, end)), quotations)
+        return cut_to(document, draft, (*before, Span(last.start, end)))
     return draft
 
 

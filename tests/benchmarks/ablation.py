@@ -23,12 +23,13 @@ import numpy as np
 
 import quoteattr
 from quoteattr import pipeline
+from quoteattr.document import quoted
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import predict, without_posts
 from quoteattr.evaluate.quotes import read_document
 from quoteattr.evaluate.report import score
-from quoteattr.finding import quotations, reported, sources
+from quoteattr.finding import reported, sources
 from quoteattr.tagging import decoder, features, tags
 
 
@@ -57,7 +58,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "the threshold of a clause": lambda: patch.object(reported, "SURE", 0.0),
     "the threshold of what nobody says": lambda: patch.object(sources, "LIKELY", 0.0),
     "said and thought told apart": lambda: patch.object(reported, "SAID", 0.0),
-    "widening to the marks": lambda: patch.object(quotations.Quotations, "widened", lambda self, span: span),
+    "widening to the marks": lambda: patch.object(quoted.Quoted, "widened", lambda self, span: span),
     "quotations that the model left": lambda: _step("with_quotations"),
     "signatures": lambda: _step("with_signatures"),
     "transcripts and headlines": lambda: _step("with_turns"),

@@ -1,26 +1,19 @@
-"""Look up the quotations of a document by position and length, and the parts of a span inside quotation marks."""
+"""The quotations of an article by position: what is inside their marks, and the kind that follows from it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
-from quoteattr.document.words import WORD
 from quoteattr.spans import SpanIndex
 from quoteattr.values import Kind, Span
 
-#: An untagged quotation of so many words is speech; shorter ones are mostly titles and terms, by two development sets.
-SPOKEN_WORDS = 10
-SENTENCES = 8  #: the same for a quotation of several sentences, which no title has
-TERM = 4  #: words; a shorter quotation may be a mere term
 
-
-class Quotations:
+class Quoted:
     """The outermost quotations of an article; each look-up takes logarithmic time."""
 
-    def __init__(self, quotations: Sequence[Quotation]) -> None:
-        self._quotations = quotations
+    def __init__(self, text: str, quotations: Sequence[Quotation]) -> None:
+        self._text, self._quotations = text, quotations
         self._index = SpanIndex(quotation.outer for quotation in quotations)
 
     def within(self, span: Span) -> list[Quotation]:
@@ -49,28 +42,26 @@ class Quotations:
         parts = [(max(span.start, q.inner.start), min(span.end, q.inner.end)) for q in self.within(span)]
         return [Span(start, end) for start, end in parts if start < end]
 
-    def kind(self, text: str, spans: Sequence[Span]) -> Kind:
+    def kind(self, spans: Iterable[Span]) -> Kind:
         """Return direct if all words are inside quotation marks, mixed if some are, and indirect otherwise."""
         outside = inside = False
         for span in spans:
             at = span.start
             for part in self.inside(span):
-                outside |= any(map(str.isalnum, text[at : part.start]))
-                inside |= any(map(str.isalnum, part.of(text)))
+                outside |= self._has_words(at, part.start)
+                inside |= self._has_words(*part)
                 at = part.end
-            outside |= any(map(str.isalnum, text[at : span.end]))
+            outside |= self._has_words(at, span.end)
         if not inside:
             return Kind.INDIRECT
         return Kind.MIXED if outside else Kind.DIRECT
 
+    def cut(self, spans: Sequence[Span]) -> tuple[Kind, tuple[Span, ...]]:
+        """Return the kind of a statement and its content: of a direct one only what is inside quotation marks."""
+        kind = self.kind(spans)
+        if kind is not Kind.DIRECT:
+            return kind, tuple(spans)
+        return kind, tuple([part for span in spans for part in self.inside(span)])
 
-def is_long(document: Document, quotation: Quotation) -> bool:
-    """Return whether a quotation is long enough to be speech."""
-    start, end = quotation.inner
-    several = document.sentences.last_end(end - 1) > start
-    return len(WORD.findall(document.text, start, end)) >= (SENTENCES if several else SPOKEN_WORDS)
-
-
-def is_term(document: Document, spans: Sequence[Span]) -> bool:
-    """Return whether quoted words are so few that they may be a term, a title or a sign."""
-    return sum(len(WORD.findall(document.text, start, end)) for start, end in spans) < TERM
+    def _has_words(self, start: int, end: int) -> bool:
+        return any(map(str.isalnum, self._text[start:end]))
