@@ -168,12 +168,6 @@ def test_link_within_a_sentence_stays() -> None:
     assert words(text, one) == "but the pier is shut"
 
 
-def test_dateline_is_not_said() -> None:
-    text = "KESTREL BAY (AP) — The pier is shut, she said on Monday, and went home to the other side of the sound."
-    (one,) = drafts(text, "said", "KESTREL BAY (AP) — The pier is shut")
-    assert words(text, one) == "The pier is shut"
-
-
 def test_full_stop_parts_a_clause_from_the_quotation_behind_it() -> None:
     text = "She said it was shut. “Nobody swims here.”"
     clause, quotation = drafts(text, "said", "it was shut", "“Nobody swims here.”")

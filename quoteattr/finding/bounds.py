@@ -50,27 +50,17 @@ def split_and_trim(document: Document, draft: StatementDraft) -> Iterator[Statem
 
 
 def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return the draft without what precedes its clause: a dateline, a linking word, or an addressee."""
+    """Return the draft without what precedes its clause: a linking word or an addressee."""
     first = draft.spans[0]
-    start = _after_dateline(document, first.start)
-    if draft.cue and draft.cue[0].start > start:
-        start = _after_link(document, start, first.end)
-    elif draft.cue:
-        start = _after_addressee(document, draft.cue[-1], Span(start, first.end))
+    if not draft.cue:
+        return draft
+    if draft.cue[0].start > first.start:
+        start = _after_link(document, first.start, first.end)
+    else:
+        start = _after_addressee(document, draft.cue[-1], first)
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
     return attrs.evolve(draft, spans=(Span(start, first.end), *draft.spans[1:]))
-
-
-def _after_dateline(document: Document, start: int) -> int:
-    """Return where the clause begins after a dateline: "HARBOR CITY – [The bridge is safe], the mayor said."."""
-    dateline = document.article.dateline
-    end = dateline.spans[-1].end if dateline else 0
-    if dateline and dateline.spans[0].start <= start < end and document.rules.act("finding.dateline"):
-        while end < len(document.text) and document.text[end].isspace():
-            end += 1
-        return end
-    return start
 
 
 def _after_link(document: Document, start: int, end: int) -> int:

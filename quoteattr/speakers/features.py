@@ -48,12 +48,11 @@ def describe(phrase: Phrase, candidates: Sequence[Candidate], reading: Reading) 
     reference = reference_of(phrase)
     here = _here(phrase.span, candidates, reading)
     ranks = _ranks(candidates)
-    rivals = sum(one.entity is not None for one in candidates)
     prefix = f"{phrase.form}:"
     described = []
     for at, candidate in enumerate(candidates):
         if candidate.entity is None:
-            facts = _of_written(phrase, reference, rivals)
+            facts = _of_written(phrase, reference)
         elif reference is Reference.NAME:
             facts = _of_name(phrase, candidate.entity)
         else:
@@ -117,9 +116,8 @@ def _last(candidate: Candidate) -> int:
 Facts = Iterator[tuple[str, float]]
 
 
-def _of_written(phrase: Phrase, reference: Reference, rivals: int) -> Facts:
+def _of_written(phrase: Phrase, reference: Reference) -> Facts:
     yield "written", 1.0
-    yield "written-alone", float(not rivals)
     if phrase.form is Form.NOMINAL:
         yield f"written-{reference}", 1.0
         yield "written-bare", float(phrase.determiner is None)
@@ -132,7 +130,6 @@ def _of_name(phrase: Phrase, entity: Entity) -> Facts:
     yield "exact", float(key == full)
     yield "last", float(is_tail(key, full))
     yield "first", float(is_head(key, full))
-    yield "middle-left-out", float(key[0] == full[0] and key[-1] == full[-1] and key != full)
     yield "titled", float(is_tail(full, key))
     acronym = len(key) == 1 and is_short_form(phrase.name[0])
     yield "acronym", float(acronym and len(full) > 1 and key[-1] not in full)

@@ -252,7 +252,7 @@ class _Reader:
             if mention.span.start < words[end - 1].end:  # not somebody after a title
                 while after < len(words) and words[after].start < mention.span.end:
                     after += 1
-            offshoot = offshoot_of(self.words.text, words, start, after, self.rules)
+            offshoot = offshoot_of(self.words.text, words, start, after)
             if offshoot is not None and self.rules.act("speakers.offshoot"):
                 yield self.named(offshoot)
 

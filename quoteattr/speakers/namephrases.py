@@ -168,7 +168,7 @@ def _tail(words: Sequence[Word], end: int) -> Sequence[Word]:
     return words[end:closed]
 
 
-def offshoot_of(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
+def offshoot_of(text: str, words: Sequence[Word], start: int, end: int) -> Phrase | None:
     """Return the body in "the Velez campaign", which has the name of a person."""
     if end >= len(words) or words[end].gap is not Gap.SPACE or words[end - 1].genitive:
         return None

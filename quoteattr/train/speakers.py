@@ -26,7 +26,6 @@ from quoteattr.pipeline import State, find, typed_names
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.features import PRIOR
 from quoteattr.speakers.naming import Namer, read
-from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.affiliations import affiliations_of, best_fit
@@ -200,7 +199,7 @@ def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
         chosen = namer.resolver.resolved(phrase, namer.history)[0].who
         if simple and quote is not None and _is_source(source, quote, sample):
             choice = namer.resolver.choice(phrase, namer.history)
-            right = [n for n, one in enumerate(choice.named) if _is_right(one, phrase, quote, sample)]
+            right = [n for n, one in enumerate(choice.named) if _is_right(one, quote, sample)]
             yield Choice(choice.features, right, sample.id)
             if right:
                 chosen = choice.named[right[0]]
@@ -213,7 +212,7 @@ def _is_source(source: Span, quote: Mapping[str, Any], sample: Sample) -> bool:
     return any(source.start < end and start < source.end for start, end in spans)
 
 
-def _is_right(one: Named, phrase: Phrase, quote: Mapping[str, Any], sample: Sample) -> bool:
+def _is_right(one: Named, quote: Mapping[str, Any], sample: Sample) -> bool:
     known = sample.mentions.get(quote.get("entity_id", ""))
     if known is None:
         return bare_name(one.name) == bare_name(quote["entity"])

@@ -157,7 +157,7 @@ def _words(
         if same.start > starts[here] or not (above and _is_later_line(text, above[-1], same)):
             return same
         above.append(same)
-    ends = _ends_below(text, trailer, paragraphs, starts)
+    ends = _ends_below(text, trailer, starts)
     return _above(text, above, trailer, framed=ends)
 
 
@@ -169,7 +169,7 @@ def _is_later_line(text: str, upper: Span, line: Span) -> bool:
     return bool(listed) or text[upper.end - 1] not in _STOPS
 
 
-def _ends_below(text: str, trailer: Trailer, paragraphs: Sequence[Span], starts: Sequence[int]) -> bool:
+def _ends_below(text: str, trailer: Trailer, starts: Sequence[int]) -> bool:
     """Return whether the next line has another margin than the trailer's: an article may be indented as a whole."""
     after = bisect_right(starts, trailer.end - 1)
     line = trailer.start if after == 0 else max(starts[after - 1], trailer.start)
