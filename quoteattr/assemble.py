@@ -18,7 +18,7 @@ from quoteattr.confidence import (
     speaker_features,
 )
 from quoteattr.dates.dating import Dating, ScoredDate
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.spans import SpanIndex
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import (
@@ -80,7 +80,7 @@ def assemble(
     for at, statement in zip(order, _statements(article.text, order, repeats), strict=True):
         draft, attribution, dating = drafts[at], attributions[at], datings[at]
         evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in headlines)
-        reason = attribution.reason or draft.reason
+        reason = str(attribution.reason or draft.reason)  # a plain string, as `Reason` is internal
         content = " ".join([span.of(article.text) for span in draft.spans])
         speaker, date = attribution.speaker, _date(dating, weights)
         quotes.append(
@@ -213,7 +213,9 @@ def _context(context: Context | None, dating: Dating) -> Context | None:
 
 
 def _child(text: str, span: Span, name: str) -> Quote:
-    return Quote(text=span.of(text), kind=Kind.DIRECT, spans=(span,), reason="nested-marks", statement=name)
+    return Quote(
+        text=span.of(text), kind=Kind.DIRECT, spans=(span,), reason=Reason.NESTED_MARKS.value, statement=name
+    )
 
 
 def _check(size: int, draft: StatementDraft) -> None:

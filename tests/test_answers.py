@@ -114,7 +114,7 @@ def test_a_question_and_the_answer_below_it_are_two_statements() -> None:
     at = text.index("asked")
     draft = StatementDraft(kind=Kind.DIRECT, spans=tuple(spans), cue=(Span(at, at + 5),), source=Span(16, 25))
     question, answer = with_answers(document_of(read_text(text)), [draft])
-    assert (question.spans, question.reason) == ((spans[0],), Reason.CUE_AFTER.value)
+    assert (question.spans, question.reason) == ((spans[0],), Reason.CUE_AFTER)
     assert answer.spans == (spans[1],)
     assert answer.source == Span(text.index("Ben"), text.index("Ben") + 8)
     together = text.replace("\n\n", " ")

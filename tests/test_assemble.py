@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 import attrs
 import pytest
+from guides import ROOT
 
 from quoteattr.assemble import AROUND, InvariantError, assemble
 from quoteattr.confidence import Weights
 from quoteattr.dates.dating import Dating, ScoredDate
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import (
     Article,
@@ -55,6 +56,16 @@ def test_quote_holds_the_slices() -> None:
     assert quote.cue is not None
     assert quote.cue.text == "said"
     assert quote.confidence == 0.45
+
+
+def test_reason_is_a_plain_string() -> None:
+    (quote,) = assembled(ARTICLE, attrs.evolve(GOOD, reason=Reason.NO_CUE))
+    assert (type(quote.reason), quote.reason) == (str, "no-cue")
+
+
+def test_the_docs_explain_every_reason() -> None:
+    page = (ROOT / "docs" / "how-it-decides.md").read_text(encoding="utf-8")
+    assert [one for one in Reason if f"\n| `{one}` |" not in page] == []
 
 
 def test_the_sentence_reaches_over_the_words_and_their_cue_and_no_further_than_a_bound() -> None:

@@ -31,11 +31,10 @@ CALLS = {
     "check_type": "messages to programmers",
     "read_published": "names of arguments",
 }
-# names of features, with their weights, and of constructions
+# names of features, with their weights
 FEATURES = {
     "FEATURES",
     "PRIOR",
-    "REASON",
     "SIDES",
 }
 # What a pattern holds besides words: classes, escapes, names of groups, flags.

@@ -84,7 +84,7 @@ class _Reader:
                 draft,
                 spans=question,
                 children=within(draft.children, question),
-                reason=Reason.CUE_AFTER.value,
+                reason=Reason.CUE_AFTER,
             )
         yield StatementDraft(
             kind=draft.kind,
@@ -93,7 +93,7 @@ class _Reader:
             found=draft.found,
             said=draft.said,
             linked=draft.linked,
-            reason=Reason.NO_CUE.value,
+            reason=Reason.NO_CUE,
             doubts=draft.doubts,
         )
 

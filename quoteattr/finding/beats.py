@@ -59,7 +59,7 @@ class _Reader:
             source = self._in_lead(draft.start)
             if source is None or not rules.act("finding.lead-in"):
                 return draft
-        return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE.value)
+        return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE)
 
     def _is_free(self, draft: StatementDraft) -> bool:
         """Return whether a quotation has no source, or only that of another paragraph or of the next sentence."""

@@ -336,7 +336,7 @@ def _split_at_stop(document: Document, draft: StatementDraft) -> Iterator[Statem
         yield draft
         return
     yield cut_to(document, draft, spans[:cut])
-    yield attrs.evolve(cut_to(document, draft, spans[cut:]), cue=(), reason=Reason.NO_CUE.value)
+    yield attrs.evolve(cut_to(document, draft, spans[cut:]), cue=(), reason=Reason.NO_CUE)
 
 
 def _is_split_at(document: Document, draft: StatementDraft, at: int) -> bool:

@@ -33,7 +33,6 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
     for cue, source, clause in _framed(document):
         if clause not in covered:
             kind, spans = document.quoted.cut([clause])
-            reason = Reason.ACCORDING_TO.value
             out.append(
                 StatementDraft(
                     kind=kind,
@@ -42,7 +41,7 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
                     source=source,
                     found=FOUND,
                     linked=FOUND,
-                    reason=reason,
+                    reason=Reason.ACCORDING_TO,
                 )
             )
             continue

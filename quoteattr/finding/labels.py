@@ -91,8 +91,7 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
 
 
 def _labelled(draft: StatementDraft, source: Span, sign: Span) -> StatementDraft:
-    reason = Reason.LABEL.value
-    return attrs.evolve(draft, source=source, cue=(sign,), rivals=(), reason=reason, linked=FOUND)
+    return attrs.evolve(draft, source=source, cue=(sign,), rivals=(), reason=Reason.LABEL, linked=FOUND)
 
 
 def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -134,7 +133,7 @@ def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
 
 
 def _unattributed(draft: StatementDraft) -> StatementDraft:
-    return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE.value)
+    return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE)
 
 
 def _labelled_by_person(
@@ -343,7 +342,7 @@ def is_speaking_noun(words: Sequence[Word]) -> bool:
 
 
 def _is_labelled(document: Document, draft: StatementDraft) -> bool:
-    return draft.reason == Reason.LABEL.value and bool(draft.cue) and draft.cue[0].of(document.text) == COLON
+    return draft.reason == Reason.LABEL and bool(draft.cue) and draft.cue[0].of(document.text) == COLON
 
 
 def _lower(document: Document, span: Span) -> list[str]:

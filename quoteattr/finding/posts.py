@@ -31,10 +31,10 @@ def _of_post(text: str, post: Post) -> Iterator[StatementDraft]:
     own = without(post.words, passed.words) if passed else list(post.words)
     if passed:
         own = [span for one in own if (span := _without_sign(text, one)) is not None]
-        yield StatementDraft(kind=Kind.POST, spans=passed.words, post=passed, reason=Reason.POST_SHARED.value)
+        yield StatementDraft(kind=Kind.POST, spans=passed.words, post=passed, reason=Reason.POST_SHARED)
     if own:
         yield StatementDraft(
-            kind=Kind.POST, spans=tuple(own), post=post, reason=Reason.POST.value, doubts=post.doubts
+            kind=Kind.POST, spans=tuple(own), post=post, reason=Reason.POST, doubts=post.doubts
         )
 
 

@@ -67,6 +67,6 @@ def _split(
                 found=draft.found,
                 said=draft.said,
                 linked=owners[span].linked,
-                reason=Reason.NO_CUE.value,
+                reason=Reason.NO_CUE,
                 children=within(draft.children, [span]),
             )

@@ -281,15 +281,15 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def reason_of(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> str:
-    """Return the `Reason` of a statement, by the place of its cue; `Quote.reason` is part of the public interface."""
+def reason_of(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> Reason:
+    """Return the reason of a statement, by the place of its cue."""
     if not cue:
-        return Reason.NO_CUE.value
+        return Reason.NO_CUE
     start, end = cue[0].start, cue[-1].end
     if not any(map(str.isalnum, document.text[start:end])):
-        return Reason.LABEL.value
+        return Reason.LABEL
     if document.phrases.starting("according", start):
-        return Reason.ACCORDING_TO.value
+        return Reason.ACCORDING_TO
     if end <= spans[0].start:
-        return Reason.CUE_BEFORE.value
-    return Reason.CUE_AFTER.value if start >= spans[-1].end else Reason.CUE_BETWEEN.value
+        return Reason.CUE_BEFORE
+    return Reason.CUE_AFTER if start >= spans[-1].end else Reason.CUE_BETWEEN

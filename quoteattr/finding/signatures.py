@@ -55,7 +55,7 @@ def _signed(document: Document, draft: StatementDraft, below: Mapping[int, Block
         cue=(Span(quote.dash.start, quote.dash.end),) if quote.dash else (),
         source=quote.name,
         linked=FOUND,
-        reason=Reason.LABEL.value,
+        reason=Reason.LABEL,
     )
 
 
@@ -82,7 +82,7 @@ def _split(
             continue
         cue, source = _read(document, match)
         part = _part(draft, own)
-        yield attrs.evolve(part, cue=cue, source=source, linked=FOUND, reason=Reason.LABEL.value)
+        yield attrs.evolve(part, cue=cue, source=source, linked=FOUND, reason=Reason.LABEL)
         own = []
     if own:
         yield _part(draft, own)

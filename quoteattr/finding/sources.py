@@ -321,7 +321,7 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
         return any(is_long(document, quotation) for quotation in quoted)
 
     def kept(one: StatementDraft) -> bool:
-        if one.source is not None or one.kind is Kind.POST or one.reason == Reason.LABEL.value:
+        if one.source is not None or one.kind is Kind.POST or one.reason == Reason.LABEL:
             return True
         unlikely = one.found * one.linked < LIKELY
         if one.kind is Kind.DIRECT:

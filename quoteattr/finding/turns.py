@@ -46,7 +46,7 @@ class Turn:
             source=self.source,
             found=FOUND,
             linked=FOUND,
-            reason=Reason.LABEL.value,
+            reason=Reason.LABEL,
             time=self.time,
         )
 

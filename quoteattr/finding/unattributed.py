@@ -96,7 +96,7 @@ def _unattributed(quotation: Quotation, spans: tuple[Span, ...]) -> StatementDra
     return StatementDraft(
         kind=Kind.DIRECT,
         spans=spans,
-        reason=Reason.MARKS_ONLY.value,
+        reason=Reason.MARKS_ONLY,
         found=0.5,
         doubts=quotation.doubts,
         children=tuple(child.inner for child in quotation.children),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.values import Doubt, Kind, Post, Span, Speaker
 from quoteattr.values.fixed import fixed
 
@@ -45,7 +45,7 @@ class Attribution:
     candidates: tuple[ScoredSpeaker, ...] = ()
     linked: float = 1.0
     doubts: tuple[Doubt, ...] = ()
-    reason: str | None = None
+    reason: Reason | None = None
     way: Way = Way.UNKNOWN
 
     @property

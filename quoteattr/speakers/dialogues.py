@@ -99,7 +99,7 @@ def dialogues(turns: Sequence[Speech]) -> Iterator[list[Speech]]:
 
 def _is_signed(draft: StatementDraft) -> bool:
     """Return whether a name after the words signs them, even one in a line of its own: "– Ana Ruiz"."""
-    return draft.reason == Reason.LABEL.value and draft.source is not None and draft.source.start >= draft.end
+    return draft.reason == Reason.LABEL and draft.source is not None and draft.source.start >= draft.end
 
 
 def _paragraphs(document: Document) -> list[Block]:

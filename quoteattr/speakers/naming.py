@@ -106,7 +106,7 @@ def read(
         mention.phrase.key
         for one in drafts
         if one.source is not None
-        and one.reason == Reason.LABEL.value
+        and one.reason == Reason.LABEL
         and (mention := mentions.sources.get(one.source)) is not None
         and mention.phrase is not None
     ]
@@ -183,7 +183,7 @@ class Namer:
         self._chairs, self._others = self._in_turns(drafts)
 
     def _in_turns(self, drafts: Sequence[StatementDraft]) -> tuple[frozenset[Span], frozenset[Entity]]:
-        labels = [one.source for one in drafts if one.source and one.reason == Reason.LABEL.value]
+        labels = [one.source for one in drafts if one.source and one.reason == Reason.LABEL]
         often = Counter(label.of(self._document.text) for label in labels)
         phrases = [(label, phrase) for label in labels if (phrase := self.phrase(label)) is not None]
         named = [self.reading.entities.known(one.name) for _, one in phrases if one.form is Form.NAME]

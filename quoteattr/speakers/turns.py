@@ -17,13 +17,12 @@ from enum import StrEnum
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.speakers.dialogues import Names, Speech, dialogues, turns_of
 from quoteattr.values import Doubt
 
-REASON = "turn"  #: the name of this construction
 BACK = 4  #: previous turns that are examined
 AHEAD = 2  #: following turns whose named speakers are candidates
 BEAM = 8  #: sequences of speakers that are kept
@@ -74,7 +73,7 @@ def take_turns(
 def _given(candidates: Sequence[ScoredSpeaker]) -> Attribution:
     linked = candidates[0].score
     return Attribution(
-        candidates=tuple(candidates), linked=linked, doubts=(Doubt.UNSURE_SPEAKER,), reason=REASON
+        candidates=tuple(candidates), linked=linked, doubts=(Doubt.UNSURE_SPEAKER,), reason=Reason.TURN
     )
 
 
