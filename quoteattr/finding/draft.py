@@ -45,7 +45,8 @@ class StatementDraft:
     cue: tuple[Span, ...] = ()
     source: Span | None = None  #: the mention beside the cue, as tagged; None if nobody is named
     found: float = 1.0  #: the finder's probability that this is a statement
-    #: the probability that it was said, not only thought; None if the model was not asked
+    #: the probability that it was said, not only thought; None if the model was not asked, or if the words around the
+    #: clause show that it was said, whatever the model takes it for
     said: float | None = None
     linked: float = 1.0  #: the tagger's probability that ``source`` (or, if it is None, nobody) is the source
     rivals: tuple[ScoredSource, ...] = ()  #: the next best sources, best first

@@ -107,11 +107,12 @@ def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool, n
     """
     if draft.kind is Kind.DIRECT:
         return True
-    if draft.found < (FRAMED if draft.said is None else SURE) or not (draft.cue or draft.source):
+    shown = draft.said is None  # the frame shows that it was said
+    if draft.found < (FRAMED if shown else SURE) or not (draft.cue or draft.source):
         return False
     if draft.kind is Kind.MIXED:
         return True
-    said = 1.0 if draft.said is None else draft.found * draft.said  # only the frame shows that it was said
+    said = 1.0 if draft.said is None else draft.found * draft.said
     if said < SAID and not (attitudes or noun_phrases):
         return False
     if is_act(document, draft.spans, draft.cue) and document.rules.act("finding.act"):
