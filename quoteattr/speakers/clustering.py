@@ -9,6 +9,7 @@ import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import attrs
 
@@ -27,7 +28,8 @@ from quoteattr.speakers.types import EntityType
 from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import SpeakerKind
 
-PRONOUNS_AFTER = 6  #: names before a pronoun that are searched for the only person of its sentence
+NAMES_BEFORE = 6  #: names before a pronoun that are searched for the one that it means
+_Bearer = TypeVar("_Bearer", Cluster, Entity)
 
 
 def cluster(
@@ -75,17 +77,28 @@ def _people(names: Iterable[Mention]) -> set[Key]:
 def _bind_pronouns(mentions: Sequence[Mention], placed: Sequence[tuple[Mention, Cluster]]) -> None:
     """Count the genders of pronouns that follow the only person of their sentence."""
     starts = [mention.span.start for mention, _ in placed]
+    names = [(mention.sentence, one) for mention, one in placed]
     for pronoun in mentions:
-        if pronoun.form is not Form.PRONOUN or pronoun.gender is None:
-            continue
-        at = bisect_left(starts, pronoun.span.start)
-        inside = [
-            one
-            for mention, one in placed[max(0, at - PRONOUNS_AFTER) : at]
-            if mention.sentence == pronoun.sentence and one.kind is not SpeakerKind.ORGANIZATION
-        ]
-        if inside and all(one is inside[0] for one in inside):
-            inside[0].bound[pronoun.gender] += 1
+        if pronoun.form is Form.PRONOUN and pronoun.gender is not None:
+            only = only_person_before(pronoun, starts, names)
+            if only is not None:
+                only.bound[pronoun.gender] += 1
+
+
+def only_person_before(
+    pronoun: Mention, starts: Sequence[int], names: Sequence[tuple[int, _Bearer]]
+) -> _Bearer | None:
+    """Return the only person whom the sentence of a pronoun names before it.
+
+    ``names`` are the numbers of sentences and who is named there, ``starts`` where these names start.
+    """
+    at = bisect_left(starts, pronoun.span.start)
+    inside = [
+        one
+        for sentence, one in names[max(0, at - NAMES_BEFORE) : at]
+        if sentence == pronoun.sentence and one.kind is not SpeakerKind.ORGANIZATION
+    ]
+    return inside[0] if inside and all(one is inside[0] for one in inside) else None
 
 
 def _frozen(
@@ -233,7 +246,7 @@ def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
     """Return the nearest subject before a pronoun whose gender it fits, or else whoever was named last."""
     near = [
         one
-        for one in reversed(found[-PRONOUNS_AFTER:])
+        for one in reversed(found[-NAMES_BEFORE:])
         if pronoun.sentence - one.sentence <= 2 and one.entity.is_person and one.entity.fits(pronoun.gender)
     ]
     first = next((one for one in near if one.leads and not one.quoted), near[0] if near else None)

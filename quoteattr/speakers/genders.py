@@ -7,9 +7,7 @@ pronoun.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
 
 import attrs
 
@@ -18,15 +16,15 @@ from quoteattr.enums import Gender
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.clustering import only_person_before
 from quoteattr.speakers.contents import Contents
-from quoteattr.speakers.entities import Appearance, Entities, Entity
-from quoteattr.speakers.mentions import Mention, Mentions
+from quoteattr.speakers.entities import Entities, Entity
+from quoteattr.speakers.mentions import Mentions
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.writing import role_name
 from quoteattr.values import Excerpt, Span, Speaker, SpeakerKind
 
 AGREED = 3  #: how many pronouns of one gender outweigh one of the other, which may refer to somebody else
-NAMES_BEFORE = 6  #: names before a pronoun that are searched for the only person of its sentence
 
 _GUESSES = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.UNKNOWN])
 
@@ -44,13 +42,14 @@ class Genders:
         names = [one for one in entities.appearances if not one.pronoun]
         by_start = {one.start: one.entity for one in names}
         starts = [one.start for one in names]
+        named = [(one.sentence, one.entity) for one in names]
         for mention in mentions.every:
             entity = by_start.get(mention.span.start)
             if mention.form is Form.NAME and mention.phrase is not None and entity is not None:
                 self._hear(entity, mention.phrase)
             elif mention.form is Form.PRONOUN and mention.gender is not None:
                 inside = contents.holds(mention.span.start)
-                only = None if inside else _only(mention, names, starts)
+                only = None if inside else only_person_before(mention, starts, named)
                 if only is not None and mention.span not in mentions.sources:
                     self._pronouns[id(only)][mention.gender].append(mention.span)
 
@@ -99,17 +98,6 @@ class Genders:
             return speaker
         span = min((words or pronouns)[gender])
         return attrs.evolve(speaker, gender=gender, gender_from=Excerpt.of(text, span))
-
-
-def _only(pronoun: Mention, names: Sequence[Appearance], starts: Sequence[int]) -> Entity | None:
-    """Return the only person whom the sentence of a pronoun names before it."""
-    at = bisect_left(starts, pronoun.span.start)
-    inside = [
-        one.entity
-        for one in names[max(0, at - NAMES_BEFORE) : at]
-        if one.sentence == pronoun.sentence and one.entity.kind is not SpeakerKind.ORGANIZATION
-    ]
-    return inside[0] if inside and all(one is inside[0] for one in inside) else None
 
 
 def _told_by(phrase: Phrase) -> list[tuple[Gender, Span]]:
