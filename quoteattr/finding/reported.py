@@ -13,7 +13,14 @@ from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_vouched
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.fronted import with_subject_behind
-from quoteattr.finding.pieces import beside_headline, group_pieces, is_headline_of, is_narration, most_likely
+from quoteattr.finding.pieces import (
+    Choice,
+    beside_headline,
+    group_pieces,
+    is_headline_of,
+    is_narration,
+    most_likely,
+)
 from quoteattr.finding.sources import mention_of
 from quoteattr.finding.speechacts import spoken
 from quoteattr.languages import Language, any_of, by_language
@@ -164,11 +171,30 @@ def _united(document: Document, one: StatementDraft, after: StatementDraft) -> S
 
 
 def _statement(document: Document, tagging: Tagging, pieces: list[int]) -> StatementDraft | None:
-    tokens = tagging.tokens
+    """Return the statement that these pieces make together, or ``None`` if they are none."""
     first, *others = pieces
     cue = most_likely([tagging.cue[at] for at in pieces]).key if others else best_of(tagging.cue, first)
     choice = most_likely([tagging.source[first]])  # the other pieces and the cue only add noise
     pieces = beside_headline(document, tagging, pieces, (cue, choice.key))
+    draft = _drafted(document, tagging, pieces, cue, choice)
+    if draft is None:
+        return None
+    cue_span = draft.cue[0] if draft.cue else None
+    if draft.kind is Kind.INDIRECT and (
+        is_headline_of(document, tagging, pieces, cue_span, draft.source)
+        or is_narration(document, tagging, first, cue_span, draft.start)
+    ):
+        return None
+    return _framed(
+        document, draft, _mean([tagging.speech[at] for at in pieces]), unlisted=cue in tagging.unlisted
+    )
+
+
+def _drafted(
+    document: Document, tagging: Tagging, pieces: Sequence[int], cue: int | None, choice: Choice
+) -> StatementDraft | None:
+    """Return the draft of these pieces with its cue and source, or ``None`` if no words are left."""
+    tokens = tagging.tokens
     cue_span = None if cue is None else _without_colon(document, tokens.span(*tagging.cues[cue]))
     source = None if choice.key is None else mention_of(document, tokens.span(*tagging.sources[choice.key]))
     raw = united(document.quoted.widened(tokens.span(*tagging.contents[at])) for at in pieces)
@@ -179,43 +205,52 @@ def _statement(document: Document, tagging: Tagging, pieces: list[int]) -> State
     spans = _content(document, kind, parts)
     if not spans:
         return None
-    if kind is Kind.INDIRECT and (
-        is_headline_of(document, tagging, pieces, cue_span, source)
-        or is_narration(document, tagging, first, cue_span, spans[0].start)
-    ):
-        return None
-    said = _mean([tagging.speech[at] for at in pieces])
-    shown = spoken(document, cue_span, spans) if kind is not Kind.DIRECT and source else []
-    shown = shown if shown and document.rules.act("finding.speech-act") else []
-    spans = shown or spans
-    rare = kind is Kind.INDIRECT and cue_span is not None and _is_rare(document, cue_span)
-    unlisted = rare or cue in tagging.unlisted
-    framed = (
-        bool(shown)
-        or ((unlisted or said < SAID) and is_framed(document, source, cue_span, spans, unlisted=unlisted))
-        or (said < SAID and is_vouched(document, cue_span, spans))
-    )
-    if rare and not framed:  # "texted her a photo"
-        return None
     inside = dict.fromkeys([quotation for span in raw for quotation in document.quoted.within(span)])
-    children = [child.inner for one in inside for child in one.children]
     doubts = [*dict.fromkeys([doubt for one in inside for doubt in one.doubts])]
     if choice.key is not None and choice.share < UNSURE:
         doubts.append(Doubt.UNSURE_SPEAKER)
+    rivals = [ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals]
     return StatementDraft(
         kind=kind,
         spans=tuple(spans),
         cue=(cue_span,) if cue_span else (),
         source=source,
         found=_mean([tagging.sure[at] for at in pieces]),
-        said=None if framed else said,
         linked=choice.share,
-        rivals=tuple(
-            [ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals]
-        ),
-        reason=reason_of(document, spans, (cue_span,) if cue_span else ()),
+        rivals=tuple(rivals),
         doubts=tuple(doubts),
-        children=within(children, spans),
+        children=tuple([child.inner for one in inside for child in one.children]),
+    )
+
+
+def _framed(
+    document: Document, draft: StatementDraft, said: float, *, unlisted: bool
+) -> StatementDraft | None:
+    """Return the draft with the part that was said, and the probability that it was unless the frame shows it.
+
+    ``None`` if a verb that rarely reports speech does not: "texted her a photo". ``unlisted`` is whether the model does
+    not know the verb.
+    """
+    kind, source, spans = draft.kind, draft.source, draft.spans
+    cue = draft.cue[0] if draft.cue else None
+    shown = spoken(document, cue, spans) if kind is not Kind.DIRECT and source else []
+    shown = shown if shown and document.rules.act("finding.speech-act") else []
+    spans = tuple(shown) or spans
+    rare = kind is Kind.INDIRECT and cue is not None and _is_rare(document, cue)
+    unlisted = rare or unlisted
+    framed = (
+        bool(shown)
+        or ((unlisted or said < SAID) and is_framed(document, source, cue, spans, unlisted=unlisted))
+        or (said < SAID and is_vouched(document, cue, spans))
+    )
+    if rare and not framed:
+        return None
+    return attrs.evolve(
+        draft,
+        spans=spans,
+        said=None if framed else said,
+        reason=reason_of(document, spans, draft.cue),
+        children=within(draft.children, spans),
     )
 
 
