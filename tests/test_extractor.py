@@ -90,21 +90,6 @@ def test_a_semicolon_parts_two_quotations(extractor: Extractor) -> None:
     ]
 
 
-@pytest.mark.parametrize("after", ["said Tom Gale.", "said Tom Gale; “no,” said Ana Ruiz.", "Tom Gale said."])
-def test_each_of_two_speakers_has_one_side_of_a_semicolon(extractor: Extractor, after: str) -> None:
-    first, second, *_ = extractor(f"“We will fire the kiln,” Dora Lind said; “it is cold!” {after}")
-    assert (first.text, first.speaker and first.speaker.name) == ("We will fire the kiln", "Dora Lind")
-    assert (second.text, second.speaker and second.speaker.name) == ("it is cold!", "Tom Gale")
-
-
-@pytest.mark.parametrize(
-    "after", ["it is cold.”", "it is cold,” she added.", "it is cold,” and told Tom Gale."]
-)
-def test_one_speaker_may_have_both_sides_of_a_semicolon(extractor: Extractor, after: str) -> None:
-    quotes = extractor(f"“We will fire the kiln,” Dora Lind said; “{after}")
-    assert {quote.speaker and quote.speaker.name for quote in quotes} == {"Dora Lind"}
-
-
 @pytest.mark.parametrize("note", ["[1]", "[12][13]", "¹", ""])
 def test_the_number_of_a_footnote_ends_a_sentence(extractor: Extractor, note: str) -> None:
     quotes = extractor(

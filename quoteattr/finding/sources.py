@@ -238,8 +238,6 @@ def _is_addressing(document: Document, verb: Word) -> bool:
 
 def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
     source, cue = draft.source, draft.cue[0]
-    if source is not None and source.end < draft.start and draft.spans[-1].end < cue.start:
-        return _behind_semicolon(document, draft, source)
     floor = max(document.sentence(cue.start).start, cue.start - CLAUSE)
     if source is None or source.start < floor or source.end > cue.start:
         return draft
@@ -257,27 +255,6 @@ def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
             rivals = tuple(one for one in draft.rivals if one is not rival)
             return attrs.evolve(draft, source=rival.span, rivals=rivals)
     return draft
-
-
-def _behind_semicolon(document: Document, draft: StatementDraft, source: Span) -> StatementDraft:
-    """Return a draft with the mention behind its cue as source if a semicolon precedes its words: "; “No,” said Holt".
-
-    Not for "“No,” and told Holt", which has the subject of what precedes, nor for "“No,” telling Holt".
-    """
-    text, cue = document.text, draft.cue[-1]
-    beside = next((one for one in draft.rivals if one.span.start == cue.end + 1), None)
-    if (
-        beside is None
-        or ";" not in text[max(source.end, draft.start - 4) : draft.start]
-        or len(draft.cue) > 1
-    ):
-        return draft
-    told = any(map(str.isalnum, text[draft.spans[-1].end : cue.start]))
-    telling = cue.of(text).endswith(document.language.people.endings.progressive)
-    if told or telling or not document.rules.act("finding.behind-semicolon"):
-        return draft
-    rivals = tuple(one for one in draft.rivals if one is not beside)
-    return attrs.evolve(draft, source=beside.span, rivals=rivals)
 
 
 def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
