@@ -294,7 +294,7 @@ LABELS = (
     "adverb", "affirming", "attributed", "auxiliary", "bare", "claim", "complement", "conditional", "denying",
     "failing", "fake", "falsely", "hearing", "imagining", "making", "misattributed", "negation", "nobody", "possible",
     "quotation", "quote", "quoted", "remark", "seeming", "supposing", "thing", "unexpected", "unproven", "unreal",
-    "widely",
+    "uttering", "widely",
 )  # fmt: skip
 
 
@@ -440,6 +440,13 @@ def test_what_was_heard_was_said(text: str) -> None:
         ("A meme shows Brandt, who wrote [the lake was fake].", "the lake was fake"),
         ("The rumour that Brandt wrote [the lake is ours is old].", "the lake is ours is old"),
         ("Brandt wrote [that “The lake” is bogus].", "that “The lake” is bogus"),
+        ("In a letter in which Brandt wrote [the lake was fake], she gave no name.", "the lake was fake"),
+        ("A letter in which Brandt wrote [the map was fake], sold in May, is lost.", "the map was fake"),
+        ("A post that Brandt shared wrote [the lake was false].", "the lake was false"),
+        ("Brandt wrote in a letter that [the lake was fake].", "the lake was fake"),
+        ("Skating messages in which Brandt wrote [the map was fake].", "the map was fake"),
+        ("A clip of the skating shown by Brandt, who wrote [it was fake].", "it was fake"),
+        ("The rumour that Brandt was seen and wrote [the lake was ours is false].", "the lake was ours"),
     ],
 )
 def test_a_verdict_is_no_part_of_what_was_said(text: str, left: str) -> None:
@@ -475,6 +482,11 @@ def test_a_claim_that_is_called_false_is_misattributed(text: str, cue: str, *, f
     assert (told.stance is Stance.MISATTRIBUTED) is false
 
 
+def test_a_post_that_is_called_false_was_still_written() -> None:
+    told = judged("A post claiming the lake was ours is false.", "claiming", "A post", "the lake was ours")
+    assert told.stance is Stance.ASSERTED
+
+
 @pytest.mark.parametrize(
     ("text", "denied"),
     [
@@ -482,6 +494,8 @@ def test_a_claim_that_is_called_false_is_misattributed(text: str, cue: str, *, f
         (f"The words {QUOTED[:-2]}” were not in fact uttered by Brandt.", True),
         (f"The words {QUOTED[:-2]}” were never painted over by Brandt.", False),
         (f"The words {QUOTED[:-2]}” were often uttered by Brandt.", False),
+        (f"The words {QUOTED[:-2]}” were not repeated by Brandt.", False),
+        (f"The words {QUOTED[:-2]}” were never written on ice.", False),
     ],
 )
 def test_quoted_words_that_were_never_said_are_denied(text: str, *, denied: bool) -> None:
@@ -513,11 +527,30 @@ def test_quoted_words_that_were_never_said_are_denied(text: str, *, denied: bool
         ("A quotation is fabricated.", Stance.ASSERTED),
         ("That is false.", Stance.ASSERTED),
         ("The lake is cold. She never said so.", Stance.ASSERTED),
+        ("Okafor laughed. She never said so.", Stance.ASSERTED),
+        ("Brandt did not repeat it.", Stance.ASSERTED),
+        ("She never explained the remark.", Stance.ASSERTED),
+        ("They never said so.", Stance.ASSERTED),
+        ("“She never said so,” Okafor told reporters.", Stance.ASSERTED),
+        ("“The quotation is fabricated,” Okafor said.", Stance.ASSERTED),
+        ("Those words were not true.", Stance.ASSERTED),
+        ("Those words were not repeated in court.", Stance.ASSERTED),
+        ("Those words were not uttered in anger.", Stance.ASSERTED),
     ],
 )
 def test_the_next_sentence_may_take_words_back(after: str, stance: Stance) -> None:
     text = f"In a clip, Brandt says {QUOTED[:-2]}”. {after}"
     assert judged(text, "says", "Brandt", QUOTED[:-2] + "”").stance is stance
+
+
+@pytest.mark.parametrize(
+    ("source", "denied"),
+    [("Lena Brandt", True), ("Mr Brandt", False), ("Tom Brandt", False), ("skaters", True)],
+)
+def test_a_pronoun_of_another_gender_takes_nothing_back(source: str, *, denied: bool) -> None:
+    pronoun = "They" if source == "skaters" else "She"
+    text = f"In a clip, {source} say {QUOTED[:-2]}”. {pronoun} never said so."
+    assert (judged(text, "say", source, QUOTED[:-2] + "”").stance is Stance.DENIED) is denied
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,10 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
     if (
         draft.kind is not Kind.DIRECT
     ):  # a mere claim that is false was made: "The claim that the lake is ours is false"
-        noun = claimed_in(document, draft)
-        return noun is not None and bool(draft.cue) and noun.end < draft.cue[0].start
+        noun, source = claimed_in(document, draft), draft.source
+        if noun is None or not draft.cue or (source and source.overlaps(noun)):
+            return False
+        return noun.end < draft.cue[0].start
     if not (draft.cue or draft.source):
         return True
     head = Span(max(sentence.start, draft.start - CARRIER), draft.end)
@@ -139,7 +141,8 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
             yield Span(false.start, noun.end), False
         for fake in fakes:
             first, second = sorted((fake, noun))
-            if second.start - first.end <= NEAR and is_unbroken(text[first.end : second.start]):
+            near = second.start - first.end <= NEAR and is_unbroken(text[first.end : second.start])
+            if near:
                 yield Span(first.start, second.end), False
 
 

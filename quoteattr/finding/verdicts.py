@@ -8,6 +8,7 @@ said that.", "The quote is made up."). "That is false" is left alone, as what wa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
@@ -25,6 +26,7 @@ AFTER = 80  #: code points of a next sentence in which it may deny the one befor
 WORD = 24  #: code points of an adverb
 HEAD = 4  #: words from the noun of a claim to what leads on from it: "posts on social media that"
 SPACE = " \t\r\n\u00a0"
+OPENING = "“‘„«\"'"  #: marks that open quoted words
 _PARTING = frozenset(',;:—–()“”"')
 _BETWEEN = SPACE + '”"’»,–—'  #: between quoted words and a remark about them
 _THEM = W.HE | W.SHE | W.THEY
@@ -51,9 +53,11 @@ def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraf
         return draft
     for copula in document.phrases.within("copula", Span(start, last.end)):
         told = verdict_at(document, copula.start, last.end)
-        judged = told is not None and not any(map(str.isalnum, text[told : last.end]))
+        ends = told is not None and not any(map(str.isalnum, text[told : last.end]))
+        noun = claimed_in(document, draft) if ends else None
+        judged = noun is not None and _is_predicate(document, noun, last, copula.start)
         denied = bool(quoted) and not draft.cue and is_denied_at(document, copula.start, last.end)
-        if not (denied or (judged and claimed_in(document, draft))):
+        if not (denied or judged):
             continue
         if not document.rules.act("finding.verdict"):
             return draft
@@ -64,6 +68,21 @@ def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraf
         ]
         return cut_to(document, draft, (*before, Span(last.start, end)))
     return draft
+
+
+def _is_predicate(document: Document, noun: Span, content: Span, copula: int) -> bool:
+    """Return whether a verdict at ``copula`` is about the noun of a claim before the content, and not part of it.
+
+    What is left of the content is a clause, or the noun opens a sentence that would have no verb. Otherwise the verdict
+    belongs to the content: "A report saying [the letter was forged], which Holt wrote, is out".
+    """
+    if any(is_finite(document, word) for word in document.words.within(Span(content.start, copula))):
+        return True
+    sentence, starting = document.sentence(content.end - 1), document.phrases.starting
+    if any(map(str.isalnum, document.text[content.end : sentence.end])):
+        return False
+    first = document.words.within(Span(sentence.start, noun.end))[0]
+    return first.start == noun.start or first.is_a(W.DETERMINER) or starting("fake", first.start) is not None
 
 
 def verdict_at(document: Document, place: int, end: int) -> int | None:
@@ -88,7 +107,13 @@ def is_denied_at(document: Document, place: int, end: int) -> bool:
     if copula is None:
         return False
     verb, negated = _main_verb(document, copula.end, end)
-    return negated and document.phrases.starting("saying", verb) is not None
+    uttered = document.phrases.starting("uttering", verb)
+    if not negated or uttered is None:
+        return False
+    if not document.text[uttered.end : end].lstrip()[:1].isalnum():
+        return True
+    behind = document.words.within(Span(uttered.end, min(end, uttered.end + WORD)))[:1]
+    return any(word.is_a(W.AUTHOR) for word in behind)  # "written by Ruiz", but not "written on a wall"
 
 
 def claimed_in(document: Document, draft: StatementDraft) -> Span | None:
@@ -101,6 +126,8 @@ def claimed_in(document: Document, draft: StatementDraft) -> Span | None:
     if last.start - start > CARRIER or (draft.cue and draft.cue[0].start > last.start):
         return None
     words = document.words.within(Span(start, min(last.end, last.start + WORD)))
+    if words and words[0].is_a(W.PREPOSITION):
+        return None  # "In a letter that said", about which the sentence is not
     for at, word in enumerate(words):
         opens = not at or words[at - 1].is_a(W.PREPOSITION | W.AND)
         if (at and word.gap is not Gap.SPACE) or (word.is_a(W.DETERMINER) and not opens):
@@ -108,8 +135,9 @@ def claimed_in(document: Document, draft: StatementDraft) -> Span | None:
         noun = phrases.starting("quotation", word.start) or (
             phrases.starting("claim", word.start) if _is_noun(document, words[: at + 1]) else None
         )
-        if noun and _leads_on(document, words[at + 1 :]):
-            return noun
+        if noun and (lead := _leading(document, words[at + 1 :])):
+            behind = draft.cue and draft.cue[0].end <= noun.start  # "Holt said in an interview that"
+            return None if behind or _is_main_clause(document, draft, lead) else noun
         if word.start >= last.start or (word.is_a(W.PLURAL | W.GROUP) and not word.genitive):
             return None  # "Crews share posts in which"
         if is_finite(document, word) and not (word.is_a(W.PAST) and at and words[at - 1].is_a(W.ADVERB)):
@@ -131,18 +159,37 @@ def _is_noun(document: Document, words: Sequence[Word]) -> bool:
     return before[0].is_a(W.DETERMINER) and adjective and not word.is_a(W.PLURAL)
 
 
-def _leads_on(document: Document, words: Sequence[Word]) -> bool:
-    """Return whether the words behind a noun lead to a clause about it: "that", "in which", "quoting"."""
+def _leading(document: Document, words: Sequence[Word]) -> Word | None:
+    """Return the word behind a noun that leads to a clause about it: "that", "which", "quoting"."""
     for at, word in enumerate(words[:HEAD]):
         if word.gap is not Gap.SPACE:
-            return False
-        if word.is_a(_LEADING) or document.phrases.starting("complement", word.start):
-            return True
-        if not at and not word.is_a(W.PREPOSITION | W.PARTICIPLE):
-            return False
-        if document.phrases.starting("saying", word.start):
-            return False
-    return False
+            return None
+        preposition = word.is_a(W.PREPOSITION)
+        clause = word.is_a(_LEADING) and not (at and words[at - 1].is_a(W.DETERMINER))  # "of the meeting"
+        if clause or (document.phrases.starting("complement", word.start) and not preposition):
+            return word
+        if (not at and not preposition and not word.is_a(W.PARTICIPLE)) or document.phrases.starting(
+            "saying", word.start
+        ):
+            return None
+    return None
+
+
+def _is_main_clause(document: Document, draft: StatementDraft, lead: Word) -> bool:
+    """Return whether the statement is not in the clause that ``lead`` opens, but behind one that has its own verb.
+
+    For example "A post that Holt shared said", but not "The claim that Holt said" or "Posts that claimed Holt said".
+    """
+    cue, starting = draft.cue[0] if draft.cue else draft.spans[-1], document.phrases.starting
+    verbs = document.phrases.within("saying", cue)
+    end = verbs[-1].start if verbs else cue.start
+    clause = document.words.within(Span(lead.start, max(lead.end, end)))
+    # The verb of the lead itself follows it at once, and a participle follows an auxiliary: "was heard saying".
+    return any(
+        (is_finite(document, word) or (starting("saying", word.start) and not before.is_a(W.DETERMINER)))
+        and not any(starting("auxiliary", one.start) for one in (before, word))
+        for before, word in pairwise(clause[1:])
+    )
 
 
 # --- in the next sentence ----------------------------------------------------------------------------------
@@ -168,18 +215,25 @@ def _is_taken_back(document: Document, draft: StatementDraft) -> bool:
 
 
 def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:
-    """Return whether the next sentence calls the quote false: "However, the quote is made up."."""
+    """Return whether the next sentence calls the quote false: "However, the quote is made up.".
+
+    Words may be false although somebody said them; of these, only that they were never said counts.
+    """
     if not _is_carried(document, draft) or _names_false(document, draft):
         return False
+    starting = document.phrases.starting
     for sentence in _next_to(document, draft):
         words = document.words.within(Span(_opening(document, sentence), sentence.end))[:2]
         if len(words) < 2 or not words[0].is_a(W.DEFINITE | W.DEMONSTRATIVE):
             continue
-        noun = document.phrases.starting("quote", words[1].start)
-        place = behind_aside(document, noun.end, sentence.end) if noun else sentence.end
-        if verdict_at(document, place, sentence.end) is not None or is_denied_at(
-            document, place, sentence.end
-        ):
+        quote = starting("quote", words[1].start)
+        noun = quote or starting("remark", words[0].start)
+        if noun is None:
+            continue
+        place = behind_aside(document, noun.end, sentence.end)
+        if quote and verdict_at(document, place, sentence.end) is not None:
+            return True
+        if is_denied_at(document, place, sentence.end):
             return True
     return False
 
@@ -203,10 +257,12 @@ def _is_carried(document: Document, draft: StatementDraft) -> bool:
 
 def _names_false(document: Document, draft: StatementDraft) -> bool:
     """Return whether what was said is itself about something false: "“The clip is fake,” she said"."""
+    return any(_calls_false(document, one) for one in draft.spans)
+
+
+def _calls_false(document: Document, part: Span) -> bool:
     within = document.phrases.within
-    return any(
-        within("fake", one) or within("falsely", one) or within("unproven", one) for one in draft.spans
-    )
+    return bool(within("fake", part) or within("falsely", part) or within("unproven", part))
 
 
 def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
@@ -222,8 +278,10 @@ def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
         if start >= len(text):
             break
         end = document.sentence(start).end
+        if text[start - 1] in OPENING:
+            break  # somebody else says so: "“She never said that,” Holt told reporters"
         found.append(Span(start, min(end, start + AFTER)))
-        if len(document.words.within(found[-1])) > LABEL:
+        if len(document.words.within(found[-1])) > LABEL or not _calls_false(document, found[-1]):
             break
     return found
 
@@ -247,7 +305,7 @@ def _denies(document: Document, draft: StatementDraft, sentence: Span) -> bool:
     if not place:
         return False
     verb, negated = _main_verb(document, place, end)
-    said, made = phrases.starting("saying", verb), phrases.starting("making", verb)
+    said, made = phrases.starting("uttering", verb), phrases.starting("making", verb)
     if said is None and made is None:
         return False
     at = skip_separators(text, (said or made or sentence).end, end)
@@ -264,12 +322,20 @@ def _behind_subject(document: Document, draft: StatementDraft, span: Span) -> in
     words = document.words.within(span)[:NAME] if span.start < span.end else []
     for at, word in enumerate(words):
         if not at and word.is_a(_THEM):
-            return word.end
+            return word.end if _may_be(word, source) else 0
         if source and word.capital and word.lower == source[-1].lower:
             return word.end + (2 if word.genitive else 0)
         if not word.capital:
             break
     return 0
+
+
+def _may_be(pronoun: Word, source: Sequence[Word]) -> bool:
+    """Return whether a pronoun of the third person may mean the source, as far as its own words tell."""
+    if pronoun.is_a(W.THEY):
+        return not source or not source[-1].capital or source[-1].is_a(W.BODY | W.GROUP)
+    told = {gender for word in source for gender in (word.gender, word.entry.given) if gender}
+    return pronoun.gender in told or not told
 
 
 def _main_verb(document: Document, place: int, end: int) -> tuple[int, bool]:
