@@ -488,6 +488,19 @@ def test_a_post_that_is_called_false_was_still_written() -> None:
 
 
 @pytest.mark.parametrize(
+    ("opening", "false"),
+    [
+        ("Okafor, who debunked the clip,", False),
+        ("Brandt faked a letter and", False),
+        ("A faked letter", True),
+    ],
+)
+def test_whoever_debunks_something_is_quoted(opening: str, *, false: bool) -> None:
+    told = judged(f"{opening} said {QUOTED}", "said", opening.removesuffix(" and").split(",")[0], QUOTED)
+    assert (told.stance is Stance.MISATTRIBUTED) is false
+
+
+@pytest.mark.parametrize(
     ("text", "denied"),
     [
         (f"A meme shows Brandt. {QUOTED[:-2]}” was never written by Brandt.", True),

@@ -142,8 +142,14 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
         for fake in fakes:
             first, second = sorted((fake, noun))
             near = second.start - first.end <= NEAR and is_unbroken(text[first.end : second.start])
-            if near:
+            if near and not (first is fake and _has_object(document, fake)):
                 yield Span(first.start, second.end), False
+
+
+def _has_object(document: Document, fake: Span) -> bool:
+    """Return whether a participle is a verb about another noun: "debunked the clip", but not "a debunked clip"."""
+    behind = document.words.within(Span(fake.end, fake.end + NEAR))[:1]
+    return any(word.is_a(W.DETERMINER | W.POSSESSIVE) for word in behind)
 
 
 def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) -> bool:
