@@ -166,6 +166,7 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("The Justice Ministry", "Justice Ministry"),
         ("the Fenwick Sheriff’s Office", "Fenwick Sheriff’s Office"),
         ("The Attorney General’s Office", "Attorney General’s Office"),
+        ("The Attorney General’s Office of Fenwick", "Attorney General’s Office of Fenwick"),
         ("The General Directorate of Quays", "General Directorate of Quays"),
         ("General Otto House of Fenwick", "Otto House"),
         ("President King’s Office", "King’s Office"),  # a last name

@@ -159,10 +159,10 @@ def _opens_body(rest: Sequence[Word]) -> bool:
 
     For example "Justice Ministry", "General Directorate of Ports" and "Attorney General’s Office".
     """
-    office = rest[0].genitive and rest[0].is_a(TITLES) and not rest[0].is_a(W.SURNAME_ROLE)
-    if office and len(rest) == 2 and rest[1].is_a(W.BODY_NAME):
-        return True
     own = rest[: next((at for at, word in enumerate(rest) if word.is_a(W.OF)), len(rest))]
+    office = rest[0].genitive and rest[0].is_a(TITLES) and not rest[0].is_a(W.SURNAME_ROLE)
+    if office and len(own) == 2 and own[1].is_a(W.BODY_NAME):
+        return True
     return bool(own) and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in own)
 
 
