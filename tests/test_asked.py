@@ -300,8 +300,12 @@ def test_an_empty_name_is_not_this_folder(
         ["show", "a.txt", "--published", "2021", "--published", "2022"],
         ["timeline", "a.txt", "--since", "2021", "--since", "2022"],
         ["convert", "saved.jsonl", "--to", "csv", "--to", "brat"],
+        ["extract", "a.txt", "--format", "csv", "--format", "jsonl"],
+        ["posts", "a.txt", "--format", "csv", "--format", "jsonl"],
+        ["show", "a.txt", "--format", "html", "--format", "text"],
+        ["timeline", "a.txt", "--format", "svg", "--format", "html"],
     ],
-    ids=lambda argv: argv[2],
+    ids=lambda argv: f"{argv[0]} {argv[2]}",
 )
 def test_an_option_of_which_one_value_would_be_dropped_is_refused(
     argv: list[str], folder: Path, capsys: Capture

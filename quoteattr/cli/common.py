@@ -37,7 +37,7 @@ READ = "reading files"
 
 
 class Once(argparse.Action):
-    """Stores the value of an option, and refuses a second one, of which `argparse` would drop the first in silence."""
+    """Stores the value of an option, and refuses another one, of which `argparse` would drop the first in silence."""
 
     def __call__(
         self,
@@ -48,7 +48,7 @@ class Once(argparse.Action):
     ) -> None:
         """Store the value."""
         before = getattr(namespace, self.dest)
-        if before is not None:
+        if before not in (None, values):
             raise argparse.ArgumentError(self, f"expected once, got {before} and {values}")
         setattr(namespace, self.dest, values)
 

@@ -116,7 +116,7 @@ def _output_options() -> argparse.ArgumentParser:
         help="output file, or folder for parquet and arrow; default: standard output",
     )
     group.add_argument(
-        "--format", choices=FORMATS, help="default: by the extension of OUTPUT, otherwise text"
+        "--format", action=Once, choices=FORMATS, help="default: by the extension of OUTPUT, otherwise text"
     )
     return parser
 

@@ -12,6 +12,7 @@ from quoteattr.cli.common import (
     OK,
     OUTPUT,
     SOME_FAILED,
+    Once,
     bom_option,
     check_bom,
     columns_option,
@@ -50,7 +51,10 @@ def add(commands: Commands) -> None:
 def _format_option() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
     group.add_argument(
-        "--format", choices=tuple(POST_SINKS), help="default: by the extension of OUTPUT, otherwise text"
+        "--format",
+        action=Once,
+        choices=tuple(POST_SINKS),
+        help="default: by the extension of OUTPUT, otherwise text",
     )
     return parser
 

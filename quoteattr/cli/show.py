@@ -8,7 +8,16 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from quoteattr.cli.common import OK, OUTPUT, SOME_FAILED, exclusive, group_of, reading_options, set_output
+from quoteattr.cli.common import (
+    OK,
+    OUTPUT,
+    SOME_FAILED,
+    Once,
+    exclusive,
+    group_of,
+    reading_options,
+    set_output,
+)
 from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.output.terminal import paint
 
@@ -33,6 +42,7 @@ def add(commands: Commands) -> None:
     form = exclusive(parser)
     form.add_argument(
         "--format",
+        action=Once,
         choices=_FORMATS,
         help="default: by the extension of OUTPUT, otherwise text; html: a self-contained page",
     )

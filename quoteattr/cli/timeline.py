@@ -93,7 +93,7 @@ def _kept_options() -> argparse.ArgumentParser:
     )
     output = parser.add_argument_group(OUTPUT)
     output.add_argument(
-        "--format", choices=_FORMATS, help="default: by the extension of OUTPUT, otherwise text"
+        "--format", action=Once, choices=_FORMATS, help="default: by the extension of OUTPUT, otherwise text"
     )
     parser.add_argument_group(READ).add_argument(
         "--articles",
