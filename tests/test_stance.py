@@ -587,6 +587,8 @@ def test_only_what_a_claim_or_the_like_carries_is_taken_back(text: str) -> None:
         (f"If so, say skaters, {THAT}.", "say", "skaters", False),
         (f"Say skaters: {QUOTED}", "Say", "skaters", False),
         (f"On ice, skaters say {QUOTED}", "say", "skaters", False),
+        (f"If it freezes, say skaters, {QUOTED}", "say", None, False),
+        (f"If it freezes, tell the skaters {QUOTED}", "tell", None, True),
     ],
 )
 def test_what_somebody_is_told_to_say_is_hypothetical(

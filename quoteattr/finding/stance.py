@@ -81,7 +81,7 @@ class _Reading:
             self.supposed, self.negated = True, False  # a negation inside the condition does not count
         if self._is_conditional(sentence, draft.spans):
             self.supposed = True
-        if self._is_advised(sentence) and document.rules.act("finding.stance-advised"):
+        if self._is_advised(sentence, draft.start) and document.rules.act("finding.stance-advised"):
             self.supposed, self.source = True, None
 
     def _most_plain(self, content: int) -> int:
@@ -353,11 +353,14 @@ class _Reading:
             return False
         return any(self._phrases.within("supposing", part) for part in outside(sentence, contents))
 
-    def _is_advised(self, sentence: Span) -> bool:
+    def _is_advised(self, sentence: Span, content: int) -> bool:
         """Return whether somebody is told what to say: "Say “No”.", "If anyone asks, say “No”."."""
         before = self._text[sentence.start : self._cue.start].rstrip(LEADING)
         if self._phrases.starting("bare", self._cue.start) is None:
             return False
+        addressing = self._cue.of(self._text).casefold() in self._document.language.context.addressing
+        if not addressing and any(map(str.isalnum, self._text[self._cue.end : content])):
+            return False  # "If it rains, say skaters, “we walk”"
         if not before.strip(LEADING):
             return self.source is None
         first = skip_separators(self._text, sentence.start, self._cue.start)
