@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.takenback import is_quote_called_false
 from quoteattr.finding.verdicts import (
     CARRIER,
     SPACE,
     behind_aside,
     claimed_in,
-    is_quote_called_false,
     is_unbroken,
     skip_separators,
     verdict_at,
@@ -58,9 +58,8 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
     place = behind_aside(document, draft.end, sentence.end)
     if verdict_at(document, place, sentence.end) is None:
         return False
-    if (
-        draft.kind is not Kind.DIRECT
-    ):  # a mere claim that is false was made: "The claim that the lake is ours is false"
+    if draft.kind is not Kind.DIRECT:
+        # A mere claim that is false was made: "The claim that the lake is ours is false".
         noun, source = claimed_in(document, draft), draft.source
         if noun is None or not draft.cue or (source and source.overlaps(noun)):
             return False

@@ -17,8 +17,9 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.finding.bounds import is_finite
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.misattribution import LEADING, is_misattributed
+from quoteattr.finding.takenback import is_denied_behind
 from quoteattr.finding.turning import Gate, clause_start
-from quoteattr.finding.verdicts import SPACE, is_denied_behind, is_unbroken, skip_separators
+from quoteattr.finding.verdicts import SPACE, is_unbroken, skip_separators
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span, Stance

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.takenback import AFTER
 from quoteattr.finding.verdicts import skip_separators
 from quoteattr.values import Span
 
-NEXT = 100  #: code points after a sentence in which the next may call it a fake or deny it
+NEXT = AFTER + 20  #: code points after a sentence in which the next, or one behind a label, may take it back
 
 
 class Gate:

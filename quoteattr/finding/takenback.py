@@ -1,0 +1,174 @@
+"""What the sentence after a statement takes back.
+
+It is about words that a post, a claim or the like has brought up: "She never said that.", "The quote is made up.".
+"That is false" is left alone, as what was really said may be false.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.document.document import Document
+from quoteattr.document.words import Word
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.verdicts import (
+    CARRIER,
+    behind_adverb,
+    behind_aside,
+    is_denied_at,
+    main_verb,
+    skip_separators,
+    verdict_at,
+)
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.spans import outside
+from quoteattr.values import Kind, Span
+
+LABEL = 3  #: words of a mere verdict, behind which the next sentence counts: "Verdict: False"
+NAME = 4  #: words of the subject of a denial, up to the last name of the source: "Mayor Ana Ruiz"
+AFTER = 80  #: code points of a next sentence in which it may deny the one before
+OPENING = "“‘„«\"'"  #: marks that open quoted words
+_THEM = W.HE | W.SHE | W.THEY
+
+
+def is_denied_behind(document: Document, draft: StatementDraft) -> bool:
+    """Return whether the words after a statement deny it: "“…” was never said by Ruiz"; "But Ruiz never said that."."""
+    place = skip_separators(document.text, draft.end, document.sentence(draft.end - 1).end)
+    passive = (
+        draft.kind is Kind.DIRECT and not draft.cue and is_denied_at(document, place, len(document.text))
+    )
+    if passive and document.rules.act("finding.stance-never-said"):
+        return True
+    return _is_taken_back(document, draft) and document.rules.act("finding.stance-taken-back")
+
+
+def _is_taken_back(document: Document, draft: StatementDraft) -> bool:
+    if draft.source is None or not _is_carried(document, draft) or _names_false(document, draft):
+        return False
+    if any(document.phrases.within("saying", span) for span in draft.spans):
+        return False  # in "Holt said Ruiz promised a pool" she may not be Holt
+    return any(_denies(document, draft, sentence) for sentence in _next_to(document, draft))
+
+
+def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:
+    """Return whether the next sentence calls the quote false: "However, the quote is made up.".
+
+    Words may be false although somebody said them; of these, only that they were never said counts.
+    """
+    if not _is_carried(document, draft) or _names_false(document, draft):
+        return False
+    starting = document.phrases.starting
+    for sentence in _next_to(document, draft):
+        words = document.words.within(Span(_opening(document, sentence), sentence.end))[:2]
+        if len(words) < 2 or not words[0].is_a(W.DEFINITE | W.DEMONSTRATIVE):
+            continue
+        quote = starting("quote", words[1].start)
+        noun = quote or starting("remark", words[0].start)
+        if noun is None:
+            continue
+        place = behind_aside(document, noun.end, sentence.end)
+        if quote and verdict_at(document, place, sentence.end) is not None:
+            return True
+        if is_denied_at(document, place, sentence.end):
+            return True
+    return False
+
+
+def _is_carried(document: Document, draft: StatementDraft) -> bool:
+    """Return whether something near a statement carries its words: "A post says that Ruiz said", "a clip of Ruiz"."""
+    sentence, within = (
+        document.sentence(draft.cue[0].start if draft.cue else draft.start),
+        document.phrases.within,
+    )
+    start = max(
+        sentence.start, draft.start - CARRIER
+    )  # the cue may be in a sentence before that of the content
+    near = Span(start, max(start, min(sentence.end, draft.end + CARRIER)))
+    return any(
+        within("quotation", part)
+        or any(not any(map(claim.overlaps, draft.cue)) for claim in within("claim", part))
+        for part in outside(near, sorted(draft.spans))
+    )
+
+
+def _names_false(document: Document, draft: StatementDraft) -> bool:
+    """Return whether what was said is itself about something false: "“The clip is fake,” she said"."""
+    return any(_calls_false(document, one) for one in draft.spans)
+
+
+def _calls_false(document: Document, part: Span) -> bool:
+    within = document.phrases.within
+    return bool(within("fake", part) or within("falsely", part) or within("unproven", part))
+
+
+def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
+    """Return the sentence after a statement, and the one after that if the first is a mere label: "Verdict: False"."""
+    text, found = document.text, []
+    end = max(
+        document.sentence(draft.end - 1).end, document.sentence(draft.cue[-1].start).end if draft.cue else 0
+    )
+    for _ in range(2):
+        start = end
+        while start < len(text) and not text[start].isalnum():
+            start += 1
+        if start >= len(text):
+            break
+        end = document.sentence(start).end
+        if text[start - 1] in OPENING:
+            break  # somebody else says so: "“She never said that,” Holt told reporters"
+        found.append(Span(start, min(end, start + AFTER)))
+        if len(document.words.within(found[-1])) > LABEL or not _calls_false(document, found[-1]):
+            break
+    return found
+
+
+def _opening(document: Document, sentence: Span) -> int:
+    """Return where a sentence begins behind a word that links it to the one before: "However, [the quote]"."""
+    link = document.phrases.starting("linking", sentence.start)
+    behind = link.end if link else behind_adverb(document, sentence.start, sentence.end)
+    return min(skip_separators(document.text, behind, sentence.end), sentence.end)
+
+
+def _denies(document: Document, draft: StatementDraft, sentence: Span) -> bool:
+    """Return whether a sentence says no more than that the source did not say it: "But she never said that."."""
+    text, phrases, end = document.text, document.phrases, sentence.end
+    lacking = phrases.within("unproven", sentence)[:1]
+    place = lacking[0].end if lacking else _opening(document, sentence)
+    place = skip_separators(text, place, end)
+    if lacking and (that := phrases.starting("complement", place)):
+        place = skip_separators(text, that.end, end)
+    place = _behind_subject(document, draft, Span(min(place, end), end))
+    if not place:
+        return False
+    verb, negated = main_verb(document, place, end)
+    said, made = phrases.starting("uttering", verb), phrases.starting("making", verb)
+    if said is None and made is None:
+        return False
+    at = skip_separators(text, (said or made or sentence).end, end)
+    thing = phrases.starting("remark", at) or (phrases.starting("thing", at) if said else None)
+    if thing is None or text[thing.end : end].lstrip()[:1].isalnum():
+        return False
+    return bool(lacking) ^ negated ^ (phrases.starting("negation", at) is not None)
+
+
+def _behind_subject(document: Document, draft: StatementDraft, span: Span) -> int:
+    """Return where the subject at the start of ``span`` ends if it may be the source; 0 otherwise."""
+    assert draft.source is not None
+    source = document.words.within(draft.source)
+    words = document.words.within(span)[:NAME] if span.start < span.end else []
+    for at, word in enumerate(words):
+        if not at and word.is_a(_THEM):
+            return word.end if _may_be(word, source) else 0
+        if source and word.capital and word.lower == source[-1].lower:
+            return word.end + (2 if word.genitive else 0)
+        if not word.capital:
+            break
+    return 0
+
+
+def _may_be(pronoun: Word, source: Sequence[Word]) -> bool:
+    """Return whether a pronoun of the third person may mean the source, as far as its own words tell."""
+    if pronoun.is_a(W.THEY):
+        return not source or not source[-1].capital or source[-1].is_a(W.BODY | W.GROUP)
+    told = {gender for word in source for gender in (word.gender, word.entry.given) if gender}
+    return pronoun.gender in told or not told
