@@ -662,6 +662,7 @@ def test_the_source_is_the_subject_of_the_cue(
         ("Tova Orr urged: ‘Sell the dock’\n\nIt rained.", "urged", None),
         ("Tova Orr warns: ‘Sell the dock’\n\nIt rained.", "warns", "Tova Orr"),
         ("Tova Orr warned: “Sell the dock.”\n\nIt rained.", "warned", "Tova Orr"),
+        ("Tova Orr asked: “Sell the dock?”\n\nIt rained.", "asked", "Tova Orr"),
         ("Tova Orr told Max Idle: ‘Sell the dock’\n\nIt rained.", "told", "Tova Orr"),
         ("Tova Orr was angry and said: “Sell the dock.”", "said", "Tova Orr"),
     ],

@@ -223,10 +223,11 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
     if cue.end <= draft.start and _OBJECT.search(document.text, cue.end, draft.start):
         return draft
     passive = len(verbs) > 1 and verbs[-2].is_a(W.COPULA)
-    headed = (
-        len(verbs) == 1 and document.article.blocks[document.block_at(cue.start)].kind is BlockKind.HEADLINE
-    )
-    if not (passive or headed) or not document.rules.act("finding.addressee"):
+    block = document.article.blocks[document.block_at(cue.start)]
+    bare = len(verbs) == 1 and verbs[0].lower in document.language.context.transitive
+    if not (passive or (bare and block.kind is BlockKind.HEADLINE)) or not document.rules.act(
+        "finding.addressee"
+    ):
         return draft
     return attrs.evolve(draft, source=None, rivals=())
 

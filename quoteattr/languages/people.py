@@ -226,6 +226,7 @@ class ContextWords:
 
     addressing: Words = _NOTHING
     #: those of the verbs in ``addressing`` after whose addressee no clause has a subject of its own
+    transitive: Words = _NOTHING  #: verbs in the past that do not stand without an addressee
     requesting: Words = _NOTHING
     addressed: Words = _NOTHING  #: pronouns that can only be objects
     asking: Words = _NOTHING  #: verbs whose object is asked, in the forms of an asking clause
