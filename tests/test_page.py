@@ -388,6 +388,11 @@ def test_a_page_takes_linear_time(head: str, unit: str, end: str, linear: Linear
     linear(repeated(unit, read), 1_500)
 
 
+@pytest.mark.parametrize("unit", ["late.<sup>1</sup> ", "<i hidden>x</i>"])
+def test_what_is_not_read_takes_linear_time(unit: str, linear: Linear) -> None:
+    linear(repeated(unit, lambda html: quoteattr.read_html(page(f"<p>{html}</p>"))), 20_000)
+
+
 def test_five_megabytes_of_open_elements_are_refused() -> None:
     with pytest.raises(PageError, match="nested at most 1000 deep"):
         quoteattr.read_html("<div>" * 1_000_000)

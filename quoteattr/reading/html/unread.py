@@ -44,7 +44,7 @@ def find_unread(root: Node, tags: Tags, embeds: Container[int]) -> frozenset[int
     for node in (*CARDS.find(root, tags), *filter(_is_unread, UNSHOWN.find(root, tags))):
         if node.mem_id not in inside:
             held = {one.mem_id: one.tag for one in node.css("*")}
-            inside |= held.keys()
+            inside.update(held)
             if not any(tag == "time" or one in embeds for one, tag in held.items()):
                 unread.add(node.mem_id)
     return frozenset(unread)
