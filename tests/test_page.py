@@ -123,6 +123,12 @@ def test_what_a_style_leaves_visible_is_read(style: str) -> None:
     )
 
 
+@pytest.mark.parametrize("tag", ["amp-script", "span", "my-app"])
+def test_a_page_that_a_script_is_to_show_is_read(tag: str) -> None:
+    html = f"<{tag} style='visibility:hidden'><article><h1>Bridge</h1><p>{PROSE}</p><p>{LATER}</p></article></{tag}>"
+    assert lines(page(html)) == ["Bridge", PROSE, LATER]
+
+
 def test_a_time_that_is_not_shown_dates_the_page() -> None:
     shown = "<span hidden>Published: <time datetime=2021-12-06>6 December</time></span>"
     html = page(f"<h1>Bridge</h1>{shown}<p>{PROSE}</p><p>{LATER}</p>")

@@ -28,6 +28,8 @@ CARDS = Selectors(  #: elements that open over a word under the mouse, or are fo
 UNSHOWN = Selectors(("[hidden]", "[style*=none]", "[style*=hidden]", "sup"))
 
 _INVISIBLE = regex.compile(r"(?<![\w-])(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)")
+# an element around these is shown by a script as soon as the page is loaded; a time in it may be the page's only one
+_KEPT = frozenset("article h1 main time".split())
 _NOTE = 40  # maximal length of the mark of a note in code points
 _MARKS = regex.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++|[\s†‡*§¶#]++")  # of notes: [1], [note 2], †
 _NUMBER = regex.compile(r"\s*+(?:\d{1,3}|\p{Ll})(?:\s?[,–-]\s?\d{1,3})*+\s*+")
@@ -35,7 +37,7 @@ _ENDED = tuple('.,;:!?…”"’»')  # after these, a number is no power
 
 
 def find_unread(root: Node, tags: Tags, embeds: Container[int]) -> frozenset[int]:
-    """Return the ``mem_id`` of each outermost such element, without those that contain an embed or a time.
+    """Return the ``mem_id`` of each outermost such element, without those that contain an embed, a time or an article.
 
     Invisible block elements are not among them: they stand beside the article.
     """
@@ -45,7 +47,7 @@ def find_unread(root: Node, tags: Tags, embeds: Container[int]) -> frozenset[int
         if node.mem_id not in inside:
             held = {one.mem_id: one.tag for one in node.css("*")}
             inside.update(held)
-            if not any(tag == "time" or one in embeds for one, tag in held.items()):
+            if not any(tag in _KEPT or one in embeds for one, tag in held.items()):
                 unread.add(node.mem_id)
     return frozenset(unread)
 
