@@ -32,8 +32,9 @@ _INVISIBLE = regex.compile(r"(?<![\w-])(?:display\s{0,9}:\s{0,9}none|visibility\
 _KEPT = frozenset("article h1 main time".split())
 _NOTE = 40  # maximal length of the mark of a note in code points
 _MARKS = regex.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++|[\s†‡*§¶#]++")  # of notes: [1], [note 2], †
-_NUMBER = regex.compile(r"\s*+(?:\d{1,3}|\p{Ll})(?:\s?[,–-]\s?\d{1,3})*+\s*+")
-_ENDED = tuple('.,;:!?…”"’»')  # after these, a number is no power
+_NUMBER = regex.compile(r"\s*+(?:[1-9]\d{0,2}|\p{Ll})(?:\s?[,–-]\s?\d{1,3})*+\s*+")
+# After these, a number is no power, but it may be part of a price, "$4.⁹⁹", of an hour, "10:³⁰", or of what is quoted.
+_ENDED = regex.compile(r"(?:(?<!\p{Sc}\s?\d[\d.,]*)[.,]|(?<!\d):|[;!?…”’»]|(?<=[^\s(\[])\")\Z")
 
 
 def find_unread(root: Node, tags: Tags, embeds: Container[int]) -> frozenset[int]:
@@ -79,4 +80,4 @@ def _is_note(node: Node) -> bool:
         return True
     before = node.prev
     text = (before.text_content or "") if before is not None and before.tag == "-text" else ""
-    return text.endswith(_ENDED) and words.strip().isdecimal()
+    return bool(_ENDED.search(text[-20:])) and words.strip().isdecimal()
