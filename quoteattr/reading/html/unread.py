@@ -75,7 +75,11 @@ def _is_note(node: Node) -> bool:
         return True
     if not _NUMBER.fullmatch(words):
         return False
-    links = (one for one in (node.parent, node.first_child) if one is not None and one.tag == "a")
+    above = node.parent
+    alone = above is not None and opening_of(above, _NOTE).strip() == words.strip()  # no link of "10³ boats"
+    links = (
+        one for one in (above if alone else None, node.first_child) if one is not None and one.tag == "a"
+    )
     if any("#" in (one.attributes.get("href") or "") for one in links):
         return True
     before = node.prev
