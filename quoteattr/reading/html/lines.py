@@ -182,6 +182,8 @@ class Walk:
         """
         id = node.mem_id
         if id not in self._embeds:
+            if node.tag == "sup" and node.text()[-1:].isspace():  # "late.<sup>1 </sup>It"
+                self._row.add(" ")
             return None, None
         self._end_line()
         end: _End = Walk._end_line
