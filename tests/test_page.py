@@ -150,6 +150,7 @@ def test_a_time_that_is_not_shown_dates_the_page() -> None:
         ('said "<sup>14</sup>C in 2019,<sup>3</sup> at 10."<sup>4</sup>', 'said "14C in 2019, at 10."'),
         ("the <a href=#c>10<sup>3</sup> boats</a> rose", "the 103 boats rose"),
         ("late.<sup>1 </sup>It is<sup> </sup>cold.<sup>2 </sup> And", "late. It is cold. And"),
+        ("late.<sup>[1]</sup><sup>:<span>34–36</span></sup> At 10<sup>:30</sup>", "late. At 10:30"),
         ("or <sup>14</sup>C, as the <sup>New</sup> Pier<sup>TM</sup>", "or 14C, as the New PierTM"),
     ],
 )

@@ -32,6 +32,8 @@ _INVISIBLE = regex.compile(r"(?<![\w-])(?:display\s{0,9}:\s{0,9}none|visibility\
 _KEPT = frozenset("article h1 main time".split())
 _NOTE = 40  # maximal length of the mark of a note in code points
 _MARKS = regex.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++|\s*+[†‡*§¶#][\s†‡*§¶#]*+")  # of notes: [1], [note 2], †
+# behind such a mark, as in Wikipedia: [1]:34
+_PAGES = regex.compile(r"\s*+:\s*+\d{1,4}(?:\s?[,–-]\s?\d{1,4})*+\s*+")
 _NUMBER = regex.compile(r"\s*+(?:[1-9]\d{0,2}|\p{Ll})(?:\s?[,–-]\s?\d{1,3})*+\s*+")
 # After these, a number is no power, but it may be part of a price, "$4.⁹⁹", of an hour, "10:³⁰", or of what is quoted.
 _ENDED = regex.compile(r"(?:(?<!\p{Sc}\s?\d[\d.,]*)[.,]|(?<!\d):|[;!?…”’»]|(?<=[^\s(\[])\")\Z")
@@ -73,6 +75,9 @@ def _is_note(node: Node) -> bool:
         return False
     if _MARKS.fullmatch(words):
         return True
+    before = node.prev
+    if before is not None and before.tag == "sup" and _PAGES.fullmatch(words):
+        return True
     if not _NUMBER.fullmatch(words):
         return False
     above = node.parent
@@ -82,6 +87,5 @@ def _is_note(node: Node) -> bool:
     )
     if any("#" in (one.attributes.get("href") or "") for one in links):
         return True
-    before = node.prev
     text = (before.text_content or "") if before is not None and before.tag == "-text" else ""
     return bool(_ENDED.search(text[-20:])) and words.strip().isdecimal()
