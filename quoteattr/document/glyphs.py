@@ -61,6 +61,7 @@ MARK = regex.compile(
 # The end of a sentence: a word in lower case (so not "Mr."), its full stop, and then a capital.
 SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}[.!?])[\"'”’)\]]?+(?=\s++\p{Lu})")
 SPEECH_ENDS = frozenset(".,!?…—-–:;．，！？")
+_DIGITS = "0123456789¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 GAP, SURE = 3, 4  #: the weight of a neighbour that usually decides, and of one that always does
 
 
@@ -216,7 +217,7 @@ def is_measure(text: str, mark: Mark) -> bool:
     if mark.family is not Family.DOUBLE or mark.way is Way.OPEN:
         return False
     before = text[max(0, mark.start - 4) : mark.start]
-    return 0 < len(before) - len(before.rstrip("0123456789")) < 4
+    return 0 < len(before) - len(before.rstrip(_DIGITS)) < 4
 
 
 def vote(marks: list[Mark]) -> int:
