@@ -41,6 +41,7 @@ def inner(text: str) -> list[str]:
         ("″We will,″ she said.", ["We will,"]),
         ("״We will,״ she said.", ["We will,"]),
         ("The 5″ pipe and the 6′ 2″ door are ″too old″.", ["too old"]),
+        ('The צה״ל and חז"ל and מנכ″ל are ″too old״.', ["too old"]),
         ("The 3½″ pipe and the ¼″ one are ″too old″.", ["too old"]),
         ("“The 12″ hose leaks，” she said．", ["The 12″ hose leaks，"]),
         ("'We will,' she said.", ["We will,"]),

@@ -53,10 +53,12 @@ LOW = frozenset("„‚")  #: the marks that close these open elsewhere: „so�
 _FRENCH = {"«": Way.OPEN, "‹": Way.OPEN, "»": Way.CLOSE, "›": Way.CLOSE}  # with spaces on both sides
 # List items: "» The pier opens in May". No quotation style opens a line with such a mark and a space.
 _BULLETS = frozenset("»›")
+# Before the last letter of a Hebrew word, gershayim, or the marks that are written for them, make it an acronym.
 # Three apostrophes after a word close first a single mark and then the doubled one: ''She said 'yes.'''
 MARK = regex.compile(
-    r"(?<=[^\s'(])'(?=''(?!'))|(?<=[^\s’(])’(?=’’(?!’))|"
+    r"(?!(?<=\p{Hebrew})[״″\"]\p{Hebrew}(?!\p{L}))(?:(?<=[^\s'(])'(?=''(?!'))|(?<=[^\s’(])’(?=’’(?!’))|"
     + "|".join(sorted(map(regex.escape, FAMILY), key=len, reverse=True))
+    + ")"
 )
 # The end of a sentence: a word in lower case (so not "Mr."), its full stop, and then a capital.
 SENTENCE_END = regex.compile(r"(?<=\p{Ll}{3}[.!?])[\"'”’)\]]?+(?=\s++\p{Lu})")
