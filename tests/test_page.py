@@ -123,6 +123,12 @@ def test_what_a_style_leaves_visible_is_read(style: str) -> None:
     )
 
 
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_what_a_reader_opens_or_finds_is_read(tag: str) -> None:
+    hidden = f"<{tag} hidden=until-found>{LATER}</{tag}>"
+    assert lines(page(f"<article><p>{PROSE}</p>{hidden}</article>")) == [PROSE, LATER]
+
+
 @pytest.mark.parametrize("tag", ["amp-script", "span", "my-app"])
 def test_a_page_that_a_script_is_to_show_is_read(tag: str) -> None:
     html = f"<{tag} style='visibility:hidden'><article><h1>Bridge</h1><p>{PROSE}</p><p>{LATER}</p></article></{tag}>"

@@ -62,10 +62,11 @@ def _is_unread(node: Node) -> bool:
 
 
 def is_invisible(node: Node) -> bool:
-    """Return whether a browser does not show an element, by its attributes."""
+    """Return whether a browser does not show an element, by its attributes, not even if a reader searches for it."""
     given = node.attributes
     style = given.get("style")
-    return "hidden" in given or bool(style and _INVISIBLE.search(style.lower()))
+    hidden = "hidden" in given and (given["hidden"] or "").lower() != "until-found"
+    return hidden or bool(style and _INVISIBLE.search(style.lower()))
 
 
 def _is_note(node: Node) -> bool:
