@@ -1,27 +1,14 @@
 """The benchmark that leaves out one part after another: each part is still where the benchmark looks for it."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import pytest
+from scripts import load
 
 import quoteattr
 
-SCRIPT = Path(__file__).parent / "benchmarks" / "ablation.py"
 TEXT = "“We sail at dawn,” Ida Moss said on Monday, “and we row at dusk.”\n\nOtto Quill: “The oars are gone.”"
 
 
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("ablation", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-ABLATION = load()
+ABLATION = load("ablation")
 
 
 @pytest.mark.model

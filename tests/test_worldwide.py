@@ -1,12 +1,10 @@
 """The corpus of names from the world's newswire: labels and texts that are kept apart are joined."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from scripts import load
 
-SCRIPT = Path(__file__).parent / "benchmarks" / "worldwide.py"
 LABELS = """Lund\tB-Location
 ,\tO
 ``\tO
@@ -19,15 +17,6 @@ Works\tI-Organization
 Brenk\tB-Person
 .\tO
 """
-
-
-def load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("worldwide", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
@@ -44,22 +33,22 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_names_have_their_places_in_the_text(folder: Path) -> None:
-    one, *_ = load().records(folder)
+    one, *_ = load("worldwide").records(folder)
     named = [(one["text"][start:end], kind) for start, end, kind in one["names"]]
     assert named == [("Lund", "LOC"), ("Ana\nRuiz", "PERSON"), ("Harbor Works", "ORG"), ("Brenk", "PERSON")]
 
 
 def test_an_article_whose_words_are_others_is_left_out(folder: Path) -> None:
     (folder / "original_articles" / "a_1.txt").write_text("Nothing of it.", encoding="utf-8")
-    assert [one["id"] for one in load().records(folder)] == ["a_2", "b_1", "b_2"]
+    assert [one["id"] for one in load("worldwide").records(folder)] == ["a_2", "b_1", "b_2"]
 
 
 def test_outlets_are_not_divided(folder: Path) -> None:
-    train, dev = load().parts(folder)
+    train, dev = load("worldwide").parts(folder)
     assert ([one["id"] for one in train], [one["id"] for one in dev]) == (["b_1", "b_2"], ["a_1", "a_2"])
 
 
 @pytest.mark.parametrize(("text", "name"), [("the Lund", "Lund"), ("Lund’s", "Lund"), ("Lund", "Lund")])
 def test_names_are_compared_without_article_and_genitive(text: str, name: str) -> None:
-    start, end = load().bare(text, 0, len(text))
+    start, end = load("worldwide").bare(text, 0, len(text))
     assert text[start:end] == name

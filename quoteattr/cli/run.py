@@ -64,7 +64,8 @@ class Run:
         self._stances = options.stance or [*Stance]
         self.left_out: int = 0  #: the number of quotes with another stance than requested
         self._undated = 0  # articles with relative dates, but no publication date
-        self._blank: list[str] = []  # the ids of articles without a word
+        self._blank = 0  # articles without a word
+        self._first_blank = ""  # the id of the first of them
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that cannot be read as requested are wrong usage, too
@@ -121,7 +122,8 @@ class Run:
                 kept = [quote for quote in quotes if quote.stance in self._stances]
                 self.left_out += len(quotes) - len(kept)
                 if not article.text.strip():
-                    self._blank.append(article.id or "")
+                    self._first_blank = self._first_blank if self._blank else article.id or ""
+                    self._blank += 1
                 self._undated += any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in kept)
                 yield article, kept
                 progress.add(len(kept))
@@ -141,13 +143,12 @@ class Run:
     def _hint(self) -> None:
         """Say which articles have no words, and how to give the day that relative dates are counted from."""
         if self._blank:
-            count = len(self._blank)
-            articles = "1 article has" if count == 1 else f"{count:,} articles have"
-            complain(f"{articles} no text{', first' if count > 1 else ':'} {self._blank[0]}")
+            sign = ", first" if self._blank > 1 else ":"
+            complain(f"{_articles_have(self._blank)} no text{sign} {self._first_blank}")
         if self._undated:
-            articles = "1 article has" if self._undated == 1 else f"{self._undated:,} articles have"
             complain(
-                f"{articles} days such as Monday, but no publication day to count from; give it with --published"
+                f"{_articles_have(self._undated)} days such as Monday, but no publication day to count from; give it"
+                " with --published"
             )
 
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
@@ -175,6 +176,10 @@ def _settings(options: argparse.Namespace) -> dict[str, Any]:
         "people": options.people,
         "lexicon": options.lexicon,
     }
+
+
+def _articles_have(count: int) -> str:
+    return "1 article has" if count == 1 else f"{count:,} articles have"
 
 
 def _to_read(

@@ -74,14 +74,8 @@ def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: S
 def _is_with_cue(narration: Narration, clause: Clause, span: Span) -> bool:
     """Return whether no clause begins between a time and the cue: "On Tuesday, she told people freed on Sunday"."""
     if span.start >= clause.cue.end:
-        piece = _behind_cue(clause)
-        return piece is not None and span.end <= piece.end
+        return clause.behind is not None and span.end <= clause.behind.end
     return narration.wording.breakers.search(narration.text, span.end, clause.cue.start) is None
-
-
-def _behind_cue(clause: Clause) -> Span | None:
-    """Return the piece of the clause that goes on after the cue."""
-    return next((one for one in clause.pieces if one.start <= clause.cue.end < one.end), None)
 
 
 def _leads_to_content(narration: Narration, clause: Clause, span: Span) -> bool:
@@ -89,7 +83,7 @@ def _leads_to_content(narration: Narration, clause: Clause, span: Span) -> bool:
 
     For example "on Sunday" in "She resigned on Tuesday after saying on Sunday that she would stay".
     """
-    piece = _behind_cue(clause)
+    piece = clause.behind
     if piece is None or piece.end == clause.end or not clause.cue.end <= span.start < span.end <= piece.end:
         return False
     text, wording = narration.text, narration.wording

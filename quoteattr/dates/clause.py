@@ -39,6 +39,11 @@ class Clause:
     hull: Span  #: the span from cue to source
     words: Cue  #: what the words of the cue show
 
+    @property
+    def behind(self) -> Span | None:
+        """The piece that goes on right after the cue."""
+        return next((one for one in self.pieces if one.start <= self.cue.end < one.end), None)
+
 
 def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
     """Return the clause of a statement, or ``None`` if it has neither cue nor source.
@@ -153,8 +158,8 @@ def _is_promised(narration: Narration, clause: Clause, group: str) -> bool:
     They may also be inside it, or be all of it that was found: "is" of "is due to say".
     """
     place, end = len(_auxiliaries(clause, group)), clause.cue.end
-    piece = next((one for one in clause.pieces if one.start <= end < one.end), Span(end, end))
-    found = narration.wording.promising.finditer(group + narration.text[end : min(piece.end, end + _GROUP)])
+    behind = narration.text[end : min(clause.behind.end, end + _GROUP)] if clause.behind else ""
+    found = narration.wording.promising.finditer(group + behind)
     return any(match.start() < len(group) and match.end() >= place for match in found)
 
 

@@ -272,9 +272,11 @@ class Voices:
         if before[-1].lower in self._document.language.sources.behind:  # "Per the mayor: “…”"
             return False
         known, subjects = self._people | self._speakers, self._document.language.people.pronouns.nominative
-        return len(before) == 1 or any(
+        opens = len(before) == 1
+        behind_speaker = any(
             (word.capital and word.lower in known) or word.lower in subjects for word in before
         )
+        return opens or behind_speaker
 
     def _opens_paragraph(self, label: Span) -> bool:
         blocks = self._document.article.blocks
