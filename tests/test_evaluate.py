@@ -24,6 +24,7 @@ from quoteattr.languages import language
 from quoteattr.values import (
     Article,
     Basis,
+    Evidence,
     Excerpt,
     Failed,
     Granularity,
@@ -112,7 +113,14 @@ class Knowing:
             mention=excerpt("engineer Lena Brandt"),
         )
         holds = excerpt("The dam holds")
-        yield Quote(text=holds.text, kind=Kind.DIRECT, spans=holds.spans, speaker=said, date=MONDAY)
+        yield Quote(
+            text=holds.text,
+            kind=Kind.DIRECT,
+            spans=holds.spans,
+            speaker=said,
+            date=MONDAY,
+            evidence=Evidence(speaker=0.75),
+        )
         if self.attitudes:
             yield found("the rain will end", Kind.INDIRECT, speaker="Lena Brandt", mention="She")
         yield found("Dam holds", Kind.POST, speaker="Lena")
@@ -220,6 +228,8 @@ def test_prediction_holds_spans_speaker_and_date() -> None:
         "date": "2023-05-08",
         "basis": "stated",
         "confidence": 1.0,
+        "speaker_confidence": 0.75,
+        "date_confidence": 1.0,
     }
     assert predicting.to_prediction(post) == {
         "content": spans("Dam holds"),
@@ -232,11 +242,14 @@ def test_prediction_holds_spans_speaker_and_date() -> None:
         "date": None,
         "basis": "unknown",
         "confidence": 1.0,
+        "speaker_confidence": None,
+        "date_confidence": None,
         "kind": "tweet",
     }
     nobody = predicting.to_prediction(found("Dam holds", Kind.MIXED))
     assert (nobody["type"], nobody["speaker"], nobody["source"]) == ("mixed", None, [])
     assert (nobody["speaker_kind"], nobody["role"], nobody["affiliation"]) == (None, None, None)
+    assert nobody["speaker_confidence"] is None
 
 
 @pytest.mark.usefixtures("loaded")
@@ -248,6 +261,14 @@ def test_dates_judges_dates_and_names(run: Any) -> None:
     assert "ci95" not in figures
     assert run(records, "--dates", "--all")[1]["gold"] == 2
     assert run(records, "--dates", "--bootstrap", "5")[1]["ci95"]["date"] == [1, 1]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_names_and_dates_have_a_reliability_of_their_own(run: Any) -> None:
+    facts = {"date": "2023-05-09", "basis": "stated", "evidence": "Tuesday", "sure": True}
+    records = [gold({**HOLDS, **facts}, {**HOPES, **facts, "sure": False})]
+    # Lena Brandt at 0.75, and Monday instead of Tuesday at 1; the unsure one does not count
+    assert run(records, "--dates", "--reliability")[1]["ece"] == {"name": 0.25, "date": 1.0}
 
 
 @pytest.mark.usefixtures("loaded")

@@ -24,12 +24,12 @@ from quoteattr.evaluate.causes import causes
 from quoteattr.evaluate.causes import to_table as causes_table
 from quoteattr.evaluate.census import Census, gold_set, rule_names, to_lines
 from quoteattr.evaluate.counts import Options
-from quoteattr.evaluate.dates import date_intervals, score_dates
+from quoteattr.evaluate.dates import date_intervals, judged_facts, score_dates
 from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
 from quoteattr.evaluate.intervals import to_line
 from quoteattr.evaluate.predicting import Predictions, has_posts, holds_attitudes, predict, without_posts
 from quoteattr.evaluate.quotes import TYPES, Record, read_document, split_spans
-from quoteattr.evaluate.reliability import judged
+from quoteattr.evaluate.reliability import calibration_error, judged
 from quoteattr.evaluate.reliability import to_table as reliability_table
 from quoteattr.evaluate.report import score
 from quoteattr.evaluate.views import VIEWS, seen_as
@@ -46,7 +46,6 @@ _NOT_WITH_DATES = (
     "name_match",
     "kind",
     "split_spans",
-    "reliability",
     "seen_as",
     "causes",
     "bounds",
@@ -162,15 +161,19 @@ def _report_dates(
     }
     sure, times = not options.all, options.bootstrap
     intervals = date_intervals(records, predictions, times, only_sure=sure) if times else {}
+    facts = judged_facts(records, predictions, only_sure=sure) if options.reliability else {}
     if options.json:
         by = {"by": {name: part.to_dict() for name, part in scored.items()}} if options.by else {}
-        print(json.dumps(counts.to_dict() | by | ({"ci95": intervals} if intervals else {})))
-    else:
-        print(counts.to_table(), counts.to_precision(), sep="\n")
-        if intervals:
-            print(to_line(intervals))
-        for name, part in scored.items():
-            print(f"{name}: {part.to_line()}")
+        errors = {"ece": {name: calibration_error(ones) for name, ones in facts.items()}} if facts else {}
+        print(json.dumps(counts.to_dict() | by | ({"ci95": intervals} if intervals else {}) | errors))
+        return rows
+    print(counts.to_table(), counts.to_precision(), sep="\n")
+    if intervals:
+        print(to_line(intervals))
+    for name, part in scored.items():
+        print(f"{name}: {part.to_line()}")
+    for name, ones in facts.items():
+        print(name, reliability_table(ones), sep="\n")
     return rows
 
 
@@ -342,7 +345,9 @@ def _add_outputs(parser: argparse.ArgumentParser) -> None:
         help="print how contents that were not found exactly differ from the gold",
     )
     group.add_argument(
-        "--reliability", action="store_true", help="print how often quotes of each confidence are right"
+        "--reliability",
+        action="store_true",
+        help="print how often quotes of each confidence are right; with --dates, names and dates",
     )
     group.add_argument("--json", action="store_true", help="print the figures as JSON")
     group.add_argument(

@@ -16,6 +16,7 @@ from quoteattr.evaluate.intervals import Interval, bootstrapped
 from quoteattr.evaluate.matching import match
 from quoteattr.evaluate.names import are_alike, bare_name
 from quoteattr.evaluate.quotes import Gold, Record, read_document, read_predicted
+from quoteattr.evaluate.reliability import Judged
 from quoteattr.evaluate.spans import Measure
 from quoteattr.values.articles import TWEET
 
@@ -244,6 +245,30 @@ def score_dates(
             if predicted is not None and not _judge(counts, record, gold.record, predicted):
                 rows.append(_row(record, gold, predicted))
     return counts, rows
+
+
+def judged_facts(
+    records: Iterable[Record], predictions: Mapping[str, Sequence[Record]], *, only_sure: bool = True
+) -> dict[str, list[Judged]]:
+    """Return the predicted names and dates of the quotes that were found, each with its confidence; see `score_dates`.
+
+    What has no confidence is left out: a speaker or a date that is not predicted, and what the gold does not have.
+    """
+    names: list[Judged] = []
+    dates: list[Judged] = []
+    for record in records:
+        for gold, predicted in dated_pairs(record, predictions.get(record["id"], ())):
+            if predicted is None or (only_sure and not gold.record.get("sure", True)):
+                continue
+            counts = DateCounts()
+            _judge(counts, record, gold.record, predicted)
+            for ones, name, right, judged in (
+                (names, "speaker_confidence", counts.speaker.right, counts.speaker.of),
+                (dates, "date_confidence", counts.date, counts.matched_dated),
+            ):
+                if judged and predicted.get(name) is not None:
+                    ones.append(Judged(predicted, float(predicted[name]), bool(right)))
+    return {"name": names, "date": dates}
 
 
 def date_intervals(

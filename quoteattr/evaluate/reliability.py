@@ -18,7 +18,7 @@ BINS = 10
 
 @attrs.frozen
 class Judged:
-    """A prediction with its confidence, and whether its words and its speaker are right."""
+    """A prediction with a confidence, and whether what this is the confidence of is right."""
 
     record: Record
     confidence: float
