@@ -25,6 +25,12 @@ def found(headline: str) -> list[tuple[str, str]]:
         ("‘Don’t go’: Nurses’ leader hits out at ministry", "Nurses’ leader", "Don’t go"),
         ("‘I lost two boats’: Tova Orr on life after the storm", "Tova Orr", "I lost two boats"),
         ("“It Shook the House”: Residents Recall Blast", "Residents", "It Shook the House"),
+        (
+            "‘She sang at work’: sister of drowned diver remembers her",
+            "sister of drowned diver",
+            "She sang at work",
+        ),
+        ("‘No sleep’: neighbors of the glass mill speak out", "neighbors of the glass mill", "No sleep"),
     ],
 )
 def test_whoever_reacts_said_the_quotation_before(headline: str, source: str, words: str) -> None:
@@ -43,6 +49,7 @@ def test_whoever_reacts_said_the_quotation_before(headline: str, source: str, wo
         "‘Too slow’: Minister under fire on ferries",
         "‘You are late’: Pilot suspended as airline apologises",
         "‘Too late’: Holt eyes prison service as minister slams crew",
+        "‘Fit for purpose’: state of the quays on agenda",
     ],
 )
 def test_whoever_else_follows_the_quotation_said_nothing(headline: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -17,6 +17,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
 _NAME = regex.compile(rf"{CAPITALIZED}(?: {CAPITALIZED}){{1,3}}+$")
+_PEOPLE = W.ROLE | W.OFFICE | W.GROUP | W.RELATION
 _LONGEST = 7  #: words before the verb after the first
 
 
@@ -49,14 +50,20 @@ def reacts(language: Language, words: str) -> bool:
 
 
 def _is_somebody(document: Document, source: Span) -> bool:
-    """Return whether words are a noun for those who speak with its modifiers, or end with a full name."""
+    """Return whether words are a noun for those who speak with its modifiers, or end with a full name.
+
+    Whatever follows *of* only tells more about the noun before it: "families of the ferry victims".
+    """
     words = document.words.within(source)
     openers = document.language.sources.clauses.openers
     if not words or has_verb(words) or any(word.lower in openers for word in words):
         return False
-    if any(_is_apart(word) for word in words) or words[0].is_a(W.NUMBER | W.POSSESSIVE):
+    head = list(takewhile(lambda word: not word.is_a(W.OF), words))
+    if not head or not (head[-1].is_a(_PEOPLE) or head[-1].lemma_classes & _PEOPLE):
+        head = words
+    if any(_is_apart(word) for word in head) or words[0].is_a(W.NUMBER | W.POSSESSIVE):
         return False
-    return is_speaking(words[-1]) or _NAME.search(document.text, source.start, source.end) is not None
+    return is_speaking(head[-1]) or _NAME.search(document.text, source.start, source.end) is not None
 
 
 def _is_apart(word: Word) -> bool:
