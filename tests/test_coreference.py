@@ -246,6 +246,38 @@ def test_an_attribution_says_how_the_mention_leads_to_the_speaker(marked: str, w
     assert one.way is way
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The Quay Museum opened on Monday. [[The visitors]] said so.",
+        "Ilka Ross was heard. [[Those surveyed]] said so.",
+        "Ilka Ross has a proverb. [[The proverb]] said so.",
+        "The Quay Museum opened on Monday. [[The government]] said so.",
+        "The Quay Museum opened on Monday. [[The campaign]] said so.",
+    ],
+)
+def test_several_people_a_thing_and_a_government_mean_no_other_name(marked: str) -> None:
+    assert candidates(marked) == {}
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("The Quay Museum opened on Monday. [[The museum]] said so.", "Quay Museum"),
+        ("The Quay Museum opened on Monday. [[The company]] said so.", "Quay Museum"),
+        ("The Norland Government met on Monday. [[The government]] said so.", "Norland Government"),
+        ("Ilka Ross came on Monday. [[The jurist]] said so.", "Ilka Ross"),
+    ],
+)
+def test_a_noun_beside_a_name_or_for_one_like_it_means_the_name(marked: str, name: str) -> None:
+    assert set(candidates(marked)) == {name}
+
+
+def test_a_noun_for_several_may_mean_a_people() -> None:
+    marked = "On Monday many Norlanders sang. [[The rowers]] said so."
+    assert "Norlanders" in candidates(marked, typed(marked, Norlanders=EntityType.NORP))
+
+
 def test_a_noun_means_nobody_who_is_named_later() -> None:
     assert not candidates("[[The ferrywright]] said so. Bo Chen fished. [[Ann Lee]] agreed.", at=0)
 

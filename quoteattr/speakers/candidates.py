@@ -204,6 +204,13 @@ def _antecedents(
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
         if later and one not in singled and reading.rules.act("speakers.named-only-later"):
             continue
+        beside = one in singled or known.get(one, False)
+        if (
+            not beside
+            and _is_nameless(one, phrase, reference)
+            and reading.rules.act("speakers.nameless-noun")
+        ):
+            continue
         yield Candidate(
             one,
             signs.get(one, _UNSEEN),
@@ -289,6 +296,21 @@ def _has_another_noun(one: Entity, phrase: Phrase, rules: Rules) -> bool:
         one.key
     )
     return not known and rules.act("speakers.another-noun")
+
+
+def _is_nameless(one: Entity, phrase: Phrase, reference: Reference) -> bool:
+    """Return whether a noun never means an entity with a name, unless the article puts the noun beside that name.
+
+    Several people are no single body or person ("the teachers"), a thing is no person ("the movie"), and the names of a
+    government or a campaign contain the noun.
+    """
+    if not one.mentions:
+        return False
+    if reference is Reference.GROUP:
+        return one.kind is not SpeakerKind.GROUP
+    if reference is Reference.THING:
+        return phrase.kind is SpeakerKind.UNKNOWN and one.kind is SpeakerKind.PERSON
+    return reference is Reference.BODY and phrase.is_of(W.OFFSHOOT)
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
