@@ -16,7 +16,7 @@ import regex
 from quoteattr.languages import Language, any_of, common
 from quoteattr.languages.people import given_names
 from quoteattr.reading.dates import months
-from quoteattr.reading.html.heading import PROSE
+from quoteattr.reading.html.heading import PROSE, shared, words_of
 from quoteattr.reading.html.lines import shows_others
 from quoteattr.reading.html.linkeddata import Record, types_of
 from quoteattr.reading.html.markup import above, attribute, opening_of
@@ -31,7 +31,6 @@ _LONGEST = 180  # maximal length of a byline in code points
 _LONGEST_NAME = 60
 _READ = 4_000  # code points that are read of an element that looks like a byline, white space included
 _MOST_WORDS = 5  # maximal number of words in a name
-_COMPARED = 200  # number of code points of names that are compared
 _MOST = 200  # maximal number of names; the longest bylines have a few dozen
 _ELEMENTS = 40  # maximal number of elements that look like a byline
 _SITE = 0.5  # a name that shares at least this part of its words with the site's name is not an author's
@@ -87,7 +86,7 @@ def read_byline(
     credited = any(_by(language).search(line) for line in near)
     elsewhere = [] if credited else _elsewhere(nodes, language)
     for names in (_shown(nodes, near, [*linked, *metadata], language), linked, metadata, elsewhere):
-        others = [name for name in names if _alike(name, site) < _SITE]
+        others = [name for name in names if shared(words_of(name), words_of(site)) < _SITE]
         people = [name for name in others if not _is_agency(name)]
         if names:
             return tuple(people or others)
@@ -96,11 +95,6 @@ def read_byline(
 
 def _folded(name: str) -> str:
     return _APART.sub(" ", name.casefold())
-
-
-def _alike(a: str, b: str) -> float:
-    first, second = (set(_folded(one[:_COMPARED]).split()) for one in (a, b))
-    return len(first & second) / max(1, len(first | second))
 
 
 # --- what the page shows -----------------------------------------------------------------------------------
@@ -287,7 +281,7 @@ def _between(language: Language) -> regex.Pattern[str]:
 
 
 @cache
-def _after(language: Language) -> regex.Pattern[str]:
+def _after() -> regex.Pattern[str]:
     """Return a pattern for what ends the names: a bar, a dash, a day, an address, a place."""
     days = any_of([*months(), *common().dates.weekdays])
     # The look-ahead comes first because there are hundreds of names of days, but few words precede a number.
@@ -326,7 +320,7 @@ def names_in(text: str, language: Language) -> list[str]:
     opener = _by(language).match(text)
     if opener:
         text = text[opener.end() :]
-    parts = _between(language).split(_until(_after(language), text))
+    parts = _between(language).split(_until(_after(), text))
     named = (
         _without_role(_ARTICLE.sub("", part.strip()), language) for part in _before_places(parts, language)
     )

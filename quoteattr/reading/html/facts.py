@@ -14,7 +14,7 @@ from quoteattr.languages import Language, common
 from quoteattr.reading.html.bylines import read_byline
 from quoteattr.reading.html.dating import DATED, Sources, read_page_dates, values_of
 from quoteattr.reading.html.days import Day
-from quoteattr.reading.html.heading import Heading, headline_of, read_heading
+from quoteattr.reading.html.heading import Heading, headline_of, read_heading, shared, words_of
 from quoteattr.reading.html.linkeddata import Record, articles_of, listed_in, text_of, types_of
 from quoteattr.reading.html.markup import attribute, plain
 from quoteattr.reading.html.regions import Page
@@ -96,11 +96,11 @@ def read_facts(
 
 def _own(articles: Sequence[Record], url: str | None, title: str | None) -> list[Record]:
     """Return the records with the page's address or title, and those that have neither; empty if none has one."""
-    address, words = _bare(url or ""), _words(title or "")
+    address, words = _bare(url or ""), words_of(title or "")
 
     def is_own(one: Record) -> bool:
         told = {_bare(text_of(one, key)) for key in ("url", "mainEntityOfPage", "@id")}
-        return address in told - {""} or _shared(_words(text_of(one, "headline")), words) >= _SAME
+        return address in told - {""} or shared(words_of(text_of(one, "headline")), words) >= _SAME
 
     own = [is_own(one) for one in articles]
     named = [bool(text_of(one, "headline") or text_of(one, "url")) for one in articles]
@@ -115,7 +115,6 @@ def _bare(url: str) -> str:
 _PARAMETERS = regex.compile(r"[?#].*", regex.DOTALL)
 _LONGEST = 20_000  # maximal length of a value in code points; some services have whole records in one
 _MOST = 40  # maximal number of values of one name, and of titles and headings that are compared
-_TITLE = 1_000  # number of code points of a title or name that are compared
 
 
 def _metas(tree: Tree) -> dict[str, list[str]]:
@@ -169,13 +168,13 @@ def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], 
     """Return the headline: the ``<h1>`` if the metadata confirm it, otherwise the title in the metadata."""
     told = [*values_of(metas, ("og:title", "twitter:title")), *(text_of(one, "headline") for one in articles)]
     document = plain_title(tree)
-    name = _words(site)
-    told = [one for one in (*told[:_MOST], document) if one and _shared(_words(one), name) < _SITE]
+    name = words_of(site)
+    told = [one for one in (*told[:_MOST], document) if one and shared(words_of(one), name) < _SITE]
     shown = [text for node in tree.css("h1")[:10] if (text := plain(node))]
-    known = [_words(one) for one in told]
-    heads = {text: words for text in shown if _shared(words := _words(text), name) < _SITE}
+    known = [words_of(one) for one in told]
+    heads = {text: words for text in shown if shared(words := words_of(text), name) < _SITE}
     confirmed = {
-        text: max((_shared(words, one) for one in known), default=0.0) for text, words in heads.items()
+        text: max((shared(words, one) for one in known), default=0.0) for text, words in heads.items()
     }
     best = max(confirmed, key=lambda text: confirmed[text], default=None)
     if best is not None and (not told or confirmed[best] >= _SAME):
@@ -185,16 +184,6 @@ def _title(tree: Tree, metas: dict[str, list[str]], articles: Sequence[Record], 
 
 _SITE = 0.8  # minimal share of common words in two spellings of the site's name
 _SAME = 0.5  # minimal share of words that an <h1> must have in common with the title in the metadata
-_WORD = regex.compile(r"\w+")
-
-
-def _words(title: str) -> set[str]:
-    return {*_WORD.findall(title[:_TITLE].lower())}
-
-
-def _shared(first: set[str], second: set[str]) -> float:
-    """Return the share of words that two titles or names have in common (Jaccard index)."""
-    return len(first & second) / max(1, len(first | second))
 
 
 def plain_title(tree: Tree) -> str:
@@ -209,7 +198,7 @@ _SITE_AFTER = regex.compile(r"\s+[|–—·-]\s+[^|–—·]{1,60}$")
 def _without_site(title: str, site: set[str]) -> str:
     """Return a title without the site's name at its end; ``site`` are the words of that name."""
     match = _SITE_AFTER.search(title)
-    if match and (_shared(_words(match[0]), site) > 0.3 or "|" in match[0]):
+    if match and (shared(words_of(match[0]), site) > 0.3 or "|" in match[0]):
         return title[: match.start()]
     return title
 

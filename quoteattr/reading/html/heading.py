@@ -23,6 +23,7 @@ _TIMES = 12  # maximal number of elements that are considered, each of which may
 _SAME = 0.6  # minimal share of words that a heading must have in common with the title
 _DATE_WORDS = 6  # maximal number of words in a line that shows a date and time, including numbers
 _WORD = regex.compile(r"\w+")
+_COMPARED = 1_000  # number of code points of a title or name that are compared
 
 LONGEST = 160  #: maximal length of a line that shows a date and little else, in code points
 _MOST_WORDS = 12  # maximal number of words in such a line, including names of authors
@@ -120,15 +121,24 @@ def _nodes(times: list[Timed]) -> tuple[Node, ...]:
 
 def headline_of(page: Page, title: str | None) -> int | None:
     """Return the line of the headline: the heading that has the most words in common with the title."""
-    wanted = set(_WORD.findall((title or "").lower()))
+    wanted = words_of(title or "")
     best, most = None, _SAME
     for at, line in enumerate(page.lines):
         if line.tag in HEADINGS and wanted:
-            words = set(_WORD.findall(line.text.lower()))
-            alike = len(words & wanted) / len(words | wanted) + (line.tag == "h1") / 100
+            alike = shared(words_of(line.text), wanted) + (line.tag == "h1") / 100
             if alike > most:
                 best, most = at, alike
     return best
+
+
+def words_of(title: str) -> set[str]:
+    """Return the words of a title or name, in lower case."""
+    return {*_WORD.findall(title[:_COMPARED].lower())}
+
+
+def shared(first: set[str], second: set[str]) -> float:
+    """Return the share of words that two titles or names have in common (Jaccard index)."""
+    return len(first & second) / max(1, len(first | second))
 
 
 def _before_text(page: Page, article: int) -> int | None:
