@@ -122,7 +122,7 @@ def read_posts(html: str | bytes) -> tuple[Post, ...]:
     source = _source(html)
     markup = Markup.of(source, _POSTS)
     found = find_embeds(markup, source.text, read_linked_data(markup.tree))
-    return tuple(_placeless(one) for one in (*found.seen.values(), *found.hidden))
+    return tuple(map(_post, (*found.seen.values(), *found.hidden)))
 
 
 def _source(html: str | bytes) -> Source:
@@ -155,7 +155,7 @@ def read_oembed(answer: str | bytes | Mapping[str, Any]) -> Post | None:
     if not isinstance(record, Mapping):
         raise RecordError(f"an oEmbed response must be an object, got {type(record).__name__}")
     found = from_oembed(record)
-    return _placeless(found) if found else None
+    return _post(found) if found else None
 
 
 # --- blocks ------------------------------------------------------------------------------------------------
@@ -178,7 +178,8 @@ def _laid_out(
         if shown and text:
             size += len(_BETWEEN)
         if embed is not None:
-            posts.append(_post(embed, text, size))
+            span = Span(size, size + len(text))
+            posts.append(_post(embed, begin=size if text else None, span=span))
         if text:
             shown.append(text)
             kinds.append(line.kind)
@@ -197,7 +198,7 @@ def _not_laid_out(lines: Iterable[Line], found: Found) -> Iterator[Post]:
     """Yield the posts without a span in the text: hidden ones, and embeds that no line shows (within an ``<svg>``)."""
     laid = {line.embed for line in lines}
     passed = (embed for element, embed in found.seen.items() if element not in laid)
-    return map(_placeless, (*passed, *found.hidden))
+    return map(_post, (*passed, *found.hidden))
 
 
 def _with_unframed(
@@ -219,17 +220,8 @@ def _shown(embed: Embed) -> str:
 # --- posts -------------------------------------------------------------------------------------------------
 
 
-def _post(embed: Embed, text: str, at: int) -> Post:
-    """Return the post of an embed whose ``text`` is at ``at`` in the article."""
-    return _made(embed, begin=at if text else None, span=Span(at, at + len(text)))
-
-
-def _placeless(embed: Embed) -> Post:
-    """Return the post of an embed outside an article's text."""
-    return _made(embed, begin=None, span=None)
-
-
-def _made(embed: Embed, *, begin: int | None, span: Span | None) -> Post:
+def _post(embed: Embed, *, begin: int | None = None, span: Span | None = None) -> Post:
+    """Return the post of an embed; without ``begin`` and ``span`` it is outside the text, see `make_post`."""
     core, links = without_links(embed.words, Span(0, len(embed.words))) if embed.words else (None, ())
     return make_post(
         embed,
@@ -239,7 +231,7 @@ def _made(embed: Embed, *, begin: int | None, span: Span | None) -> Post:
         span=span,
         links=links,
         language=embed.language,
-        quoted=_placeless(embed.quoted) if embed.quoted else None,
+        quoted=_post(embed.quoted) if embed.quoted else None,
         hidden=embed.hidden,
         doubts=(Doubt.NESTED_POSTS,) if embed.cut else (),
     )

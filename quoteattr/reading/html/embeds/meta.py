@@ -12,7 +12,7 @@ import regex
 from quoteattr.languages import any_of, common
 from quoteattr.reading.dates import find_shown_date, in_utc
 from quoteattr.reading.html.embeds.embed import Embed, linked
-from quoteattr.reading.html.embeds.signed import language, without_furniture
+from quoteattr.reading.html.embeds.signed import language, linked_in, without_furniture
 from quoteattr.reading.html.markup import Flow, attribute, flow
 from quoteattr.values import Platform
 
@@ -35,9 +35,7 @@ def instagram(node: Node) -> Embed | None:
     """Read an Instagram embed; an element of that class without an address is a wrapper or a button."""
     laid = flow(node)
     address = attribute(node, "data-instgrm-permalink", "data-href", "cite", "src")
-    links = [
-        found for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.INSTAGRAM
-    ]
+    links = linked_in(laid, Platform.INSTAGRAM)
     known = linked(address) or (links[-1] if links else None)
     if known is None or known.id is None:
         return None
@@ -85,9 +83,7 @@ def _machine_time(node: Node) -> dt.datetime | None:
 def threads(node: Node) -> Embed | None:
     """Read a Threads embed, which never contains the words."""
     address = attribute(node, "data-text-post-permalink", "cite")
-    links = [
-        found for a in flow(node).anchors if (found := linked(a.href)) and found.platform is Platform.THREADS
-    ]
+    links = linked_in(flow(node), Platform.THREADS)
     return linked(address) or (links[-1] if links else None)
 
 

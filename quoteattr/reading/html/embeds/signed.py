@@ -12,6 +12,7 @@ from quoteattr.reading.dates import find_shown_date
 from quoteattr.reading.html.embeds.embed import Embed, linked
 from quoteattr.reading.html.markup import Anchor, Flow, attribute, flow
 from quoteattr.reading.posts.trailers import Trailer, find_trailers
+from quoteattr.values import Platform
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode as Node
@@ -66,6 +67,12 @@ def signed(node: Node, *, known: Embed | None = None) -> Embed | None:
         trailer=" ".join(laid.text[cut:].split()) if words or trailer else "",
         language=language(node),
     )
+
+
+def linked_in(laid: Flow, *platforms: Platform) -> list[Embed]:
+    """Return the posts of some platforms to which the links of an element lead."""
+    found = (linked(anchor.href) for anchor in laid.anchors)
+    return [one for one in found if one is not None and one.platform in platforms]
 
 
 def _is_unclosed(laid: Flow, link: tuple[Anchor, Embed] | None, words: str) -> bool:

@@ -12,7 +12,7 @@ import regex
 
 from quoteattr.reading.dates import find_shown_date, in_utc
 from quoteattr.reading.html.embeds.embed import Embed, linked, merged
-from quoteattr.reading.html.embeds.signed import language, signed
+from quoteattr.reading.html.embeds.signed import language, linked_in, signed
 from quoteattr.reading.html.markup import attribute, flow, plain
 from quoteattr.values import Platform
 
@@ -59,8 +59,7 @@ def classed(node: Node) -> Embed | None:
 
 def _placed(node: Node) -> Embed | None:
     """Read a post in an element that contains its address and perhaps nothing else."""
-    laid = flow(node)
-    links = [found for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.TWITTER]
+    links = linked_in(flow(node), Platform.TWITTER)
     known = linked(attribute(node, "cite", "data-src", "data-url", "data-href"))
     if known is None and links:
         known = links[-1]

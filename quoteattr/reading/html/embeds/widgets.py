@@ -8,7 +8,7 @@ import attrs
 import regex
 
 from quoteattr.reading.html.embeds.embed import Embed, carried, linked
-from quoteattr.reading.html.embeds.signed import language, signed, without_furniture
+from quoteattr.reading.html.embeds.signed import language, linked_in, signed, without_furniture
 from quoteattr.reading.html.markup import Flow, attribute, flow
 from quoteattr.values import Platform
 
@@ -75,8 +75,7 @@ def reddit(node: Node) -> Embed | None:
 
 def tumblr(node: Node) -> Embed | None:
     """Read a Tumblr embed: the address of the frame, and a link to the post."""
-    laid = flow(node)
-    links = [found for a in laid.anchors if (found := linked(a.href)) and found.platform is Platform.TUMBLR]
+    links = linked_in(flow(node), Platform.TUMBLR)
     return links[-1] if links else linked(attribute(node, "data-href"))
 
 
@@ -104,10 +103,7 @@ def fediverse(node: Node) -> Embed | None:
     """Read an embed of Mastodon or Truth Social that is not a frame."""
     known = linked(attribute(node, "data-embed-url", "cite", "data-src", "src").removesuffix("/embed"))
     if known is None:
-        links = [found for a in flow(node).anchors if (found := linked(a.href))]
-        known = next(
-            (one for one in links if one.platform in (Platform.MASTODON, Platform.TRUTH_SOCIAL)), None
-        )
+        known = next(iter(linked_in(flow(node), Platform.MASTODON, Platform.TRUTH_SOCIAL)), None)
     if known is None:
         return None
     paragraphs = node.css("p")
