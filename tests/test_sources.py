@@ -23,8 +23,8 @@ from quoteattr.output.rows import COLUMNS
 from quoteattr.reading import contents, mail, webarchives
 from quoteattr.reading.cells import cells_of
 from quoteattr.reading.folders import holds_results
-from quoteattr.reading.others import other_columns
-from quoteattr.reading.sources import Columns, Document, columns_of, documents
+from quoteattr.reading.others import columns_of, other_columns
+from quoteattr.reading.sources import Columns, Document, documents
 from quoteattr.values import Article, Doubt, Failed
 
 
@@ -229,7 +229,7 @@ def test_tables_as_text_may_have_another_encoding_and_are_not_sought_in_folders(
 def test_the_columns_of_quotes_are_those_by_which_their_tables_are_known(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(",".join(COLUMNS) + "\n")
     assert holds_results(str(tmp_path / "a.csv"))
-    assert not list(columns_of(str(tmp_path / "a.csv"), 1))
+    assert not columns_of(str(tmp_path / "a.csv"), None)
 
 
 MAILBOX = """From lena@elmford.example Tue Dec  7 08:00:00 2021
@@ -316,7 +316,7 @@ def test_other_columns_are_read_in_the_encoding_that_is_named(tmp_path: Path) ->
     file = tmp_path / "a.csv"
     file.write_bytes("text,Überschrift,,\n“Yes” was it.,Ja,,\n".encode("cp1252"))
     assert other_columns([str(file)], encoding="cp1252") == {"Überschrift": "string"}
-    assert list(columns_of(str(file), 1, "cp1252"))[:2] == ["text", "Überschrift"]
+    assert [*columns_of(str(file), "cp1252")] == ["text", "Überschrift"]
 
 
 def test_only_the_first_line_of_a_table_may_have_a_byte_order_mark(tmp_path: Path) -> None:
@@ -657,7 +657,7 @@ def test_lines_in_wide_letters_are_refused_whole(encoding: str, tmp_path: Path) 
     ]
 
 
-@pytest.mark.parametrize("look", [lambda name: list(columns_of(name, 20)), holds_results])
+@pytest.mark.parametrize("look", [lambda name: columns_of(name, None, 20), holds_results])
 def test_a_pipe_is_not_looked_into_before_it_is_read(look: Callable[[str], object], tmp_path: Path) -> None:
     name = str(tmp_path / "pipe.jsonl")
     os.mkfifo(name)

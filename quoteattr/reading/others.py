@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import attrs
 from quoteattr.reading.cells import columns_in
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.contents import lines_of, object_in
-from quoteattr.reading.folders import CELLS, LINES, TABLES, files_of, is_file
+from quoteattr.reading.folders import CELLS, LINES, TABLES, files_of, is_file, is_result
 from quoteattr.values import Failed
 
 TEXT = "string"  #: the type of a column whose values have other or different types
@@ -45,20 +46,28 @@ def other_columns(
     found: dict[str, Any] = {}
     for name in names:
         for path in files_of(name, apart_from):
-            if isinstance(path, Failed) or not is_file(path):
+            if isinstance(path, Failed):
                 continue
-            for column, type_ in _held(path, encoding).items():
+            for column, type_ in columns_of(path, encoding).items():
                 if column not in known:
                     found[column] = _common(found.get(column), type_)
     return {name: "long" if type_ == _EXACT else type_ or TEXT for name, type_ in found.items()}
 
 
-def _held(path: str, encoding: str | None) -> Mapping[str, Any]:
+def columns_of(path: str, encoding: str | None, lines: int | None = None) -> Mapping[str, Any]:
+    """Return the columns of a table with their types, or the keys of its first ``lines``, by default of all.
+
+    There are none if the file cannot be read, is a pipe, or is the output of a run.
+    """
+    if not is_file(path):
+        return {}
     lower = path.lower()
     try:
         if lower.endswith(CELLS):
             return dict.fromkeys(filter(None, columns_in(path, encoding)), TEXT)
-        return _in_table(path) if lower.endswith(TABLES) else _in_lines(path) if lower.endswith(LINES) else {}
+        if lower.endswith(TABLES):
+            return _in_table(path)
+        return _in_lines(path, lines) if lower.endswith(LINES) else {}
     except Exception:  # the run cannot read the file either, and will report it
         return {}
 
@@ -78,10 +87,11 @@ def _in_table(path: str) -> dict[str, Any]:
     return {field.name: plain(field.type) for field in pq.read_schema(path)}
 
 
-def _in_lines(path: str) -> dict[str, str | None]:
+def _in_lines(path: str, lines: int | None) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
-    for line in lines_of(path):
-        for name, value in (object_in(line) or {}).items():
+    for line in islice(lines_of(path), lines):
+        record = object_in(line) or {}
+        for name, value in record.items() if not is_result(record) else ():
             found[name] = _common(found.get(name), _type_of(value))
     return found
 

@@ -9,14 +9,13 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
 from typing import Any
 from zlib import crc32
 
 import attrs
 
 from quoteattr.errors import FileError, MissingExtraError, TableError, undecodable
-from quoteattr.reading.cells import by_column, cells_of, columns_in, is_written
+from quoteattr.reading.cells import by_column, cells_of, is_written
 from quoteattr.reading.columns import Columns, check_single
 from quoteattr.reading.contents import bytes_of, error_message, lines_of
 from quoteattr.reading.encodings import checked
@@ -25,7 +24,7 @@ from quoteattr.reading.facts import Part
 from quoteattr.reading.feeds import entries
 from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.files import read_data, read_record
-from quoteattr.reading.folders import CELLS, LINES, MAILBOXES, TABLES, WEB, files_of, is_file, is_result
+from quoteattr.reading.folders import CELLS, LINES, MAILBOXES, TABLES, WEB, files_of, is_result
 from quoteattr.reading.formats import Format, format_of
 from quoteattr.reading.mail import messages, read_email
 from quoteattr.reading.webarchives import responses
@@ -250,27 +249,6 @@ def _in_cells(
             yield Failed(id=where, error=str(error))
         else:
             yield document_in(row, columns, where=where, published=published, others=others)
-
-
-def columns_of(name: str, lines: int, encoding: str | None = None) -> Iterator[str]:
-    """Yield the columns of a table, or the keys of its first lines; none if it cannot be read, or is a pipe."""
-    if not is_file(name):
-        return
-    try:
-        if name.lower().endswith(TABLES):
-            import pyarrow.parquet as pq
-
-            yield from pq.read_schema(name).names
-            return
-        if name.lower().endswith(CELLS):
-            yield from columns_in(name, encoding)
-            return
-        for line in islice(lines_of(name), lines):
-            record = json.loads(line) if line.strip() else None
-            if isinstance(record, dict) and not is_result(record):
-                yield from record
-    except Exception:  # reading the file will report what is wrong
-        return
 
 
 def rows_of(batch: Any, named: str | None = None) -> Iterator[dict[str, Any] | Failed]:

@@ -13,7 +13,8 @@ from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.folders import LINES, MANY, ROWS, TABLES, WEB, files_of, holds_results
 from quoteattr.reading.formats import ENDINGS, Format
 from quoteattr.reading.html.markup import HTML_NEEDS
-from quoteattr.reading.sources import PARQUET_NEEDS, columns_of
+from quoteattr.reading.others import columns_of
+from quoteattr.reading.sources import PARQUET_NEEDS
 from quoteattr.reading.webarchives import WARC_NEEDS
 from quoteattr.reading.word import WORD_NEEDS
 from quoteattr.values import Failed
@@ -90,11 +91,7 @@ def _check_columns(
         raise InputError(
             f"no table among the inputs has a column {min(named)!r}: none is .jsonl, .csv or .parquet"
         )
-    seen = {
-        name: keys
-        for name in tables[:LOOKED_AT]
-        if (keys := list(dict.fromkeys(columns_of(name, LOOKED_AT, encoding))))
-    }
+    seen = {name: keys for name in tables[:LOOKED_AT] if (keys := [*columns_of(name, encoding, LOOKED_AT)])}
     if not seen:
         written = next(filter(holds_results, tables), None)
         if written is not None and len(tables) == len(files):
