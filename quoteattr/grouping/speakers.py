@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from quoteattr.errors import check_each
 from quoteattr.grouping.joining import Bearer, UnionFind, clash
@@ -43,13 +45,8 @@ class SpeakerGroup(list[Quote]):
         self.reason = reason
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restored, (list(self), self.name, self.names, self.id, self.reason)
-
-
-def _restored(
-    quotes: list[Quote], name: str | None, names: tuple[str, ...], id: str | None, reason: str
-) -> SpeakerGroup:
-    return SpeakerGroup(quotes, name=name, names=names, id=id, reason=reason)
+        facts: dict[str, Any] = {"name": self.name, "names": self.names, "id": self.id, "reason": self.reason}
+        return partial(SpeakerGroup, **facts), (list(self),)
 
 
 def by_speaker(quotes: Iterable[Quote]) -> dict[str | None, SpeakerGroup]:
