@@ -65,7 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "predict": VALUES | {"", "reading.files"},
     "train": DRAFTS
     | {"", "confidence", "dates", "evaluate", "extractor", "pipeline", "ranking", "reading", "speakers"},
-    "cli": OUTPUT | {"", "processes", "reading", "results"},
+    "cli": OUTPUT | {"", "processes", "reading", "results", "tagging.pack"},
     "__main__": {"cli"},
 }
 

@@ -201,6 +201,26 @@ def test_a_run_that_has_nothing_to_do_says_so(tmp_path: Path, capsys: pytest.Cap
     assert capsys.readouterr().err == "quoteattr: nothing to do: 2 articles were done before\n"
 
 
+@pytest.mark.parametrize("count", ["1", "2"])
+def test_a_run_that_has_nothing_to_do_loads_no_model(
+    count: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, output = outlets(tmp_path, "Fable", "Herald"), tmp_path / "out.jsonl"
+    assert extract(file, "--output", output) == 0
+    monkeypatch.setattr(quoteattr, "load", None)
+    assert extract(file, "--output", output, "--resume", "--workers", count) == 0
+
+
+def test_a_bad_lexicon_is_told_before_an_output_is_begun(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, output, words = outlets(tmp_path, "Fable"), tmp_path / "out.jsonl", tmp_path / "own.toml"
+    words.write_text("verbs = 7")
+    assert extract(file, "--output", output, "--resume", "--lexicon", words) == 2
+    assert str(words) in capsys.readouterr().err
+    assert sorted(tmp_path.iterdir()) == [file, words]
+
+
 def test_other_options_do_not_go_on_with_an_output(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -322,7 +322,7 @@ def test_an_interrupt_before_the_first_article_replaces_nothing_and_advises_no_r
     if there:
         assert told == f"quoteattr: interrupted; {output} stays as it was\n"
         assert kept(folder) == before
-        assert run("extract", "a.txt", "--output", output, "--resume") == 130
+        assert run("extract", "b.txt", "--output", output, "--resume") == 130
         told = capsys.readouterr().err
         assert told == "quoteattr: interrupted; continue with the same command and --resume\n"
     else:

@@ -6,8 +6,9 @@ import argparse
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -16,6 +17,7 @@ from quoteattr.cli import workers
 from quoteattr.cli.common import complain, file_facts, input_columns, pack_name
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Done
+from quoteattr.cli.places import peek
 from quoteattr.cli.progress import Progress
 from quoteattr.enums import Doubt, Stance
 from quoteattr.processes import tune_gc
@@ -23,7 +25,11 @@ from quoteattr.reading.encodings import checked
 from quoteattr.reading.folders import is_one_article
 from quoteattr.reading.sources import Document, documents
 from quoteattr.reading.survey import survey
+from quoteattr.tagging.pack import read_pack
 from quoteattr.values import Article, Failed, Quote
+
+if TYPE_CHECKING:
+    from quoteattr.extractor import Extractor
 
 
 class Run:
@@ -82,10 +88,8 @@ class Run:
         if when == "auto" and alone and len(self._files) < 2:
             when = "never"  # a single article takes a moment
         self._progress = Progress(when, total=len(self._files) if alone else None)
-        self._extractor = quoteattr.load(
-            **self._settings
-        )  # reports a bad model now, even if only workers use it
-        tune_gc()  # as in a worker
+        if not (getattr(options, "resume", False) and options.output.exists()):
+            _ = self._extractor  # reports a bad model or lexicon now, even if only workers use it
 
     def results(
         self, *, done: Done | None = None, fail: Callable[[str], object] | None = None
@@ -132,7 +136,7 @@ class Run:
     @property
     def pack(self) -> str:
         """The language and checksum of the model pack."""
-        return pack_name(self._extractor.card)
+        return pack_name(read_pack(self._settings["path"]).card)
 
     @property
     def nothing_new(self) -> int:
@@ -152,9 +156,19 @@ class Run:
             )
 
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
+        waiting = peek(items)
+        if waiting is None:
+            return iter(())
         if self._workers > 1:
-            return workers.spread(items, self._workers, self._settings)
-        return workers.results(self._extractor, items)
+            return workers.spread(waiting, self._workers, self._settings)
+        return workers.results(self._extractor, waiting)
+
+    @cached_property
+    def _extractor(self) -> Extractor:
+        """The extractor, loaded when it is needed: a run that continues another may have nothing to do."""
+        extractor = quoteattr.load(**self._settings)
+        tune_gc()  # as in a worker
+        return extractor
 
     def _fail(self, failed: Failed) -> None:
         self.failed += 1
