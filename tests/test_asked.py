@@ -177,7 +177,8 @@ def test_a_timeline_of_saved_quotes_leads_to_their_articles(folder: Path, capsys
     assert cli.main(["timeline", "saved.jsonl", "--articles", "a.txt"]) == 0
     shown = capsys.readouterr()
     assert "The crane is old" in shown.out
-    assert shown.err == "quoteattr: --articles: 2 articles are missing, first 'a1'\n"
+    told = "2 articles of the quotes are missing, first 'a1'; one that was given is 'a.txt'"
+    assert shown.err == f"quoteattr: --articles: {told}\n"
     assert run("timeline", "a.txt", "--articles", "rows.jsonl") == 2
     assert "none of the inputs contains saved quotes" in capsys.readouterr().err
 

@@ -242,6 +242,11 @@ def test_what_all_articles_lack_is_said_once(records: Path, capsys: pytest.Captu
     ]
 
 
+def test_one_article_that_is_missing_is_told(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "csv", "--articles", "in/one.txt") == 0
+    assert "--articles: 1 article of the quotes is missing, first" in capsys.readouterr().err
+
+
 def test_articles_that_are_not_those_of_the_quotes_are_told(
     records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

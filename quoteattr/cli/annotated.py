@@ -13,7 +13,6 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, cast
 
-from quoteattr.cli.common import complain
 from quoteattr.cli.origins import Origins, read_origins
 from quoteattr.errors import FileError, InputError, RecordError, undecodable
 from quoteattr.output.records import read_rows
@@ -61,19 +60,15 @@ def in_articles(
     With ``quoteless``, articles without quotes come last: annotators and evaluation need them, too.
     """
     known = Origins(read_origins(options) if options.articles else {})
-    strangers: list[str] = []
     read = _in_folder(options.input) if held is None else in_records(held, options.input)
     for article, quotes, other in read:
         found = known.article(article.id, quotes)
         if found is None or article.text not in {"", found.text}:
-            strangers.append(article.id or "without a name")
+            known.miss(article.id)
             found = article
         yield found, quotes, other
-    if strangers and options.articles:
-        complain(
-            f"--articles: {len(strangers)} articles of the quotes are missing, first {strangers[0]!r};"
-            f" one that was given is {known.first!r}"
-        )
+    if options.articles:
+        known.tell_missing()
     if quoteless and held is not None:  # a folder already includes them
         for article in known.quoteless():
             yield article, [], {}

@@ -305,6 +305,11 @@ def pack_name(card: Mapping[str, Any]) -> str:
     return f"{card.get('language', 'en')} {crc32(json.dumps(card, sort_keys=True).encode()):08x}"
 
 
+def counted(count: int, one: str = "", many: str = "") -> str:
+    """Return the number of articles for a message, followed by a verb or more in its singular or plural form."""
+    return f"1 article{one}" if count == 1 else f"{count:,} articles{many}"
+
+
 def complain(message: str) -> None:
     """Print a message on stderr, as one line."""
     print(f"quoteattr: {one_line(message, 400)}", file=sys.stderr)

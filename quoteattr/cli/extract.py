@@ -17,6 +17,7 @@ from quoteattr.cli.common import (
     bom_option,
     check_bom,
     complain,
+    counted,
     exclusive,
     group_of,
     input_columns,
@@ -254,13 +255,12 @@ def _tell(run: Run, done: Done, *, quiet: bool) -> None:
     elif gone:
         complain(f"no longer among the inputs: {_some(gone)}; their quotes stay in the output")
     if run.nothing_new and not quiet:
-        counted = "1 article was" if run.nothing_new == 1 else f"{run.nothing_new:,} articles were"
-        complain(f"nothing to do: {counted} done before")
+        complain(f"nothing to do: {counted(run.nothing_new, ' was', ' were')} done before")
 
 
 def _some(names: Sequence[str]) -> str:
     """Return the number of articles and the first of them."""
-    return f"1 article, {names[0]}" if len(names) == 1 else f"{len(names):,} articles, first {names[0]}"
+    return f"{counted(len(names), ',', ', first')} {names[0]}"
 
 
 def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Sink | ArrowSink) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.cli.common import complain, file_facts, input_columns
+from quoteattr.cli.common import complain, counted, file_facts, input_columns
 from quoteattr.errors import InputError
 from quoteattr.values import Article, Failed, Quote
 
@@ -27,16 +27,27 @@ class Origins:
     def __init__(self, found: Mapping[str, Document]) -> None:
         self._found = found
         self._asked: set[str] = set()
+        self._missing = 0  # number of articles of the quotes that are not among these
+        self._first_missing = ""  # the id of the first of them
         self._ends: dict[tuple[str, ...], list[str]] = {}
         for name in found:
             parts = PurePath(name).parts
             for at in range(len(parts)):
                 self._ends.setdefault(parts[at:], []).append(name)
 
-    @property
-    def first(self) -> str:
-        """The id of the first article, as an example in messages."""
-        return next(iter(self._found))
+    def miss(self, name: str | None) -> None:
+        """Record that an article of the quotes is not among these."""
+        self._first_missing = self._first_missing or name or "without a name"
+        self._missing += 1
+
+    def tell_missing(self) -> None:
+        """Say how many articles of the quotes are not among these, if any."""
+        if self._missing:
+            missing = counted(self._missing, " of the quotes is", " of the quotes are")
+            complain(
+                f"--articles: {missing} missing, first {self._first_missing!r};"
+                f" one that was given is {next(iter(self._found))!r}"
+            )
 
     def article(self, name: str | None, quotes: Sequence[Quote]) -> Article | None:
         """Return the article with this id, or the one whose path ends most alike, if its text contains the quotes."""

@@ -14,7 +14,7 @@ import attrs
 
 import quoteattr
 from quoteattr.cli import workers
-from quoteattr.cli.common import complain, file_facts, input_columns, pack_name
+from quoteattr.cli.common import complain, counted, file_facts, input_columns, pack_name
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Done
 from quoteattr.cli.places import peek
@@ -148,11 +148,11 @@ class Run:
         """Say which articles have no words, and how to give the day that relative dates are counted from."""
         if self._blank:
             sign = ", first" if self._blank > 1 else ":"
-            complain(f"{_articles_have(self._blank)} no text{sign} {self._first_blank}")
+            complain(f"{counted(self._blank, ' has', ' have')} no text{sign} {self._first_blank}")
         if self._undated:
             complain(
-                f"{_articles_have(self._undated)} days such as Monday, but no publication day to count from; give it"
-                " with --published"
+                f"{counted(self._undated, ' has', ' have')} days such as Monday, but no publication day to count from;"
+                " give it with --published"
             )
 
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
@@ -190,10 +190,6 @@ def _settings(options: argparse.Namespace) -> dict[str, Any]:
         "people": options.people,
         "lexicon": options.lexicon,
     }
-
-
-def _articles_have(count: int) -> str:
-    return "1 article has" if count == 1 else f"{count:,} articles have"
 
 
 def _to_read(

@@ -62,7 +62,6 @@ class Saved:
         if options.articles and not names:
             raise InputError("--articles: none of the inputs contains saved quotes")
         self._known = Origins(read_origins(options)) if options.articles else None
-        self._missing: list[str] = []  # articles that are not among these
         actions = reading_options()._actions if names and alone else ()
         for action in actions:
             applied = (*_APPLIED, *_READING) if options.articles else _APPLIED
@@ -85,9 +84,8 @@ class Saved:
                     yield self._found(article, quotes), self._kept(quotes)
             if not held:
                 self._fail(name, "posts")
-        if self._missing:
-            are = "1 article is" if len(self._missing) == 1 else f"{len(self._missing):,} articles are"
-            complain(f"--articles: {are} missing, first {self._missing[0]!r}")
+        if self._known:
+            self._known.tell_missing()
 
     def _found(self, article: Article, quotes: Sequence[Quote]) -> Article:
         """Return the article with its facts, if it is among those given, but without its text."""
@@ -95,7 +93,7 @@ class Saved:
         if found:
             return attrs.evolve(found, text="", blocks=(), posts=())
         if self._known:
-            self._missing.append(article.id or "without a name")
+            self._known.miss(article.id)
         return article
 
     def _fail(self, name: str, held: str) -> None:

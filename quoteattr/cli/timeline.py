@@ -21,6 +21,7 @@ from quoteattr.cli.common import (
     SOME_FAILED,
     Once,
     complain,
+    counted,
     group_of,
     input_columns,
     progress_option,
@@ -170,9 +171,8 @@ def _write(said: Sequence[Said], stream: TextIO, form: str, *, screen: bool) -> 
 
 def _tell_nothing(articles: int, left_out: int) -> None:
     """Say why there are no quotes, although inputs were read."""
-    read = "1 article" if articles == 1 else f"{articles:,} articles"
     why = f"--stance leaves out all {left_out:,} quotes of" if left_out else "there are no quotes in"
-    complain(f"nothing to show: {why} {read}")
+    complain(f"nothing to show: {why} {counted(articles)}")
 
 
 def _days(options: argparse.Namespace) -> tuple[dt.date | None, dt.date | None]:
