@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
@@ -42,7 +42,32 @@ class Options:
 
 
 @attrs.define
-class Share:
+class Tally:
+    """Counts that add up. The fields of a subclass are numbers, tallies, and dicts of tallies."""
+
+    def add(self, other: Self) -> None:
+        """Add the counts of ``other``."""
+        for field in attrs.fields(type(self)):
+            mine, more = getattr(self, field.name), getattr(other, field.name)
+            if isinstance(mine, Tally):
+                mine.add(more)
+            elif isinstance(mine, dict):
+                for key, one in more.items():
+                    mine.setdefault(key, type(one)()).add(one)
+            else:
+                setattr(self, field.name, mine + more)
+
+    @classmethod
+    def sum(cls, each: Iterable[Self]) -> Self:
+        """Return the sum of several."""
+        total = cls()
+        for one in each:
+            total.add(one)
+        return total
+
+
+@attrs.define
+class Share(Tally):
     """The number of right items among all."""
 
     right: int = 0
@@ -58,14 +83,9 @@ class Share:
         self.right += right
         self.of += 1
 
-    def add(self, other: Share) -> None:
-        """Add the counts of ``other``."""
-        self.right += other.right
-        self.of += other.of
-
 
 @attrs.define
-class Counts:
+class Counts(Tally):
     """The counts for one document or many.
 
     Attributes:
@@ -89,19 +109,6 @@ class Counts:
     given: Share = attrs.Factory(Share)
     without_source: Share = attrs.Factory(Share)
     by_source: dict[str, Share] = attrs.Factory(dict)
-
-    def add(self, other: Counts) -> None:
-        """Add the counts of ``other``."""
-        self.gold += other.gold
-        self.predicted += other.predicted
-        self.exact += other.exact
-        self.relaxed += other.relaxed
-        self.joint += other.joint
-        self.attribution.add(other.attribution)
-        self.given.add(other.given)
-        self.without_source.add(other.without_source)
-        for kind, share in other.by_source.items():
-            self.by_source.setdefault(kind, Share()).add(share)
 
 
 class Comparison:

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from quoteattr.errors import GoldError
-from quoteattr.evaluate.counts import Share
+from quoteattr.evaluate.counts import Share, Tally
 from quoteattr.evaluate.intervals import Interval, bootstrapped
 from quoteattr.evaluate.matching import match
 from quoteattr.evaluate.names import are_alike, bare_name
@@ -79,7 +79,7 @@ def _month_or_season(year: int, number: int) -> Days:
 
 
 @attrs.define
-class DateCounts:
+class DateCounts(Tally):
     """The counts for the gold quotes that were judged.
 
     Attributes:
@@ -128,16 +128,6 @@ class DateCounts:
     baseline: int = 0
     baseline_gold: int = 0
     by_basis: dict[str, Share] = attrs.Factory(dict)
-
-    def add(self, other: DateCounts) -> None:
-        """Add the counts of ``other``."""
-        for name, value in attrs.asdict(other, recurse=False).items():
-            if isinstance(value, Share):
-                getattr(self, name).add(value)
-            elif isinstance(value, int):
-                setattr(self, name, getattr(self, name) + value)
-        for basis, share in other.by_basis.items():
-            self.by_basis.setdefault(basis, Share()).add(share)
 
     def figures(self) -> dict[str, float | None]:
         """Return the shares that are right, from 0 to 1; ``None`` if there is nothing to count."""
@@ -280,14 +270,7 @@ def date_intervals(
 ) -> dict[str, Interval]:
     """Return 95 % intervals of `DateCounts.figures` from ``times`` resamples of the articles; see `score_dates`."""
     each = [score_dates([record], predictions, only_sure=only_sure)[0] for record in records]
-    return bootstrapped(each, _figures, times)
-
-
-def _figures(each: Iterable[DateCounts]) -> dict[str, float | None]:
-    total = DateCounts()
-    for counts in each:
-        total.add(counts)
-    return total.figures()
+    return bootstrapped(each, lambda some: DateCounts.sum(some).figures(), times)
 
 
 def dated_pairs(record: Record, predictions: Sequence[Record]) -> Iterator[tuple[Gold, Record | None]]:

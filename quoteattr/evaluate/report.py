@@ -130,22 +130,15 @@ def score(
             by_type[name].add(comparison.count({name}))
         rows += comparison.outcomes()
     intervals = bootstrapped(each, _figures, bootstrap) if bootstrap else {}
-    return Result(len(each), unpredicted, options, _sum(each), by_type, intervals), rows
+    return Result(len(each), unpredicted, options, Counts.sum(each), by_type, intervals), rows
 
 
 def _figures(each: Iterable[Counts]) -> dict[str, float | None]:
     """Return the figures for which there are intervals."""
-    counts = _sum(each)
+    counts = Counts.sum(each)
     return {f"{measure}_f1": _rates(counts, measure).f1 for measure in MEASURES} | {
         "attribution": counts.attribution.value
     }
-
-
-def _sum(each: Iterable[Counts]) -> Counts:
-    total = Counts()
-    for counts in each:
-        total.add(counts)
-    return total
 
 
 def _rates(counts: Counts, measure: str) -> Rates:
