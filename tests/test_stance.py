@@ -137,15 +137,30 @@ def test_other_negations_and_modals_leave_a_statement_asserted(
         (f"It is not known whether Brandt wrote {THAT}.", "wrote", "Brandt"),
         (f"Did Brandt write {THAT}?", "write", "Brandt"),
         (f"Should Brandt write {THAT}, stay ashore.", "write", "Brandt"),
+        (f"Did Lena Brandt write {THAT}?", "write", "Did Lena Brandt"),
+        (f"Will Brandt write {THAT}?", "write", "Will Brandt"),
     ],
 )
 def test_what_is_only_supposed_is_hypothetical(text: str, cue: str, source: str) -> None:
     assert judged(text, cue, source, THAT).stance is Stance.HYPOTHETICAL
 
 
-def test_a_verb_that_was_taken_for_a_part_of_the_source_is_cut_off() -> None:
-    one = judged(f"Picture the skater shouting, {QUOTED}", "shouting", "Picture the skater", QUOTED)
-    assert one.source == Span(len("Picture "), len("Picture the skater"))
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "left"),
+    [
+        (f"Picture the skater shouting, {QUOTED}", "shouting", "Picture the skater", "the skater"),
+        (f"Did Brandt Say {QUOTED}", "Say", "Did Brandt", "Brandt"),
+        (f"Will Brandt Say {QUOTED}", "Say", "Will Brandt", "Brandt"),
+        (f"Will Brandt said {QUOTED}", "said", "Will Brandt", "Will Brandt"),
+        (f"In May Did Brandt said {QUOTED}", "said", "Did Brandt", "Did Brandt"),
+    ],
+)
+def test_a_verb_that_was_taken_for_a_part_of_the_source_is_cut_off(
+    text: str, cue: str, source: str, left: str
+) -> None:
+    one = judged(text, cue, source, QUOTED)
+    assert one.source is not None
+    assert one.source.of(text) == left
 
 
 @pytest.mark.parametrize(
@@ -293,8 +308,8 @@ def test_brat_keeps_the_stance_of_an_event() -> None:
 LABELS = (
     "adverb", "affirming", "attributed", "auxiliary", "bare", "claim", "complement", "conditional", "denying",
     "failing", "fake", "falsely", "hearing", "imagining", "making", "misattributed", "negation", "nobody", "possible",
-    "quotation", "quote", "quoted", "remark", "seeming", "supposing", "thing", "unexpected", "unproven", "unreal",
-    "uttering", "widely",
+    "quotation", "quote", "quoted", "rated", "remark", "seeming", "supposing", "thing", "unexpected", "unproven",
+    "unreal", "uttering", "widely",
 )  # fmt: skip
 
 
@@ -523,6 +538,7 @@ def test_quoted_words_that_were_never_said_are_denied(text: str, *, denied: bool
     ("after", "stance"),
     [
         ("But Brandt never wrote this.", Stance.DENIED),
+        ("Fact: Brandt made no such remark.", Stance.DENIED),
         ("However, she did not say it.", Stance.DENIED),
         ("Verdict: False.\n\nMayor Brandt did not write these words.", Stance.DENIED),
         ("There is no evidence that she ever said so.", Stance.DENIED),

@@ -15,6 +15,7 @@ import attrs
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.bounds import is_finite
+from quoteattr.finding.checks import is_questioned, is_rated_false
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.misattribution import LEADING, is_misattributed
 from quoteattr.finding.takenback import is_denied_behind
@@ -51,9 +52,13 @@ def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
         draft = attrs.evolve(draft, source=reading.source, rivals=draft.rivals if reading.source else ())
     if reading.false and document.rules.act("finding.stance-false-claim"):
         return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)
+    if is_rated_false(document, draft) and document.rules.act("finding.stance-rated"):
+        return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)
     if (reading.negated or reading.denying) and document.rules.act("finding.stance-denied"):
         return attrs.evolve(draft, stance=Stance.DENIED)
     if reading.supposed and document.rules.act("finding.stance-hypothetical"):
+        return attrs.evolve(draft, stance=Stance.HYPOTHETICAL)
+    if is_questioned(document, draft) and document.rules.act("finding.stance-questioned"):
         return attrs.evolve(draft, stance=Stance.HYPOTHETICAL)
     return draft
 
@@ -285,15 +290,28 @@ class _Reading:
         elif self._gerund and (opening := self.opening(subject.start, "imagining")):
             self.supposed = True
             self._without(opening.end)
+        elif (opening := self.opening(subject.start, "auxiliary")) and self._opens_question(opening):
+            self._read_question()
+            self._without(opening.end)
         elif self.take("auxiliary"):
             if self.take("affirming"):
                 return
             if self.take("negation"):
                 self.negated = not self.negated
-            elif self._place == self._floor:
-                # "Did he not say so?" asserts; "Did he say so?" and "Should he say so, go." suppose.
-                self.supposed |= not self.negated and self._is_inverted()
-                self.negated = False
+            elif self._place == self._floor and self._is_inverted():
+                self._read_question()
+
+    def _read_question(self) -> None:
+        """Suppose what a question asks: "Did he say so?" and "Should he say so, go.", but not "Did he not say so?"."""
+        self.supposed |= not self.negated
+        self.negated = False
+
+    def _opens_question(self, auxiliary: Span) -> bool:
+        """Return whether an auxiliary that was tagged as part of the source opens a question: "Did Ruiz Say So?"."""
+        if self._text[self._floor : auxiliary.start].strip(LEADING):
+            return False
+        named = self._phrases.starting("name", auxiliary.start) is not None
+        return not named or self._phrases.starting("bare", self._cue.start) is not None
 
     def _is_inverted(self) -> bool:
         """Return whether the auxiliary that opens a sentence is one, and not a name.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
+from quoteattr.finding.checks import label_end
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.verdicts import (
     CARRIER,
@@ -123,9 +124,10 @@ def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
 
 
 def _opening(document: Document, sentence: Span) -> int:
-    """Return where a sentence begins behind a word that links it to the one before: "However, [the quote]"."""
-    link = document.phrases.starting("linking", sentence.start)
-    behind = link.end if link else behind_adverb(document, sentence.start, sentence.end)
+    """Return where a sentence begins behind a label or a word that links it to the one before: "Fact: [the quote]"."""
+    start = label_end(document, sentence)
+    link = document.phrases.starting("linking", start)
+    behind = link.end if link else behind_adverb(document, start, sentence.end)
     return min(skip_separators(document.text, behind, sentence.end), sentence.end)
 
 
