@@ -64,6 +64,8 @@ THAT = "that the lake was frozen"
         (f"Don’t expect Brandt to admit {THAT}.", "to admit", "Brandt"),
         (f"Nobody expects Brandt to admit {THAT}.", "to admit", "Brandt"),
         (f"There is no record that Brandt wrote {THAT}.", "wrote", "Brandt"),
+        (f"There is no record Brandt wrote {THAT}.", "wrote", "Brandt"),
+        (f"There’s no proof Brandt wrote {THAT}.", "wrote", "There’s no proof Brandt"),
         (f"Brandt dismissed rumours {THAT}.", "dismissed rumours", "Brandt"),
         (f"Brandt brushed aside claims {THAT}.", "brushed aside claims", "Brandt"),
         (f"Brandt poured cold water on reports {THAT}.", "poured cold water on reports", "Brandt"),
@@ -112,6 +114,8 @@ def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> Non
         (f"Brandt did not hesitate to add {THAT}.", "did not hesitate to add", "Brandt"),
         (f"Brandt was not alone in warning {THAT}.", "was not alone in warning", "Brandt"),
         (f"Brandt claimed without any proof {THAT}.", "claimed without any proof", "Brandt"),
+        (f"Skaters with no record of it wrote {THAT}.", "wrote", "Skaters with no record of it"),
+        (f"There is no proof, Brandt wrote {THAT}.", "wrote", "Brandt"),
         (f"“By no means, no, not,” Brandt replied, adding {THAT}.", "adding", "Brandt"),
         (f"‘Surely not’, Brandt replied, adding {THAT}.", "adding", "Brandt"),
         (f"No club would comment on the leaflet that warned {THAT}.", "warned", None),
@@ -174,6 +178,9 @@ def test_a_verb_that_was_taken_for_a_part_of_the_source_is_cut_off(
         (f"Baseless rumours that Brandt wrote {QUOTED}", "wrote", "Brandt"),
         ("A post in which Brandt writes “The lake is ours.” was fake.", "writes", "Brandt"),
         (f"The site put words in her mouth: {QUOTED}", "mouth", "The site"),
+        (f"A digitally altered clip shows Brandt saying {QUOTED}", "saying", "Brandt"),
+        (f"Brandt supposedly wrote {QUOTED}", "supposedly wrote", "Brandt"),
+        (f"The quote, attributed to Brandt, is apocryphal: {QUOTED}", "attributed", "Brandt"),
     ],
 )
 def test_words_put_into_a_mouth_are_misattributed(text: str, cue: str, source: str) -> None:
@@ -223,6 +230,10 @@ def test_an_attribution_may_stand_before_what_calls_a_quotation_false(text: str,
         (f"Brandt could not hide a smile: {QUOTED}", "could not hide a smile"),
         (f"Brandt told the crews not to panic, {QUOTED}", "told the crews not to panic"),
         (f"Brandt wrote without looking up, {QUOTED}", "wrote without looking up"),
+        (f"Brandt, who altered messages, wrote {QUOTED}", "wrote"),
+        (f"A skater invented audio guides and Brandt wrote {QUOTED}", "wrote"),
+        (f"The quote, attributed to Brandt, is short: {QUOTED}", "attributed"),
+        (f"The quote is apocryphal. Brandt gives another: {QUOTED}", "gives another"),
     ],
 )
 def test_an_answer_to_what_is_false_or_denied_is_asserted(text: str, cue: str) -> None:
@@ -307,9 +318,9 @@ def test_brat_keeps_the_stance_of_an_event() -> None:
 
 LABELS = (
     "adverb", "affirming", "attributed", "auxiliary", "bare", "claim", "complement", "conditional", "denying",
-    "failing", "fake", "falsely", "hearing", "imagining", "making", "misattributed", "negation", "nobody", "possible",
-    "quotation", "quote", "quoted", "rated", "remark", "seeming", "supposing", "thing", "unexpected", "unproven",
-    "unreal", "uttering", "widely",
+    "failing", "fake", "falsely", "hearing", "hearsay", "imagining", "making", "misattributed", "negation", "nobody",
+    "origin", "possible", "quotation", "quote", "quoted", "rated", "remark", "seeming", "supposing", "thing",
+    "unexpected", "unproven", "unreal", "uttering", "widely",
 )  # fmt: skip
 
 
@@ -447,6 +458,17 @@ def test_what_was_heard_was_said(text: str) -> None:
         ("The viral rumour that Brandt wrote [the lake was ours is not true].", "the lake was ours"),
         ("Fake reports that Brandt wrote [the lake was ours were debunked].", "the lake was ours"),
         ("A meme that has Brandt writing [“The lake is ours” is a hoax].", "The lake is ours"),
+        ("Reports that Brandt wrote [the lake was ours are just fake news].", "the lake was ours"),
+        ("Reports that Brandt wrote [the lake was ours came from a parody site].", "the lake was ours"),
+        (
+            "Reports that Brandt wrote [the lake was ours came from skaters].",
+            "the lake was ours came from skaters",
+        ),
+        ("The quote, which Brandt wrote, [is apocryphal: “The lake is ours.”]", "The lake is ours."),
+        (
+            "The quote, which Brandt wrote, [is shorter: “The lake is ours.”]",
+            "is shorter: “The lake is ours.”",
+        ),
         ("A post from May claiming Brandt wrote [the lake was ours is false].", "the lake was ours"),
         ("The skaters claim that Brandt wrote [the lake was a fake].", "the lake was a fake"),
         ("Holt denies the rumour that Brandt wrote [the lake was fake].", "the lake was fake"),
@@ -516,6 +538,28 @@ def test_whoever_debunks_something_is_quoted(opening: str, *, false: bool) -> No
 
 
 @pytest.mark.parametrize(
+    "source", ["Brandt, who called the recording a hoax", "Brandt, who supposedly wrote novels"]
+)
+def test_what_is_told_about_the_source_leaves_its_words_asserted(source: str) -> None:
+    assert judged(f"{QUOTED} said {source}.", "said", source, QUOTED).stance is Stance.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "false"),
+    [
+        (f"Brandt wrote in a letter: {QUOTED} But the letter is forged.", "wrote in a letter", True),
+        (f"Brandt wrote in the letter: {QUOTED} The letter was a hoax.", "wrote", True),
+        (f"Brandt wrote in a letter: {QUOTED} The letter is long.", "wrote in a letter", False),
+        (f"Brandt wrote of a letter: {QUOTED} The letter is forged.", "wrote of a letter", False),
+        (f"Brandt wrote in a note on a letter: {QUOTED} The letter is forged.", "wrote", False),
+        (f"Brandt wrote in a letter: {QUOTED} The lake is fake.", "wrote in a letter", False),
+    ],
+)
+def test_what_somebody_says_in_a_fake_is_misattributed(text: str, cue: str, *, false: bool) -> None:
+    assert (judged(text, cue, "Brandt", QUOTED).stance is Stance.MISATTRIBUTED) is false
+
+
+@pytest.mark.parametrize(
     ("text", "denied"),
     [
         (f"A meme shows Brandt. {QUOTED[:-2]}” was never written by Brandt.", True),
@@ -545,6 +589,10 @@ def test_quoted_words_that_were_never_said_are_denied(text: str, *, denied: bool
         ("There is no record of Brandt making this statement.", Stance.DENIED),
         ("Brandt made no such remark.", Stance.DENIED),
         ("The quotation, however, is fabricated.", Stance.MISATTRIBUTED),
+        ("The quote originated on a satirical website.", Stance.MISATTRIBUTED),
+        ("But the quote is from the parody account of a skater.", Stance.MISATTRIBUTED),
+        ("The quote originated in a radio play.", Stance.ASSERTED),
+        ("The quote is from a letter about satire.", Stance.ASSERTED),
         ("In fact, those words were never uttered by her.", Stance.MISATTRIBUTED),
         ("Okafor never wrote this.", Stance.ASSERTED),
         ("Brandt never wrote this on paper.", Stance.ASSERTED),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.takenback import is_quote_called_false
+from quoteattr.finding.takenback import is_quote_called_false, opening_of
 from quoteattr.finding.verdicts import (
     CARRIER,
     SPACE,
@@ -55,6 +55,8 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
 
     For example "The quotation “…”, attributed to Ruiz, is apocryphal" and "The claim that Ruiz said … is baseless".
     """
+    if _is_led_by_verdict(document, draft, sentence):
+        return True
     place = behind_aside(document, draft.end, sentence.end)
     if verdict_at(document, place, sentence.end) is None:
         return False
@@ -68,6 +70,19 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
         return True
     head = Span(max(sentence.start, draft.start - CARRIER), draft.end)
     return bool(document.phrases.within("quotation", head) or document.phrases.within("claim", head))
+
+
+def _is_led_by_verdict(document: Document, draft: StatementDraft, sentence: Span) -> bool:
+    """Return whether a verdict on a quotation leads to it: "The quote, attributed to Ruiz, is fabricated: “…”"."""
+    if draft.kind is not Kind.DIRECT or draft.start <= sentence.start:
+        return False
+    head = Span(sentence.start, draft.start)
+    colon = document.text.rfind(":", *head)
+    copulas = document.phrases.within("copula", head)
+    nouns = document.phrases.within("quotation", head)
+    if colon < 0 or not copulas or not nouns or nouns[0].start > copulas[-1].start:
+        return False
+    return verdict_at(document, copulas[-1].start, colon) == colon
 
 
 def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -> bool:
@@ -102,25 +117,40 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
     phrases, words = document.phrases, document.words.within
     if not draft.cue or sentence.end >= len(document.text):
         return False
-    after = document.sentence(sentence.end + 1)
-    opening = words(after)[:2] if after.start >= sentence.end else []
+    end = max(sentence.end, document.sentence(draft.end - 1).end)
+    after = document.sentence(min(end + 1, len(document.text) - 1))
+    opening = words(after)[:1] if after.start >= end else []
+    opening = (
+        words(Span(opening_of(document, Span(opening[0].start, after.end)), after.end))[:2] if opening else []
+    )
     noun = phrases.starting("quotation", opening[1].start) if len(opening) == 2 else None
     if noun is None or not opening[0].is_a(W.DEFINITE):
         return False
     if verdict_at(document, skip_separators(document.text, noun.end, after.end), after.end) is None:
         return False
-    name, cue = noun.of(document.text).casefold(), draft.cue[0]
-    for carrier in phrases.within("quotation", Span(max(sentence.start, cue.start - CARRIER), cue.start)):
-        behind = words(Span(carrier.end, cue.end))
-        if not behind:
-            continue
-        leads = any(word.is_a(W.RELATIVE) for word in behind[:2])
-        same = carrier.of(document.text).casefold() == name and is_unbroken(
-            document.text[carrier.end : cue.start]
-        )
-        if same and (leads or behind[0].end == cue.end) and not any(word.is_a(W.AND) for word in behind):
-            return True
-    return False
+    name = noun.of(document.text).casefold()
+    near = Span(
+        max(sentence.start, draft.cue[0].start - CARRIER),
+        max(draft.cue[-1].end, min(draft.start, draft.cue[-1].end + CARRIER)),
+    )
+    return any(
+        carrier.of(document.text).casefold() == name and _carries(document, draft, carrier)
+        for carrier in phrases.within("quotation", near)
+    )
+
+
+def _carries(document: Document, draft: StatementDraft, carrier: Span) -> bool:
+    """Return whether a noun is what says the words: "a tweet in which Ruiz says", "Ruiz says in a tweet"."""
+    cue, words = draft.cue[0], document.words.within
+    if carrier.start >= cue.start:
+        *verb, inside, article = (None, None, *words(Span(cue.start, carrier.start)))
+        if inside is None or article is None or not article.is_a(W.DETERMINER):
+            return False
+        nearer = any(word.is_a(W.PREPOSITION) for word in verb if word)  # "says in a note on a letter"
+        return not nearer and document.phrases.starting("inside", inside.start) is not None
+    behind = words(Span(carrier.end, cue.end)) if is_unbroken(document.text[carrier.end : cue.start]) else []
+    leads = bool(behind) and (behind[0].end == cue.end or any(word.is_a(W.RELATIVE) for word in behind[:2]))
+    return leads and not any(word.is_a(W.AND) for word in behind)
 
 
 def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
@@ -133,9 +163,18 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
     for adverb in phrases.within("widely", part):
         if verb := phrases.starting("attributed", adverb.end + 1):
             yield Span(adverb.start, verb.end), True
+    for adverb in phrases.within("hearsay", part):
+        if verb := phrases.starting("saying", adverb.end + 1):
+            yield Span(adverb.start, verb.end), True
     fakes = phrases.within("fake", part)
     for noun in phrases.within("quotation", part):
         false = phrases.ending("falsely", noun.start - 1)  # "a false post"
+        if false is None and (rated := phrases.ending("rated", noun.start - 1)):
+            before = (
+                document.words.within(Span(part.start, rated.start))[-1:] if part.start < rated.start else []
+            )
+            if all(word.is_a(W.DETERMINER) for word in before):  # "an altered video"
+                false = rated
         if false is not None:
             yield Span(false.start, noun.end), False
         for fake in fakes:
@@ -155,7 +194,9 @@ def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) 
     """Return whether the phrase ``doubtful`` is about this statement: in its source or cue, or directly beside it."""
     source = draft.source
     if source and source.overlaps(doubtful):
-        return True
+        return is_unbroken(
+            text[source.start : doubtful.start]
+        )  # unlike "said Ruiz, who called the quote a fake"
     if verbal and any(part.overlaps(doubtful) for part in draft.cue):
         return True
     others = [*draft.cue, *([source] if source and source.start < draft.start else [])]

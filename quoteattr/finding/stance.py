@@ -264,7 +264,7 @@ class _Reading:
         elif self.take("claim", "saying"):
             self.take("claim")  # "A false claim says that she said"
             self.false |= self.take("fake", "falsely") is not None
-        elif that is not None and self._is_unproven():
+        elif self._is_unproven() if that is not None else self._is_without_proof():
             self.negated = not self.negated
         elif self.take("unexpected"):
             self.negated ^= self._document.rules.act("finding.stance-unheard")
@@ -339,6 +339,18 @@ class _Reading:
     def _is_unproven(self) -> bool:
         clause = self._text.rfind(",", self._floor, self._place)
         return bool(self._phrases.within("unproven", Span(max(self._floor, clause), self._place)))
+
+    def _is_without_proof(self) -> bool:
+        """Return whether "no evidence" or the like stands right before the clause, or was tagged with its subject."""
+        inside = self._phrases.within("unproven", self.source)[-1:] if self.source else []
+        found = inside[0] if inside else self.take("unproven")
+        if found is None or self._phrases.starting("nobody", found.start) is None:
+            return False
+        if inside and not self._text[found.end + 1 : found.end + 2].isupper():
+            return False  # "officials with no record of this"
+        if inside:
+            self._without(found.end + 1)
+        return True
 
     def _is_in_condition(self) -> bool:
         """Return whether the cue is the second verb of a condition: "If she stood up and said …"."""

@@ -60,7 +60,7 @@ def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:
         return False
     starting = document.phrases.starting
     for sentence in _next_to(document, draft):
-        words = document.words.within(Span(_opening(document, sentence), sentence.end))[:2]
+        words = document.words.within(Span(opening_of(document, sentence), sentence.end))[:2]
         if len(words) < 2 or not words[0].is_a(W.DEFINITE | W.DEMONSTRATIVE):
             continue
         quote = starting("quote", words[1].start)
@@ -123,7 +123,7 @@ def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
     return found
 
 
-def _opening(document: Document, sentence: Span) -> int:
+def opening_of(document: Document, sentence: Span) -> int:
     """Return where a sentence begins behind a label or a word that links it to the one before: "Fact: [the quote]"."""
     start = label_end(document, sentence)
     link = document.phrases.starting("linking", start)
@@ -135,7 +135,7 @@ def _denies(document: Document, draft: StatementDraft, sentence: Span) -> bool:
     """Return whether a sentence says no more than that the source did not say it: "But she never said that."."""
     text, phrases, end = document.text, document.phrases, sentence.end
     lacking = phrases.within("unproven", sentence)[:1]
-    place = lacking[0].end if lacking else _opening(document, sentence)
+    place = lacking[0].end if lacking else opening_of(document, sentence)
     place = skip_separators(text, place, end)
     if lacking and (that := phrases.starting("complement", place)):
         place = skip_separators(text, that.end, end)

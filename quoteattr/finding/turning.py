@@ -25,7 +25,7 @@ class Gate:
             "negation", "nobody", "possible", "seeming", "supposing", "unproven", "unreal",
         )  # fmt: skip
         #: anywhere in the sentence, or at the head of the next
-        self._faking = starts("fake", "falsely", "misattributed", "rated", "unproven", "widely")
+        self._faking = starts("fake", "falsely", "hearsay", "misattributed", "rated", "unproven", "widely")
         #: after the content, where no cue is or something else in the sentence carries the words
         self._negating, self._carrying = starts("negation"), starts("claim", "quotation")
 

@@ -29,7 +29,7 @@ _LEADING = W.RELATIVE | W.PROGRESSIVE
 
 def without_verdicts(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return ``drafts`` without the verdict in which the tagger took the sentence to go on with what was said."""
-    if not document.phrases.starts("copula"):
+    if not (document.phrases.starts("copula") or document.phrases.starts("origin")):
         return tuple(drafts)
     return tuple(
         one if one.kind in {Kind.DIRECT, Kind.POST} else _without_verdict(document, one) for one in drafts
@@ -40,13 +40,20 @@ def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraf
     last = draft.spans[-1]
     quoted = document.quoted.within(last) if draft.kind is Kind.MIXED else []
     text, start = document.text, quoted[-1].outer.end if quoted else last.start + 1
+    led = _behind_verdict(document, last, quoted[0].outer.start) if quoted else None
+    if led and document.rules.act("finding.verdict"):
+        return cut_to(document, draft, (*draft.spans[:-1], led))
     if start >= last.end:
         return draft
-    for copula in document.phrases.within("copula", Span(start, last.end)):
+    rest = Span(start, last.end)
+    for copula in sorted(
+        (*document.phrases.within("copula", rest), *document.phrases.within("origin", rest))
+    ):
         told = verdict_at(document, copula.start, last.end)
         ends = told is not None and not any(map(str.isalnum, text[told : last.end]))
         noun = claimed_in(document, draft) if ends else None
         judged = noun is not None and _is_predicate(document, noun, last, copula.start)
+        judged |= ends and bool(quoted) and _is_attributed(document, draft, Span(start, copula.start))
         denied = bool(quoted) and not draft.cue and is_denied_at(document, copula.start, last.end)
         if not (denied or judged):
             continue
@@ -59,6 +66,21 @@ def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraf
         ]
         return cut_to(document, draft, (*before, Span(last.start, end)))
     return draft
+
+
+def _behind_verdict(document: Document, content: Span, quoted: int) -> Span | None:
+    """Return what is left of a content that begins with a verdict: "The quote [is fabricated: “…”]"."""
+    told = verdict_at(document, content.start, quoted)
+    colon = told is not None and document.text[told:quoted].strip() == ":"
+    return Span(quoted, content.end) if colon else None
+
+
+def _is_attributed(document: Document, draft: StatementDraft, between: Span) -> bool:
+    """Return whether quoted words stand right before a verdict and behind "a quote attributed to Ruiz"."""
+    verb = document.phrases.starting("attributed", draft.cue[0].start) if draft.cue else None
+    return (
+        verb is not None and verb.end <= draft.start and not any(map(str.isalnum, between.of(document.text)))
+    )
 
 
 def _is_predicate(document: Document, noun: Span, content: Span, copula: int) -> bool:
@@ -77,19 +99,24 @@ def _is_predicate(document: Document, noun: Span, content: Span, copula: int) ->
 
 
 def verdict_at(document: Document, place: int, end: int) -> int | None:
-    """Return where a verdict ends if one begins at ``place``: "is false", "were in fact made up"."""
-    copula = document.phrases.starting("copula", place)
-    if copula is None:
+    """Return where a verdict ends if one begins at ``place``: "is false", "were in fact made up", "is from a hoax"."""
+    starting = document.phrases.starting
+    origin = starting("origin", place)
+    verb = origin or starting("copula", place)
+    if verb is None:
         return None
-    place = copula.end
+    place = verb.end
     while True:
         place = skip_separators(document.text, place, end)
-        starting = document.phrases.starting
-        told = starting("fake", place) or starting("falsely", place) or starting("unproven", place)
-        behind = behind_adverb(document, place, end)
-        if told or behind == place:
-            return told.end if told else None
-        place = behind
+        found = (starting("fake", place), starting("falsely", place), starting("unproven", place))
+        told = max((one.end for one in (*found, starting("rated", place)) if one), default=None)
+        if told is not None:
+            return end if origin else told  # "on a parody account"
+        word = document.words.within(Span(place, end))[:1] if origin and place < end else []
+        skipped = word[0].end if word and word[0].is_a(W.DETERMINER) else behind_adverb(document, place, end)
+        if skipped == place:
+            return None
+        place = skipped
 
 
 def is_denied_at(document: Document, place: int, end: int) -> bool:
