@@ -41,6 +41,7 @@ def asked(text: str) -> str | None:
         ("Marsh asked Ben Cole: “Why did it break?”", "Ben Cole"),
         ("When Marsh asked Ben Cole why it broke, Cole shrugged.", "Ben Cole"),
         ("Ben Cole was asked by Ivo Marsh why it broke.", "Ben Cole"),
+        ("The two captains were asked why it broke.", "The two captains"),
         ("Asked by Ivo Marsh why it broke, Ben Cole shrugged.", "Ben Cole"),
     ],
 )

@@ -1,23 +1,33 @@
-"""The noun phrase of an addressee: whom a verb such as "told" or "asked" has as its object."""
+"""Addressees: whom a verb such as "told" or "asked" has as its object or, in the passive, as its subject."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.people import ContextWords
 from quoteattr.values import Span
 
 WORDS = 6  #: most words of an addressee; "the editorial board of the Herald" is cut at its preposition
 
 
-def addressee(words: Sequence[Word], known: ContextWords) -> Span | None:
+def addressee(document: Document, words: Sequence[Word]) -> Span | None:
     """Return the noun phrase with which ``words`` begin; it ends at a mark or at a word that ends such phrases."""
     kept: list[Word] = []
     for word in words[: WORDS + 1]:
-        if word.gap is not Gap.SPACE or word.lower in known.stops:
+        if word.gap is not Gap.SPACE or word.lower in document.language.context.stops:
             break
         kept.append(word)
     if not kept or len(kept) > WORDS:
         return None
     return Span(kept[0].start, kept[-1].end)
+
+
+def is_passive(document: Document, verbs: Sequence[Word]) -> bool:
+    """Return whether the last of ``verbs`` is passive, so that its subject is addressed.
+
+    For example "was told", but not "was telling".
+    """
+    if not verbs or verbs[-1].lower.endswith(document.language.people.endings.progressive):
+        return False
+    return any(document.phrases.starting("passive", word.start) for word in verbs[:-1])

@@ -117,6 +117,19 @@ class Document:
         blocks = self.article.blocks
         return blocks[self.block_at(place)].span if blocks else Span(0, len(self.text))
 
+    def block_kind(self, place: int) -> BlockKind | None:
+        """Return the kind of the block at ``place`` or the last one before; ``None`` without blocks."""
+        blocks = self.article.blocks
+        return blocks[self.block_at(place)].kind if blocks else None
+
+    def has_words(self, start: int, end: int) -> bool:
+        """Return whether there is a letter or digit from ``start`` up to ``end``."""
+        return any(map(str.isalnum, self.text[start:end]))
+
+    def opens_sentence(self, place: int) -> bool:
+        """Return whether no word of its sentence comes before ``place``."""
+        return not self.has_words(self.sentence(place).start, place)
+
     def sentence(self, place: int) -> Span:
         """Return the sentence at ``place``, cut to its block."""
         return self.sentences.around(place, self.block_span(place))

@@ -8,7 +8,7 @@ tokens, except for a dot that ends both an abbreviation and a sentence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -97,6 +97,12 @@ _STOPS = frozenset(".!?\n")
 _NICKNAME = regex.compile(
     r"[\"“‘'](?<=\p{Lu}\p{Ll}{1,20} .)(?P<nick>\p{Lu}[\p{L}-]{1,20})[\"”’'] (?P<last>\p{Lu}\p{Ll})"
 )
+
+
+def lowered(text: str, spans: Iterable[Span]) -> list[str]:
+    """Return the words of any text in lower case, without looking them up."""
+    found = (match[0] for span in spans for match in WORD.finditer(text, span.start, span.end))
+    return [word.casefold().replace("’", "'") for word in found]
 
 
 def read_words(text: str, span: Span, people: People) -> list[Word]:
@@ -331,6 +337,10 @@ class Words:
         """Return the last word before a sentence."""
         at = bisect_left(self._starts, self._sentence_starts[number]) if self._starts else 0
         return self._some(at - 1, at)[0] if at else None
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """Return the words from ``start`` up to ``end``; none if ``end`` comes first."""
+        return self.within(Span(start, end)) if start < end else []
 
     def within(self, span: Span) -> list[Word]:
         """Return the words inside ``span``; where it cuts a word, the part inside is read as a word."""

@@ -13,7 +13,7 @@ from itertools import accumulate, takewhile
 
 import attrs
 
-from quoteattr.document.addressees import addressee
+from quoteattr.document.addressees import addressee, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
@@ -86,16 +86,7 @@ class _Reader:
                 children=within(draft.children, question),
                 reason=Reason.CUE_AFTER,
             )
-        yield StatementDraft(
-            kind=draft.kind,
-            spans=answer,
-            children=within(draft.children, answer),
-            found=draft.found,
-            said=draft.said,
-            linked=draft.linked,
-            reason=Reason.NO_CUE,
-            doubts=draft.doubts,
-        )
+        yield attrs.evolve(draft.unattributed(), spans=answer, children=within(draft.children, answer))
 
     def _asks_first(self, draft: StatementDraft) -> bool:
         """Return whether the cue of a quotation is that of a question."""
@@ -175,9 +166,9 @@ class _Reader:
     def _asking(self, start: int) -> _Asking | None:
         """Return who is asked in the sentence before the one that ``start`` opens."""
         document, text = self._document, self._document.text
-        opening = document.sentence(start).start
-        if any(letter.isalnum() for letter in text[opening:start]):
+        if not document.opens_sentence(start):
             return None
+        opening = document.sentence(start).start
         end = len(text[max(0, opening - LONGEST) : opening].rstrip()) + max(0, opening - LONGEST)
         if not end:
             return None
@@ -191,7 +182,7 @@ class _Reader:
         at = max((at for at, word in enumerate(told) if word.start in verbs), default=None)
         if at is None or not self._happened(told[:at], sentence):
             return None
-        if not at or told[at - 1].is_a(W.COPULA):
+        if not at or is_passive(document, told[at - 1 : at + 1]):
             return self._passive(told, at)
         asking = self._active(told[at:], sentence)
         return None if asking is None or _is_led_away(told, at, asking.asked) else asking
@@ -210,7 +201,7 @@ class _Reader:
         """Return whom the verb that opens ``words`` has as its object, if what is asked follows or is quoted."""
         ends = self._known.requests
         object_ = takewhile(lambda word: not (word.lower in ends or word.is_a(W.PREPOSITION)), words[1:])
-        asked = addressee(list(object_), self._known)
+        asked = addressee(self._document, list(object_))
         if asked is None:
             return None
         rest = [word for word in words if word.start >= asked.end]

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 import attrs
 import regex
 
+from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.words import Gap, Word
@@ -90,9 +91,8 @@ def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
     verb = document.words.within(Span(max(0, cue.end - VERB), cue.end))[-2:]  # with an auxiliary
     if not verb or verb[-1].lower not in document.language.context.addressing:
         return clause.start
-    going = verb[-1].lower.endswith(document.language.people.endings.progressive)
-    if not going and document.phrases.starting("passive", verb[0].start):
-        return clause.start  # was told the ferry he had bought would sink
+    if is_passive(document, verb):  # was told the ferry he had bought would sink
+        return clause.start
     found = _addressee(document.language).match(
         text, clause.start, min(clause.end, clause.start + LONGEST + 8)
     )
@@ -227,7 +227,7 @@ def _trim_main(document: Document, draft: StatementDraft) -> StatementDraft:
     else:
         return draft
     sentence = document.sentence(last.start)
-    if any(map(str.isalnum, document.text[last.end : sentence.end])):
+    if document.has_words(last.end, sentence.end):
         return draft  # the tagger found where it ends
     end = ending(document, last)
     if end is None or not document.rules.act("finding.main-verb"):

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import pairwise, starmap
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD, Word
+from quoteattr.document.words import Word, lowered
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
@@ -27,9 +27,9 @@ def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span
     words = document.language.sources.clauses
     if not words.finite:
         return False  # a language without this table
-    if cue and (cue[0].start > spans[0].start or not words.saying.isdisjoint(_words(document.text, cue))):
+    if cue and (cue[0].start > spans[0].start or not words.saying.isdisjoint(lowered(document.text, cue))):
         return False
-    content = _words(document.text, spans)
+    content = lowered(document.text, spans)
     return not (
         _is_finite(document, content) or any(starmap(partial(is_infinitive, document), pairwise(content)))
     )
@@ -38,7 +38,7 @@ def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span
 def is_statement(document: Document, spans: Sequence[Span]) -> bool:
     """Return whether ``spans`` contain a finite auxiliary or a subject pronoun and do not open with *how* or *why*."""
     words = document.language.sources.clauses
-    content = _words(document.text, spans)
+    content = lowered(document.text, spans)
     if not words.finite:
         return True
     asking = bool(content) and content[0] in words.openers
@@ -48,9 +48,9 @@ def is_statement(document: Document, spans: Sequence[Span]) -> bool:
 def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
     """Return whether the cue is an act done by speaking and the content no clause: "pleaded guilty to a crime"."""
     performing = document.language.sources.clauses.performing
-    if performing.isdisjoint(_words(document.text, cue)) or cue[0].start > spans[0].start:
+    if performing.isdisjoint(lowered(document.text, cue)) or cue[0].start > spans[0].start:
         return False
-    content = _words(document.text, spans)
+    content = lowered(document.text, spans)
     return not (_is_finite(document, content) or is_infinitive(document, *content[:2]))
 
 
@@ -117,8 +117,3 @@ def is_infinitive(document: Document, first: str = "", second: str = "") -> bool
     return first in words.infinitive and not (
         second[:1].isdigit() or lexicon(people).is_a(second, NOMINAL) or progressive
     )
-
-
-def _words(text: str, spans: Sequence[Span]) -> list[str]:
-    found = (match[0] for span in spans for match in WORD.finditer(text, span.start, span.end))
-    return [word.casefold().replace("’", "'") for word in found]

@@ -8,6 +8,9 @@ import attrs
 from quoteattr.values import Doubt, Kind, Post, Span, Stance
 from quoteattr.values.fixed import fixed
 
+COLON = ":"
+FOUND = 0.8  #: the probability given to a statement or source that is known by its form alone
+
 
 class Reason(StrEnum):
     """The construction by which a statement or its speaker was found; the values of `Quote.reason`."""
@@ -70,9 +73,26 @@ class StatementDraft:
         return self.spans[-1].end
 
     @property
+    def told(self) -> int:
+        """Where the sentence that reports it is: at its cue or, without one, at its content."""
+        return self.cue[0].start if self.cue else self.start
+
+    @property
     def beside(self) -> tuple[Span, ...]:
         """The cue and the source."""
         return self.cue if self.source is None else (*self.cue, self.source)
+
+    def is_labelled(self, text: str) -> bool:
+        """Return whether a colon attributes it: "Ruiz: We will"."""
+        return self.reason == Reason.LABEL and bool(self.cue) and self.cue[0].of(text) == COLON
+
+    def labelled(self, source: Span, sign: Span) -> "StatementDraft":
+        """Return the draft with the label ``source`` before ``sign``, in place of any other source."""
+        return attrs.evolve(self, source=source, cue=(sign,), rivals=(), reason=Reason.LABEL, linked=FOUND)
+
+    def unattributed(self) -> "StatementDraft":
+        """Return the draft without cue and source."""
+        return attrs.evolve(self, source=None, cue=(), rivals=(), reason=Reason.NO_CUE)
 
     def doubting(self, *doubts: Doubt) -> "StatementDraft":
         """Return the draft with further doubts."""

@@ -13,8 +13,7 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import Reason, StatementDraft, in_order
-from quoteattr.finding.turns import FOUND
+from quoteattr.finding.draft import FOUND, Reason, StatementDraft, in_order
 from quoteattr.languages import NEVER, Language, any_of, by_language
 from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Span
@@ -62,18 +61,11 @@ def _framed(document: Document) -> Iterator[tuple[tuple[Span, ...], Span, Span]]
             clause = Span(sentence.start, match.start()) if before else Span(match.end(), sentence.end)
             if not before and match.start() > sentence.start + 1:
                 continue  # in the middle of a sentence
-            kept = trimmed(text, [Span(clause.start, _stop(text, clause))])
+            kept = trimmed(text, [Span(clause.start, clause.start + len(clause.of(text).rstrip(".!? ")))])
             if kept and match.start() >= sentence.start and document.rules.act("finding.frame"):
                 cues = [Span(match.start("cue"), name.start), Span(name.end, match.end("cue"))]
                 cue = tuple(trimmed(text, [span for span in cues if any(map(str.isalpha, span.of(text)))]))
                 yield cue, name, kept[0]
-
-
-def _stop(text: str, clause: Span) -> int:
-    end = clause.end
-    while end > clause.start and text[end - 1] in ".!? ":
-        end -= 1
-    return end
 
 
 @by_language

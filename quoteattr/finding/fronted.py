@@ -11,7 +11,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
-from quoteattr.finding.bounds import end_at_comma, is_finite
+from quoteattr.finding.bounds import cut_to, end_at_comma, is_finite
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
@@ -34,15 +34,14 @@ def with_subject_behind(document: Document, draft: StatementDraft) -> StatementD
     end: int | None = last.end
     if draft.kind is not Kind.DIRECT and _opens_with_phrase(document, draft.spans[0]):
         return draft  # "Saying that in her view, Holt is a liar": the comma may be inside the content
-    if draft.kind is not Kind.DIRECT and not any(map(str.isalnum, document.text[last.end : sentence.end])):
+    if draft.kind is not Kind.DIRECT and not document.has_words(last.end, sentence.end):
         end = end_at_comma(document, last)
     subject = None if end is None or end > sentence.end else _subject(document, Span(end, sentence.end))
     if end is None or subject is None or not document.rules.act("finding.fronted"):
         return draft
     end -= document.text[end - 1] == "," and draft.kind is not Kind.DIRECT
     spans = (*draft.spans[:-1], Span(last.start, end))
-    kind, spans = document.quoted.cut(spans)
-    return attrs.evolve(draft, kind=kind, spans=spans, source=subject)
+    return attrs.evolve(cut_to(document, draft, spans), source=subject)
 
 
 def _opens_with_phrase(document: Document, content: Span) -> bool:

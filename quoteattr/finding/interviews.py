@@ -154,11 +154,6 @@ def _introduces(document: Document, guest: Span, begin: int) -> bool:
     return pattern.search(document.text, max(0, begin - _INTRODUCTION), begin) is not None
 
 
-def is_quoted(words: str) -> bool:
-    """Return whether a paragraph is one quotation and nothing else."""
-    return QUOTED.fullmatch(words) is not None
-
-
 def talks(document: Document, words: str) -> bool:
     """Return whether words sound like one person speaking to others: *I*, *we* or *you*, or a question."""
     pronouns = document.language.people.pronouns

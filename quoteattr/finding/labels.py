@@ -16,9 +16,9 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED, WORD, Gap, Word
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import FOUND, Reason, StatementDraft
 from quoteattr.finding.lengths import SPOKEN_WORDS
-from quoteattr.finding.turns import FOUND, NAME
+from quoteattr.finding.turns import NAME
 from quoteattr.finding.turnshapes import Form, labels_of
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import TITLES_AND_RANKS

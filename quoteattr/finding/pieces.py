@@ -57,9 +57,9 @@ def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> boo
     number, above = document.block_at(start), document.block_at(first)
     if number == above:
         return False
-    before = document.text[document.article.blocks[number].span.start : start]
     opens = _is_blockquote(document, number) and not _is_blockquote(document, above)
-    apart = opens or any(map(str.isalnum, before)) or _is_heading(document, tagging, above, after)
+    led = document.has_words(document.block_span(start).start, start)
+    apart = led or opens or _is_heading(document, tagging, above, after)
     return apart and document.rules.act("finding.apart")
 
 
@@ -126,9 +126,9 @@ def is_headline_of(
     if below == number or not _is_headline(document, number):
         return False
     block, after = document.article.blocks[below].span, pieces[-1] + 1
-    opening = document.text[block.start : beside.start if source is None else min(beside.start, source.start)]
-    own = any(map(str.isalnum, opening)) or (after < len(contents) and starts[contents[after][0]] < block.end)
-    return own and document.rules.act("finding.headline-below")
+    opening = beside.start if source is None else min(beside.start, source.start)
+    told = after < len(contents) and starts[contents[after][0]] < block.end
+    return (told or document.has_words(block.start, opening)) and document.rules.act("finding.headline-below")
 
 
 def is_narration(document: Document, tagging: Tagging, piece: int, cue: Span | None, start: int) -> bool:

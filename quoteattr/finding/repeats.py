@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD
+from quoteattr.document.words import lowered
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.repeats import CLAUSE, GRAM, SHARE, Gram, hold, holders_of, most_shared, runs_of
 from quoteattr.values import Kind, Span, Stance
@@ -70,11 +70,7 @@ def _same(
 
 def grams(text: str, spans: Sequence[Span]) -> list[Gram]:
     """Return the runs of `GRAM` words of a statement, or all its words if there are fewer (but at least two)."""
-    words = [
-        word.casefold().replace("’", "'")
-        for span in spans
-        for word in WORD.findall(text, span.start, span.end)
-    ]
+    words = lowered(text, spans)
     if len(words) < 2:
         return []
     return runs_of(words) or [tuple(words)]

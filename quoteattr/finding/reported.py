@@ -304,7 +304,7 @@ def _is_hollow(document: Document, span: Span) -> bool:
     nothing = document.phrases.starting("saying-nothing", span.start)
     if nothing is None or nothing.end > span.end:
         return False
-    rest = document.words.within(Span(nothing.end, span.end)) if nothing.end < span.end else []
+    rest = document.words.between(nothing.end, span.end)
     return not rest or rest[0].is_a(W.PREPOSITION)
 
 
@@ -322,7 +322,7 @@ def reason_of(document: Document, spans: Sequence[Span], cue: Sequence[Span]) ->
     if not cue:
         return Reason.NO_CUE
     start, end = cue[0].start, cue[-1].end
-    if not any(map(str.isalnum, document.text[start:end])):
+    if not document.has_words(start, end):
         return Reason.LABEL
     if document.phrases.starting("according", start):
         return Reason.ACCORDING_TO

@@ -12,8 +12,8 @@ import regex
 
 from quoteattr.document.blockquotes import BlockQuote, block_quotes
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.turns import FOUND, NAME
+from quoteattr.finding.draft import FOUND, Reason, StatementDraft
+from quoteattr.finding.turns import NAME
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import BREAK, NEWLINES, within
 from quoteattr.values import BlockKind, Kind, Span
@@ -74,7 +74,7 @@ def _split(
             own = []
             continue
         match = _signature(document.text, span.end)
-        if match is None or _is_boilerplate(document, match.start(2)):
+        if match is None or document.block_kind(match.start(2)) is BlockKind.BOILERPLATE:
             continue  # the outlet after a headline does not sign it
         if _is_told(document, draft, match[2]):
             continue  # “We pray,” Ruiz said. “It is late.” — Harbor Press
@@ -98,11 +98,6 @@ def _is_told(document: Document, draft: StatementDraft, name: str) -> bool:
         return False
     words = document.words.within(source)
     return not (len(words) == 1 and words[0].is_a(W.PRONOUN) and " " in name)
-
-
-def _is_boilerplate(document: Document, place: int) -> bool:
-    blocks = document.article.blocks
-    return bool(blocks) and blocks[document.block_at(place)].kind is BlockKind.BOILERPLATE
 
 
 def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...], Span]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
+from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.clauses import is_infinitive, is_statement, is_that_clause
@@ -38,8 +39,8 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     if verb is None:  # nearly always
         return []
     start = max(verb.end, spans[0].start)
-    words = document.words.within(Span(start, spans[0].end)) if start < spans[0].end else []
-    between = document.words.within(Span(verb.end, start)) if words and verb.end < start else []
+    words = document.words.between(start, spans[0].end)
+    between = document.words.between(verb.end, start) if words else []
     if to and all(map(_may_be_addressee, between)):
         act = _infinitive(document, words)
         return [] if act is None else [Span(act, spans[0].end), *spans[1:]]
@@ -63,11 +64,7 @@ def _verb_at_end(document: Document, cue: Span, label: str) -> Span | None:
     verb = last if last and last.end > cue.end else document.phrases.ending(label, cue.end)
     if verb is None:
         return None
-    before = [word for word in words if word.end <= verb.start]
-    passive = any(document.phrases.starting("passive", word.start) for word in before)
-    ending = document.language.people.endings.progressive
-    going = any(word.start == verb.start and word.lower.endswith(ending) for word in words)
-    return None if passive and not going else verb
+    return None if is_passive(document, [word for word in words if word.start <= verb.start]) else verb
 
 
 def _infinitive(document: Document, words: Sequence[Word]) -> int | None:

@@ -243,7 +243,7 @@ class _Reading:
 
     def _is_in_nearer_clause(self, subject: int, verb: int) -> bool:
         """Return whether the verb is not that of the subject: "Nobody would comment on a report that [said] …"."""
-        words = self._document.words.within(Span(subject, verb)) if subject < verb else []
+        words = self._document.words.between(subject, verb)
         if not words or not words[-1].is_a(W.RELATIVE | W.PREPOSITION):
             return False
         main = any(is_finite(self._document, word) for word in words[:-1])
@@ -355,7 +355,7 @@ class _Reading:
     def _is_in_condition(self) -> bool:
         """Return whether the cue is the second verb of a condition: "If she stood up and said …"."""
         start = self._floor
-        before = self._document.words.within(Span(start, self._cue.start)) if start < self._cue.start else []
+        before = self._document.words.between(start, self._cue.start)
         clause = next((at for at in range(len(before) - 1, 0, -1) if before[at].gap is not Gap.SPACE), 0)
         if len(before) - clause < SECOND or not before[-1].is_a(W.AND):
             return False
@@ -390,7 +390,7 @@ class _Reading:
         if self._phrases.starting("bare", self._cue.start) is None:
             return False
         addressing = self._cue.of(self._text).casefold() in self._document.language.context.addressing
-        if not addressing and any(map(str.isalnum, self._text[self._cue.end : content])):
+        if not addressing and self._document.has_words(self._cue.end, content):
             return False  # "If it rains, say skaters, “we walk”"
         if not before.strip(LEADING):
             return self.source is None

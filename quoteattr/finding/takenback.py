@@ -77,10 +77,7 @@ def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:
 
 def _is_carried(document: Document, draft: StatementDraft) -> bool:
     """Return whether something near a statement carries its words: "A post says that Ruiz said", "a clip of Ruiz"."""
-    sentence, within = (
-        document.sentence(draft.cue[0].start if draft.cue else draft.start),
-        document.phrases.within,
-    )
+    sentence, within = document.sentence(draft.told), document.phrases.within
     start = max(
         sentence.start, draft.start - CARRIER
     )  # the cue may be in a sentence before that of the content
@@ -105,9 +102,7 @@ def _calls_false(document: Document, part: Span) -> bool:
 def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
     """Return the sentence after a statement, and the one after that if the first is a mere label: "Verdict: False"."""
     text, found = document.text, []
-    end = max(
-        document.sentence(draft.end - 1).end, document.sentence(draft.cue[-1].start).end if draft.cue else 0
-    )
+    end = max(document.sentence(place).end for place in (draft.end - 1, *(cue.start for cue in draft.cue)))
     for _ in range(2):
         start = end
         while start < len(text) and not text[start].isalnum():
@@ -157,7 +152,7 @@ def _behind_subject(document: Document, draft: StatementDraft, span: Span) -> in
     """Return where the subject at the start of ``span`` ends if it may be the source; 0 otherwise."""
     assert draft.source is not None
     source = document.words.within(draft.source)
-    words = document.words.within(span)[:NAME] if span.start < span.end else []
+    words = document.words.within(span)[:NAME]
     for at, word in enumerate(words):
         if not at and word.is_a(_THEM):
             return word.end if _may_be(word, source) else 0

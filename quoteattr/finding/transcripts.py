@@ -160,12 +160,10 @@ class _Reader:
         """Return spans without Markdown and quotation marks at their ends."""
         kept = []
         for span in trimmed(self._text, spans):
-            start, end = span
-            while start < end and self._text[start] in "*_":
-                start += 1
-            while end > start and self._text[end - 1] in "*_":
-                end -= 1
-            inner = self._text[start:end]
+            words = span.of(self._text).lstrip("*_")
+            inner = words.rstrip("*_")
+            start = span.end - len(words)
+            end = start + len(inner)
             marks = [at for at, char in enumerate(inner) if char in '"“”']
             if marks and marks in ([0], [0, len(inner) - 1], [len(inner) - 1]):
                 start += marks[0] == 0

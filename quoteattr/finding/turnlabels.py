@@ -14,14 +14,7 @@ from itertools import pairwise
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.interviews import (
-    are_shortened,
-    interviewee,
-    is_interview,
-    is_invited,
-    is_quoted,
-    talks,
-)
+from quoteattr.finding.interviews import QUOTED, are_shortened, interviewee, is_interview, is_invited, talks
 from quoteattr.finding.standing import OFFICE, are_turns
 from quoteattr.finding.turnlines import ENDS, Line, is_roster, lines_of
 from quoteattr.finding.turns import OPENING
@@ -233,7 +226,7 @@ class TurnLabels:
         """Return whether nothing but quotations stands between the first question and the answer to the last one."""
         first, last = min(group), max(group)
         between = [at for at in range(first, min(last + 2, len(self.lines))) if at not in group]
-        return all(is_quoted(self.lines[at].span.of(self._text)) for at in between)
+        return all(QUOTED.fullmatch(self.lines[at].span.of(self._text)) for at in between)
 
     def _sounds_spoken(self, group: Mapping[int, Label]) -> bool:
         """Return whether enough of the turns have words that end like a sentence."""

@@ -9,12 +9,11 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED
-from quoteattr.finding.draft import Reason, StatementDraft, in_order
+from quoteattr.finding.draft import FOUND, Reason, StatementDraft, in_order
 from quoteattr.spans import SpanIndex, outside, trimmed, united, within, without
 from quoteattr.values import Kind, Span
 from quoteattr.values.fixed import fixed
 
-FOUND = 0.8  #: the probability given to a statement that is known by its form alone
 NAME = rf"{CAPITALIZED}(?: {CAPITALIZED}){{0,3}}+"  #: a pattern of a name
 OPENING = "\"“”‘’'"  #: quotation marks with which a turn may open
 _LEADING = regex.compile(r":| [-–—]")  #: separates a label, or the name after a headline, from its words

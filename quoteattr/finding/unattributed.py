@@ -149,8 +149,7 @@ def _join_lead_ups(document: Document, drafts: Sequence[StatementDraft]) -> list
     """Join unattributed paragraphs to the statement whose cue ends their quotation."""
     out: dict[int, StatementDraft] = dict(enumerate(drafts))
     holder = {span.start: at for at, one in out.items() if one.kind is Kind.DIRECT for span in one.spans}
-    led: dict[int, list[int]] = {}  # statement -> the earlier ones that it ends, each once
-    into: dict[int, int] = {}
+    into: dict[int, int] = {}  # statement -> the later one that ends it
     for before, after in pairwise(document.quotations):
         first, second = holder.get(before.inner.start), holder.get(after.inner.start)
         if not after.continues or first is None or second is None:
@@ -163,10 +162,12 @@ def _join_lead_ups(document: Document, drafts: Sequence[StatementDraft]) -> list
             and early.cue in ((), out[second].cue)
             and document.rules.act("finding.paragraphs")
         ):
-            led.setdefault(second, []).append(first)
             into[first] = second
-    for second in (at for at in led if at not in into):
-        parts = [out[at] for at in _every(led, second)]
+    led: dict[int, list[int]] = {}  # statement -> the earlier ones that it ends
+    for at in sorted(into):
+        led.setdefault(_last(into, at), []).append(at)
+    for second, earlier in led.items():
+        parts = [out[at] for at in sorted([*earlier, second])]
         spans = (span for one in parts for span in one.spans)
         children = (child for one in parts for child in one.children)
         out[second] = _extended(document.text, out[second], spans, children)
@@ -180,12 +181,3 @@ def _last(into: dict[int, int], at: int) -> int:
         way.append(into[way[-1]])
     into.update(dict.fromkeys(way[:-1], way[-1]))
     return way[-1]
-
-
-def _every(led: dict[int, list[int]], last: int) -> list[int]:
-    """Return the statement at ``last`` and all that it ends, in text order."""
-    found, waiting = [], [last]
-    while waiting:
-        found.append(waiting.pop())
-        waiting += led.get(found[-1], ())
-    return sorted(found)

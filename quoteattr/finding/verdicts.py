@@ -50,7 +50,7 @@ def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraf
         (*document.phrases.within("copula", rest), *document.phrases.within("origin", rest))
     ):
         told = verdict_at(document, copula.start, last.end)
-        ends = told is not None and not any(map(str.isalnum, text[told : last.end]))
+        ends = told is not None and not document.has_words(told, last.end)
         noun = claimed_in(document, draft) if ends else None
         judged = noun is not None and _is_predicate(document, noun, last, copula.start)
         judged |= ends and bool(quoted) and _is_attributed(document, draft, Span(start, copula.start))
@@ -92,7 +92,7 @@ def _is_predicate(document: Document, noun: Span, content: Span, copula: int) ->
     if any(is_finite(document, word) for word in document.words.within(Span(content.start, copula))):
         return True
     sentence, starting = document.sentence(content.end - 1), document.phrases.starting
-    if any(map(str.isalnum, document.text[content.end : sentence.end])):
+    if document.has_words(content.end, sentence.end):
         return False
     first = document.words.within(Span(sentence.start, noun.end))[0]
     return first.start == noun.start or first.is_a(W.DETERMINER) or starting("fake", first.start) is not None

@@ -52,7 +52,7 @@ def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
 
 
 def _phrase(document: Document, words: Sequence[Word]) -> Excerpt | None:
-    phrase = addressee(words, document.language.context)
+    phrase = addressee(document, words)
     return Excerpt.of(document.text, phrase) if phrase is not None else None
 
 
