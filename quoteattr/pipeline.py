@@ -27,11 +27,12 @@ from quoteattr.finding.pullquotes import with_pull_quotes
 from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import find_reported
 from quoteattr.finding.signatures import with_signatures
-from quoteattr.finding.sources import with_subjects, without_unlikely
 from quoteattr.finding.stance import with_stances
+from quoteattr.finding.subjects import with_subjects
 from quoteattr.finding.transcripts import find_turns
 from quoteattr.finding.turns import covered_by, with_turns
 from quoteattr.finding.unattributed import with_quotations
+from quoteattr.finding.unlikely import without_unlikely
 from quoteattr.finding.verdicts import without_verdicts
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution

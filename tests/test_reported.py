@@ -13,7 +13,8 @@ from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.pieces import group_pieces, most_likely
 from quoteattr.finding.reported import find_reported
-from quoteattr.finding.sources import with_subjects, without_unlikely
+from quoteattr.finding.subjects import with_subjects
+from quoteattr.finding.unlikely import without_unlikely
 from quoteattr.reading.text import read_text
 from quoteattr.spans import SpanIndex, trimmed
 from quoteattr.tagging.links import Link
@@ -658,6 +659,7 @@ def test_the_source_is_the_subject_of_the_cue(
     [
         ("Tova Orr was told: “Sell the dock.”", "was told", None),
         ("“Sell the dock,” Tova Orr was told.", "was told", None),
+        ("“Sell the dock,” Tova Orr was warning.", "was warning", "Tova Orr"),
         ("Tova Orr told: ‘Sell the dock’\n\nIt rained.", "told", None),
         ("Tova Orr urged: ‘Sell the dock’\n\nIt rained.", "urged", None),
         ("Tova Orr warns: ‘Sell the dock’\n\nIt rained.", "warns", "Tova Orr"),

@@ -13,10 +13,10 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.labels import COLON, Voices, is_speaking, is_speaking_noun
-from quoteattr.finding.reactions import has_verb, reacts, read_reaction
+from quoteattr.finding.draft import COLON, StatementDraft
+from quoteattr.finding.reactions import has_verb, is_told, reacting, read_reaction
 from quoteattr.finding.turns import NAME, OPENING, Turn
+from quoteattr.finding.voices import Voices, is_speaking, is_speaking_noun
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
@@ -212,7 +212,7 @@ class _Reader:
         "Millions face hunger, warns council", but not "Keeper locks quay, warns crew".
         """
         clauses, source = self._document.language.sources.clauses, Span(*match.span("name"))
-        if is_statement(self._document, [source]) or any(map(_is_told, who)):
+        if is_statement(self._document, [source]) or any(map(is_told, who)):
             return False
         if not (who[-1].capital or is_speaking(who[-1])):
             return False
@@ -247,9 +247,9 @@ class _Reader:
         elsewhere.
         """
         name = Span(*match.span("name"))
-        if self._voices.is_no_name(name, who) or any(map(_is_told, who)):
+        if self._voices.is_no_name(name, who) or any(map(is_told, who)):
             return False
-        if has_verb(who) or reacts(self._document.language, match["name"]):
+        if has_verb(who) or reacting(self._document.language).search(match["name"]):
             return False  # "‘Too late’: Ruiz slams prison service"
         if is_speaking_noun(who):
             return self._is_source(match, who, block)
@@ -342,12 +342,6 @@ class _Reader:
         sign = Span(colon, colon + 1) if labelled else None
         # Without a label the turn replaces a statement found there, which may have another source, such as ‘Retired’.
         return Turn((Span(*quoted.span("words")),), sign=sign, source=source, passed=(source,))
-
-
-def _is_told(word: Word) -> bool:
-    """Return whether a word cannot belong to a source: a verb, or a preposition other than *of*."""
-    beside = word.is_a(W.PREPOSITION) and not word.is_a(W.OF)
-    return beside or (word.is_a(W.VERB | W.PAST) and not word.capital)
 
 
 @by_language

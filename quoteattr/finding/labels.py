@@ -14,27 +14,24 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import CAPITALIZED, WORD, Gap, Word
+from quoteattr.document.words import WORD, Gap
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.draft import FOUND, Reason, StatementDraft
+from quoteattr.finding.draft import COLON, StatementDraft
 from quoteattr.finding.lengths import SPOKEN_WORDS
+from quoteattr.finding.reactions import reacting
 from quoteattr.finding.turns import NAME
 from quoteattr.finding.turnshapes import Form, labels_of
-from quoteattr.languages import Language, any_of, by_language
+from quoteattr.finding.voices import Voices, is_speaking, is_speaking_noun
 from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.spans import SpanIndex, trimmed
+from quoteattr.spans import trimmed
 from quoteattr.values import BlockKind, Kind, Span
 
-COLON = ":"
-LONGEST_LABEL = 100  #: code points of a line before the words that it labels
+LONGEST = 100  #: code points of a line before the words that it labels
 LONGEST_NAME = 3  #: words that may be a name because of a given name or title alone
-BESIDE = 16  #: code points before a name that are searched for the word that opens a byline
-SPEAKING = W.ROLE | W.OFFICE | W.GROUP | W.BODY | W.RELATION | W.DOCUMENT | W.PRESS
 _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
 _NAME = regex.compile(NAME)
-_REST = regex.compile(rf"(?: {CAPITALIZED}){{0,3}}+")
 _ACCOUNT = regex.compile(r"[ \t]*+(?P<handle>@\w++(?:[.-]\w++)*+)[ \t]?(?P<sign>:)\s*+[“‘\"'«„]$")
 _MARK = "“‘\"'«„"
 _OPENING = f" \t\u00a0{_MARK}"
@@ -50,11 +47,11 @@ def with_labels(
     """
     drafts = [_credited(document, _under_label(document, one, people)) for one in drafts]
     drafts = [_uncredited(document, one) for one in drafts]
-    if not any(_is_labelled(document, one) for one in drafts):
+    if not any(one.is_labelled(document.text) for one in drafts):
         return tuple(drafts)
     starts = {name.start: name for name in people}
     drafts = [_labelled_by_person(document, one, starts) for one in drafts]
-    judge = Voices(document, drafts, people)
+    judge = _Judge(document, drafts, Voices(document, drafts, people))
     return tuple(part for one in drafts if (part := judge.kept(one)))
 
 
@@ -68,17 +65,17 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
         return draft
     block = document.block_span(start)
     # What is further back is not a label, so it is not read.
-    floor = max(block.start, start - LONGEST_LABEL - 1)
+    floor = max(block.start, start - LONGEST - 1)
     cut = document.text.rfind("\n", floor, start)
     begin = block.start if cut < 0 else cut + 1
-    if start - begin > LONGEST_LABEL or not document.text[begin:start].rstrip(_OPENING).endswith(COLON):
+    if start - begin > LONGEST or not document.text[begin:start].rstrip(_OPENING).endswith(COLON):
         return draft
     line = Span(begin, block.end)
     if draft.source is not None and line.contains(draft.source):
         return draft
     account = _ACCOUNT.match(document.text, begin, start)
     if account is not None and document.rules.act("finding.line-label"):
-        return _labelled(draft, Span(*account.span("handle")), Span(*account.span("sign")))
+        return draft.labelled(Span(*account.span("handle")), Span(*account.span("sign")))
     for label in labels_of(document.text, line, document.language, title=False):
         if label.shape.form is not Form.PLAIN or label.sign is None:
             continue
@@ -86,33 +83,29 @@ def _under_label(document: Document, draft: StatementDraft, people: Collection[S
         if label.name not in people and not (len(words) > 1 and words[0].is_a(W.GIVEN_NAME)):
             continue
         if document.rules.act("finding.line-label"):
-            return _labelled(draft, label.name, label.sign)
+            return draft.labelled(label.name, label.sign)
     return draft
-
-
-def _labelled(draft: StatementDraft, source: Span, sign: Span) -> StatementDraft:
-    return attrs.evolve(draft, source=source, cue=(sign,), rivals=(), reason=Reason.LABEL, linked=FOUND)
 
 
 def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return a quotation with the source to which the line before it credits it: "Attributable to Ana Ruiz: “No.”"."""
     text = document.text
-    end = len(text[max(0, draft.start - LONGEST_LABEL) : draft.start].rstrip(_OPENING + "\r\n"))
-    colon = max(0, draft.start - LONGEST_LABEL) + end - 1
+    end = len(text[max(0, draft.start - LONGEST) : draft.start].rstrip(_OPENING + "\r\n"))
+    colon = max(0, draft.start - LONGEST) + end - 1
     told = draft.source is not None and draft.source.start >= draft.end
     if draft.kind is not Kind.DIRECT or told or end < 1 or text[colon] != COLON:
         return draft
     start = document.block_span(colon).start
-    found = document.phrases.within("crediting", Span(start, colon)) if colon - start <= LONGEST_LABEL else ()
+    found = document.phrases.within("crediting", Span(start, colon)) if colon - start <= LONGEST else ()
     if not found:
         return draft
-    before = document.words.within(Span(start, found[0].start)) if start < found[0].start else []
+    before = document.words.between(start, found[0].start)
     who = trimmed(text, [Span(found[0].end, colon)])
     if (before and not before[-1].is_a(W.DOCUMENT)) or not who:  # "The fall is attributable to rain: “…”"
         return draft
     if not document.rules.act("finding.credited-label"):
         return draft
-    return _labelled(draft, who[0], Span(colon, colon + 1))
+    return draft.labelled(who[0], Span(colon, colon + 1))
 
 
 def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -121,7 +114,7 @@ def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
     if source is None or draft.kind is not Kind.DIRECT:
         return draft
     block = document.block_span(source.start)
-    if source.start > block.start + LONGEST_LABEL or block.contains(draft.spans[0]):
+    if source.start > block.start + LONGEST or block.contains(draft.spans[0]):
         return draft
     label, colon, rest = document.text[block.start : source.start].partition(COLON)
     if not colon or rest.strip():
@@ -129,11 +122,7 @@ def _uncredited(document: Document, draft: StatementDraft) -> StatementDraft:
     muted = label.strip().casefold() in document.language.sources.not_labels
     if not muted or not document.rules.act("finding.credit"):
         return draft
-    return _unattributed(draft)
-
-
-def _unattributed(draft: StatementDraft) -> StatementDraft:
-    return attrs.evolve(draft, source=None, cue=(), rivals=(), reason=Reason.NO_CUE)
+    return draft.unattributed()
 
 
 def _labelled_by_person(
@@ -145,7 +134,7 @@ def _labelled_by_person(
     In a digest the topic stands before a dash and the publication after it: "PIER AT RISK — Elmford Gazette: “It …”".
     """
     source = draft.source
-    if source is None or not _is_labelled(document, draft):
+    if source is None or not draft.is_labelled(document.text):
         return draft
     start = document.block_span(source.start).start
     person = people.get(start)
@@ -177,7 +166,7 @@ def _name_after_of(document: Document, source: Span) -> Span | None:
     """Return the name after *of* if the noun before it cannot speak: "the desk of", but not "tenants of"."""
     words = document.words.within(source)
     of = next((at for at, word in enumerate(words) if at and word.is_a(W.OF)), None)
-    if of is None or _may_speak(words[of - 1]):
+    if of is None or words[of - 1].capital or words[of - 1].is_a(W.PLURAL) or is_speaking(words[of - 1]):
         return None
     name = words[of + 1 :]
     named = len(name) > 1 and all(word.capital and word.gap is Gap.SPACE for word in name)
@@ -197,34 +186,20 @@ def _source_after_dash(document: Document, source: Span, people: Mapping[int, Sp
     return None if speaks else Span(dash.end(), source.end)
 
 
-def _may_speak(noun: Word) -> bool:
-    return noun.capital or noun.is_a(W.PLURAL) or is_speaking(noun)
+class _Judge:
+    """Tells which of the labels of an article name who speaks."""
 
-
-class Voices:
-    """The labels of an article, and the people and speakers known in it."""
-
-    def __init__(
-        self, document: Document, drafts: Sequence[StatementDraft], people: Collection[Span]
-    ) -> None:
-        self._document, self._text = document, document.text
-        labelled = [_is_labelled(document, one) for one in drafts]
-        labels = {one.source for one, label in zip(drafts, labelled, strict=True) if one.source and label}
+    def __init__(self, document: Document, drafts: Sequence[StatementDraft], voices: Voices) -> None:
+        self._document, self._text, self._voices = document, document.text, voices
+        labels = {one.source for one in drafts if one.source and one.is_labelled(document.text)}
         self._often = Counter(label.of(self._text) for label in labels if self._opens_paragraph(label))
-        places = SpanIndex(labels)
-        self._people = {_last(document, _whole(document, span)) for span in people if span not in places}
-        sources = [
-            one.source for one, label in zip(drafts, labelled, strict=True) if one.source and not label
-        ]
-        self._speakers = {_last(document, span) for span in sources}
-        self._names = {word for span in (*people, *sources) for word in _lower(document, span)}
 
     def kept(self, draft: StatementDraft) -> StatementDraft | None:
         """Return the draft, unchanged or without its label; ``None`` if it is no statement without the label."""
-        if not _is_labelled(self._document, draft):
+        if not draft.is_labelled(self._text):
             return draft
         if self._is_spoken_of(draft) and self._document.rules.act("finding.label-preposition"):
-            return _unattributed(draft)
+            return draft.unattributed()
         if self._speaks(draft):
             return draft
         if not self._document.rules.act("finding.label"):
@@ -232,7 +207,7 @@ class Voices:
         words = sum(len(WORD.findall(self._text, span.start, span.end)) for span in draft.spans)
         if draft.kind is not Kind.DIRECT or words < SPOKEN_WORDS:
             return None
-        return _unattributed(draft)
+        return draft.unattributed()
 
     def _speaks(self, draft: StatementDraft) -> bool:
         source, colon = draft.source, draft.cue[0]
@@ -243,7 +218,7 @@ class Voices:
         if source is None:
             return beside
         words = self._document.words.within(source)
-        if not words or self.is_no_name(source, words):
+        if not words or self._voices.is_no_name(source, words):
             return False
         if source.start > start:  # after the words, at the end of a headline
             return is_statement(self._document, draft.spans) or is_speaking_noun(words)
@@ -255,7 +230,11 @@ class Voices:
             # A clause may also lead to a quotation, and is not a label: "She has one word for it".
             account = "@" in self._text[max(0, source.start - 1) : source.start + 1]
             return account or words[-1].capital or any(map(is_speaking, words))
-        return self.is_voice(words) or (self.is_somebody(words) and is_statement(self._document, draft.spans))
+        return (
+            self._voices.speaks(words)
+            or is_speaking_noun(words)
+            or (self._voices.is_somebody(words) and is_statement(self._document, draft.spans))
+        )
 
     def _is_spoken_of(self, draft: StatementDraft) -> bool:
         """Return whether a preposition before a label shows that somebody else speaks: "She sides with Holt: “…”".
@@ -266,97 +245,16 @@ class Voices:
         if source is None or draft.kind is not Kind.DIRECT:
             return False
         opening = self._document.sentence(source.start).start
-        before = self._document.words.within(Span(max(opening, source.start - LONGEST_LABEL), source.start))
+        before = self._document.words.within(Span(max(opening, source.start - LONGEST), source.start))
         if not before or not before[-1].is_a(W.PREPOSITION) or before[-1].is_a(W.OF | W.AUTHOR):
             return False
+        subjects = self._document.language.people.pronouns.nominative
         if before[-1].lower in self._document.language.sources.behind:  # "Per the mayor: “…”"
             return False
-        known, subjects = self._people | self._speakers, self._document.language.people.pronouns.nominative
-        opens = len(before) == 1
-        behind_speaker = any(
-            (word.capital and word.lower in known) or word.lower in subjects for word in before
+        return len(before) == 1 or any(
+            (word.capital and self._voices.knows(word)) or word.lower in subjects for word in before
         )
-        return opens or behind_speaker
 
     def _opens_paragraph(self, label: Span) -> bool:
-        blocks = self._document.article.blocks
-        block = blocks[self._document.block_at(label.start)] if blocks else None
-        return block is not None and block.kind is BlockKind.PARAGRAPH and block.span.start == label.start
-
-    def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
-        """Return whether a label is a credit, a byline, a day, or a place ("On HarborDaily.com")."""
-        language = self._document.language
-        if words[0].is_a(W.PREPOSITION):
-            return True
-        if any(word.lower in language.sources.not_labels for word in (words[0], words[-1])):
-            return True
-        beside = max(0, source.start - BESIDE)
-        if _byline(language).search(self._text, beside, source.start):
-            before = self._document.words.within(Span(beside, source.start))
-            if before and before[-1].lower in language.reading.byline.openers:
-                # The writer of a document speaks: "Statement by Ana Ruiz:".
-                return not (len(before) > 1 and before[-2].is_a(W.DOCUMENT))
-        return any(word.is_a(W.DAY | W.CALENDAR) for word in words)
-
-    def is_voice(self, words: Sequence[Word]) -> bool:
-        """Return whether words name somebody who speaks elsewhere, or are a noun for those who speak ("police")."""
-        return self.speaks(words) or is_speaking_noun(words)
-
-    def speaks(self, words: Sequence[Word]) -> bool:
-        """Return whether words name somebody who speaks elsewhere in the article."""
-        return words[-1].lower in self._speakers and self._may_be_name(words)
-
-    def is_person(self, words: Sequence[Word]) -> bool:
-        """Return whether words end with the last name of a person in the article."""
-        return words[-1].lower in self._people
-
-    def is_somebody(self, words: Sequence[Word]) -> bool:
-        """Return whether words name a person in the article, a role or a body."""
-        last = words[-1]
-        known = last.lower in self._speakers or last.lower in self._people
-        return (known or is_speaking(last)) and self._may_be_name(words)
-
-    def _may_be_name(self, words: Sequence[Word]) -> bool:
-        """Return whether all words but the last may belong to a name, unlike the verb in "RUIZ BLASTS KORDE"."""
-        return all(not word.capital or word.lower in self._names or word.classes != 0 for word in words[:-1])
-
-
-@by_language
-def _byline(language: Language) -> regex.Pattern[str]:
-    """Return a pattern of a word that opens a byline, at the end of the text searched."""
-    return regex.compile(rf"(?i:{any_of(language.reading.byline.openers)})[^\p{{L}}\p{{M}}\p{{N}}]*+$")
-
-
-@by_language
-def reacting(language: Language) -> regex.Pattern[str]:
-    """Return a pattern of a verb of reaction after its subject: " slams", " pays tribute"."""
-    return regex.compile(rf"(?i: (?:{any_of(language.sources.clauses.reacting)})(?!\w))")
-
-
-def is_speaking(word: Word) -> bool:
-    """Return whether the word, or its singular, is a noun for those who speak."""
-    return word.is_a(SPEAKING) or word.lemma_classes & SPEAKING != 0
-
-
-def is_speaking_noun(words: Sequence[Word]) -> bool:
-    """Return whether words are a noun for those who speak with its modifiers and not a name: "police", "fire chief"."""
-    return is_speaking(words[-1]) and (len(words) == 1 or not words[-1].capital)
-
-
-def _is_labelled(document: Document, draft: StatementDraft) -> bool:
-    return draft.reason == Reason.LABEL and bool(draft.cue) and draft.cue[0].of(document.text) == COLON
-
-
-def _lower(document: Document, span: Span) -> list[str]:
-    words = WORD.findall(document.text, span.start, span.end)
-    return [document.language.people.words.without_genitive(word.casefold()) for word in words]
-
-
-def _whole(document: Document, name: Span) -> Span:
-    """Return a name with the capitalized words after it, which the tagger may have cut off."""
-    rest = _REST.match(document.text, name.end)
-    return Span(name.start, rest.end() if rest else name.end)
-
-
-def _last(document: Document, span: Span) -> str:
-    return next(iter(_lower(document, span)[-1:]), "")
+        paragraph = self._document.block_kind(label.start) is BlockKind.PARAGRAPH
+        return paragraph and self._document.block_span(label.start).start == label.start

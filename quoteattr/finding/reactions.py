@@ -10,8 +10,8 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED, WORD, Word
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.labels import is_speaking, reacting
 from quoteattr.finding.turns import Turn
+from quoteattr.finding.voices import is_speaking
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
@@ -19,6 +19,12 @@ from quoteattr.values import Span
 _NAME = regex.compile(rf"{CAPITALIZED}(?: {CAPITALIZED}){{1,3}}+$")
 _PEOPLE = W.ROLE | W.OFFICE | W.GROUP | W.RELATION
 _LONGEST = 7  #: words before the verb after the first
+
+
+@by_language
+def reacting(language: Language) -> regex.Pattern[str]:
+    """Return a pattern of a verb of reaction after its subject: " slams", " pays tribute"."""
+    return regex.compile(rf"(?i: (?:{any_of(language.sources.clauses.reacting)})(?!\w))")
 
 
 def read_reaction(document: Document, headline: Span) -> Turn | None:
@@ -44,11 +50,6 @@ def has_verb(words: Sequence[Word]) -> bool:
     )
 
 
-def reacts(language: Language, words: str) -> bool:
-    """Return whether a verb of reaction stands among words: "Ombudsman slams prison service"."""
-    return reacting(language).search(words) is not None
-
-
 def _is_somebody(document: Document, source: Span) -> bool:
     """Return whether words are a noun for those who speak with its modifiers, or end with a full name.
 
@@ -61,15 +62,17 @@ def _is_somebody(document: Document, source: Span) -> bool:
     head = list(takewhile(lambda word: not word.is_a(W.OF), words))
     if not head or not (head[-1].is_a(_PEOPLE) or head[-1].lemma_classes & _PEOPLE):
         head = words
-    if any(_is_apart(word) for word in head) or words[0].is_a(W.NUMBER | W.POSSESSIVE):
+    if words[0].is_a(W.NUMBER | W.POSSESSIVE) or any(
+        word.is_a(W.CONJUNCTION) or is_told(word) for word in head
+    ):
         return False
     return is_speaking(head[-1]) or _NAME.search(document.text, source.start, source.end) is not None
 
 
-def _is_apart(word: Word) -> bool:
-    """Return whether a word belongs to no such noun: a conjunction, a preposition other than *of*, a verb."""
-    small = word.is_a(W.PREPOSITION | W.CONJUNCTION) and not word.is_a(W.OF)
-    return small or (word.is_a(W.VERB | W.PAST) and not word.capital)
+def is_told(word: Word) -> bool:
+    """Return whether a word cannot belong to a source: a verb, or a preposition other than *of*."""
+    beside = word.is_a(W.PREPOSITION) and not word.is_a(W.OF)
+    return beside or (word.is_a(W.VERB | W.PAST) and not word.capital)
 
 
 def _is_speech(document: Document, said: Span) -> bool:

@@ -29,7 +29,7 @@ from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import predict, without_posts
 from quoteattr.evaluate.quotes import read_document
 from quoteattr.evaluate.report import score
-from quoteattr.finding import reported, sources
+from quoteattr.finding import reported, unlikely
 from quoteattr.tagging import decoder, features, tags
 
 
@@ -56,7 +56,7 @@ PARTS: dict[str, Callable[[], Any]] = {
     "what the scanner tells of marks": lambda: patch.object(features.Featurizer, "__call__", _without_marks),
     "joining of pieces": lambda: patch.object(decoder, "EARLIER", 0),
     "the threshold of a clause": lambda: patch.object(reported, "SURE", 0.0),
-    "the threshold of what nobody says": lambda: patch.object(sources, "LIKELY", 0.0),
+    "the threshold of what nobody says": lambda: patch.object(unlikely, "LIKELY", 0.0),
     "said and thought told apart": lambda: patch.object(reported, "SAID", 0.0),
     "widening to the marks": lambda: patch.object(quoted.Quoted, "widened", lambda self, span: span),
     "quotations that the model left": lambda: _step("with_quotations"),

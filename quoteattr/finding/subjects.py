@@ -1,0 +1,97 @@
+"""Choose another source by the grammar of its cue: the subject, the writer, or nobody if it is the addressee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.document.words import Gap, Word
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.values import BlockKind, Kind, Span
+
+CLAUSE = 300  #: code points before a cue that are searched for its subject
+_NO_NOUN = W.PREPOSITION | W.AND | W.VERB
+_NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
+_OBJECT = regex.compile(r"\w")  #: between a verb and its content: "told Holt: “Go”"
+
+
+def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Return ``drafts`` with the subject of the cue as source if another mention was tagged, never its addressee.
+
+    In "A quarrel between Ruiz and Holt has Holt shouting, “No!”" the subject stands directly before the cue, while the
+    tagged source follows a preposition. "The note that Ruiz sent, saying …" gives the words of its writer, whoever
+    shows it.
+    """
+    drafts = [_without_addressee(document, one) for one in drafts]
+    return tuple(_by_subject(document, one) if one.rivals and one.cue else one for one in drafts)
+
+
+def _without_addressee(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return a quotation without the source that a passive verb shows to be its addressee.
+
+    For example "Ruiz was told: “Resign!”", and in a headline, where the auxiliary is left out, "Ruiz urged: ‘Resign’".
+    """
+    source = draft.source
+    if source is None or draft.kind is Kind.INDIRECT or len(draft.cue) != 1:
+        return draft
+    cue, verbs, known = draft.cue[0], document.words.within(draft.cue[0]), document.language.context
+    addressing = bool(verbs) and verbs[-1].is_a(W.PAST | W.VERB) and verbs[-1].lower in known.addressing
+    if not addressing or source.end > cue.start:
+        return draft
+    if cue.end <= draft.start and _OBJECT.search(document.text, cue.end, draft.start):
+        return draft
+    headline = document.block_kind(cue.start) is BlockKind.HEADLINE
+    bare = headline and len(verbs) == 1 and verbs[0].lower in known.transitive
+    passive = len(verbs) > 1 and verbs[-2].is_a(W.COPULA)
+    if not (bare or passive) or not document.rules.act("finding.addressee"):
+        return draft
+    return attrs.evolve(draft, source=None, rivals=())
+
+
+def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
+    source, cue = draft.source, draft.cue[0]
+    floor = max(document.sentence(cue.start).start, cue.start - CLAUSE)
+    if source is None or source.start < floor or source.end > cue.start:
+        return draft
+    words = document.words.within(Span(floor, cue.end))
+    opening = next((word for word in words if word.start >= source.start), None)
+    for rival in draft.rivals:
+        if not source.end < rival.span.start < rival.span.end < cue.start:
+            continue
+        beside = document.text[rival.span.end : cue.start] == " "
+        if beside and opening is not None and opening.is_a(W.PREPOSITION):
+            found = document.rules.act("finding.subject")
+        else:
+            found = _wrote(words, rival.span, document) and document.rules.act("finding.writer")
+        if found:
+            rivals = tuple(one for one in draft.rivals if one is not rival)
+            return attrs.evolve(draft, source=rival.span, rivals=rivals)
+    return draft
+
+
+def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
+    """Return whether ``words`` end with the participle of a document that ``mention`` wrote.
+
+    For example "the note Ruiz sent saying", with "Ruiz" as the mention.
+    """
+    at = next((at for at, word in enumerate(words) if word.start >= mention.start), 0)
+    behind = next((word for word in words[at:] if word.start >= mention.end), None)
+    before = list(words[max(0, at - 4) : at])
+    while before and not before[-1].is_a(W.DOCUMENT | _NO_NOUN):  # "that", and what describes the writer
+        before.pop()
+    progressive = document.language.people.endings.progressive
+    return (
+        bool(before)
+        and before[-1].is_a(W.DOCUMENT)
+        and words[at].gap is Gap.SPACE
+        and words[-1].lower.endswith(progressive)
+        and words[-1].gap is Gap.SPACE  # after a comma the subject may be whoever burned the note
+        and behind is not None
+        and behind.gap is Gap.SPACE
+        and not (behind.capital or behind.is_a(_NO_VERB))
+        and any(word.capital for word in words[at:] if word.end <= mention.end)
+    )

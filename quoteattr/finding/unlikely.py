@@ -1,0 +1,95 @@
+"""Leave out what nobody said: clauses and terms without a source that are unlikely to be statements, titles, idioms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quoteattr.document.document import Document
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.lengths import is_long, is_term
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.values import Kind, Span
+
+LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
+LONGEST = 24  #: code points before or after a statement that hold one word
+_PARTING = frozenset(".:;?!\n")  # no title follows: "how it was named. “Sail,” Orr said."
+
+
+def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Return ``drafts`` without the unattributed clauses and terms that are unlikely to be statements.
+
+    A question that only leads to an answer is not a statement ("Asked whether it would hold, she said no"). A passive
+    hides its speaker and stays ("It was said that …"), as does a clause that holds a quotation long enough to be
+    speech. An idiom with a verb of saying reports nothing, whatever was taken for its source ("Having said that, …"),
+    and nobody says a title or a name ("an essay titled “The Last Pier”").
+    """
+
+    def opens(label: str, cues: Sequence[Span]) -> bool:
+        return any(document.phrases.starting(label, cue.start) for cue in cues)
+
+    def holds_speech(one: StatementDraft) -> bool:
+        quoted = (quotation for span in one.spans for quotation in document.quoted.within(span))
+        return any(is_long(document, quotation) for quotation in quoted)
+
+    def kept(one: StatementDraft) -> bool:
+        if one.source is not None or one.kind is Kind.POST or one.reason == Reason.LABEL:
+            return True
+        unlikely = one.found * one.linked < LIKELY
+        if one.kind is Kind.DIRECT:
+            term = unlikely and is_term(document, one.spans) and not document.opens_sentence(one.start)
+            return not (term and document.rules.act("finding.term"))
+        if opens("passive", one.cue) and document.rules.act("finding.passive"):
+            return True
+        if unlikely and not holds_speech(one) and document.rules.act("finding.unlikely"):
+            return False
+        return not (opens("asking", one.cue) and document.rules.act("finding.asking"))
+
+    return tuple(
+        one for one in drafts if kept(one) and not (_is_idiom(document, one) or _is_title(document, one))
+    )
+
+
+def _is_title(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a verb of naming directly precedes the quotation: "a plan known as “Clear Water”".
+
+    After a colon there is speech: "The man she named: “It was Holt.”". A term by which somebody knows something is not
+    said, either: "Sailors know the rock as “the Bishop”".
+    """
+    if draft.kind not in (Kind.DIRECT, Kind.MIXED):
+        return False
+    if draft.cue and document.phrases.ending("knowing", draft.cue[-1].end):
+        return _is_known_as(document, draft)
+    words = document.words.within(Span(max(0, draft.start - LONGEST), draft.start))
+    if not words or document.phrases.ending("naming", words[-1].end) is None:
+        return False
+    between = document.text[words[-1].end : draft.start]
+    return _PARTING.isdisjoint(between) and document.rules.act("finding.title")
+
+
+def _is_known_as(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a verb of knowing leads by "as" to a mere term, as in "know the rock as “the Bishop”"."""
+    cue_end = draft.cue[-1].end
+    quoted = [one for span in draft.spans for one in document.quoted.within(span)]
+    if not quoted or cue_end >= quoted[0].outer.start or not is_term(document, [one.inner for one in quoted]):
+        return False
+    between = document.words.within(Span(cue_end, quoted[0].outer.start))
+    return bool(between) and between[-1].is_a(W.NAMED) and document.rules.act("finding.title")
+
+
+def _is_idiom(document: Document, draft: StatementDraft) -> bool:
+    """Return whether the verb of a cue belongs to an idiom: "That said, …", "It goes without saying that …"."""
+    if not draft.cue or draft.kind is Kind.DIRECT:  # words in quotation marks are somebody's
+        return False
+    cue = draft.cue[0]
+    near = Span(max(0, cue.start - LONGEST), cue.end + LONGEST)
+    plain = any(cue.overlaps(one) for one in document.phrases.within("plainly", near))
+    return (plain or _resumes(document, cue, near)) and document.rules.act("finding.idiom")
+
+
+def _resumes(document: Document, cue: Span, near: Span) -> bool:
+    """Return whether a cue belongs to words that open a sentence, after one word at most: "So having said that, …"."""
+    found = next((one for one in document.phrases.within("resuming", near) if cue.overlaps(one)), None)
+    if found is None or not document.text.startswith(",", found.end):  # "having said that he would"
+        return False
+    start = document.sentence(found.start).start
+    return found.start - start <= LONGEST and len(document.words.within(Span(start, found.start))) <= 1
