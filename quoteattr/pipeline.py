@@ -7,6 +7,7 @@ state. The tagger runs before the stages, because it processes many articles at 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import attrs
 
@@ -20,7 +21,7 @@ from quoteattr.finding.beats import with_beats
 from quoteattr.finding.dashes import find_dialogue
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.frames import with_frames
-from quoteattr.finding.headlines import find_headlines
+from quoteattr.finding.headlines import with_headlines
 from quoteattr.finding.labels import with_labels
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.pullquotes import with_pull_quotes
@@ -30,7 +31,7 @@ from quoteattr.finding.signatures import with_signatures
 from quoteattr.finding.stance import with_stances
 from quoteattr.finding.subjects import with_subjects
 from quoteattr.finding.transcripts import find_turns
-from quoteattr.finding.turns import covered_by, with_turns
+from quoteattr.finding.turns import Turn, covered_by, with_turns
 from quoteattr.finding.unattributed import with_quotations
 from quoteattr.finding.unlikely import without_unlikely
 from quoteattr.finding.verdicts import without_verdicts
@@ -42,7 +43,7 @@ from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.turns import take_turns
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.tagging import Tagging
-from quoteattr.values import Context, Quote
+from quoteattr.values import Context, Quote, Span
 
 
 @attrs.frozen(eq=False)
@@ -76,8 +77,8 @@ Stage = Callable[[State], State]
 def find(state: State) -> State:
     """Find the drafts from tags, quotation marks, signatures, labels and posts, in text order."""
     document = state.document
-    named = sorted(name.span for name in state.typed if name.type is EntityType.PERSON)
-    turns = find_turns(document, named)
+    people = sorted(name.span for name in state.typed if name.type is EntityType.PERSON)
+    turns = find_turns(document, people)
     drafts = find_reported(
         document,
         state.taggings,
@@ -85,16 +86,41 @@ def find(state: State) -> State:
         noun_phrases=state.noun_phrases,
         taken=covered_by(document, turns),
     )
-    drafts = with_pull_quotes(document, with_quotations(document, drafts))
-    drafts = with_frames(document, with_beats(document, drafts, named))
-    drafts = with_turns(document, with_signatures(document, drafts), find_headlines(document, named, drafts))
-    drafts = with_labels(document, drafts, named)
-    drafts = with_turns(document, drafts, [*turns, *find_dialogue(document)])
-    drafts = with_answers(document, drafts)
-    drafts = without_unlikely(document, with_subjects(document, without_verdicts(document, drafts)))
-    drafts = with_stances(document, drafts)
-    drafts = with_repeats(document, with_posts(document, drafts))
+    for step in steps(people, [*turns, *find_dialogue(document)]):
+        drafts = step(document, drafts)
     return attrs.evolve(state, drafts=drafts)
+
+
+Step = Callable[[Document, Sequence[StatementDraft]], tuple[StatementDraft, ...]]
+
+
+def steps(people: Sequence[Span], turns: Sequence[Turn]) -> tuple[Step, ...]:
+    """Return the steps after the tagger's statements, in order; each returns all drafts so far, in text order.
+
+    Of two steps that claim the same words, the later one has them if their form is unambiguous, as that of turns and
+    posts is. Otherwise it adds only what no draft covers. ``people`` are the mentions of persons by name.
+    """
+    return (
+        # words that only marks or a phrase show, and whom the words beside a quotation name
+        with_quotations,
+        with_pull_quotes,
+        partial(with_beats, people=people),
+        with_frames,
+        with_signatures,
+        # labels: who speaks so far is evidence for the others, but the labels of turns need none
+        partial(with_headlines, people=people),
+        partial(with_labels, people=people),
+        partial(with_turns, turns=turns),
+        # what the sentences around the statements tell of them, for which all must be known
+        with_answers,
+        without_verdicts,
+        with_subjects,
+        without_unlikely,  # when no step is left that may find a source
+        with_stances,
+        # posts say what they say: they have no stance, and only asserted words repeat them
+        with_posts,
+        with_repeats,
+    )
 
 
 def typed_names(taggings: Sequence[Tagging]) -> list[TypedName]:

@@ -15,7 +15,7 @@ from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import COLON, StatementDraft
 from quoteattr.finding.reactions import has_verb, is_told, reacting, read_reaction
-from quoteattr.finding.turns import NAME, OPENING, Turn
+from quoteattr.finding.turns import NAME, OPENING, Turn, with_turns
 from quoteattr.finding.voices import Voices, is_speaking, is_speaking_noun
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import TITLES_AND_RANKS
@@ -37,6 +37,13 @@ _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
 _NO_ROLE = W.GROUP | W.BODY | W.DOCUMENT | W.PRESS | W.PLURAL
 _NO_SOURCE = W.OPENER | W.PREPOSITION | W.POSSESSIVE  #: no name begins with these
+
+
+def with_headlines(
+    document: Document, drafts: Sequence[StatementDraft], people: Sequence[Span]
+) -> tuple[StatementDraft, ...]:
+    """Return ``drafts`` and what the headlines attribute to a source, in text order; see `find_headlines`."""
+    return with_turns(document, drafts, find_headlines(document, people, drafts))
 
 
 def find_headlines(

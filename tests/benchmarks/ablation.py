@@ -46,8 +46,8 @@ def _without_marks(self: Any, *given: Any) -> Any:
 _FEATURES = features.Featurizer.__call__
 
 
-def _step(name: str) -> Any:
-    return patch.object(pipeline, name, lambda document, drafts, *_: drafts)
+def _steps(*names: str) -> Any:
+    return patch.multiple(pipeline, **dict.fromkeys(names, lambda document, drafts, **_: drafts))
 
 
 PARTS: dict[str, Callable[[], Any]] = {
@@ -59,10 +59,10 @@ PARTS: dict[str, Callable[[], Any]] = {
     "the threshold of what nobody says": lambda: patch.object(unlikely, "LIKELY", 0.0),
     "said and thought told apart": lambda: patch.object(reported, "SAID", 0.0),
     "widening to the marks": lambda: patch.object(quoted.Quoted, "widened", lambda self, span: span),
-    "quotations that the model left": lambda: _step("with_quotations"),
-    "signatures": lambda: _step("with_signatures"),
-    "transcripts and headlines": lambda: _step("with_turns"),
-    "the evidence of labels": lambda: _step("with_labels"),
+    "quotations that the model left": lambda: _steps("with_quotations"),
+    "signatures": lambda: _steps("with_signatures"),
+    "transcripts and headlines": lambda: _steps("with_turns", "with_headlines"),
+    "the evidence of labels": lambda: _steps("with_labels"),
 }
 
 
