@@ -193,6 +193,8 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
         ("Harbor Committee Republicans", Form.NOMINAL, SpeakerKind.GROUP),
         ("HarborLeaks", Form.NAME, SpeakerKind.ORGANIZATION),
         ("Politico", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Xinhua", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Xinhua reporter Vera Orr", Form.NAME, SpeakerKind.PERSON),
         ("McCoy", Form.NAME, SpeakerKind.UNKNOWN),
         ("two residents", Form.NOMINAL, SpeakerKind.GROUP),
         ("27 percent of them", Form.NOMINAL, SpeakerKind.GROUP),
