@@ -69,6 +69,7 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("Brandt later Thursday", "Brandt"),
         ("the longtime Harbor pollster Pat Quill", "Pat Quill"),
         ("Harbor police Chief Dana Orr", "Dana Orr"),
+        ("South Norland-born Brenk Orr", "Brenk Orr"),
         ("panel Chairman Rep. Otto Brandt (R-Ohio)", "Otto Brandt"),
         ("Harbor Radio’s Dante Moss", "Dante Moss"),
         ("Secretary of State Jonah Kemp", "Jonah Kemp"),
@@ -263,6 +264,7 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
         ("Dana Orr, chief operating officer of Tidewater,", "chief operating officer", "officer"),
         ("Dana Orr, a professor of law and ethics at Lakeside,", "professor of law and ethics", "professor"),
         ("Dana Orr, an award-winning potter based in Fenwick,", "award-winning potter", "potter"),
+        ("Dana Orr, an award-winning potter born in Fenwick,", "award-winning potter", "potter"),
         ("Dana Orr, who works as a bell founder at Tidewater,", "bell founder", "founder"),
         ("Minister of Fisheries Dana Orr", "Minister of Fisheries", "minister"),
         ("Anglers League editor-in-chief Dana Orr", "Anglers League editor-in-chief", "editor"),
@@ -328,6 +330,7 @@ def test_role_is_not_read_off_a_clause_or_a_list() -> None:
         ("Shadow Chancellor Dana Orr", None),
         ("The Senate Minority Leader, Dana Orr,", "Senate"),
         ("Foreign Affairs Minister Dana Orr", None),  # a field, no body
+        ("The Norland-born pilot Dana Orr", None),
         ("Dana Orr, minister of fisheries,", None),
         ("Member of Parliament for Fenwick South Dana Orr", None),  # a constituency
         ("Ann Lee", None),

@@ -108,9 +108,9 @@ def test_marks_inside_a_word_are_hyphens_and_apostrophes_of_all_shapes() -> None
 
 
 def test_a_number_before_a_hyphen_begins_no_name() -> None:
-    text = "Sixteen-year-old Orr, Elmford-born Quill, Two-time Vask, Ten-Islands and Tide-on-Marsk"
+    text = "Sixteen-year-old Orr, Elmford-wide Quill, Two-time Vask, Ten-Islands and Tide-on-Marsk"
     words = read_words(text, Span(0, len(text)), PEOPLE)
-    names = ["Orr", "Elmford-born", "Quill", "Vask", "Ten-Islands", "Tide-on-Marsk"]
+    names = ["Orr", "Elmford-wide", "Quill", "Vask", "Ten-Islands", "Tide-on-Marsk"]
     assert [word.text for word in words if word.capital] == names
 
 
@@ -146,6 +146,7 @@ def test_words_that_are_made_anew_are_equal() -> None:
     ("text", "capitals"),
     [
         ("the New York-based analyst Ann Lee", ["Ann", "Lee"]),
+        ("the New York-born analyst Ann Lee", ["Ann", "Lee"]),
         ("a South African-trained vet", []),
         ("One Norland-based expert", ["One"]),
         ("Ann Lee, Norland-based", ["Ann", "Lee"]),

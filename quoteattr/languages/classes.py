@@ -325,6 +325,7 @@ def _of_verbs(words: SmallWords) -> dict[int, Iterable[str]]:
     return {
         WordClass.VERB: words.verbs,
         WordClass.COPULA: words.copulas,
+        WordClass.PARTICIPLE: words.participles,
         WordClass.HEADING: words.heading,
         WordClass.NAMING: words.naming | words.going,
         WordClass.NAMED: words.named,

@@ -170,6 +170,7 @@ class SmallWords:
     days: Words = _NOTHING
     verbs: Words = _NOTHING
     copulas: Words = _NOTHING
+    participles: Words = _NOTHING
     not_adverbs: Words = _NOTHING
     genitives: Words = _NOTHING
     calling: Words = _NOTHING
