@@ -103,6 +103,11 @@ NAMES = {
     "letters without marks": ("Rafał Łukasek left. [[Lukasek]] said so.", ["Rafał Łukasek"]),
     "adverb behind": ("Rajan Sethi left. [[Sethi further]] said so.", ["Rajan Sethi"]),
     "article kept": ("As [[The Hill]] reported.", ["The Hill"]),
+    "one article": ("It sank, [[newspaper The Harbor Hindu]] reported.", ["The Harbor Hindu"]),
+    "no article of a person": (
+        "Ann Lee and Ann Lee’s son left. In The Ann Lee case, [[Lee]] spoke.",
+        ["Ann Lee"],
+    ),
     "article dropped": ("[[The Pentagon]] said so.", ["Pentagon"]),
 }
 

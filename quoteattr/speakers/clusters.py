@@ -179,7 +179,12 @@ class Cluster:
         """Return first and last name, with the middle names that the article usually gives."""
         words = without_nicknames(self._without_title(self._commonest() if self.forms else self.words))
         name = " ".join(words) + (f" {self.suffix}" if self.suffix else "")
-        return f"{self.lexicon.people.writing.article.capitalize()} {name}" if self.article else name
+        article = self.lexicon.people.writing.article
+        # "Says The Ana Ruiz" in a headline, but not "The Ann and Ben Show"
+        person = self.given and self.kind is SpeakerKind.PERSON and len(self.words) < 4
+        if not self.article or person or words[0].casefold() == article:
+            return name
+        return f"{article.capitalize()} {name}"
 
     def _commonest(self) -> tuple[str, ...]:
         forms = [
