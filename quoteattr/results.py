@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
 
+import regex
+
 from quoteattr.enums import Kind, Stance
 from quoteattr.errors import DateError, check_probability, check_type
 from quoteattr.values import Article, Quote, Speaker
@@ -81,6 +83,7 @@ class Quotes(list[Quote]):
         stance: Stance | str | None = None,
         since: dt.date | str | None = None,
         until: dt.date | str | None = None,
+        about: str | None = None,
         min_confidence: float = 0.0,
     ) -> Quotes:
         """Return the quotes that have all of these properties.
@@ -93,17 +96,21 @@ class Quotes(list[Quote]):
                 ``"2021-06"``, because it may be earlier. Text may also be a month or a year, which stands for its
                 first day.
             until: Keep only what was certainly said on this day or earlier; a month or a year stands for its last day.
+            about: A word, or several in this order, with which the quote deals: they are in it, or in the sentence
+                around it (`Quote.sentence`). Case is ignored, and words may go on: ``"dam"`` is also in “dams”.
             min_confidence: The lowest `Quote.confidence` to keep.
 
         Raises:
             DateError: ``since`` or ``until`` is text, but not a day, month or year in ISO 8601.
-            TypeError: ``speaker`` is not text, ``kind`` or ``stance`` is several values, ``min_confidence`` is not a
-                number, or ``since`` or ``until`` is neither a day nor text.
+            TypeError: ``speaker`` or ``about`` is not text, ``kind`` or ``stance`` is several values,
+                ``min_confidence`` is not a number, or ``since`` or ``until`` is neither a day nor text.
             ValueError: ``kind`` is not a kind, ``stance`` not a stance, or ``min_confidence`` not between 0 and 1.
         """
         wanted = None if kind is None else _member("kind", Kind, kind)
         taken = None if stance is None else _member("stance", Stance, stance)
         check_type("speaker", speaker, (str, type(None)), "give a part of the name, as quote.speaker.name")
+        check_type("about", about, (str, type(None)), "give a word of the quotes to keep")
+        topic = None if about is None else topic_pattern(about)
         check_probability("min_confidence", min_confidence)
         first, last = parse_day("since", since, 0), parse_day("until", until, 1)
 
@@ -113,6 +120,7 @@ class Quotes(list[Quote]):
                 and (wanted is None or quote.kind is wanted)
                 and (taken is None or quote.stance is taken)
                 and is_within(quote.date, first, last)
+                and (topic is None or is_about(quote, topic))
                 and quote.confidence >= min_confidence
             )
 
@@ -197,6 +205,17 @@ def parse_day(name: str, value: dt.date | str | None, end: int) -> dt.date | Non
         raise DateError(
             f"{name}: expected a day, month or year, got {value!r}; write it as 2021-12-06, 2021-12 or 2021"
         ) from None
+
+
+def topic_pattern(words: str) -> regex.Pattern[str]:
+    """Compile a pattern that finds these words in this order; the last of them may go on."""
+    spelled = r"\s+".join(map(regex.escape, words.replace("’", "'").split())).replace("'", "['’]")
+    return regex.compile(rf"(?<!\w){spelled}", regex.IGNORECASE)
+
+
+def is_about(quote: Quote, topic: regex.Pattern[str]) -> bool:
+    """Return whether the words of a quote, or the sentences around them, match the pattern of a topic."""
+    return any(topic.search(one.text) for one in (quote, quote.sentence) if one is not None)
 
 
 def _matches_name(speaker: Speaker | None, name: str) -> bool:

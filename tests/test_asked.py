@@ -227,6 +227,7 @@ def test_a_timeline_says_which_files_have_no_quotes(
     ("given", "told"),
     [
         (["--stance", "misattributed"], "--stance leaves out all 3 quotes of 1 article"),
+        (["--about", "crane"], "--about: none of 2 quotes has these words in or around it"),
         (["--since", "2030"], "none of 2 quotes was said between --since and --until"),
     ],
 )
@@ -356,6 +357,14 @@ def test_options_that_name_several_things_may_be_repeated(folder: Path, capsys: 
     with pytest.raises(SystemExit):
         run("timeline", "b.txt", "--speaker", "")
     assert "the name is empty" in capsys.readouterr().err
+    assert run("timeline", "a.txt", "--about", "sound", "--about", "shops", "--since", "2021-12-06") == 0
+    assert [line.split("  ")[-1] for line in capsys.readouterr().out.splitlines()] == [
+        "The quay is sound",
+        "that the quay will close (hypothetical)",
+    ]
+    with pytest.raises(SystemExit):
+        run("timeline", "a.txt", "--about", " ")
+    assert "there are no words" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["extract", "show", "timeline"])

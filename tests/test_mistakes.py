@@ -16,7 +16,18 @@ from guides import ROOT, SAME, practise
 import quoteattr
 from quoteattr import cli
 from quoteattr.results import Quotes
-from quoteattr.values import Article, Basis, Granularity, Kind, Quote, QuoteDate, Span, Speaker, Stance
+from quoteattr.values import (
+    Article,
+    Basis,
+    Excerpt,
+    Granularity,
+    Kind,
+    Quote,
+    QuoteDate,
+    Span,
+    Speaker,
+    Stance,
+)
 
 TEXT = "“The pier is sound,” Ana Ruiz said."
 anything: Any = quoteattr
@@ -253,6 +264,31 @@ def test_quotes_are_filtered(asked: dict[str, Any], numbers: list[int]) -> None:
     assert QUOTES.filter(**asked) == [QUOTES[number] for number in numbers]
 
 
+@pytest.mark.parametrize(
+    ("about", "found"),
+    [
+        ("dam", True),
+        ("DAM", True),
+        ("council’s dam", True),
+        ("council's\ndam", True),
+        ("lawsuit", True),
+        ("dams were", False),
+        ("am", False),
+        ("dam.", False),
+        ("(", False),
+    ],
+)
+def test_a_filter_finds_words_in_a_quote_and_the_sentence_around_it(about: str, found: bool) -> None:
+    sentence = Excerpt("After the lawsuit, Ruiz said the council’s dams are safe.", (Span(0, 57),))
+    quote = Quote(
+        text="the council’s dams are safe", kind=Kind.INDIRECT, spans=(Span(29, 56),), sentence=sentence
+    )
+    assert (Quotes([quote], article=ARTICLE).filter(about=about) == [quote]) is found
+    assert not Quotes([Quote(text="No", kind=Kind.DIRECT, spans=(Span(0, 2),))], article=ARTICLE).filter(
+        about=about
+    )
+
+
 def test_a_filter_takes_the_id_of_a_known_person() -> None:
     known = attrs.evolve(QUOTES[0], speaker=Speaker(name="Ana Ruiz", id="Q101"))
     quotes = Quotes([known, *QUOTES[1:]], article=ARTICLE)
@@ -297,6 +333,7 @@ def test_a_day_that_is_none_is_told(day: Any, error: type[Exception], message: s
             TypeError,
             "speaker: expected str or None, got Speaker; give a part of",
         ),
+        ({"about": ["dam"]}, TypeError, "about: expected str or None, got list; give a word"),
         ({"min_confidence": 80}, ValueError, "min_confidence: expected a probability from 0 to 1, got 80"),
         ({"min_confidence": "high"}, TypeError, "min_confidence: expected float or int, got str"),
     ],

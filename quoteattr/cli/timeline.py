@@ -32,7 +32,7 @@ from quoteattr.cli.places import check_output, file_output_options, format_of, t
 from quoteattr.cli.saved import Saved, is_saved
 from quoteattr.errors import DateError
 from quoteattr.reading.folders import is_file
-from quoteattr.results import parse_day
+from quoteattr.results import is_about, parse_day, topic_pattern
 from quoteattr.values.dates import date_of, is_within
 
 if TYPE_CHECKING:
@@ -81,6 +81,14 @@ def _kept_options() -> argparse.ArgumentParser:
         help="only speakers whose name contains this, ignoring case, or with this id; repeat it for several",
     )
     group.add_argument(
+        "--about",
+        metavar="WORDS",
+        action="append",
+        type=_words,
+        help="only quotes with these words in them or in the sentence around them, ignoring case and endings; repeat it"
+        " for several topics",
+    )
+    group.add_argument(
         "--since",
         metavar="DATE",
         action=Once,
@@ -113,6 +121,12 @@ def _name(value: str) -> str:
     return value
 
 
+def _words(value: str) -> str:
+    if not value.strip():
+        raise argparse.ArgumentTypeError("there are no words; give some, or leave the option out")
+    return value
+
+
 def _timeline(options: argparse.Namespace) -> int:
     from quoteattr.output.chart import Said
 
@@ -134,8 +148,8 @@ def _timeline(options: argparse.Namespace) -> int:
         said += [_said(quote, article, other, output) for quote in quotes]
     if not said:
         _tell_nothing(articles, sum(one.left_out for one in sources))
-    elif options.speaker or since or until:
-        said = _chosen(said, options.speaker, since, until, named=form != "jsonl")
+    elif options.speaker or options.about or since or until:
+        said = _chosen(said, options, since, until, named=form != "jsonl")
     with written(output) as stream:
         _write(said, stream, form, screen=output is None and sys.stdout.isatty())
     return SOME_FAILED if any(one.failed for one in sources) else OK
@@ -214,24 +228,37 @@ def _said(quote: Quote, article: Article, other: Mapping[str, Any], output: Path
 
 def _chosen(
     said: Sequence[Said],
-    names: Sequence[str] | None,
+    options: argparse.Namespace,
     since: dt.date | None,
     until: dt.date | None,
     *,
     named: bool,
 ) -> list[Said]:
-    """Return the quotes of these speakers in this period; if ``named``, under their names in the whole collection."""
+    """Return the quotes of these speakers, on these topics and in this period.
+
+    If ``named``, they are under the names of their speakers in the whole collection.
+    """
     from quoteattr.grouping import by_speaker
 
     groups = by_speaker([one.quote for one in said])
-    kept = _by(said, groups, names) if names else [*said]
-    if not (since or until):
+    kept = _by(said, groups, options.speaker) if options.speaker else [*said]
+    if not (options.about or since or until):
         return kept
-    kept = _between(kept, since, until)
+    kept = _on(kept, options.about) if options.about else kept
+    kept = _between(kept, since, until) if since or until else kept
     shown = {id(quote): name for name, group in groups.items() for quote in group}
     return (
         [attrs.evolve(one, quote=_called(one.quote, shown[id(one.quote)])) for one in kept] if named else kept
     )
+
+
+def _on(said: Sequence[Said], topics: Sequence[str]) -> list[Said]:
+    """Return the quotes on one of these topics."""
+    patterns = [topic_pattern(topic) for topic in topics]
+    kept = [one for one in said if any(is_about(one.quote, pattern) for pattern in patterns)]
+    if said and not kept:
+        complain(f"nothing to show: --about: none of {len(said)} quotes has these words in or around it")
+    return kept
 
 
 def _between(said: Sequence[Said], since: dt.date | None, until: dt.date | None) -> list[Said]:
