@@ -162,7 +162,7 @@ def test_csv_keeps_values_exact_but_for_formulas(words: Words, folder: Path, cap
         "article number kind text speaker speaker_kind mention role affiliation handle cue date date_start date_end"
         " granularity basis at platform post_id post_url confidence reason doubts statement spans"
         " date_confidence event event_kind addressee gender speaker_id stance url site title published language"
-        " published_day sentence outer event_place"
+        " published_day sentence outer event_place speaker_confidence"
     )
     assert (row["article"], row["number"], row["date_start"], row["spans"]) == (
         "formula.txt",

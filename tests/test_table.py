@@ -257,6 +257,15 @@ def test_columns_that_are_none_are_told(asked: list[str], message: str) -> None:
         Layout.of({"outlet": "string"}, asked)
 
 
+def test_rows_tell_how_sure_the_speaker_is_beside_how_sure_the_words_are() -> None:
+    [quote, *_] = quoteattr.extract(TEXT)
+    assert quote.evidence is not None
+    [row] = to_rows([quote])
+    assert (row["confidence"], row["speaker_confidence"]) == (quote.confidence, quote.evidence.speaker)
+    [row] = to_rows([attrs.evolve(quote, evidence=None)])
+    assert row["speaker_confidence"] is None
+
+
 def test_rows_tell_the_sentence_the_outer_source_and_the_place() -> None:
     event = Event("a rally", (Span(0, 7),), place=Excerpt("Elmford", (Span(11, 18),)))
     context = Context(outer=Excerpt("the Fable", (Span(0, 9),)), event=event)

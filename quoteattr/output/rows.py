@@ -58,6 +58,7 @@ COLUMNS: dict[str, str] = {
     "sentence": "string",
     "outer": "string",
     "event_place": "string",
+    "speaker_confidence": "float",
 }
 OTHER = "input_"  #: the prefix for a column of the input whose name is already taken
 MOST = 5000  #: maximal number of columns of the input that a table includes by default
@@ -162,6 +163,7 @@ def _row(quote: Quote) -> dict[str, Any]:
         "sentence": quote.sentence and quote.sentence.text,
         "outer": context and context.outer and context.outer.text,
         "event_place": event and event.place and event.place.text,
+        "speaker_confidence": quote.evidence and quote.evidence.speaker,
     }
 
 
