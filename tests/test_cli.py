@@ -112,6 +112,19 @@ def test_text_gives_the_sentence_and_its_grounds(words: Words, folder: Path, cap
     )
 
 
+def test_text_heads_each_entry_of_a_feed_whatever_its_file_is_called(
+    words: Words, folder: Path, capsys: Capture
+) -> None:
+    entries = "".join(
+        f"<item><link>https://a.example/{one}</link><description>Nobody spoke.</description></item>"
+        for one in "ab"
+    )
+    (folder / "feed.xml").write_text(f"<rss><channel>{entries}</channel></rss>", encoding="utf-8")
+    assert cli.main(["extract", "feed.xml"]) == 0
+    heads = [line for line in capsys.readouterr().out.splitlines() if line.startswith("==")]
+    assert heads == ["== https://a.example/a ==", "== https://a.example/b =="]
+
+
 def test_text_heads_each_of_several_files(words: Words, folder: Path, capsys: Capture) -> None:
     assert cli.main(["extract", "a.txt", "b.txt"]) == 0
     out = capsys.readouterr().out

@@ -132,7 +132,7 @@ def made(evil: str) -> Quotes:
 def sunk(name: str) -> Callable[[Quotes], str]:
     def write(quotes: Quotes) -> str:
         stream = io.StringIO(newline="")
-        sink = SINKS[name](stream, headings=True)
+        sink = SINKS[name](stream)
         sink.add(quotes.article, quotes)
         sink.close()
         return stream.getvalue()
@@ -187,7 +187,7 @@ def test_nothing_is_a_formula_or_controls_a_terminal(evil: str, output: str, dia
 @pytest.mark.parametrize("kind", ["text", "csv", "json"])
 @pytest.mark.parametrize("evil", EVIL)
 def test_listed_posts_do_neither(evil: str, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
-    sink = POST_SINKS[kind](sys.stdout, headings=True)
+    sink = POST_SINKS[kind](sys.stdout)
     sink.add(Article(text="", id=evil), made(evil).article.posts)
     sink.close()
     printed = capsys.readouterr().out

@@ -50,7 +50,6 @@ from quoteattr.cli.places import (
 from quoteattr.errors import OutputError
 from quoteattr.output.rows import Layout
 from quoteattr.output.sinks import SINKS, Sink
-from quoteattr.reading.folders import is_one_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -176,7 +175,6 @@ def _extract(options: argparse.Namespace) -> int:
     path = options.failures or (failures_of(output) if output else None)
     named = options.failures is not None
     failures = Failures(path, inputs=inputs_of(options), outputs=own[:2], named=named) if path else None
-    headings = len(options.files) > 1 or not is_one_article(options.files[0])
     own += [path] if path else []
     kept, layout = _kept(options, own)
     run = Run(options, options.files, failures=failures, own=own, others=kept)
@@ -187,7 +185,7 @@ def _extract(options: argparse.Namespace) -> int:
                 set_output(options.format)
                 with (
                     written(output) as stream,
-                    closing(_sink(options, stream, headings, layout)) as sink,
+                    closing(_sink(options, stream, layout)) as sink,
                 ):
                     _write(results, run, sink)
     else:
@@ -268,12 +266,10 @@ def _write(results: Iterable[tuple[Article, list[Quote]]], run: Run, sink: Sink 
         sink.add(article, quotes, run.other)
 
 
-def _sink(
-    options: argparse.Namespace, stream: TextIO, headings: bool, layout: Layout | None
-) -> Sink | ArrowSink:
+def _sink(options: argparse.Namespace, stream: TextIO, layout: Layout | None) -> Sink | ArrowSink:
     if options.format == "arrow":
         from quoteattr.output.arrow import ArrowSink
 
         return ArrowSink(sys.stdout.buffer, layout)
     stream.write(BOM * options.bom)
-    return SINKS[options.format](stream, headings=headings, layout=layout)
+    return SINKS[options.format](stream, inputs=options.files, layout=layout)

@@ -25,7 +25,7 @@ from quoteattr.cli.common import (
 from quoteattr.cli.places import check_output, file_output_options, format_of, to_write, written
 from quoteattr.output.listing import POST_SINKS
 from quoteattr.reading.contents import bytes_of, error_message
-from quoteattr.reading.folders import MANY, is_one_article
+from quoteattr.reading.folders import MANY
 from quoteattr.values import Article, Failed, Post
 
 if TYPE_CHECKING:
@@ -80,13 +80,12 @@ def _posts(options: argparse.Namespace) -> int:
                     yield one
 
     set_output(form)
-    headings = len(options.files) > 1 or not is_one_article(options.files[0])
     found = to_write(results(), output, failed=lambda: failed)
     if found is None:
         return SOME_FAILED
     with written(output) as stream:
         stream.write(BOM * options.bom)
-        with closing(POST_SINKS[form](stream, headings=headings)) as sink:
+        with closing(POST_SINKS[form](stream, inputs=options.files)) as sink:
             for name, posts in found:
                 sink.add(Article(text="", id=name), posts)
     return SOME_FAILED if failed else OK

@@ -45,7 +45,7 @@ class Sink:
 
     Args:
         stream: The stream to write to; it stays open.
-        headings: Whether text has a heading for each article.
+        inputs: The files and folders that are read. Text has a heading for each article, unless it is the only input.
         header: Whether tables begin with the column names.
         layout: The columns of tables; by default those of `quoteattr.to_rows`.
     """
@@ -54,12 +54,12 @@ class Sink:
         self,
         stream: TextIO,
         *,
-        headings: bool = False,
+        inputs: Sequence[str] = (),
         header: bool = True,
         layout: Layout | None = None,
     ) -> None:
         self._stream = stream
-        self._headings = headings
+        self._inputs = inputs
         self._layout = layout or Layout()
         self._begin(header)
 
@@ -85,8 +85,8 @@ class TextSink(Sink):
     _begun = False
 
     def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
-        if self._headings:
-            print("\n" * self._begun + f"== {one_line(article.id or '')} ==", file=self._stream)
+        if article.id is not None and [article.id] != self._inputs:
+            print("\n" * self._begun + f"== {one_line(article.id)} ==", file=self._stream)
         self._begun = True
         for number, (one, details) in enumerate(zip(found, self._details(found), strict=True), 1):
             print(f"{number}. {safe(' '.join(str(one).split()))}", file=self._stream)
