@@ -73,7 +73,8 @@ def read_file(
 ) -> Article:
     """Read a file as an article whose ``id`` is its path.
 
-    The format is determined by the first bytes or the extension: HTML is read as by `read_html`, an e-mail (``.eml``)
+    The format is determined by the first bytes or the extension: HTML is read as by `read_html`, also in a page
+    that a browser saved in one file (``.mhtml``), an e-mail (``.eml``)
     as by `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is decoded
     as UTF-8, UTF-16, windows-1252 or Mac Roman, judging by its bytes.
 
@@ -132,12 +133,11 @@ def read_data(
     if kind is Format.TEXT:
         text = decode_text(data, known)
         return read_text(text, published=published, title=title, url=url, id=name, language=language)
-    if kind is Format.HTML:
-        from quoteattr.reading.html.decoding import decode
+    if kind in (Format.HTML, Format.MHTML):
         from quoteattr.reading.html.page import read_html
 
-        page = decode(data, charset=known)
-        return read_html(page, url=url, published=published, id=name, language=language)
+        page, saved = _page_in(data, kind, known)
+        return read_html(page, url=url or saved, published=published, id=name, language=language)
     if kind.is_several:
         reader = "read_feed" if kind is Format.FEED else "read_epub"
         raise FileError(f"{name} contains several articles; give its bytes to quoteattr.{reader}")
@@ -150,6 +150,17 @@ def read_data(
 
         article = read_word(data, published=published, id=name, language=language)
     return attrs.evolve(article, url=url or article.url, title=title or article.title)
+
+
+def _page_in(data: bytes, kind: Format, encoding: str | None) -> tuple[str, str | None]:
+    """Return the page in a file of HTML or MHTML, and the address that the file gives beside it."""
+    if kind is Format.MHTML:
+        from quoteattr.reading.mhtml import page_in
+
+        return page_in(data)
+    from quoteattr.reading.html.decoding import decode
+
+    return decode(data, charset=encoding), None
 
 
 def read_record(
@@ -206,15 +217,14 @@ def posts_in(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Po
         UnicodeDecodeError, FileError, MissingExtraError, PageError: As `read_file`.
         RecordError: A ``.json`` file is not an oEmbed response.
     """
-    from quoteattr.reading.html.decoding import decode
     from quoteattr.reading.html.page import read_oembed, read_posts
 
     if name.lower().endswith(".json"):
         post = read_oembed(data)
         return (post,) if post else ()
     kind = format_of(data, name)
-    if kind is Format.HTML:
-        return read_posts(decode(data, charset=checked(encoding)))
+    if kind in (Format.HTML, Format.MHTML):
+        return read_posts(_page_in(data, kind, checked(encoding))[0])
     if kind.is_several:
         from quoteattr.reading.epub import read_epub
         from quoteattr.reading.feeds import read_feed

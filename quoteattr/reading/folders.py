@@ -24,6 +24,19 @@ _SEVERAL = tuple(ending for ending, kind in ENDINGS.items() if kind.is_several)
 KNOWN = (*LINES, *WEB, *TABLES, *MAILBOXES, *ENDINGS)
 
 
+# The endings by which the Windows shell knows the folder of a saved page; browsers use them on all systems.
+_PARTS = (
+    "_files .files -Dateien _fichiers _bestanden _file _archivos -filer _tiedostot _pliki _soubory _elemei _ficheiros"
+    " _arquivos _dosyalar _datoteke _fitxers _failid _fails _bylos _fajlovi _fitxategiak"
+).split()
+
+
+def _holds_parts(folder: str, files: Collection[str]) -> bool:
+    """Return whether a folder holds the parts (frames, scripts, pictures) of a saved page among the files beside it."""
+    stems = (folder.removesuffix(ending) for ending in _PARTS if folder.endswith(ending))
+    return any(f"{stem}{ending}" in files for stem in stems for ending in (".html", ".htm"))
+
+
 def is_one_article(name: str) -> bool:
     """Return whether a path is that of a single article, judging by its name and whether it is a folder."""
     return name == "-" or not (name.lower().endswith((*MANY, *_SEVERAL)) or is_folder(name))
@@ -90,7 +103,8 @@ def files_of(
     """Yield the file itself, or the files to read in a folder, in order; each folder once, even if links repeat it.
 
     A folder without such files gives a `Failed`. Within folders, the files and folders in ``apart_from`` are skipped,
-    because the run writes them, and so is what an earlier run wrote: quotes, posts and lists of failures.
+    because the run writes them, and so are the parts of pages that a browser saved, and what an earlier run wrote:
+    quotes, posts and lists of failures.
     """
     if name == "-" or not is_folder(name):
         yield name
@@ -110,6 +124,8 @@ def files_of(
             folders.clear()
             continue
         entered.add(place)
+        beside = {*files}
+        folders[:] = [one for one in folders if not _holds_parts(one, beside)]
         inside = [Path(folder, file) for file in files if file.lower().endswith(endings)]
         inside = [path for path in inside if os.path.realpath(path) not in own]
         kept = [path for path in inside if not (path.name.lower().endswith(ROWS) and holds_results(path))]

@@ -16,6 +16,7 @@ class Format(Enum):
 
     TEXT = auto()
     HTML = auto()
+    MHTML = auto()
     EMAIL = auto()
     WORD = auto()
     FEED = auto()
@@ -34,6 +35,8 @@ ENDINGS = {
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,
     ".shtml": Format.HTML,
+    ".mhtml": Format.MHTML,
+    ".mht": Format.MHTML,
     ".eml": Format.EMAIL,
     ".docx": Format.WORD,
     ".rtf": Format.WORD,
@@ -54,6 +57,7 @@ _FEED = regex.compile(
     _OPENING + _COMMENTS + rb"(?:<!doctype\s+rss[^>]{0,400}+>\s{0,99}+)?<(?:rss|feed|rdf:RDF)(?=[\s>])",
     regex.IGNORECASE | regex.DOTALL,
 )
+MHTML = b"From: <Saved by "  #: what the browsers' MHTML files begin with
 RTF = b"{\\rtf"  #: what a file in Rich Text Format begins with
 _OTHERS = {
     b"%PDF-": "a PDF; convert it with pdftotext and give the text",
@@ -64,6 +68,7 @@ _OTHERS = {
 }
 # Formats that other readers read.
 _READ_ELSEWHERE = {
+    MHTML: "a page saved in one file (MHTML); give the name of the file to quoteattr.read_file",
     RTF: "RTF; give it to quoteattr.read_word",
     ZIP: "a zip archive, such as a Word document or an EPUB; give it to quoteattr.read_word or quoteattr.read_epub",
 }
@@ -90,22 +95,24 @@ def format_of(data: bytes, name: str = "") -> Format:
         if data.startswith(signature):
             raise FileError(f"this is {what}")
     told = ENDINGS.get(PurePath(name).suffix.lower())
+    if data.startswith(MHTML):
+        return Format.MHTML
     if data.startswith(RTF):
         return Format.WORD
     if data.startswith(ZIP):
         return Format.EPUB if told is Format.EPUB or b"application/epub+zip" in data[:100] else Format.WORD
     start = data[:8192]
-    if told is None or told is Format.TEXT:
+    if told in (None, Format.TEXT, Format.MHTML):
         if _FEED.match(start):
             return Format.FEED
-        return Format.HTML if is_html(start) else Format.TEXT
+        return Format.HTML if is_html(start) else told or Format.TEXT
     return told
 
 
 # A line that consists of a URL or a file name.
 _ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
 _NAME = regex.compile(
-    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|md|pdf|docx?|rtf|epub|jsonl?|csv|tsv|parquet|warc|mbox|eml|rss|atom)\s*+",
+    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|mht(?:ml)?|md|pdf|docx?|rtf|epub|jsonl?|csv|tsv|parquet|warc|mbox|eml|rss|atom)\s*+",
     regex.IGNORECASE,
 )
 _LONGEST = 4096  #: maximal length of a URL in code points

@@ -55,7 +55,7 @@ def read_email(
         MissingExtraError, PageError: As `read_html`.
     """
     check_type("data", data, (str, bytes), "read a file with quoteattr.read_file")
-    message = _parsed(data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data)
+    message = parsed(data.encode("utf-8", "surrogateescape") if isinstance(data, str) else data)
     around = _surroundings(message)
     plain, page = _bodies(message)
     if page is not None:
@@ -103,7 +103,12 @@ def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(held + postmark)
 
 
-def _parsed(data: bytes) -> Message:
+def parsed(data: bytes) -> Message:
+    """Parse a message, with limits on what would cost the standard parser more than linear time.
+
+    Raises:
+        FileError: ``data`` is not an e-mail, or has too many parts.
+    """
     data = data.lstrip(b"\r\n")
     if not _HEADERS.match(data):
         raise FileError(f"expected an e-mail, which begins with headers, got {data[:40]!r}")
@@ -154,11 +159,11 @@ def _bodies(message: Message) -> tuple[str | None, str | None]:
     """Return the plain text and the HTML of a message; several parts of one type, as some programs send, are joined."""
     plain: list[str] = []
     pages: list[str] = []
-    for part in _inline(message):
+    for part in shown_parts(message):
         data = part.get_payload(decode=True)
         if not isinstance(data, bytes):
             continue
-        charset = _charset(part)
+        charset = charset_of(part)
         if part.get_content_type() == "text/html":
             pages.append(decode(data, charset=charset))
         elif part.get_content_type() == "text/plain":
@@ -166,7 +171,7 @@ def _bodies(message: Message) -> tuple[str | None, str | None]:
     return ("\n\n".join(plain) if any(map(str.strip, plain)) else None), ("\n".join(pages) or None)
 
 
-def _inline(message: Message) -> Iterator[Message]:
+def shown_parts(message: Message) -> Iterator[Message]:
     """Yield the parts that are displayed: no attachments and no attached messages."""
     waiting = [message]
     while waiting:
@@ -181,7 +186,7 @@ def _inline(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _charset(part: Message) -> str | None:
+def charset_of(part: Message) -> str | None:
     """Return the encoding that a part declares, if that can be a name at all."""
     try:
         named = part.get_content_charset()

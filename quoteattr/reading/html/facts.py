@@ -46,6 +46,7 @@ def read_facts(
     *,
     page: Page | None,
     url: str | None,
+    source: str = "",
 ) -> Facts:
     """Return the facts of a page.
 
@@ -55,13 +56,14 @@ def read_facts(
         spoken: The language whose words for roles are recognized.
         page: Its lines; ``None`` if it has no body.
         url: Its address, if the caller knows it.
+        source: Its markup, in whose first comments browsers write from where they saved it.
     """
     tree = markup.tree
     metas = _metas(tree)
     every, listed = articles_of(records), listed_in(records)
     articles = [one for one in every if id(one) not in listed]
     parsely = [_parsely(told) for told in metas.get("parsely-page", ())[:1]]
-    canonical = _canonical(tree, metas, url)
+    canonical = _canonical(tree, metas, url) or _saved_from(source)
     site = metas.get("og:site_name", [""])[0] or _publisher(articles)
     title = _title(tree, metas, _own(every, canonical, None) or articles, site)
     articles = _own(every, canonical, title) or articles
@@ -220,6 +222,19 @@ def _canonical(tree: Tree, metas: dict[str, list[str]], url: str | None) -> str 
     if not told.startswith(("http://", "https://", "//")):
         told = next(iter(values_of(metas, ("og:url",))), "")
     return url or told or None
+
+
+# How browsers, and SingleFile, begin a page that they save.
+_SAVED = regex.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s{1,9}url:\s{0,9})(https?://[^\s<>\"]{1,2000})\s"
+)
+_START = 4_000  # number of code points in which that is
+
+
+def _saved_from(source: str) -> str | None:
+    """Return the address from which a browser saved the page."""
+    found = _SAVED.search(source[:_START])
+    return found[1] if found else None
 
 
 _TAG = regex.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})?")  # of a language (BCP 47)

@@ -81,7 +81,7 @@ def read_html(
     records = read_linked_data(tree)
     found = find_embeds(markup, source.text, records)
     page = Page(tree.body, found, markup.tags) if tree.body is not None else None
-    facts = read_facts(markup, records, spoken, page=page, url=url)
+    facts = read_facts(markup, records, spoken, page=page, url=url, source=source.text)
     lines = main_lines(page, facts.headline, spoken) if page is not None else []
     stored = read_stored(tree, records, lines, spoken)
     if stored is not None:

@@ -1,0 +1,116 @@
+"""Pages that a browser saved: in one file, or with their parts in a folder beside them."""
+
+import datetime as dt
+import quopri
+from pathlib import Path
+
+import pytest
+from test_sources import articles, errors
+
+import quoteattr
+from quoteattr.errors import FileError
+from quoteattr.reading.files import posts_in
+
+ADDRESS = "https://post.elmford.example/bridge"
+TWEET = (
+    '<blockquote class="twitter-tweet"><p>We open in May.</p>&mdash; Ana Ruiz (@anaruiz)'
+    ' <a href="https://twitter.com/anaruiz/status/1467899996656373906">December 6, 2021</a></blockquote>'
+)
+PAGE = (
+    '<html><head><meta property="article:published_time" content="2021-12-07T08:00:00+01:00">'
+    "<title>Bridge to open</title></head><body><h1>Bridge to open</h1>"
+    f"<p>“It opens in May,” Mayor Ana Ruiz told reporters on Monday at the pier of Elmford.</p>{TWEET}</body></html>"
+)
+FRAME = "<html><body><p>“Buy a bridge,” Ben Ode said.</p></body></html>"
+
+
+def part(page: str, place: str) -> str:
+    coded = quopri.encodestring(page.encode()).decode()
+    return (
+        "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+        f"Content-Location: {place}\r\n\r\n{coded}\r\n"
+    )
+
+
+def mhtml(*pages: str, head: str = "From: <Saved by Blink>\r\n", place: str = ADDRESS) -> bytes:
+    parts = "".join(part(page, place if not at else "cid:frame") for at, page in enumerate(pages))
+    return (
+        f"{head}Subject: Bridge to open\r\nDate: Wed, 5 Jan 2022 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
+        f'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n{parts}--b--\r\n'
+    ).encode()
+
+
+@pytest.mark.parametrize("name", ["a.mhtml", "a.mht", "a.txt", "a"])
+def test_a_page_saved_in_one_file_is_read_without_its_frames(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(mhtml(PAGE, FRAME))
+    article = quoteattr.read_file(path)
+    assert article.title == "Bridge to open"
+    assert article.published == dt.datetime(2021, 12, 7, 8, tzinfo=dt.timezone(dt.timedelta(hours=1)))
+    assert article.url == ADDRESS
+    assert "“It opens in May,” Mayor Ana Ruiz told" in article.text
+    assert "Ben Ode" not in article.text
+    assert [post.handle for post in posts_in(path.read_bytes(), name=name)] == ["anaruiz"]
+
+
+def test_the_address_of_a_saved_page_is_that_of_its_snapshot() -> None:
+    head = f"From: <Saved by Blink>\r\nSnapshot-Content-Location: {ADDRESS}\r\n"
+    assert read_bytes(mhtml(PAGE, head=head, place="cid:frame")).url == ADDRESS
+    assert read_bytes(mhtml(PAGE, place="file:///tmp/bridge.html")).url is None
+
+
+def read_bytes(data: bytes) -> quoteattr.Article:
+    from quoteattr.reading.files import read_data
+
+    return read_data(data, name="a.mhtml")
+
+
+def test_what_is_no_saved_page_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"MHTML.*quoteattr\.read_file"):
+        quoteattr.read_html(mhtml(PAGE))
+    (tmp_path / "none.mhtml").write_bytes(mhtml())
+    (tmp_path / "page.mht").write_text(PAGE, encoding="utf-8")
+    [error] = errors(tmp_path)
+    assert error.endswith("none.mhtml: a saved page (MHTML) without HTML")
+    assert [one.title for one in articles(tmp_path / "page.mht")] == ["Bridge to open"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "names"),
+    [
+        ("Bridge_files", ["Bridge.html"]),
+        ("Bridge-Dateien", ["Bridge.html"]),
+        ("Bridge.files", ["Bridge.html"]),
+        ("Pier_files", ["Bridge.html", "Pier_files/frame.html"]),
+        ("Bridge", ["Bridge.html", "Bridge/frame.html"]),
+    ],
+)
+def test_the_parts_beside_a_saved_page_are_no_articles(folder: str, names: list[str], tmp_path: Path) -> None:
+    (tmp_path / "Bridge.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "frame.html").write_text(FRAME, encoding="utf-8")
+    assert [one.id for one in articles(tmp_path)] == [
+        str(path) for path in sorted(tmp_path / name for name in names)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("comment", "head", "url"),
+    [
+        (f"<!DOCTYPE html>\n<!-- saved from url=(0035){ADDRESS} -->", "", ADDRESS),
+        (
+            f"<!DOCTYPE html> <!--\n Page saved with SingleFile \n url: {ADDRESS} \n saved date: x\n-->",
+            "",
+            ADDRESS,
+        ),
+        (
+            f"<!-- saved from url=(0035){ADDRESS} -->",
+            '<link rel="canonical" href="https://a.example/b">',
+            "https://a.example/b",
+        ),
+        ("<!-- saved from url=(0014)about:internet -->", "", None),
+        ("", f"<!-- from {ADDRESS} -->", None),
+    ],
+)
+def test_a_browser_notes_from_where_it_saved_a_page(comment: str, head: str, url: str | None) -> None:
+    assert quoteattr.read_html(comment + PAGE.replace("<head>", f"<head>{head}")).url == url
