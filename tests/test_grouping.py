@@ -288,6 +288,7 @@ def test_a_statement_that_several_articles_give_is_one() -> None:
     found = statements(quotes)
     assert [len(group.occurrences) for group in found] == [2, 1]
     assert found[0].quote.text == WORDS
+    assert [group.speaker and group.speaker.name for group in found] == ["Kit Orr", "Kit Orr"]
     assert found[0].reason == "the same words of one speaker in 2 articles"
 
 

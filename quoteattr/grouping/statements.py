@@ -45,7 +45,8 @@ def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
     for number, quote in enumerate(kept):
         groups.setdefault(quote.statement or f"alone {number}", []).append(number)
     repeats: dict[str, str] = {}  # from a statement to one of another article with the same words
-    for speaker in by_speaker(kept).values():
+    speakers = by_speaker(kept)
+    for speaker in speakers.values():
         if speaker.name is not None:
             ids = list(dict.fromkeys(quote.statement for quote in speaker if quote.statement))
             _find_repeats([(one, [kept[number] for number in groups[one]]) for one in ids], repeats)
@@ -53,7 +54,8 @@ def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
     for one, numbers in groups.items():
         across.setdefault(_first(repeats, one), []).extend(numbers)
     merged = [sorted(numbers) for numbers in across.values()]
-    return [_merged([kept[number] for number in numbers]) for numbers in sorted(merged)]
+    fullest = {id(quote): name for name, group in speakers.items() for quote in group}
+    return [_merged([kept[number] for number in numbers], fullest) for numbers in sorted(merged)]
 
 
 def _first(repeats: Mapping[str, str], one: str) -> str:
@@ -94,15 +96,17 @@ def _on_other_days(one: QuoteDate | None, other: QuoteDate | None) -> bool:
     )
 
 
-def _merged(group: Sequence[Quote]) -> StatementGroup:
+def _merged(group: Sequence[Quote], fullest: Mapping[int, str | None]) -> StatementGroup:
+    """Return the group of these quotes; ``fullest`` has the fullest name of each one's speaker, by its identity."""
     best = max(group, key=lambda quote: (quote.kind is Kind.POST, len(quote.text)))
-    speakers = [quote.speaker for quote in (best, *group) if quote.speaker]
+    speakers = [(one.speaker, fullest.get(id(one))) for one in (best, *group) if one.speaker]
+    first = speakers[0][0] if speakers else None
     dates = [quote.date for quote in (best, *group) if quote.date]
     articles = len({article_of(quote) for quote in group})
     return StatementGroup(
         quote=best,
         occurrences=tuple(group),
-        speaker=speakers[0] if speakers else None,
+        speaker=next((one for one, name in speakers if one.name == name), first),
         date=min(dates, key=lambda date: _SUREST.index(date.basis), default=None),
         reason=f"the same words of one speaker in {articles} articles"
         if articles > 1
