@@ -370,7 +370,7 @@ def test_options_that_name_several_things_may_be_repeated(folder: Path, capsys: 
 @pytest.mark.parametrize("command", ["extract", "show", "timeline"])
 def test_days_without_a_publication_day_are_told(command: str, folder: Path, capsys: Capture) -> None:
     assert cli.main([command, "a.txt"]) == 0
-    assert capsys.readouterr().err.endswith("no publication day to count from; give it with --published\n")
+    assert capsys.readouterr().err.endswith("to count from: a.txt; give it with --published\n")
     assert run(command, "a.txt") == 0
     Path("b.txt").write_text("“The crane is old,” Ben Ode said.", encoding="utf-8")
     assert cli.main([command, "b.txt"]) == 0

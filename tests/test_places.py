@@ -148,13 +148,19 @@ def test_a_timeline_keeps_what_was_said_in_a_time(
     assert [line.split("  ")[1] for line in lines if "  " in line] == kept
 
 
+def test_a_timeline_says_how_to_make_a_table(folder: Path, capsys: Capture) -> None:
+    assert cli.main(["timeline", "a.txt", "--output", "said.csv"]) == 2
+    assert capsys.readouterr().err.endswith(".ndjson; quoteattr convert makes a table of .jsonl\n")
+
+
 def test_what_has_no_date_is_left_out_and_told(folder: Path, capsys: Capture) -> None:
     (folder / "b.txt").write_text("“It holds,” Ana Ruiz said on Monday.", encoding="utf-8")
     assert cli.main(["timeline", "b.txt", "--since", "2021-12-08"]) == 0
     out, err = capsys.readouterr()
     assert out == "no quotes found\n"
+    undated = "1 article has days such as Monday, but no publication day to count from: b.txt; give it with --published"
     assert err.splitlines() == [
-        "quoteattr: 1 article has days such as Monday, but no publication day to count from; give it with --published",
+        f"quoteattr: {undated}",
         "quoteattr: --since, --until: left out 1 of 1 quotes, which may or may not have been said then",
     ]
 

@@ -571,6 +571,19 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "content", ['[{"text": "Ana Ruiz spoke."}]', '{"text": "Ana Ruiz spoke."}', "\n[\n]"]
+)
+def test_json_is_not_read_as_the_words_of_an_article(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "news.json"
+    path.write_text(content, encoding="utf-8")
+    assert errors(path) == [
+        f"{path}: this is JSON; write one article on each line (JSON Lines) and call the file .jsonl"
+    ]
+    path.write_text("“It runs again,” Ana Ruiz said.", encoding="utf-8")
+    assert [one.text for one in articles(path)] == ["“It runs again,” Ana Ruiz said."]
+
+
 def test_standard_input_is_one_article(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"One")))
     assert [(one.id, one.text) for one in articles("-")] == [("-", "One")]

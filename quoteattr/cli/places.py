@@ -64,7 +64,10 @@ def format_of(output: Path | None, asked: str | None, formats: Sequence[str]) ->
     if asked is None:
         if meant is None:
             known = ", ".join(one for one in endings if one not in ("", ".text", ".htm"))
-            raise OutputError(f"{output}: no format ends in {ending}; name one with --format, or use {known}")
+            hint = "; quoteattr convert makes a table of .jsonl" if ending in (".csv", ".tsv") else ""
+            raise OutputError(
+                f"{output}: no format ends in {ending}; name one with --format, or use {known}{hint}"
+            )
         return meant
     if meant not in (asked, None, "text") or (meant is None and ending in _FOREIGN):
         fitting = ".txt" if asked == "text" else f".{asked}"

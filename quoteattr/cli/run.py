@@ -72,6 +72,7 @@ class Run:
         self._undated = 0  # articles with relative dates, but no publication date
         self._blank = 0  # articles without a word
         self._first_blank = ""  # the id of the first of them
+        self._first_undated = ""
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that cannot be read as requested are wrong usage, too
@@ -128,7 +129,9 @@ class Run:
                 if not article.text.strip():
                     self._first_blank = self._first_blank if self._blank else article.id or ""
                     self._blank += 1
-                self._undated += any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in kept)
+                if any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in kept):
+                    self._first_undated = self._first_undated if self._undated else article.id or ""
+                    self._undated += 1
                 yield article, kept
                 progress.add(len(kept))
         self._hint()
@@ -150,9 +153,10 @@ class Run:
             sign = ", first" if self._blank > 1 else ":"
             complain(f"{counted(self._blank, ' has', ' have')} no text{sign} {self._first_blank}")
         if self._undated:
+            sign = ", first" if self._undated > 1 else ":"
             complain(
-                f"{counted(self._undated, ' has', ' have')} days such as Monday, but no publication day to count from;"
-                " give it with --published"
+                f"{counted(self._undated, ' has', ' have')} days such as Monday, but no publication day to count from{sign}"
+                f" {self._first_undated}; give it with --published"
             )
 
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:

@@ -102,6 +102,8 @@ def format_of(data: bytes, name: str = "") -> Format:
     if data.startswith(ZIP):
         return Format.EPUB if told is Format.EPUB or b"application/epub+zip" in data[:100] else Format.WORD
     start = data[:8192]
+    if name.lower().endswith(".json") and start.lstrip()[:1] in (b"[", b"{"):
+        raise FileError("this is JSON; write one article on each line (JSON Lines) and call the file .jsonl")
     if told in (None, Format.TEXT, Format.MHTML):
         if _FEED.match(start):
             return Format.FEED
