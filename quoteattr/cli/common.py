@@ -310,6 +310,24 @@ def counted(count: int, one: str = "", many: str = "") -> str:
     return f"1 article{one}" if count == 1 else f"{count:,} articles{many}"
 
 
+class Noted:
+    """How many articles have something that is told at the end of a run, and the id of the first of them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first = ""
+
+    def note(self, name: str | None) -> None:
+        """Count the article called ``name``."""
+        self.first = self.first if self.count else name or "one without a name"
+        self.count += 1
+
+    @property
+    def which(self) -> str:
+        """The first article, as the end of a message: ": a.html", or ", first a.html" of several."""
+        return f"{', first' if self.count > 1 else ':'} {self.first}"
+
+
 def complain(message: str) -> None:
     """Print a message on stderr, as one line."""
     print(f"quoteattr: {one_line(message, 400)}", file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from quoteattr.cli.common import complain, counted, file_facts, input_columns
+from quoteattr.cli.common import Noted, complain, counted, file_facts, input_columns
 from quoteattr.errors import InputError
 from quoteattr.values import Article, Failed, Quote
 
@@ -27,8 +27,7 @@ class Origins:
     def __init__(self, found: Mapping[str, Document]) -> None:
         self._found = found
         self._asked: set[str] = set()
-        self._missing = 0  # number of articles of the quotes that are not among these
-        self._first_missing = ""  # the id of the first of them
+        self._missing = Noted()  # articles of the quotes that are not among these
         self._ends: dict[tuple[str, ...], list[str]] = {}
         for name in found:
             parts = PurePath(name).parts
@@ -37,15 +36,14 @@ class Origins:
 
     def miss(self, name: str | None) -> None:
         """Record that an article of the quotes is not among these."""
-        self._first_missing = self._first_missing or name or "without a name"
-        self._missing += 1
+        self._missing.note(name)
 
     def tell_missing(self) -> None:
         """Say how many articles of the quotes are not among these, if any."""
-        if self._missing:
-            missing = counted(self._missing, " of the quotes is", " of the quotes are")
+        if self._missing.count:
+            missing = counted(self._missing.count, " of the quotes is", " of the quotes are")
             complain(
-                f"--articles: {missing} missing, first {self._first_missing!r};"
+                f"--articles: {missing} missing, first {self._missing.first!r};"
                 f" one that was given is {next(iter(self._found))!r}"
             )
 

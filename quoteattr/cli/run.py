@@ -14,7 +14,7 @@ import attrs
 
 import quoteattr
 from quoteattr.cli import workers
-from quoteattr.cli.common import complain, counted, file_facts, input_columns, pack_name
+from quoteattr.cli.common import Noted, complain, counted, file_facts, input_columns, pack_name
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Done
 from quoteattr.cli.places import peek
@@ -69,10 +69,8 @@ class Run:
         self._settings = _settings(options)
         self._stances = options.stance or [*Stance]
         self.left_out: int = 0  #: the number of quotes with another stance than requested
-        self._undated = 0  # articles with relative dates, but no publication date
-        self._blank = 0  # articles without a word
-        self._first_blank = ""  # the id of the first of them
-        self._first_undated = ""
+        self._undated = Noted()  # articles with relative dates, but no publication date
+        self._blank = Noted()  # articles without a word
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that cannot be read as requested are wrong usage, too
@@ -127,11 +125,9 @@ class Run:
                 kept = [quote for quote in quotes if quote.stance in self._stances]
                 self.left_out += len(quotes) - len(kept)
                 if not article.text.strip():
-                    self._first_blank = self._first_blank if self._blank else article.id or ""
-                    self._blank += 1
+                    self._blank.note(article.id)
                 if any(Doubt.UNRESOLVED_DATE in quote.doubts for quote in kept):
-                    self._first_undated = self._first_undated if self._undated else article.id or ""
-                    self._undated += 1
+                    self._undated.note(article.id)
                 yield article, kept
                 progress.add(len(kept))
         self._hint()
@@ -149,14 +145,12 @@ class Run:
 
     def _hint(self) -> None:
         """Say which articles have no words, and how to give the day that relative dates are counted from."""
-        if self._blank:
-            sign = ", first" if self._blank > 1 else ":"
-            complain(f"{counted(self._blank, ' has', ' have')} no text{sign} {self._first_blank}")
-        if self._undated:
-            sign = ", first" if self._undated > 1 else ":"
+        if self._blank.count:
+            complain(f"{counted(self._blank.count, ' has', ' have')} no text{self._blank.which}")
+        if self._undated.count:
+            dated = f"{counted(self._undated.count, ' has', ' have')} days such as Monday"
             complain(
-                f"{counted(self._undated, ' has', ' have')} days such as Monday, but no publication day to count from{sign}"
-                f" {self._first_undated}; give it with --published"
+                f"{dated}, but no publication day to count from{self._undated.which}; give it with --published"
             )
 
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
