@@ -66,7 +66,6 @@ class Cluster:
     places: list[int] = attrs.Factory(list)
     mentions: int = 0
     beside: int = 0  #: how many of these are beside a cue
-    aliases: set[str] = attrs.Factory(set)
     types: Counter[EntityType] = attrs.Factory(Counter)
     #: the words as they are compared
     key: Key = attrs.field(
@@ -131,8 +130,6 @@ class Cluster:
         if phrase.affiliation:
             self.affiliations.setdefault(phrase.affiliation)
         self.suffix = self.suffix or phrase.suffix
-        if mention.alias:
-            self.aliases.add(plain(mention.alias))
 
     def set_body(self) -> None:
         """Record that it is a body, whatever its mentions show."""
@@ -172,7 +169,6 @@ class Cluster:
             beside=self.beside,
             place=2 * self.types[EntityType.GPE] > self.types.total(),
             typed=bool(self.types),
-            aliases=frozenset(self.aliases),
         )
 
     def _name(self) -> str:

@@ -10,7 +10,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.candidates import Candidate, Reference, reference_of
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
-from quoteattr.speakers.names import is_head, is_short_form, is_tail, plain
+from quoteattr.speakers.names import is_head, is_short_form, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.values import Span, SpeakerKind
@@ -20,7 +20,7 @@ FAR = 30  #: sentences; anything further away counts as this far
 
 #: Weights for a pack that has none, set by hand: names by their words, antecedents by the last mention.
 PRIOR = {
-    "name:exact": 3.0, "name:last": 4.0, "name:first": 2.0, "name:alias": 5.0, "name:acronym": 4.0,
+    "name:exact": 3.0, "name:last": 4.0, "name:first": 2.0, "name:acronym": 4.0,
     "name:near": 0.5, "name:titled": 5.0,
     "pronoun:near": 2.0, "pronoun:spoke-last": 2.0, "pronoun:subject": 1.0, "pronoun:gender-agrees": 1.5,
     "pronoun:he-person": 2.0, "pronoun:they-person": -3.0,
@@ -133,7 +133,6 @@ def _of_name(phrase: Phrase, entity: Entity) -> Facts:
     yield "titled", float(is_tail(full, key))
     acronym = len(key) == 1 and is_short_form(phrase.name[0])
     yield "acronym", float(acronym and len(full) > 1 and key[-1] not in full)
-    yield "alias", float(acronym and plain(phrase.name[0]) in entity.aliases)
     yield "introduced", float(bool(entity.places) and entity.places[0] < phrase.span.start)
 
 
