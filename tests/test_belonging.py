@@ -7,7 +7,8 @@ from test_naming import named, statements
 
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.belonging import NOBODY, Bodies
-from quoteattr.speakers.naming import name_speakers, read
+from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.reading import read
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Span, SpeakerKind

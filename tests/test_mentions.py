@@ -8,7 +8,6 @@ from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr.document.rules import Rules
 from quoteattr.enums import Gender
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.mentions import Mention, find_mentions
@@ -20,7 +19,7 @@ from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind
 def found(
     article: Article, typed: Sequence[TypedName] = (), sources: Sequence[Span] = ()
 ) -> tuple[Mention, ...]:
-    return find_mentions(document_of(article).words, typed, sources, rules=Rules()).every
+    return find_mentions(document_of(article).words, typed, sources).every
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -216,7 +215,7 @@ def source_typed(source: str, **typed: EntityType) -> tuple[str, str | None]:
     """Return what a source is read as, a name or a description, and its role; the given stretches are typed."""
     text = f"{source} spoke."
     spans = typed_in(text, **typed)
-    read = find_mentions(document_of(Article(text=text)).words, spans, [Span(0, len(source))], rules=Rules())
+    read = find_mentions(document_of(Article(text=text)).words, spans, [Span(0, len(source))])
     one = read.sources[Span(0, len(source))]
     assert one.phrase is not None
     role = one.phrase.roles[0].text if one.phrase.roles else None

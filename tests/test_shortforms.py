@@ -1,5 +1,6 @@
 """Tests that a short form in brackets shows how far the name of a body goes."""
 
+import attrs
 import pytest
 from documents import document_of
 
@@ -12,8 +13,8 @@ BODY = "Norland Association against Fraud"
 
 
 def mentions(text: str, sources: tuple[Span, ...] = (), without: tuple[str, ...] = ()) -> list[Mention]:
-    document = document_of(Article(text=text))
-    found = find_mentions(document.words, (), sources, rules=Rules(without))
+    document = attrs.evolve(document_of(Article(text=text)), rules=Rules(without))
+    found = find_mentions(document.words, (), sources)
     return [one for one in found.every if one.form is Form.NAME]
 
 
@@ -79,7 +80,7 @@ def test_a_source_is_read_as_far_as_the_short_form_shows(source: str, name: str 
     text = f"{source} said so. The {BODY} (NAAF) met."
     document = document_of(Article(text=text))
     span = Span(0, len(source))
-    phrase = find_mentions(document.words, (), (span,), rules=Rules()).sources[span].phrase
+    phrase = find_mentions(document.words, (), (span,)).sources[span].phrase
     assert phrase is not None
     told = [" ".join(one.name) for one in phrase.parts or (phrase,)]
     assert told == ([name] if name else ["Ana Ruiz", BODY])
@@ -88,9 +89,9 @@ def test_a_source_is_read_as_far_as_the_short_form_shows(source: str, name: str 
 @pytest.mark.parametrize("without", [(), ("speakers.short-form-body",)])
 def test_the_body_of_a_person_has_its_whole_name(without: tuple[str, ...]) -> None:
     source = f"Ana Ruiz of the {BODY} (NAAF)"
-    document = document_of(Article(text=f"{source} said so."))
+    document = attrs.evolve(document_of(Article(text=f"{source} said so.")), rules=Rules(without))
     span = Span(0, len(source))
-    phrase = find_mentions(document.words, (), (span,), rules=Rules(without)).sources[span].phrase
+    phrase = find_mentions(document.words, (), (span,)).sources[span].phrase
     assert phrase is not None
     assert (phrase.affiliation == BODY) is not bool(without)
 

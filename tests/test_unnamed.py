@@ -6,7 +6,6 @@ from growth import Linear, Run
 from test_coreference import candidates
 from test_naming import RANKER, names, statements
 
-from quoteattr.document.rules import Rules
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.unnamed import unnamed_people
 from quoteattr.values import Article
@@ -14,7 +13,7 @@ from quoteattr.values import Article
 
 def unnamed(text: str, *speaking: str) -> list[str]:
     words = document_of(Article(text=text)).words
-    found = [one for line in words.lines() for one in unnamed_people(text, line, speaking, Rules())]
+    found = [one for line in words.lines() for one in unnamed_people(words, line, speaking)]
     return [text[phrase.begin : phrase.span.end] for _, phrase in found]
 
 

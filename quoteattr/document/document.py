@@ -96,7 +96,7 @@ class Document:
     @cached_property
     def words(self) -> Words:
         """The words of the article with their lexical classes, read on first use."""
-        return Words.of(self.article, self.sentences, self.language.people)
+        return Words.of(self.article, self.sentences, self.language.people, self.rules)
 
     @cached_property
     def quoted(self) -> Quoted:

@@ -17,6 +17,7 @@ import attrs
 import regex
 
 from quoteattr.document.compounds import Form, read_compounds
+from quoteattr.document.rules import Rules
 from quoteattr.document.sentences import Sentences
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass
@@ -246,15 +247,22 @@ def _gap(text: str, start: int, end: int) -> str:
 
 
 @attrs.frozen(eq=False, slots=False)
-class Words:
+class Prose:
+    """A text that is read by its words, with the words of its language and the named rules that may act."""
+
+    text: str
+    people: People
+    rules: Rules
+
+
+@attrs.frozen(eq=False, slots=False)
+class Words(Prose):
     """The words of an article, line by line; look-ups take logarithmic time.
 
     Boilerplate is left out; an article without blocks is read line by line. A `Word` is made on demand and not kept,
     because an article has about a thousand, which Python's garbage collector would traverse again and again.
     """
 
-    text: str
-    people: People
     headlines: frozenset[int]  #: numbers of the lines that are headlines
     captions: frozenset[int]  #: numbers of the lines that are captions
     _starts: list[int] = attrs.field(alias="starts")
@@ -265,7 +273,7 @@ class Words:
     _sentence_starts: tuple[int, ...] = attrs.field(alias="sentence_starts")
 
     @classmethod
-    def of(cls, article: Article, sentences: Sentences, people: People) -> Words:
+    def of(cls, article: Article, sentences: Sentences, people: People, rules: Rules) -> Words:
         """Return the words of an article, read once."""
         starts: list[int] = []
         gaps: list[str] = []
@@ -285,6 +293,7 @@ class Words:
         return cls(
             text=article.text,
             people=people,
+            rules=rules,
             headlines=frozenset(at for at, kind in enumerate(kinds) if kind is BlockKind.HEADLINE),
             captions=frozenset(at for at, kind in enumerate(kinds) if kind is BlockKind.CAPTION),
             starts=starts,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+import attrs
 import regex
 
-from quoteattr.document.rules import Rules
-from quoteattr.document.words import is_camel_case, read_words
+from quoteattr.document.words import Prose, is_camel_case, read_words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.languages.people import People
 from quoteattr.speakers.coordinations import parse_text
-from quoteattr.speakers.entities import Entities, Entity
+from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.phrases import Phrase
+from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.writing import Named, of_entity
 from quoteattr.values import Post, Span, SpeakerKind
 
 _SHORTEST = 3  # letters of a handle that may be somebody's initials
@@ -39,40 +41,49 @@ def display_name(post: Post, people: People) -> str:
     return bare.strip() or written
 
 
-def kind_of_account(written: str, phrase: Phrase | None, people: People, rules: Rules) -> SpeakerKind:
-    """Return the kind that a display name shows; ``phrase`` is that name as it is read in prose.
-
-    A given name alone is nobody's last name here, and what looks like a brand may be a name written as one word:
-    "Rosa", "RossHolt".
-    """
-    kind = phrase.kind if phrase is not None else SpeakerKind.UNKNOWN
-    if " " in written or not rules.act("speakers.account-kind"):
-        return kind
-    if is_camel_case(written):
-        parted = parse_text(_INNER_CAPITAL.sub(" ", written), people, rules)
-        return SpeakerKind.PERSON if parted is not None and parted.kind is SpeakerKind.PERSON else kind
-    given = lexicon(people).is_a(written.casefold(), W.ONLY_GIVEN)
-    return SpeakerKind.PERSON if given and kind is SpeakerKind.UNKNOWN else kind
-
-
 class Accounts:
-    """Finds the entity of an article to which an account belongs."""
+    """Names the holders of accounts, after the entities of an article to whom they belong."""
 
-    def __init__(self, entities: Entities, people: People, rules: Rules) -> None:
-        self._entities = entities
-        self._rules = rules
-        self._people = people
+    def __init__(self, reading: Reading, posts: Iterable[Post]) -> None:
+        self._handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
+        self._entities = reading.entities
+        self._words = reading.words
         self._forms: dict[str, list[Entity]] | None = None
 
-    def owner(self, post: Post) -> Entity | None:
+    def author(self, post: Post) -> Named:
+        """Return the author of a post, under the article's name if that is fuller."""
+        display = Prose(display_name(post, self._words.people), self._words.people, self._words.rules)
+        phrase = parse_text(display)
+        kind, written = _kind(display, phrase), display.text
+        if phrase is not None and phrase.roles and phrase.name:  # "Mayor Ana Ruiz"
+            written = " ".join(phrase.name)
+        entity = self._owner(post, display.text, phrase)
+        if entity is not None:
+            full = of_entity(entity, self._entities)
+            # "Ana Ruiz for Mayor" is not a fuller name of Ana Ruiz, but "Ana María Ruiz" is.
+            other = full.name.split()[-1].casefold() != written.split()[-1].casefold()
+            longer = not post.author or other or len(full.name) >= len(written)
+            shown = kind is SpeakerKind.PERSON and len(entity.words) == 1  # "RossHolt", who is no brand
+            told = kind if shown else full.kind
+            return attrs.evolve(full, name=full.name if longer else written, kind=told, handle=post.handle)
+        if phrase is not None and post.author:
+            return Named(written, kind, roles=phrase.roles, handle=post.handle)
+        return Named(written, SpeakerKind.UNKNOWN, handle=post.handle)
+
+    def holder(self, handle: str) -> Named:
+        """Return who posts under a handle, if a post in the article shows it."""
+        author = self._handles.get(handle.casefold(), "")
+        entity = self._entities.known(author.split())
+        who = of_entity(entity, self._entities) if entity else Named(author or handle, SpeakerKind.UNKNOWN)
+        return attrs.evolve(who, handle=handle)
+
+    def _owner(self, post: Post, written: str, phrase: Phrase | None) -> Entity | None:
         """Return the only entity known by the display name, or else by the handle; ``None`` if there is none."""
-        written = display_name(post, self._people) if post.author else ""
-        names = [[word.text for word in read_words(written, Span(0, len(written)), self._people)]]
-        phrase = parse_text(written, self._people, self._rules) if written else None
+        names = [[word.text for word in read_words(written, Span(0, len(written)), self._words.people)]]
         if phrase is not None and phrase.name:
             names.append(list(phrase.name))
-        known = next((entity for words in names if (entity := self._entities.known(words))), None)
-        return known or self._by_handle(post.handle or "")
+        known = (entity for words in names if post.author and (entity := self._entities.known(words)))
+        return next(known, None) or self._by_handle(post.handle or "")
 
     def _by_handle(self, handle: str) -> Entity | None:
         letters = _LETTERS.sub("", handle).casefold()
@@ -100,3 +111,19 @@ def _forms(entity: Entity) -> Iterator[str]:
         initials = "".join(_INITIALS.findall(" ".join(entity.words))).casefold()
         if len(initials) >= _SHORTEST:
             yield initials
+
+
+def _kind(name: Prose, phrase: Phrase | None) -> SpeakerKind:
+    """Return the kind that a display name shows; ``phrase`` is that name as it is read in a sentence.
+
+    A given name alone is nobody's last name here, and what looks like a brand may be a name written as one word:
+    "Rosa", "RossHolt".
+    """
+    kind = phrase.kind if phrase is not None else SpeakerKind.UNKNOWN
+    if " " in name.text or not name.rules.act("speakers.account-kind"):
+        return kind
+    if is_camel_case(name.text):
+        parted = parse_text(attrs.evolve(name, text=_INNER_CAPITAL.sub(" ", name.text)))
+        return SpeakerKind.PERSON if parted is not None and parted.kind is SpeakerKind.PERSON else kind
+    given = lexicon(name.people).is_a(name.text.casefold(), W.ONLY_GIVEN)
+    return SpeakerKind.PERSON if given and kind is SpeakerKind.UNKNOWN else kind

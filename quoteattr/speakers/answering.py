@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.candidates import IMPERSONAL
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.history import History
@@ -11,7 +12,6 @@ from quoteattr.speakers.resolving import Resolver, Scored
 from quoteattr.values import Span, SpeakerKind
 
 ANSWERS = 0.9  #: the least probability of whoever was asked
-_NOT_ONE = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
 
 def answering(
@@ -29,7 +29,7 @@ def answering(
     itself = source is not None and source.span.overlaps(asked)
     if source is None or not (itself or (source.form is Form.PRONOUN and source.gender is not None)):
         return found
-    phrase = parse(resolver.document.words, asked, resolver.document.rules)
+    phrase = parse(resolver.reading.words, asked)
     if phrase is None or (phrase.form is Form.PRONOUN and phrase.gender is None) or _is_reflexive(phrase):
         return found
     asker = _asker(asked, resolver, history)
@@ -39,7 +39,7 @@ def answering(
     best = referents[0] if referents else None
     if best is None or not (itself or _may_be(best, phrase, source)):
         return found
-    if not resolver.document.rules.act("speakers.asked"):
+    if not resolver.reading.rules.act("speakers.asked"):
         return found
     others = [one for one in found if one.who.name != best.who.name]
     return [Scored(best.who, max(best.score, ANSWERS)), *others]
@@ -58,7 +58,7 @@ def _asker(asked: Span, resolver: Resolver, history: History) -> Entity | None:
 def _may_be(one: Scored, phrase: Phrase, source: Phrase) -> bool:
     """Return whether the pronoun ``source`` may mean a referent of ``phrase``: a single person of its gender."""
     who, entity = one.who, one.who.entity
-    if phrase.plural or phrase.parts or who.kind in _NOT_ONE or phrase.gender not in (None, source.gender):
+    if phrase.plural or phrase.parts or who.kind in IMPERSONAL or phrase.gender not in (None, source.gender):
         return False
     if entity is None:
         return who.kind is SpeakerKind.PERSON

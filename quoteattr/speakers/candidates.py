@@ -88,7 +88,7 @@ PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
 _UNNAMED = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON, Reference.THING])
 _ONE_PERSON = frozenset([Reference.PERSON, Reference.THING])
 BODIES = frozenset([Reference.IT, Reference.BODY])
-_IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
+IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
 
 def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Candidate]:
@@ -271,7 +271,7 @@ def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
     if not one.sure:
         # Its kind is a guess, for the scorer to weigh; but what the tagger mostly took for a place is nobody.
         return not (reference in PEOPLE and one.place and rules.act("speakers.place"))
-    if reference in PEOPLE and one.kind in _IMPERSONAL:
+    if reference in PEOPLE and one.kind in IMPERSONAL:
         return False
     if reference in BODIES and one.kind is SpeakerKind.PERSON:
         return False

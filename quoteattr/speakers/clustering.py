@@ -13,9 +13,9 @@ from typing import TypeVar
 
 import attrs
 
-from quoteattr.document.rules import Rules
+from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.lexicon import Lexicon
+from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.speakers.clusters import Cluster, Clusters
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
@@ -33,26 +33,19 @@ _Bearer = TypeVar("_Bearer", Cluster, Entity)
 
 
 def cluster(
-    mentions: Sequence[Mention],
-    contents: Contents,
-    lexicon: Lexicon,
-    common: Collection[str] = (),
-    *,
-    site: Site | None = None,
-    rules: Rules,
+    words: Words, mentions: Sequence[Mention], contents: Contents, common: Collection[str], site: Site | None
 ) -> Entities:
     """Return the entities of an article.
 
     Args:
+        words: Its words.
         mentions: Its names and pronouns, in text order.
         contents: What is said in it; people mentioned there are rarely the next to speak.
-        lexicon: The lexicon of its language.
         common: Words that the article also has in lower case.
         site: The publication in which it appears.
-        rules: The named rules that may act.
     """
     names = [mention for mention in mentions if mention.form is Form.NAME]
-    clusters = Clusters(lexicon, common, _people(names))
+    clusters = Clusters(lexicon(words.people), common, _people(names))
     for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
         if len(mention.name) > 1:
             clusters.enter(mention)
@@ -60,7 +53,7 @@ def cluster(
     _bind_pronouns(mentions, placed)
     for one in clusters.every:
         named = site is not None and one.kind is not SpeakerKind.ORGANIZATION and site.is_named(one)
-        if named and rules.act("speakers.site-name"):
+        if named and words.rules.act("speakers.site-name"):
             one.set_body()
     return _frozen(clusters, mentions, placed, contents)
 

@@ -9,9 +9,8 @@ import attrs
 import regex
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word, Words, read_words
+from quoteattr.document.words import Gap, Prose, Word, Words, read_words
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.people import People
 from quoteattr.speakers.bodynames import OPEN_PHRASES, and_inside, firm_inside, list_inside
 from quoteattr.speakers.cores import (
     core_end,
@@ -40,7 +39,7 @@ _WHO_MAKES = W.BODY | W.GROUP
 _CLAUSES = W.RELATIVE | W.PREPOSITION | W.INCLUDING
 
 
-def parse(words: Words, span: Span, rules: Rules) -> Phrase | None:
+def parse(words: Words, span: Span) -> Phrase | None:
     """Return the noun phrase at ``span``, such as the mention beside a cue; ``None`` if it contains no word."""
     text = words.text
     if span.start and text[span.start - 1] == "@":
@@ -48,28 +47,29 @@ def parse(words: Words, span: Span, rules: Rules) -> Phrase | None:
     if span.start < span.end and text[span.start] == "@":
         return _handle(words, Span(span.start + 1, span.end))
     read = words.within(Span(span.start, min(span.end, span.start + MAX_CHARACTERS)))
-    return _parse(text, read, words.acronyms, rules)
+    return _parse(words, read, words.acronyms)
 
 
-def parse_text(text: str, people: People, rules: Rules) -> Phrase | None:
+def parse_text(prose: Prose) -> Phrase | None:
     """Return the noun phrase that a whole text is, such as a display name."""
-    return _parse(text, read_words(text, Span(0, min(len(text), MAX_CHARACTERS)), people), {}, rules)
+    whole = Span(0, min(len(prose.text), MAX_CHARACTERS))
+    return _parse(prose, read_words(prose.text, whole, prose.people), {})
 
 
-def _parse(text: str, read: list[Word], acronyms: Mapping[str, bool], rules: Rules) -> Phrase | None:
-    read = with_lists(_without_asides(text, read, rules), rules)
-    words = without_adverbs(without_openers(read), rules)
+def _parse(prose: Prose, read: list[Word], acronyms: Mapping[str, bool]) -> Phrase | None:
+    read = with_lists(_without_asides(prose, read), prose.rules)
+    words = without_adverbs(without_openers(read), prose.rules)
     end = _abbreviated(words, acronyms) if acronyms else 0
     if end:
-        return read_phrase(text, words, end, rules)
+        return read_phrase(prose, words, end)
     if len(words) > LEAST_PAIR and words[0].is_a(W.PAIRING):
-        pair = _coordination(text, words[1:], rules)
-        if pair is not None and len(pair.parts) == 2 and rules.act("speakers.pair"):
+        pair = _coordination(prose, words[1:])
+        if pair is not None and len(pair.parts) == 2 and prose.rules.act("speakers.pair"):
             return pair
     if not words:
         return None
-    several = enumerated(text, words, rules) or _coordination(text, words, rules)
-    return several or _single(text, words, core_end(words, rules), rules)
+    several = enumerated(prose, words) or _coordination(prose, words)
+    return several or _single(prose, words, core_end(words, prose.rules))
 
 
 def _abbreviated(words: Sequence[Word], acronyms: Mapping[str, bool]) -> int:
@@ -110,7 +110,7 @@ def _in_list(words: Sequence[Word], at: int, rules: Rules, *, inside: bool) -> b
     return listed or firm_inside(words, at, rules)
 
 
-def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
+def _without_asides(prose: Prose, words: list[Word]) -> list[Word]:
     """Return ``words`` without what stands in brackets or quotation marks inside a title.
 
     "Harbor Pilots Union (HPU) chair Ann Lee" and "“Low Tide” director Ann Lee" are read as if it were absent.
@@ -118,8 +118,8 @@ def _without_asides(text: str, words: list[Word], rules: Rules) -> list[Word]:
     kept: list[Word] = []
     at = 0
     while at < len(words):
-        end = _aside_end(text, words, at)
-        if end is None or not rules.act("speakers.aside"):
+        end = _aside_end(prose.text, words, at)
+        if end is None or not prose.rules.act("speakers.aside"):
             kept.append(words[at])
             at += 1
         else:
@@ -154,51 +154,51 @@ def _handle(within: Words, span: Span) -> Phrase | None:
     return Phrase(span=at, text=at.of(within.text), form=Form.HANDLE, name=(at.of(within.text),))
 
 
-def _single(text: str, words: Sequence[Word], end: int, rules: Rules) -> Phrase:
+def _single(prose: Prose, words: Sequence[Word], end: int) -> Phrase:
     """Return one noun phrase with the core ``words[:end]``; that of a document with its maker."""
-    phrase = read_phrase(text, words, end, rules)
+    phrase = read_phrase(prose, words, end)
     document = phrase.form is Form.NOMINAL and phrase.is_of(W.DOCUMENT)
-    return attrs.evolve(phrase, maker=_maker(text, words[end:], rules)) if document else phrase
+    return attrs.evolve(phrase, maker=_maker(prose, words[end:])) if document else phrase
 
 
-def _maker(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
+def _maker(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
     """Return who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
     at = next((at for at, word in enumerate(tail[:MAX_ROLE]) if word.is_a(W.AUTHOR)), len(tail))
     rest = list(tail[at + 1 :])
     if not rest:
         return None
-    several = enumerated(text, rest, rules) or _coordination(text, rest, rules)
+    several = enumerated(prose, rest) or _coordination(prose, rest)
     if several is not None and all(one.form is Form.NAME for one in several.parts):
         return several
-    end = core_end(rest, rules)
+    end = core_end(rest, prose.rules)
     named = not rest[end - 1].lemma_classes & W.ROLE and any(word.capital for word in rest[:end])
     # "by the Harbor Institute last month", but "by the Norlandian government"
     while end > 1 and named and not (rest[end - 1].capital or rest[end - 1].is_a(_WHO_MAKES)):
         end -= 1
-    return read_phrase(text, rest, end, rules)
+    return read_phrase(prose, rest, end)
 
 
-def _coordination(text: str, words: list[Word], rules: Rules) -> Phrase | None:
+def _coordination(prose: Prose, words: list[Word]) -> Phrase | None:
     """Return two phrases joined by "and" if each is a phrase of its own."""
     at = next((at for at in range(1, len(words) - 1) if words[at].is_a(W.AND)), None)
     if at is None:
         return None
     left, right = words[:at], without_openers(words[at + 1 :])
-    end, last = core_end(left, rules), core_end(right, rules)
-    first, second = _single(text, left, end, rules), _single(text, right, last, rules)
+    end, last = core_end(left, prose.rules), core_end(right, prose.rules)
+    first, second = _single(prose, left, end), _single(prose, right, last)
     titled = _begins_title(first, second, left)
-    if not (titled or _are_two(first, second, words, at, right[0], rules)):
-        return joined_name(text, words, at, rules)
+    if not (titled or _are_two(first, second, words, at, right[0], prose.rules)):
+        return joined_name(prose, words, at)
     if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
         return None
     if end == len(left) and words[at].gap is Gap.COMMA:
         return None  # "the sheriff, and the owners promised to mend it": another clause
     span = Span(words[0].start, right[last - 1].end)
-    if (titled or _holds_both(first, second, right[0])) and rules.act("speakers.two-titles"):
-        return _with_both(text, words, attrs.evolve(second, span=span), first, rules)
+    if (titled or _holds_both(first, second, right[0])) and prose.rules.act("speakers.two-titles"):
+        return _with_both(prose, words, attrs.evolve(second, span=span), first)
     return Phrase(
         span=span,
-        text=span.of(text),
+        text=span.of(prose.text),
         form=Form.NAME if first.name else Form.NOMINAL,
         kind=SpeakerKind.GROUP,
         plural=True,
@@ -218,11 +218,11 @@ def _are_two(
     return (alone or body or people) and not bare
 
 
-def _with_both(text: str, words: Sequence[Word], person: Phrase, first: Phrase, rules: Rules) -> Phrase:
+def _with_both(prose: Prose, words: Sequence[Word], person: Phrase, first: Phrase) -> Phrase:
     """Return a person with two roles joined by "and" before the name: "Harbor Works president and founder Ann Lee"."""
     start = (person.name_span or person.span).start
-    told = describe(text, without_ranks([one for one in words if one.end <= start]), rules, trade=True)
-    if told.roles and rules.act("speakers.both-titles"):
+    told = describe(prose, without_ranks([one for one in words if one.end <= start]), trade=True)
+    if told.roles and prose.rules.act("speakers.both-titles"):
         roles = (*told.roles, *person.roles)
         return attrs.evolve(person, roles=roles, body=person.body or told.body or first.body)
     return attrs.evolve(person, roles=(*first.roles, *person.roles))

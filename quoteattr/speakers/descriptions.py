@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word, is_acronym
+from quoteattr.document.words import Gap, Prose, Word, is_acronym
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import (
@@ -64,14 +64,14 @@ class Description(NamedTuple):
 _NOTHING = Description()
 
 
-def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
+def additions(prose: Prose, tail: Sequence[Word]) -> Description:
     """Return what follows a name: ", the mayor of Harbor City," or "of Harbor Daily"."""
     roles: list[Role] = []
     body: Body | None = None
     for segment in segments(tail):
         first = segment[0]
         if first.is_a(W.AT_BODY):
-            found = body_after(text, segment[1:])
+            found = body_after(prose.text, segment[1:])
             apart = first.gap is not Gap.SPACE
             if apart and found is not None and not (found.proper or first.is_a(W.OBLIQUE)):
                 found = None  # ", at Elmford Stadium"
@@ -81,13 +81,13 @@ def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
         elif first.is_a(_CONJUNCTION_OR_CONTRAST):
             break
         elif first.is_a(W.PERSONAL):
-            told = _relative(text, segment, rules)
+            told = _relative(prose, segment)
             return Description((*roles, *told.roles), body or told.body)
         else:
-            told = describe(text, segment, rules)
+            told = describe(prose, segment)
             roles += told.roles
             named = all(word.capital for word in segment) and bool(roles)
-            apposed = body_after(text, segment) if named and not told.roles else None
+            apposed = body_after(prose.text, segment) if named and not told.roles else None
             if body is not None and apposed is not None and body.text[body.text.rfind(" ") + 1 :].islower():
                 body = apposed  # "of the city’s watchdog, Harbor Watch,"
             body = body or told.body or apposed
@@ -96,7 +96,7 @@ def additions(text: str, tail: Sequence[Word], rules: Rules) -> Description:
     return Description(tuple(roles), body)
 
 
-def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = False) -> Description:
+def describe(prose: Prose, words: Sequence[Word], *, trade: bool = False) -> Description:
     """Return what a description such as "the director of Harbor Daily" says.
 
     ``trade`` allows nouns that are known only by their endings, such as "boxer", without an article before them.
@@ -105,25 +105,27 @@ def describe(text: str, words: Sequence[Word], rules: Rules, *, trade: bool = Fa
         words = words[1:]
     # ", a lawyer based in Harbor City," but not ", the lawyer based her case on it"
     noun = not (words and words[0].is_a(W.DEFINITE))
-    end = next((at for at in range(1, len(words)) if _starts_clause(words, at, rules, noun=noun)), len(words))
+    end = next(
+        (at for at in range(1, len(words)) if _starts_clause(words, at, prose.rules, noun=noun)), len(words)
+    )
     words = words[:end]
     trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
-    start, body = body_owning(text, words[: prepositional(words)])
-    leading = leading_body(text, words)
-    if leading is not None and rules.act("speakers.leading-body"):
+    start, body = body_owning(prose.text, words[: prepositional(words)])
+    leading = leading_body(prose.text, words)
+    if leading is not None and prose.rules.act("speakers.leading-body"):
         start, body = leading
-    own, linked = _without_body(text, words[start:])
-    body = body or linked or body_before(text, own[: prepositional(own)])
-    roles = _roles(text, own, trade=trade)
+    own, linked = _without_body(prose.text, words[start:])
+    body = body or linked or body_before(prose.text, own[: prepositional(own)])
+    roles = _roles(prose.text, own, trade=trade)
     if not roles:
         return _NOTHING
     if roles[0].is_a(W.SPEAKING):
-        body = _spoken_for(text, own, body)
+        body = _spoken_for(prose.text, own, body)
     others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
     if others:
         roles = [role._replace(others=role.others | others) for role in roles]
     if linked is not None and words[start + len(own)].is_a(W.GOVERNING):
-        behind = Span(own[-1].end, _noun_end(words, linked)).of(text)
+        behind = Span(own[-1].end, _noun_end(words, linked)).of(prose.text)
         roles = [role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles]
     return Description(tuple(roles), body)
 
@@ -168,7 +170,7 @@ def _noun_end(words: Sequence[Word], body: Body) -> int:
     return end
 
 
-def body_of_group(text: str, words: Sequence[Word], rules: Rules) -> Body | None:
+def body_of_group(prose: Prose, words: Sequence[Word]) -> Body | None:
     """Return the body that several people share: "Harbor Bank officials", "researchers at the Harbor Institute".
 
     Its own words must show that it is one, because most names before such nouns are those of places, nations and
@@ -179,9 +181,9 @@ def body_of_group(text: str, words: Sequence[Word], rules: Rules) -> Body | None
     if (noun.capital and not opens) or not noun.lemma_classes & W.ROLE:
         return None
     clause = next(
-        (at for at in range(end, len(words)) if _starts_clause(words, at, rules, noun=True)), len(words)
+        (at for at in range(end, len(words)) if _starts_clause(words, at, prose.rules, noun=True)), len(words)
     )
-    body = _without_body(text, words[:clause])[1] or body_before(text, words[:end])
+    body = _without_body(prose.text, words[:clause])[1] or body_before(prose.text, words[:end])
     named = body is not None and body.proper and (" " in body.text or is_acronym(body.text))
     return body if named else None  # not "Industry observers"
 
@@ -259,16 +261,16 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
     return roles
 
 
-def _relative(text: str, segment: Sequence[Word], rules: Rules) -> Description:
+def _relative(prose: Prose, segment: Sequence[Word]) -> Description:
     """Return what "who is the mayor", "who works as a cleaner" or "who teaches at Harbor University" says."""
     at = next((at for at, word in enumerate(segment[:4]) if word.is_a(W.COPULA | W.AS_ROLE)), None)
     if at is not None and at + 1 < len(segment):
-        told = describe(text, segment[at + 1 :], rules)
-        return told if told.roles else Description((), _without_body(text, segment[at + 1 :])[1])
-    headed = _headed(text, segment)
-    if headed is not None and rules.act("speakers.body-headed"):
+        told = describe(prose, segment[at + 1 :])
+        return told if told.roles else Description((), _without_body(prose.text, segment[at + 1 :])[1])
+    headed = _headed(prose.text, segment)
+    if headed is not None and prose.rules.act("speakers.body-headed"):
         return Description((), headed)
-    return Description((), _in_clause(text, segment))
+    return Description((), _in_clause(prose.text, segment))
 
 
 def _headed(text: str, segment: Sequence[Word]) -> Body | None:

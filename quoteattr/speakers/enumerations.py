@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 import attrs
 
-from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodynames import and_inside
 from quoteattr.speakers.cores import core_end
@@ -40,21 +39,22 @@ class _Member(NamedTuple):
         return self.core == len(self.words)
 
 
-def enumerated(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
+def enumerated(prose: Prose, words: Sequence[Word]) -> Phrase | None:
     """Return the phrase of the names that ``words`` list; ``None`` if they list none."""
     if not any(word.is_a(W.AND) for word in words):
         return None
-    members = _behind_comma(text, words, rules)
-    if members and rules.act("speakers.names-apposed"):
-        return _together(text, members)
-    members = _behind_noun(text, words, rules)
-    if members and rules.act("speakers.names-behind-plural"):
-        return _together(text, members)
-    members = _members(text, words, rules)
+    members = _behind_comma(prose, words)
+    if members and prose.rules.act("speakers.names-apposed"):
+        return _together(prose.text, members)
+    members = _behind_noun(prose, words)
+    if members and prose.rules.act("speakers.names-behind-plural"):
+        return _together(prose.text, members)
+    members = _members(prose, words)
     # what follows the last name may be about all of them: "Ruiz, Holt and Marsh, who sail together,"
     listed = len(members) > 2 and all(one.bare for one in members[:-1])
     people = not all(one.bare for one in members) and all(_is_person(one.phrase) for one in members)
-    return _together(text, members) if (listed or people) and rules.act("speakers.listed-names") else None
+    named = (listed or people) and prose.rules.act("speakers.listed-names")
+    return _together(prose.text, members) if named else None
 
 
 def _together(text: str, members: Sequence[_Member]) -> Phrase:
@@ -65,17 +65,17 @@ def _together(text: str, members: Sequence[_Member]) -> Phrase:
     )
 
 
-def _behind_comma(text: str, words: Sequence[Word], rules: Rules) -> list[_Member]:
+def _behind_comma(prose: Prose, words: Sequence[Word]) -> list[_Member]:
     """Return the names in "His lawyers, Ana Ruiz and Tom Holt,", but none in "voters in Alabama, Georgia and Ohio"."""
     comma = next((at for at in range(1, len(words)) if words[at].gap in _APART), len(words))
     head = words[:comma]
-    end = core_end(head, rules)
+    end = core_end(head, prose.rules)
     if not _is_plural(head[end - 1]) or head[end - 1].capital:
         return []
     linked = (at for at in range(1, len(head)) if head[at].is_a(W.PREPOSITION) and not head[at - 1].capital)
     if any(_is_plural(word) and not word.capital for word in head[next(linked, len(head)) :]):
         return []  # "the parents of the sailors, Ana Ruiz and Tom Holt" does not tell whose names these are
-    members = _described(_members(text, words[comma:], rules), head[end - 1])
+    members = _described(_members(prose, words[comma:]), head[end - 1])
     added = head[end:]
     if not added:
         owned = any(word.genitive or word.is_a(W.POSSESSIVE) for word in head)
@@ -103,7 +103,7 @@ def _with_last_names(members: Sequence[_Member], *, owned: bool) -> list[_Member
     ]
 
 
-def _behind_noun(text: str, words: Sequence[Word], rules: Rules) -> list[_Member]:
+def _behind_noun(prose: Prose, words: Sequence[Word]) -> list[_Member]:
     """Return the names in "Senators Ruiz and Holt", but none in "Farmers Bank and Teachers Union"."""
     joint = next(at for at, word in enumerate(words) if word.is_a(W.AND))
     noun = next((at for at in range(joint - 2, -1, -1) if _is_plural(words[at])), None)
@@ -111,7 +111,7 @@ def _behind_noun(text: str, words: Sequence[Word], rules: Rules) -> list[_Member
         word.gap is not Gap.SPACE or word.is_a(W.PREPOSITION) for word in words[1 : noun + 2]
     ):
         return []
-    members = _described(_members(text, words[noun + 1 :], rules), words[noun])
+    members = _described(_members(prose, words[noun + 1 :]), words[noun])
     if not words[noun].capital:
         return members
     role = words[noun].lemma_classes
@@ -133,17 +133,17 @@ def _is_plural(noun: Word) -> bool:
     return noun.is_a(W.GROUP | W.PEOPLE_PLURAL) or (noun.is_a(W.BODY_NAME) and noun.is_a(W.PLURAL))
 
 
-def _members(text: str, words: Sequence[Word], rules: Rules) -> list[_Member]:
+def _members(prose: Prose, words: Sequence[Word]) -> list[_Member]:
     """Return the names that commas and a last "and" join; what follows a comma may also be added to a name.
 
     After such an addition a name follows only another comma: "Ana Ruiz, an aide to Holt and Marsh, and Eva Lind".
     """
-    starts = [at for at in range(1, len(words)) if words[at].gap is Gap.COMMA or _joins(words, at, rules)]
+    starts = [at for at in range(1, len(words)) if words[at].gap is Gap.COMMA or _joins(prose, words, at)]
     members: list[_Member] = []
     added = closed = False
     for start, end in pairwise([0, *starts, len(words)] if words else []):
         comma, joined = words[start].gap is Gap.COMMA, words[start].is_a(W.AND)
-        one = _member(text, words[start + joined : end], rules)
+        one = _member(prose, words[start + joined : end])
         if one is not None and members and (added or not members[-1].bare):
             one = one if (comma or not added) and _is_person(one.phrase) else None
         if one is not None and (joined or not closed):
@@ -154,26 +154,26 @@ def _members(text: str, words: Sequence[Word], rules: Rules) -> list[_Member]:
         else:
             added, last = True, members[-1]
             whole = (*last.words, *words[start:end])
-            members[-1] = _Member(read_phrase(text, whole, last.core, rules), whole, last.core)
+            members[-1] = _Member(read_phrase(prose, whole, last.core), whole, last.core)
     return members if closed and len(members) > 1 else []
 
 
-def _joins(words: Sequence[Word], at: int, rules: Rules) -> bool:
-    return words[at].is_a(W.AND) and words[at].gap is not Gap.COMMA and not and_inside(words, at, rules)
+def _joins(prose: Prose, words: Sequence[Word], at: int) -> bool:
+    return words[at].is_a(W.AND) and words[at].gap is not Gap.COMMA and not and_inside(words, at, prose.rules)
 
 
-def _member(text: str, words: Sequence[Word], rules: Rules) -> _Member | None:
+def _member(prose: Prose, words: Sequence[Word]) -> _Member | None:
     """Return the name that ``words`` are, with a place or body behind it or not."""
     if not words or words[0].is_a(_NO_NAME):
         return None
     if words[0].is_a(W.PROGRESSIVE) and not (words[0].capital or words[0].is_a(W.BEFORE_ROLE)):
         return None  # "representing Tom Holt", but "acting mayor Tom Holt"
-    end = core_end(words, rules)
+    end = core_end(words, prose.rules)
     if not words[end - 1].capital or words[end - 1].genitive:
         return None
     if end < len(words) and not (words[end].gap is Gap.OPEN or words[end].is_a(_PLACING)):
         return None
-    phrase = read_phrase(text, words, end, rules)
+    phrase = read_phrase(prose, words, end)
     described = any(word.is_a(W.PREPOSITION) for word in phrase.titles)  # "director of Harbor Works"
     return _Member(phrase, words, end) if phrase.form is Form.NAME and not described else None
 

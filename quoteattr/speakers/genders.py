@@ -11,16 +11,15 @@ from collections import defaultdict
 
 import attrs
 
-from quoteattr.document.rules import Rules
 from quoteattr.enums import Gender
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.clustering import only_person_before
-from quoteattr.speakers.contents import Contents
-from quoteattr.speakers.entities import Entities, Entity
+from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.mentions import Mentions
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.writing import role_name
 from quoteattr.values import Excerpt, Span, Speaker, SpeakerKind
 
@@ -34,12 +33,12 @@ Told = dict[Gender, list[Span]]
 class Genders:
     """The evidence for the gender of the entities of one article. Only `note` writes."""
 
-    def __init__(self, mentions: Mentions, entities: Entities, contents: Contents, rules: Rules) -> None:
-        self._rules = rules
+    def __init__(self, mentions: Mentions, reading: Reading) -> None:
+        self._rules = reading.rules
         self._words: dict[int, Told] = defaultdict(lambda: defaultdict(list))
         self._pronouns: dict[int, Told] = defaultdict(lambda: defaultdict(list))
         self._speakers: dict[int, Entity] = {}  # by the identity of the statement
-        names = [one for one in entities.appearances if not one.pronoun]
+        names = [one for one in reading.entities.appearances if not one.pronoun]
         by_start = {one.start: one.entity for one in names}
         starts = [one.start for one in names]
         named = [(one.sentence, one.entity) for one in names]
@@ -48,7 +47,7 @@ class Genders:
             if mention.form is Form.NAME and mention.phrase is not None and entity is not None:
                 self._hear(entity, mention.phrase)
             elif mention.form is Form.PRONOUN and mention.gender is not None:
-                inside = contents.holds(mention.span.start)
+                inside = reading.contents.holds(mention.span.start)
                 only = None if inside else only_person_before(mention, starts, named)
                 if only is not None and mention.span not in mentions.sources:
                     self._pronouns[id(only)][mention.gender].append(mention.span)

@@ -175,7 +175,7 @@ class _Finder:
         )
         if inside and first > 1 and line[first - 2].capital:
             return None  # "its Voice of the Harbor report"
-        return parse(self.reading.words, Span(line[first].start, line[at].end), self.reading.rules)
+        return parse(self.reading.words, Span(line[first].start, line[at].end))
 
     def _made(self, line: Sequence[Word], at: int) -> Phrase | None:
         """Return the maker that follows a document: "by", "from", "signed by", "was issued on Friday by"."""
@@ -197,7 +197,7 @@ class _Finder:
             words.pop()
         if not words or words[0].is_a(W.CALENDAR):
             return None
-        return parse(self.reading.words, Span(words[0].start, words[-1].end), self.reading.rules)
+        return parse(self.reading.words, Span(words[0].start, words[-1].end))
 
 
 def _goes_on(line: Sequence[Word], at: int) -> bool:

@@ -74,7 +74,7 @@ class Issuers:
     def _parsed(self, line: Sequence[Word], start: int | None, end: int) -> Phrase | None:
         if start is None or start >= end:
             return None
-        return parse(self.reading.words, Span(line[start].start, line[end - 1].end), self.reading.rules)
+        return parse(self.reading.words, Span(line[start].start, line[end - 1].end))
 
     def _clause(self, line: Sequence[Word], noun: int) -> int | None:
         """Return where the subject begins whose last word is at ``noun``; ``None`` if it is not clear."""

@@ -77,14 +77,14 @@ class Mentions:
     sources: Mapping[Span, Mention]
     common: frozenset[str]  #: words that the article also has in lower case
 
+    def phrase(self, source: Span | None) -> Phrase | None:
+        """Return the source at ``source``, as it was read."""
+        mention = self.sources.get(source) if source is not None else None
+        return mention.phrase if mention is not None else None
+
 
 def find_mentions(
-    words: Words,
-    typed: Sequence[TypedName],
-    sources: Sequence[Span],
-    rivals: Sequence[Span] = (),
-    *,
-    rules: Rules,
+    words: Words, typed: Sequence[TypedName], sources: Sequence[Span], rivals: Sequence[Span] = ()
 ) -> Mentions:
     """Return the names and personal pronouns of an article, in text order.
 
@@ -93,10 +93,9 @@ def find_mentions(
         typed: The tagger's names, in any order; may be empty.
         sources: The mentions beside cues; names among them are read in full, with everything that follows them.
         rivals: Other mentions that may be sources; they are read, but not counted as mentions again.
-        rules: The named rules that may act.
     """
     common = frozenset(filter(str.islower, words.written))
-    reader = _Reader(words, Types(words, typed, rules), ShortForms.of(words, rules), common, rules)
+    reader = _Reader(words, Types(words, typed), ShortForms.of(words), common)
     beside = {
         span: mention
         for span in dict.fromkeys([*sources, *rivals])
@@ -105,10 +104,10 @@ def find_mentions(
     speaking = {
         one.phrase.words[-1].lower for one in beside.values() if one.phrase and is_unnamed(one.phrase)
     }
-    nobody = not rules.act("speakers.unnamed-people")
+    nobody = not words.rules.act("speakers.unnamed-people")
     read: list[tuple[bool, list[Mention]]] = []
     unnamed: list[Mention] = []
-    for at, line in enumerate(with_lists(one, rules) for one in words.lines()):
+    for at, line in enumerate(with_lists(one, words.rules) for one in words.lines()):
         stopped = at not in words.headlines and words.text.startswith(".", line[-1].end)
         capitals = in_title_case(line, stopped=stopped)
         # A short line in capitals may be a subheading or a sentence full of names; its names are checked either way.
@@ -117,7 +116,7 @@ def find_mentions(
     named = [
         one for span in dict.fromkeys(sources) if span in beside for one in reader.named_by(beside[span])
     ]
-    every = [*_confirmed(read, rules), *named, *unnamed]
+    every = [*_confirmed(read, words.rules), *named, *unnamed]
     return Mentions(
         tuple(sorted(every, key=lambda mention: (mention.span.start, mention.span.end))), beside, common
     )
@@ -132,7 +131,7 @@ def _has_credit(text: str, line: Sequence[Word]) -> bool:
     )
 
 
-def _named_behind(words: Words, phrase: Phrase, span: Span, rules: Rules) -> Phrase:
+def _named_behind(words: Words, phrase: Phrase, span: Span) -> Phrase:
     """Return a description with the name given in a clause after it.
 
     For example "a nurse, who asked to be known only as Ilse".
@@ -143,8 +142,8 @@ def _named_behind(words: Words, phrase: Phrase, span: Span, rules: Rules) -> Phr
     if not behind or behind[0].capital or not behind[0].is_a(W.PERSONAL | W.NAMING):
         return phrase
     end = next((at for at, word in enumerate(behind) if at and word.gap is Gap.STOP), len(behind))
-    named = named_in(words.text, behind[:end], rules)
-    if named is None or not rules.act("speakers.named-behind"):
+    named = named_in(words, behind[:end])
+    if named is None or not words.rules.act("speakers.named-behind"):
         return phrase
     roles = (*phrase.roles, *named.roles)
     return attrs.evolve(named, kind=phrase.kind, roles=roles, body=named.body or phrase.body)
@@ -191,22 +190,21 @@ class _Reader:
     types: Types
     short_forms: ShortForms
     common: frozenset[str]  #: words that the article also has in lower case
-    rules: Rules
 
     def source(self, span: Span) -> Mention | None:
         """Return the mention beside a cue; ``None`` if it contains no word."""
-        phrase = parse(self.words, span, self.rules)
+        phrase = parse(self.words, span)
         if phrase is None:
             return None
-        phrase = self.types.meant(_named_behind(self.words, phrase, span, self.rules), span)
-        return self.named(self.short_forms.source(phrase, span), leads=True)
+        phrase = self.types.meant(_named_behind(self.words, phrase, span), span)
+        return attrs.evolve(self.named(self.short_forms.source(phrase, span)), leads=True)
 
     def named_by(self, source: Mention) -> Iterator[Mention]:
         """Yield the names in the mention beside a cue."""
         parts = (source.phrase.parts or (source.phrase,)) if source.phrase else ()
         for part in parts:
             if part.form is Form.NAME and part.name:
-                yield self.named(part, leads=True, beside=True)
+                yield attrs.evolve(self.named(part), leads=True, beside=True)
 
     def line(self, at: int, line: Sequence[Word], capitals: int) -> list[Mention]:
         """Return the names and pronouns of line number ``at``; ``capitals`` is the result of `in_title_case`."""
@@ -214,14 +212,14 @@ class _Reader:
             self.mentions(line, titled=capitals >= (5 if at in self.words.headlines else SURELY_TITLE))
         )
         aside = at in self.words.captions or _has_credit(self.words.text, line)
-        if found and aside and self.rules.act("speakers.caption"):
+        if found and aside and self.words.rules.act("speakers.caption"):
             return [attrs.evolve(one, aside=True) for one in found]
         return found
 
     def mentions(self, words: Sequence[Word], *, titled: bool) -> Iterator[Mention]:
         """Yield the names and pronouns of a line."""
         defined = names_with_short_forms(words)
-        if defined and not self.rules.act("speakers.short-form"):
+        if defined and not self.words.rules.act("speakers.short-form"):
             defined = {}
         leading = -1  # the sentence whose first name has been seen
         after = 0  # the end of the name before
@@ -233,13 +231,13 @@ class _Reader:
                 yield self._pronoun(word)
             if not word.capital and at not in defined:  # nearly always
                 continue
-            start, end = name_at(words, at, self.common, self.rules, titled=titled)
+            start, end = name_at(words, at, self.common, self.words.rules, titled=titled)
             if at in defined:
                 start, end = at, defined[at]
             elif start == at < end and at == passed + 1 and self._is_typed_from(words[passed], word):
-                start = passed if self.rules.act("speakers.opener-as-typed") else start
+                start = passed if self.words.rules.act("speakers.opener-as-typed") else start
             elif start == at < end < (longer := acronym_end(words, at, self.words.acronyms)):
-                end = longer if self.rules.act("speakers.acronym-span") else end
+                end = longer if self.words.rules.act("speakers.acronym-span") else end
             if (longer := self.short_forms.end(words, at, end)) > end:
                 start, end = at if start == end else start, longer
             passed = at if end == at else -1
@@ -253,7 +251,7 @@ class _Reader:
                 while after < len(words) and words[after].start < mention.span.end:
                     after += 1
             offshoot = offshoot_of(self.words.text, words, start, after)
-            if offshoot is not None and self.rules.act("speakers.offshoot"):
+            if offshoot is not None and self.words.rules.act("speakers.offshoot"):
                 yield self.named(offshoot)
 
     def _is_typed_from(self, opener: Word, given: Word) -> bool:
@@ -271,7 +269,7 @@ class _Reader:
 
         The first name of sentence ``leading`` has been seen.
         """
-        phrase = name_phrase(self.words.text, words, start, end, self.rules)
+        phrase = name_phrase(self.words, words, start, end)
         alias = short_form(words, start, end)
         defined = self.short_forms.at(Span(words[start].start, words[end - 1].end))
         if defined is not None and defined.span.end == words[end - 1].end:
@@ -281,10 +279,10 @@ class _Reader:
         oblique = words[end - 1].genitive or is_governed(words, start)
         before = words[start - 1] if start else None
         article = before is not None and before.is_a(W.THE) and before.capital and is_inside(before)
-        sentence = self.words.sentence((phrase.name_span or phrase.span).start)
-        return self.named(
-            phrase,
-            leads=sentence != leading and not oblique,
+        mention = self.named(phrase)
+        return attrs.evolve(
+            mention,
+            leads=mention.sentence != leading and not oblique,
             oblique=oblique,
             article=article and words[start].gap is Gap.SPACE,
             alias=alias,
@@ -294,7 +292,7 @@ class _Reader:
     def unnamed(self, words: Sequence[Word], speaking: Collection[str]) -> Iterator[Mention]:
         """Yield the people without names in a line."""
         leading = -1
-        for at, phrase in unnamed_people(self.words.text, words, speaking, self.rules):
+        for at, phrase in unnamed_people(self.words, words, speaking):
             end = phrase.words[-1].end
             genitive = any(word.end == end and word.genitive for word in words[at : at + LONGEST])
             oblique = genitive or is_governed(words, at)
@@ -310,17 +308,8 @@ class _Reader:
             )
             leading = sentence
 
-    def named(
-        self,
-        phrase: Phrase,
-        *,
-        leads: bool = False,
-        oblique: bool = False,
-        article: bool = False,
-        alias: str | None = None,
-        beside: bool = False,
-        nouns: frozenset[str] = frozenset(),
-    ) -> Mention:
+    def named(self, phrase: Phrase) -> Mention:
+        """Return the mention of a name, with the bounds that the tagger and the short forms of the article give it."""
         if phrase.name_span is not None:
             phrase = self.types.bounded(phrase, phrase.name_span)
         span = phrase.name_span or phrase.span
@@ -332,15 +321,9 @@ class _Reader:
             span=span,
             form=phrase.form,
             phrase=phrase,
-            alias=alias,
             gender=phrase.gender,
             type=self.types.at(span),
             sentence=self.words.sentence(span.start),
-            leads=leads,
-            oblique=oblique,
-            article=article,
-            beside=beside,
-            nouns=nouns,
         )
 
     def _pronoun(self, word: Word) -> Mention:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.descriptions import Description, describe
@@ -63,7 +62,7 @@ def _titles(word: Word) -> bool:
     return (word.capital or word.is_a(W.THE)) and not word.is_a(W.OBLIQUE)
 
 
-def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: Rules) -> Phrase | None:
+def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Phrase | None:
     """Return the phrase of the name ``words[start:end]`` with what is beside it; ``None`` if it is not a name."""
     first = start
     while first and start - first < 4 and words[first].gap is Gap.SPACE and _before_name(words, first, start):
@@ -77,17 +76,17 @@ def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: R
         first = _body_start(words, first)
     core = words[first:end]
     tail = _tail(words, end)
-    phrase = read_phrase(text, [*core, *tail], len(core), rules)
+    phrase = read_phrase(prose, [*core, *tail], len(core))
     if phrase.form is not Form.NAME:
         return None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
-    told = _described_before(text, words, first, rules) if apposed else Description()
-    if told.roles and not rules.act("speakers.described-before"):
+    told = _described_before(prose, words, first) if apposed else Description()
+    if told.roles and not prose.rules.act("speakers.described-before"):
         told = Description()
     if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
-        told = _is_said_to_be(text, words, end, rules)
-        told = told if told.roles and rules.act("speakers.said-to-be") else Description()
+        told = _is_said_to_be(prose, words, end)
+        told = told if told.roles and prose.rules.act("speakers.said-to-be") else Description()
     if not told.roles:
         return phrase
     return attrs.evolve(
@@ -98,13 +97,13 @@ def name_phrase(text: str, words: Sequence[Word], start: int, end: int, rules: R
     )
 
 
-def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -> Description:
+def _described_before(prose: Prose, words: Sequence[Word], at: int) -> Description:
     """Return what "a lawyer for the mayor, Ann Lee" says about her."""
     if words[at].gap is not Gap.COMMA:
         return Description()
     for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
         if words[first].is_a(DETERMINING) or words[first].genitive:
-            told = describe(text, words[first + 1 : at], rules) if first + 1 < at else Description()
+            told = describe(prose, words[first + 1 : at]) if first + 1 < at else Description()
             if not told.roles and first and words[first].gap is Gap.SPACE:
                 continue  # "the lawyer on the case, Ann Lee"
             if not words[first].genitive:
@@ -118,13 +117,13 @@ def _described_before(text: str, words: Sequence[Word], at: int, rules: Rules) -
     return Description()
 
 
-def _is_said_to_be(text: str, words: Sequence[Word], end: int, rules: Rules) -> Description:
+def _is_said_to_be(prose: Prose, words: Sequence[Word], end: int) -> Description:
     """Return what "Lee is the head of Harbor Works" says about the person named before ``end``."""
     if end + 2 >= len(words) or words[end].gap is not Gap.SPACE or not words[end].is_a(W.COPULA):
         return Description()
     if words[end - 1].genitive or not words[end + 1].is_a(W.ARTICLE):
         return Description()
-    return describe(text, words[end + 1 : stretch_end(words, end + 2, end + REACH)], rules)
+    return describe(prose, words[end + 1 : stretch_end(words, end + 2, end + REACH)])
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:

@@ -7,51 +7,40 @@ these, and the likeliest one is returned. A mention without a name stays as writ
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.lexicon import lexicon
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.accounts import Accounts, display_name, kind_of_account
+from quoteattr.speakers.accounts import Accounts
 from quoteattr.speakers.answering import answering
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker, Way
 from quoteattr.speakers.belonging import Bodies
-from quoteattr.speakers.clustering import cluster
-from quoteattr.speakers.contents import Contents
-from quoteattr.speakers.coordinations import parse_text
-from quoteattr.speakers.entities import Entities, Entity
+from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Spoken
-from quoteattr.speakers.mentions import Mentions, find_mentions
 from quoteattr.speakers.nouns import Nouns
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.reading import LIKELY, Reading, read
 from quoteattr.speakers.resolving import Resolver, Scored
 from quoteattr.speakers.roles import Role
-from quoteattr.speakers.sites import Site
 from quoteattr.speakers.types import TypedName
 from quoteattr.speakers.writing import (
     Named,
     as_written,
     is_party_label,
     nameless,
-    of_entity,
     squeezed,
     with_body,
     without_body,
 )
-from quoteattr.values import Doubt, Excerpt, Kind, Post, Span, Speaker, SpeakerKind
+from quoteattr.values import Doubt, Excerpt, Post, Span, Speaker, SpeakerKind
 
-LEDE = 3  #: blocks at the top, headline included, that mention people who are named further down
-LIKELY = 0.05  #: a rival mention is read only from this probability on
 OTHERS = 3  #: how many candidates are kept besides the first
 ADDRESSEE = 60  #: code points after a cue that are searched for its addressee
-_UNRESOLVED = (Doubt.UNRESOLVED_MENTION,)
 
 
 def name_speakers(
@@ -93,61 +82,6 @@ def _place(draft: StatementDraft) -> int:
     return draft.source.start if draft.source is not None else draft.start
 
 
-def read(
-    document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName]
-) -> tuple[Reading, Mentions]:
-    """Return the entities and mentions of an article, before sources are resolved."""
-    sources = [one.source for one in drafts if one.source is not None]
-    rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
-    mentions = find_mentions(document.words, typed, sources, rivals, rules=document.rules)
-    contents = Contents((span, one.kind is not Kind.INDIRECT) for one in drafts for span in one.spans)
-    known = lexicon(document.language.people)
-    labels = [
-        mention.phrase.key
-        for one in drafts
-        if one.source is not None
-        and one.reason == Reason.LABEL
-        and (mention := mentions.sources.get(one.source)) is not None
-        and mention.phrase is not None
-    ]
-    ends = {span.start: span.end for one in drafts if one.kind is not Kind.INDIRECT for span in one.spans}
-    entities = cluster(
-        [
-            one
-            for one in mentions.every
-            if (one.form is not Form.PRONOUN or one.span not in mentions.sources)
-            and not (len(one.name) == 1 and _is_whole(one.span, ends))
-        ],
-        contents,
-        known,
-        mentions.common,
-        site=Site.of(document.article, labels, known),
-        rules=document.rules,
-    )
-    said = dict[Span, list[Span]]()
-    for one in drafts:
-        source = mentions.sources.get(one.source) if one.source is not None else None
-        if source is not None and source.phrase is not None:
-            said.setdefault(source.phrase.span, []).extend(one.spans)
-    lede = [0, *(block.span.end for block in document.article.blocks)][:LEDE][-1]
-    reading = Reading(
-        words=document.words,
-        entities=entities,
-        contents=contents,
-        lede=lede,
-        paragraph=document.block_at,
-        said=said,
-        typed=bool(typed),
-        rules=document.rules,
-    )
-    return reading, mentions
-
-
-def _is_whole(word: Span, ends: Mapping[int, int]) -> bool:
-    """Return whether a word with at most a stop is all that is quoted, and so no name: "“Nonsense,” she said"."""
-    return word.end <= ends.get(word.start, 0) <= word.end + 1
-
-
 class Namer:
     """Names the speakers of one article's statements, which are read in the order of their sources."""
 
@@ -160,25 +94,15 @@ class Namer:
         affiliations: Ranker | None = None,
     ) -> None:
         self._document = document
-        self._people = document.language.people
         reading, self._mentions = read(document, drafts, typed)
         self.reading: Reading = reading
-        posts = document.article.posts
-        handles = {post.handle.casefold(): post.author or "" for post in posts if post.handle}
-        # Functions of their data and not bound methods, so that an article leaves no cycles to the garbage collector.
-        self.resolver: Resolver = Resolver(
-            document,
-            reading,
-            ranker,
-            partial(_of_self, document, reading.contents),
-            partial(_by_handle, handles, reading.entities),
-        )
+        self._accounts = Accounts(reading, document.article.posts)
+        self.resolver: Resolver = Resolver(document, reading, ranker, self._accounts)
         self.history: History = History()
-        self.genders: Genders = Genders(self._mentions, reading.entities, reading.contents, document.rules)
-        self.nouns: Nouns = Nouns(reading.entities.lexicon, document.rules)
+        self.genders: Genders = Genders(self._mentions, reading)
+        self.nouns: Nouns = Nouns(reading)
         self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
         self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
-        self._accounts = Accounts(self.reading.entities, self._people, document.rules)
         #: the nouns that open several turns ("The Chair"), and those who have turns under their own names
         self._chairs, self._others = self._in_turns(drafts)
 
@@ -198,8 +122,7 @@ class Namer:
 
     def phrase(self, span: Span) -> Phrase | None:
         """Return the source at ``span``, as it was read."""
-        mention = self._mentions.sources.get(span)
-        return mention.phrase if mention is not None else None
+        return self._mentions.phrase(span)
 
     def named(self, draft: StatementDraft) -> Attribution:
         """Return who said ``draft``, and record it in the history."""
@@ -225,7 +148,7 @@ class Namer:
             self.nouns.note(self._key(draft.source, best), phrase, described, found[0].score)
         found = [Scored(described, found[0].score), *found[1:]]
         way = self._way(phrase, best) if phrase is not None else Way.UNKNOWN
-        return _attribution(self._document.text, draft, found, others, self._key, way)
+        return self._attribution(draft, found, others, way)
 
     def _without_others(self, phrase: Phrase, found: list[Scored]) -> list[Scored]:
         """Return the referents of a noun that opens turns, without those whose own turns open with their names."""
@@ -292,7 +215,7 @@ class Namer:
     def _found(self, source: Span) -> list[Scored]:
         phrase = self.phrase(source)
         if phrase is None:
-            return [Scored(self._written(source, _UNRESOLVED), 1.0)]
+            return [Scored(self._written(source, (Doubt.UNRESOLVED_MENTION,)), 1.0)]
         if len(phrase.words) == 1 and phrase.words[0].is_a(W.DETERMINER) and phrase.form is not Form.PRONOUN:
             return [Scored(self._written(source), 1.0)]  # "the “Harbor Lights” ad"
         return self.resolver.resolved(phrase, self.history)
@@ -317,81 +240,46 @@ class Namer:
         return None
 
     def _author(self, draft: StatementDraft, post: Post) -> Speaker:
-        """Return the author of a post, under the article's name if that is fuller."""
-        source = draft.source
-        written = display_name(post, self._people)
-        phrase = parse_text(written, self._people, self._document.rules)
-        kind = kind_of_account(written, phrase, self._people, self._document.rules)
-        if phrase is not None and phrase.roles and phrase.name:  # "Mayor Ana Ruiz"
-            written = " ".join(phrase.name)
-        entity = self._accounts.owner(post)
-        who = Named(written, SpeakerKind.UNKNOWN, handle=post.handle)
-        if entity is not None and (full := of_entity(entity, self.reading.entities)).name:
-            # "Ana Ruiz for Mayor" is not a fuller name of Ana Ruiz, but "Ana María Ruiz" is.
-            other = full.name.split()[-1].casefold() != written.split()[-1].casefold()
-            longer = not post.author or other or len(full.name) >= len(written)
-            shown = kind is SpeakerKind.PERSON and len(entity.words) == 1  # "RossHolt", who is no brand
-            told = kind if shown else full.kind
-            who = attrs.evolve(full, name=full.name if longer else written, kind=told, handle=post.handle)
-        elif phrase is not None and post.author:
-            who = attrs.evolve(who, kind=kind, roles=phrase.roles)
-        if entity is not None:
-            self.genders.note(draft, entity, sure=True)
+        """Return the author of a post, and record it in the history."""
+        source, who = draft.source, self._accounts.author(post)
+        if who.entity is not None:
+            self.genders.note(draft, who.entity, sure=True)
             start = source.start if source is not None else post.span.start if post.span else 0
-            self.history.note(Spoken(start, self.reading.words.sentence(start), entity))
+            self.history.note(Spoken(start, self.reading.words.sentence(start), who.entity))
         return who.speaker(Excerpt.of(self._document.text, source) if source is not None else None)
 
-
-def _by_handle(handles: Mapping[str, str], entities: Entities, handle: str) -> Named:
-    """Return who posts under a handle, if a post in the article shows it."""
-    author = handles.get(handle.casefold(), "")
-    entity = entities.known(author.split())
-    who = of_entity(entity, entities) if entity else Named(author or handle, SpeakerKind.UNKNOWN)
-    return attrs.evolve(who, handle=handle)
-
-
-def _of_self(document: Document, contents: Contents, phrase: Phrase) -> Named:
-    """Return who says "I": the author of the article, unless somebody else is speaking."""
-    own = phrase.words[0].is_a(W.OWN) and phrase.text.isupper()
-    byline = document.article.byline
-    if byline and own and not contents.holds(phrase.span.start) and document.rules.act("speakers.author"):
-        return Named(byline[0], SpeakerKind.PERSON)
-    return Named(phrase.text, phrase.kind, doubts=_UNRESOLVED)
-
-
-def _attribution(
-    text: str,
-    draft: StatementDraft,
-    found: Sequence[Scored],
-    others: Sequence[tuple[ScoredSource, Scored]],
-    key_of: Callable[[Span, Named], str],
-    way: Way,
-) -> Attribution:
-    """Return the candidates of the source and its rivals, those of one name combined."""
-    assert draft.source is not None
-    best = found[0]
-    speaker = best.who.speaker(Excerpt.of(text, draft.source))
-    first = ScoredSpeaker(speaker, draft.linked * best.score, key_of(draft.source, best.who))
-    rest: dict[str, tuple[float, Named, Span]] = {}
-    more = [(draft.source, draft.linked * one.score, one.who) for one in found[1:]]
-    more += [(rival.span, rival.score * one.score, one.who) for rival, one in others]
-    if not more:  # usually
-        return Attribution(candidates=(first,), linked=draft.linked, doubts=best.who.doubts, way=way)
-    for span, score, who in sorted(more, key=lambda one: -one[1]):
-        key = who.name.casefold()
-        if key == first.speaker.name.casefold():
-            first = attrs.evolve(first, score=first.score + score)
-        else:
-            before, named, place = rest.get(key, (0.0, who, span))
-            rest[key] = before + score, named, place
-    kept = [
-        # A rival that leads to one person may outweigh a source that has several referents, so its score is capped.
-        ScoredSpeaker(who.speaker(Excerpt.of(text, span)), min(score, first.score), key_of(span, who))
-        for score, who, span in sorted(rest.values(), key=lambda one: -one[0])[:OTHERS]
-    ]
-    return Attribution(
-        candidates=(first, *(one for one in kept if round(one.score, 2) > 0)),
-        linked=draft.linked,
-        doubts=best.who.doubts,
-        way=way,
-    )
+    def _attribution(
+        self,
+        draft: StatementDraft,
+        found: Sequence[Scored],
+        others: Sequence[tuple[ScoredSource, Scored]],
+        way: Way,
+    ) -> Attribution:
+        """Return the candidates of the source and its rivals, those of one name combined."""
+        assert draft.source is not None
+        text, best = self._document.text, found[0]
+        speaker = best.who.speaker(Excerpt.of(text, draft.source))
+        first = ScoredSpeaker(speaker, draft.linked * best.score, self._key(draft.source, best.who))
+        rest: dict[str, tuple[float, Named, Span]] = {}
+        more = [(draft.source, draft.linked * one.score, one.who) for one in found[1:]]
+        more += [(rival.span, rival.score * one.score, one.who) for rival, one in others]
+        if not more:  # usually
+            return Attribution(candidates=(first,), linked=draft.linked, doubts=best.who.doubts, way=way)
+        for span, score, who in sorted(more, key=lambda one: -one[1]):
+            key = who.name.casefold()
+            if key == first.speaker.name.casefold():
+                first = attrs.evolve(first, score=first.score + score)
+            else:
+                before, named, place = rest.get(key, (0.0, who, span))
+                rest[key] = before + score, named, place
+        kept = [
+            # A rival that leads to one person may outweigh a source that has several referents, so its score is capped.
+            ScoredSpeaker(who.speaker(Excerpt.of(text, span)), min(score, first.score), self._key(span, who))
+            for score, who, span in sorted(rest.values(), key=lambda one: -one[0])[:OTHERS]
+        ]
+        return Attribution(
+            candidates=(first, *(one for one in kept if round(one.score, 2) > 0)),
+            linked=draft.linked,
+            doubts=best.who.doubts,
+            way=way,
+        )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import attrs
 
-from quoteattr.document.rules import Rules
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.writing import Named, role_name, without_body
 from quoteattr.values import SpeakerKind
 
@@ -21,9 +20,9 @@ LIKELY = 0.6  #: least probability of a referent for its noun to count
 class Nouns:
     """The first such noun for each speaker of one article. Only `note` writes."""
 
-    def __init__(self, lexicon: Lexicon, rules: Rules) -> None:
-        self._lexicon = lexicon
-        self._rules = rules
+    def __init__(self, reading: Reading) -> None:
+        self._lexicon = reading.entities.lexicon
+        self._rules = reading.rules
         self._roles: dict[str, str] = {}  #: speaker key -> noun
 
     def note(self, key: str, phrase: Phrase, who: Named, score: float) -> None:

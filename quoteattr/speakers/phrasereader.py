@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 import attrs
 
-from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
@@ -46,14 +45,14 @@ LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 class _Parts(NamedTuple):
     """A noun phrase, split into parts that are read one by one."""
 
-    text: str  #: the text of the article
+    prose: Prose  #: the text that it is part of
     core: Sequence[Word]
     determiner: Word | None
     possessor: Phrase | None
     tail: Sequence[Word]  #: the additions
 
 
-def read_phrase(text: str, words: Sequence[Word], core_end: int, rules: Rules) -> Phrase:
+def read_phrase(prose: Prose, words: Sequence[Word], core_end: int) -> Phrase:
     """Return the phrase whose core is ``words[:core_end]`` and whose additions are the rest."""
     core, tail = words[:core_end], words[core_end:]
     if core[0].genitive and core[0].is_a(W.DAY) and core[-1].is_a(W.DOCUMENT):
@@ -64,10 +63,10 @@ def read_phrase(text: str, words: Sequence[Word], core_end: int, rules: Rules) -
     determiner = first if first.is_a(W.DETERMINER) and len(core) > 1 else None
     if determiner is not None:
         core = core[1:]
-    possessor = _possessor(text, core, rules, the=determiner is not None and determiner.is_a(W.THE))
+    possessor = _possessor(prose, core, the=determiner is not None and determiner.is_a(W.THE))
     if possessor is not None:
         core = _possessed(core)
-    return _of_core(_Parts(text, core, determiner, possessor, tail), rules)
+    return _of_core(_Parts(prose, core, determiner, possessor, tail))
 
 
 def _pronoun(word: Word, span: Span) -> Phrase:
@@ -79,19 +78,19 @@ def _pronoun(word: Word, span: Span) -> Phrase:
     )
 
 
-def _possessor(text: str, core: Sequence[Word], rules: Rules, *, the: bool) -> Phrase | None:
+def _possessor(prose: Prose, core: Sequence[Word], *, the: bool) -> Phrase | None:
     at = _last_genitive(core)
     owned = len(core) > 1 and core[0].is_a(W.POSSESSIVE)
-    if at is None or _is_body(core, at, rules, the=the):
+    if at is None or _is_body(prose, core, at, the=the):
         return _pronoun(core[0], Span(core[0].start, core[0].end)) if owned else None
     owner = core[max(0, at + 1 - MAX_ROLE) : at + 1]
-    return read_phrase(text, [*owner[:-1], owner[-1]._replace(genitive=False)], len(owner), rules)
+    return read_phrase(prose, [*owner[:-1], owner[-1]._replace(genitive=False)], len(owner))
 
 
-def _is_body(core: Sequence[Word], at: int, rules: Rules, *, the: bool) -> bool:
+def _is_body(prose: Prose, core: Sequence[Word], at: int, *, the: bool) -> bool:
     """Return whether the genitive at ``at`` belongs to the name of a body."""
     one_name = the and all(word.capital for word in core) and core[-1].is_a(W.BODY_NAME)
-    return one_name or genitive_inside(core, at, rules)
+    return one_name or genitive_inside(core, at, prose.rules)
 
 
 def _possessed(core: Sequence[Word]) -> Sequence[Word]:
@@ -108,34 +107,34 @@ def _last_genitive(core: Sequence[Word]) -> int | None:
     return next((at for at in range(min(end, len(core) - 1) - 1, -1, -1) if core[at].genitive), None)
 
 
-def _of_core(parts: _Parts, rules: Rules) -> Phrase:
-    lettered = _lettered(parts, rules) if parts.core[-1].is_a(W.LETTERS) else None
-    if lettered is not None and rules.act("speakers.letters-behind"):
+def _of_core(parts: _Parts) -> Phrase:
+    lettered = _lettered(parts) if parts.core[-1].is_a(W.LETTERS) else None
+    if lettered is not None and parts.prose.rules.act("speakers.letters-behind"):
         return lettered
     if parts.tail:
-        named = _office_of(parts, rules)
-        if named is not None and rules.act("speakers.office-of"):
+        named = _office_of(parts)
+        if named is not None and parts.prose.rules.act("speakers.office-of"):
             return attrs.evolve(named, possessor=parts.possessor)
-    start = name_start(parts.core, parts.determiner, rules)
-    return _nominal(parts, rules) if start is None else _name(parts, start, rules)
+    start = name_start(parts.core, parts.determiner, parts.prose.rules)
+    return _nominal(parts) if start is None else _name(parts, start)
 
 
-def _lettered(parts: _Parts, rules: Rules) -> Phrase | None:
+def _lettered(parts: _Parts) -> Phrase | None:
     """Return the person in "Ann Lee MP, PhD"; the name must have two words, because "Harbor City MP" is an office."""
     end = letters_start(parts.core)
     core, letters = parts.core[:end], parts.core[end:]
-    start = name_start(core, parts.determiner, rules) if letters else None
+    start = name_start(core, parts.determiner, parts.prose.rules) if letters else None
     if start is None or len(core) - start < 2:
         return None
-    named = _name(parts._replace(core=core), start, rules)
-    offices = tuple(any_role(parts.text, [word]) for word in letters if word.is_a(TITLES))
+    named = _name(parts._replace(core=core), start)
+    offices = tuple(any_role(parts.prose.text, [word]) for word in letters if word.is_a(TITLES))
     return attrs.evolve(named, roles=(*named.roles, *offices)) if named.kind is SpeakerKind.PERSON else None
 
 
-def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
+def _name(parts: _Parts, start: int) -> Phrase:
     """Return the phrase of a core that is a name from the word ``start`` on."""
-    text, core, determiner, possessor, tail = parts
-    tail = without_letters(tail, rules)
+    prose, core, determiner, possessor, tail = parts
+    tail = without_letters(tail, prose.rules)
     title, name = core[:start], core[start:]
     suffix = None
     if len(name) > 1 and name[-1].is_a(W.SUFFIX):
@@ -143,19 +142,19 @@ def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
     roles: tuple[Role, ...] = ()
     body = gender = None
     if tail:
-        roles, body = additions(text, tail, rules)
+        roles, body = additions(prose, tail)
     if title:
         held = without_ranks(title)
-        held = held if len(held) < len(title) and rules.act("speakers.rank-behind-office") else title
-        before, owner = describe(text, held, rules, trade=True), _owner(possessor)
+        held = held if len(held) < len(title) and prose.rules.act("speakers.rank-behind-office") else title
+        before, owner = describe(prose, held, trade=True), _owner(possessor)
         roles = (*(role._replace(others=role.others | owner) for role in before.roles), *roles)
         body, gender = body or before.body, gender_of(title)
     return Phrase(
         span=Span(core[0].start, core[-1].end),
-        text=text[name[0].start : core[-1].end],
+        text=prose.text[name[0].start : core[-1].end],
         form=Form.NAME,
-        kind=kind_of_name(name, title, determiner, tail, rules, owned=possessor is not None),
-        name=written(text, name),
+        kind=kind_of_name(name, title, determiner, tail, prose.rules, owned=possessor is not None),
+        name=written(prose.text, name),
         name_span=Span(name[0].start, name[-1].end),
         suffix=suffix,
         determiner=determiner,
@@ -168,17 +167,17 @@ def _name(parts: _Parts, start: int, rules: Rules) -> Phrase:
     )
 
 
-def _office_of(parts: _Parts, rules: Rules) -> Phrase | None:
+def _office_of(parts: _Parts) -> Phrase | None:
     """Return the person in "President of the Harbor Union, Ann Lee", after a capitalized office with its body."""
-    text, core = parts.text, parts.core
+    prose, core = parts.prose, parts.core
     at = prepositional(core)
     people = (*core[:at], *core[at + 2 : -1])  # "Minister of Norland Ann Lee"
     if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in people):
         return None
-    named = _apposed(text, parts.tail, rules)
+    named = _apposed(prose, parts.tail)
     if named is None or (len(named.name) < 2 and not named.titles):
         return None
-    told = describe(text, core, rules, trade=True)
+    told = describe(prose, core, trade=True)
     return attrs.evolve(named, roles=(*told.roles, *named.roles), body=named.body or told.body)
 
 
@@ -190,26 +189,28 @@ def _role_gender(roles: Sequence[Role]) -> Gender | None:
     return next((gender for role in roles if (gender := role.gender)), None)
 
 
-def _nominal(parts: _Parts, rules: Rules) -> Phrase:
+def _nominal(parts: _Parts) -> Phrase:
     """Return the phrase of a core without a name, or that of the name given after it."""
-    text, core, determiner, possessor, tail = parts
-    roles = tuple(any_role(text, part) for part in nouns_of(core))
-    kind = kind_of_nominal(core, determiner, rules)
-    held = _held(parts, kind, roles, rules)
-    named = _named_nominal(parts, kind, roles, held, rules)
+    prose, core, determiner, possessor, tail = parts
+    roles = tuple(any_role(prose.text, part) for part in nouns_of(core))
+    kind = kind_of_nominal(core, determiner, prose.rules)
+    held = _held(parts, kind, roles)
+    named = _named_nominal(parts, kind, roles, held)
     if named is not None:
         return named
     span = Span(core[0].start, core[-1].end)
     start = span.start if determiner is None or possessor is not None else determiner.start
     return Phrase(
         span=span,
-        text=span.of(text),
+        text=span.of(prose.text),
         form=Form.NOMINAL,
         kind=kind,
         determiner=determiner,
         possessor=possessor,
-        rest=span.of(text) if possessor is not None else "",
-        whole=Span(start, nominal_end(core, tail, rules, determined=determiner is not None)).of(text),
+        rest=span.of(prose.text) if possessor is not None else "",
+        whole=Span(start, nominal_end(core, tail, prose.rules, determined=determiner is not None)).of(
+            prose.text
+        ),
         roles=roles,
         body=held,
         gender=_role_gender(roles),
@@ -218,54 +219,54 @@ def _nominal(parts: _Parts, rules: Rules) -> Phrase:
     )
 
 
-def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], rules: Rules) -> Body | None:
+def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role]) -> Body | None:
     """Return the body that a description without a name gives."""
-    text, core, _, possessor, tail = parts
+    prose, core, _, possessor, tail = parts
     told = Description()
     if kind is not SpeakerKind.ORGANIZATION:
         behind = next(segments(tail), ())
-        told = describe(text, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core, rules)
+        told = describe(prose, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core)
     body = told.body or owning_body(possessor, roles)
-    if body is None and kind is SpeakerKind.GROUP and rules.act("speakers.group-body"):
-        return body_of_group(text, [*core, *tail], rules)
+    if body is None and kind is SpeakerKind.GROUP and prose.rules.act("speakers.group-body"):
+        return body_of_group(prose, [*core, *tail])
     return body
 
 
 def _named_nominal(
-    parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], held: Body | None, rules: Rules
+    parts: _Parts, kind: SpeakerKind, roles: Sequence[Role], held: Body | None
 ) -> Phrase | None:
     """Return the person or body that a description names: "a trader known as Old Pete", "his adviser, Ann Lee"."""
-    text, core, _, possessor, tail = parts
-    called = _called(parts, kind, rules)
-    if called is not None and rules.act("speakers.called"):
+    prose, core, _, possessor, tail = parts
+    called = _called(parts, kind)
+    if called is not None and prose.rules.act("speakers.called"):
         return attrs.evolve(called, possessor=possessor, body=called.body or held)
     single = bool(roles) and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
-    named = _named_after(text, tail, rules) if one else _another(parts, rules)
-    if named is not None and rules.act("speakers.name-after"):
+    named = _named_after(prose, tail) if one else _another(parts)
+    if named is not None and prose.rules.act("speakers.name-after"):
         others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
         if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
             before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
-            held = describe(text, before, rules).body
-        described = describe(text, core, rules).roles or [role for role in roles if role.is_a(W.ROLE)]
+            held = describe(prose, before).body
+        described = describe(prose, core).roles or [role for role in roles if role.is_a(W.ROLE)]
         told = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
-    body = _body_after(text, [core[-1], *tail], rules) if kind is SpeakerKind.ORGANIZATION else None
-    if body is not None and rules.act("speakers.body-after"):
+    body = _body_after(prose, [core[-1], *tail]) if kind is SpeakerKind.ORGANIZATION else None
+    if body is not None and prose.rules.act("speakers.body-after"):
         return attrs.evolve(body, possessor=possessor)
     return None
 
 
-def _called(parts: _Parts, kind: SpeakerKind, rules: Rules) -> Phrase | None:
+def _called(parts: _Parts, kind: SpeakerKind) -> Phrase | None:
     """Return who is described and named in a clause: "a trader known as Old Pete", "a militia called Harbor Watch"."""
-    named = named_in(parts.text, parts.tail, rules) if not parts.core[-1].is_a(W.DOCUMENT) else None
+    named = named_in(parts.prose, parts.tail) if not parts.core[-1].is_a(W.DOCUMENT) else None
     if named is None or kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
         return named and attrs.evolve(named, kind=kind)
-    roles = (*describe(parts.text, parts.core, rules, trade=True).roles, *named.roles)
+    roles = (*describe(parts.prose, parts.core, trade=True).roles, *named.roles)
     return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=roles)
 
 
-def named_in(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
+def named_in(prose: Prose, words: Sequence[Word]) -> Phrase | None:
     """Return the name after "known as" or "who goes by the name", or ``None`` without one."""
     verb = next((at for at, word in enumerate(words) if word.is_a(W.NAMING) and not word.capital), None)
     if verb is None:
@@ -278,31 +279,31 @@ def named_in(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
         if word.capital and not word.is_a(W.PRONOUN):
             leads = before.is_a(W.NAMED) or (going and before.is_a(W.AUTHOR))
             name = list(next(segments(words[at:])))
-            end = core_end(name, rules)
+            end = core_end(name, prose.rules)
             if not leads or (end < len(name) and not name[end].is_a(W.PREPOSITION)):
                 return None
-            phrase = read_phrase(text, name, end, rules)
+            phrase = read_phrase(prose, name, end)
             return phrase if phrase.form is Form.NAME else None
     return None
 
 
-def _named_after(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
+def _named_after(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
     """Return the person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
     first = list(next(segments(tail), ()))
     for at in range(2, len(first) - 1):
         before, name = first[at - 1], first[at:]
         plain = before.capital and not before.is_a(TITLES | W.GIVEN_NAME) and first[0].gap is Gap.SPACE
         if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
-            named = read_phrase(text, name, len(name), rules)
+            named = read_phrase(prose, name, len(name))
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
-    return _apposed(text, tail, rules)
+    return _apposed(prose, tail)
 
 
-def _another(parts: _Parts, rules: Rules) -> Phrase | None:
+def _another(parts: _Parts) -> Phrase | None:
     """Return the person in "another signatory, Ann Lee", if the given name is listed, though the noun is not."""
     if parts.core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
         return None
-    named = _apposed(parts.text, parts.tail, rules)
+    named = _apposed(parts.prose, parts.tail)
     return named if named is not None and _is_person(named) else None
 
 
@@ -311,7 +312,7 @@ def _is_person(named: Phrase) -> bool:
     return bool(named.titles) or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
 
 
-def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
+def _apposed(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
     """Return the person whose name follows a description and a comma, perhaps after names of a body.
 
     What follows a place may be its country, unless a title or given name shows a person.
@@ -321,8 +322,8 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
         if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
             placed = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
             continue
-        end = core_end(segment, rules)
-        phrase = read_phrase(text, segment, end, rules)
+        end = core_end(segment, prose.rules)
+        phrase = read_phrase(prose, segment, end)
         rest = segment[end:]
         if placed and not _is_person(phrase):
             continue
@@ -335,7 +336,7 @@ def _apposed(text: str, tail: Sequence[Word], rules: Rules) -> Phrase | None:
     return None
 
 
-def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None:
+def _body_after(prose: Prose, words: Sequence[Word]) -> Phrase | None:
     """Return the body in "the group that owns the pier, Harbor Works,", but none in "the ministry in Oslo, Norway,".
 
     An article may stand before the name: "the union, the Harbor Workers of Elmford,".
@@ -346,12 +347,12 @@ def _body_after(text: str, words: Sequence[Word], rules: Rules) -> Phrase | None
     inside = _INSIDE | W.THE if the else 0
     if not segment or words[at - 1].capital or not all(word.capital or word.is_a(inside) for word in segment):
         return None
-    phrase = read_phrase(text, segment, core_end(segment, rules) if the else len(segment), rules)
+    phrase = read_phrase(prose, segment, core_end(segment, prose.rules) if the else len(segment))
     named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
     return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
 
 
-def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phrase | None:
+def joined_name(prose: Prose, words: Sequence[Word], at: int) -> Phrase | None:
     """Return the body whose name includes the "and" at ``at``: "Harbor Water and Sewage Protection"."""
     start = 1 if words[0].is_a(W.THE) else 0
     left, right = words[start:at], words[at + 1 :]
@@ -359,6 +360,6 @@ def joined_name(text: str, words: Sequence[Word], at: int, rules: Rules) -> Phra
         return None
     if left[0].is_a(OPEN_PHRASES | W.ROLE):
         return None
-    phrase = read_phrase(text, words, at + 1 + core_end(right, rules), rules)
+    phrase = read_phrase(prose, words, at + 1 + core_end(right, prose.rules))
     joined = phrase.form is Form.NAME and len(phrase.name) > len(left)
-    return phrase if joined and rules.act("speakers.joined-name") else None
+    return phrase if joined and prose.rules.act("speakers.joined-name") else None

@@ -6,11 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
+from quoteattr.document.document import Document
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Entities, Entity
-from quoteattr.values import Span
+from quoteattr.speakers.mentions import Mention, Mentions, find_mentions
+from quoteattr.speakers.phrases import Form
+from quoteattr.speakers.sites import Site
+from quoteattr.speakers.types import TypedName
+from quoteattr.values import Kind, Span
+
+LEDE = 3  #: blocks at the top, headline included, that mention people who are named further down
+LIKELY = 0.05  #: a rival mention is read only from this probability on
 
 
 @attrs.frozen(eq=False)
@@ -24,7 +34,11 @@ class Reading:
     paragraph: Callable[[int], int]  #: returns the number of the paragraph at a place
     said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: source -> its contents
     typed: bool = False  #: whether a tagger typed anything, be it only a day
-    rules: Rules = attrs.Factory(Rules)  #: the named rules that may act
+
+    @property
+    def rules(self) -> Rules:
+        """The named rules that may act."""
+        return self.words.rules
 
     def spoken_of(self, source: Span) -> frozenset[Entity]:
         """Return who is named in the words of the source at ``source``, and so is rarely their speaker.
@@ -38,3 +52,37 @@ class Reading:
             for one in self.entities.after(span.start, span.end)
             if not one.pronoun and (one.quoted or one.start > source.start)
         )
+
+
+def read(
+    document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName]
+) -> tuple[Reading, Mentions]:
+    """Return the entities and mentions of an article, before sources are resolved."""
+    words = document.words
+    sources = [one.source for one in drafts if one.source is not None]
+    rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
+    mentions = find_mentions(words, typed, sources, rivals)
+    contents = Contents((span, one.kind is not Kind.INDIRECT) for one in drafts for span in one.spans)
+    phrases = [(one, phrase) for one in drafts if (phrase := mentions.phrase(one.source)) is not None]
+    labels = [phrase.key for one, phrase in phrases if one.reason == Reason.LABEL]
+    site = Site.of(document.article, labels, words.people)
+    entities = cluster(words, _named(mentions, drafts), contents, mentions.common, site)
+    said = dict[Span, list[Span]]()
+    for one, phrase in phrases:
+        said.setdefault(phrase.span, []).extend(one.spans)
+    lede = [0, *(block.span.end for block in document.article.blocks)][:LEDE][-1]
+    return Reading(words, entities, contents, lede, document.block_at, said, bool(typed)), mentions
+
+
+def _named(mentions: Mentions, drafts: Sequence[StatementDraft]) -> list[Mention]:
+    """Return the mentions that tell of entities: not the pronouns beside cues, whose antecedents are sought later.
+
+    A word that is all that is quoted, with at most a stop, is no name: "“Nonsense,” she said".
+    """
+    ends = {span.start: span.end for one in drafts if one.kind is not Kind.INDIRECT for span in one.spans}
+    return [
+        one
+        for one in mentions.every
+        if (one.form is not Form.PRONOUN or one.span not in mentions.sources)
+        and not (len(one.name) == 1 and one.span.end <= ends.get(one.span.start, 0) <= one.span.end + 1)
+    ]

@@ -14,8 +14,9 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Word
 from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.people import People
+from quoteattr.languages.people import Writing
 from quoteattr.ranking import Features, Ranker
+from quoteattr.speakers.accounts import Accounts
 from quoteattr.speakers.candidates import (
     DOCUMENTS,
     Candidate,
@@ -68,8 +69,7 @@ class Resolver:
     document: Document
     reading: Reading
     ranker: Ranker
-    selves: Callable[[Phrase], Named]  #: returns who says "I"
-    handles: Callable[[str], Named]
+    accounts: Accounts
 
     def resolved(self, phrase: Phrase, history: History) -> list[Scored]:
         """Return the possible referents of ``phrase``, likeliest first; there is always at least one."""
@@ -89,14 +89,14 @@ class Resolver:
 
     def _indirectly(self, phrase: Phrase) -> Callable[[History], list[Scored]] | None:
         """Return what resolves a phrase through other phrases, or by its form; ``None`` for a simple one."""
-        rules, pronoun = self.document.rules, phrase.form is Form.PRONOUN
+        rules, pronoun = self.reading.rules, phrase.form is Form.PRONOUN
         parts, owner, maker = phrase.parts, phrase.possessor, phrase.maker
         if parts and not self._is_one_name(parts):
             return lambda history: [self._joined(parts, history)]
         if phrase.form is Form.HANDLE:
-            return lambda _: [Scored(self.handles(phrase.text), 1.0)]
+            return lambda _: [Scored(self.accounts.holder(phrase.text), 1.0)]
         if pronoun and phrase.words[0].is_a(W.SELF):
-            return lambda _: [Scored(self.selves(phrase), 1.0)]
+            return lambda _: [Scored(self._own(phrase), 1.0)]
         if pronoun and phrase.words[0].is_a(W.RELATIVE):
             return lambda history: self._relative(phrase, history)
         if reference_of(phrase) is Reference.THEY and rules.act("speakers.plural-antecedent"):
@@ -106,6 +106,15 @@ class Resolver:
         if maker is not None and rules.act("speakers.maker"):
             return lambda history: self.resolved(maker, history)
         return None
+
+    def _own(self, phrase: Phrase) -> Named:
+        """Return who says "I": the author of the article, unless somebody else is speaking."""
+        own = phrase.words[0].is_a(W.OWN) and phrase.text.isupper()
+        told = own and not self.reading.contents.holds(phrase.span.start)
+        byline = self.document.article.byline
+        if byline and told and self.reading.rules.act("speakers.author"):
+            return Named(byline[0], SpeakerKind.PERSON)
+        return Named(phrase.text, phrase.kind, doubts=(Doubt.UNRESOLVED_MENTION,))
 
     def _joined(self, parts: Sequence[Phrase], history: History) -> Scored:
         """Return those whom phrases joined by "and" mean; a noun does not mean a person named beside it."""
@@ -121,15 +130,15 @@ class Resolver:
             else next((one for one in ones if one.who.entity not in named), ones[0])
             for part, ones in zip(parts, found, strict=True)
         ]
-        who = joined([one.who for one in chosen], self._people.writing)
+        who = joined([one.who for one in chosen], self._writing)
         return Scored(who, min(one.score for one in chosen))
 
     def _relative(self, phrase: Phrase, history: History) -> list[Scored]:
         """Return whom "who" means."""
-        found, rules = relative_antecedent(phrase.words[0], self.reading), self.document.rules
+        found, rules = relative_antecedent(phrase.words[0], self.reading), self.reading.rules
         if isinstance(found, Entity) and rules.act("speakers.relative-name"):
             return [Scored(of_entity(found, self.reading.entities), 1.0)]
-        noun = parse(self.document.words, found, rules) if isinstance(found, Span) else None
+        noun = parse(self.reading.words, found) if isinstance(found, Span) else None
         if noun is not None and rules.act("speakers.relative-noun"):
             return [self._noun_before(noun, phrase, history)]
         return self._scored(phrase, history)
@@ -166,8 +175,8 @@ class Resolver:
         return Register.of(self.reading)
 
     @property
-    def _people(self) -> People:
-        return self.document.language.people
+    def _writing(self) -> Writing:
+        return self.reading.words.people.writing
 
     def _is_one_name(self, parts: Sequence[Phrase]) -> bool:
         """Return whether "Marsh and Hollow" is one name: its words are not the last names of people in the article."""
@@ -193,23 +202,23 @@ class Resolver:
         if phrase.form is not Form.NOMINAL or not (both or phrase.is_determined(W.DEFINITE)):
             return None
         entities = self.reading.entities
-        members = named_together(phrase, self.document.words, entities)
-        if not members or not self.document.rules.act("speakers.counted-group"):
+        members = named_together(phrase, self.reading.words, entities)
+        if not members or not self.reading.rules.act("speakers.counted-group"):
             return None
-        return Scored(joined([of_entity(one, entities) for one in members], self._people.writing), 1.0)
+        return Scored(joined([of_entity(one, entities) for one in members], self._writing), 1.0)
 
     def _plural(self, phrase: Phrase, history: History) -> Scored:
         """Return whom "they" means."""
         found = plural_antecedent(phrase.span.start, self.reading, history)
         if isinstance(found, Span):
-            noun = parse(self.document.words, found, self.document.rules)
+            noun = parse(self.reading.words, found)
             if noun is not None and noun.form is not Form.PRONOUN:
                 who = self.resolved(noun, history)[0]
                 return attrs.evolve(who, score=min(who.score, PLURAL))
         elif found:
             entities = self.reading.entities
             members = [of_entity(one, entities) for one in found]
-            return Scored(joined(members, self._people.writing) if len(members) > 1 else members[0], PLURAL)
+            return Scored(joined(members, self._writing) if len(members) > 1 else members[0], PLURAL)
         return _unresolved(phrase)
 
     def _issuer(self, phrase: Phrase, history: History) -> Scored | None:
@@ -222,7 +231,7 @@ class Resolver:
             if isinstance(document.maker, Phrase):
                 who = self._maker(document.maker, history)
             makes = who is not None and not (_is_document(who) if entity is not None else _is_thing(who))
-            if who is None or not makes or not self.document.rules.act("speakers.issuer"):
+            if who is None or not makes or not self.reading.rules.act("speakers.issuer"):
                 return None
             return Scored(who, ISSUER)
         return None
@@ -248,7 +257,7 @@ class Resolver:
             return None
         body = self._body_called(named, history)
         publishes = body is not None and body.who.kind is SpeakerKind.ORGANIZATION
-        return body if publishes and self.document.rules.act("speakers.publisher") else None
+        return body if publishes and self.reading.rules.act("speakers.publisher") else None
 
     def _body_called(self, named: Sequence[Word], history: History) -> Scored | None:
         """Return the entity of a name before a noun ("Times", "HPU"); ``None`` if only its capitals make it a name."""
@@ -257,7 +266,7 @@ class Resolver:
         if paper is not None:
             return Scored(of_entity(paper, entities), 1.0)
         span = Span(named[0].start, named[-1].end)
-        name = parse(self.document.words, span, self.document.rules)
+        name = parse(self.reading.words, span)
         if name is None or name.form is not Form.NAME:
             return None
         found = self.resolved(name, history)[0]
@@ -269,20 +278,20 @@ class Resolver:
         owner = self.resolved(possessor, history)[0]
         who = owner.who
         known = owned(phrase, who.entity, self.reading, lambda one: self.resolved(one, history)[0].who.entity)
-        if known is not None and self.document.rules.act("speakers.owned-name"):
+        if known is not None and self.reading.rules.act("speakers.owned-name"):
             return [Scored(of_entity(known, self.reading.entities), owner.score)]
         speaks = phrase.is_of(_SPEAKING | W.PEOPLE_PLURAL)
         reference = reference_of(phrase)
         channel = phrase.is_of(W.CHANNEL) and who.entity is not None
         thing = reference is Reference.THING or reference in DOCUMENTS or channel
         thing = thing or (phrase.plural and not speaks)
-        if thing and self.document.rules.act("speakers.through-thing"):
+        if thing and self.reading.rules.act("speakers.through-thing"):
             if possessor.form is Form.PRONOUN and who.entity is None:
-                own = Span(possessor.span.start, phrase.span.end).of(self.document.text)
+                own = Span(possessor.span.start, phrase.span.end).of(self.reading.words.text)
                 who = Named(squeezed(own), SpeakerKind.UNKNOWN, doubts=who.doubts)
                 return [Scored(who, owner.score)]
             return [owner]  # "her remarks", "his eyes"
-        written = possessed(phrase, who, self.document.text, self._people.writing)
+        written = possessed(phrase, who, self.reading.words.text, self._writing)
         return [Scored(written, owner.score)]
 
 

@@ -16,7 +16,6 @@ from typing import overload
 import attrs
 import regex
 
-from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
@@ -53,12 +52,11 @@ class ShortForms:
     """The names of an article that a short form defines, looked up by position."""
 
     words: Words
-    rules: Rules
     names: tuple[Defined, ...]  #: in text order
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, words: Words, rules: Rules) -> ShortForms:
+    def of(cls, words: Words) -> ShortForms:
         """Return the names that the brackets of an article define."""
         found: dict[int, Defined] = {}
         for one in islice(_defined(words), MOST):
@@ -70,7 +68,7 @@ class ShortForms:
         for _, one in sorted(found.items()):
             if not (names and names[-1].span.overlaps(one.span)):
                 names.append(one)
-        return cls(words, rules, tuple(names), tuple(one.span.start for one in names))
+        return cls(words, tuple(names), tuple(one.span.start for one in names))
 
     def at(self, span: Span) -> Defined | None:
         """Return the last name that begins before the end of ``span`` and overlaps it."""
@@ -87,7 +85,7 @@ class ShortForms:
         found = end
         while found < len(words) and words[found].start < defined.span.end:
             found += 1
-        return found if found > end and self.rules.act("speakers.short-form-extent") else 0
+        return found if found > end and self.words.rules.act("speakers.short-form-extent") else 0
 
     def source(self, phrase: Phrase, source: Span) -> Phrase:
         """Return the body that a source names, or the bodies among its parts, with the whole name."""
@@ -133,7 +131,7 @@ class ShortForms:
         span = self.whole(read or defined.span, defined)
         if phrase is not None and phrase.name_span == span and not phrase.parts:
             return phrase
-        if not self.rules.act("speakers.short-form-extent"):
+        if not self.words.rules.act("speakers.short-form-extent"):
             return phrase
         return body_phrase(self.words.text, span, self.words.within(span))
 
@@ -141,7 +139,11 @@ class ShortForms:
         """Return the body of a person with its whole name."""
         defined = self.at(body.span)
         span = self.whole(body.span, defined) if defined is not None else body.span
-        if span == body.span or body.span.end > span.end or not self.rules.act("speakers.short-form-body"):
+        if (
+            span == body.span
+            or body.span.end > span.end
+            or not self.words.rules.act("speakers.short-form-body")
+        ):
             return body
         return body._replace(text=span.of(self.words.text), span=span, proper=True)
 

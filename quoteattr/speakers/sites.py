@@ -9,7 +9,8 @@ import attrs
 import regex
 
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.lexicon import Lexicon
+from quoteattr.languages.lexicon import Lexicon, lexicon
+from quoteattr.languages.people import People
 from quoteattr.speakers.clusters import Cluster
 from quoteattr.speakers.names import Key, folded, is_head
 from quoteattr.speakers.types import EntityType
@@ -28,17 +29,17 @@ class Site:
     authors: tuple[Key, ...]  #: without the publication itself
 
     @classmethod
-    def of(cls, article: Article, labels: Iterable[Key], lexicon: Lexicon) -> Site | None:
+    def of(cls, article: Article, labels: Iterable[Key], people: People) -> Site | None:
         """Return the publication of ``article``, if it is known; ``labels`` are the names that open its turns."""
         told = (article.site or "")[:LONGEST]
         whole, name = folded(told.split()), folded(_BRACKETS.sub("", told).split())
-        if len(name) > 1 and name[0] == lexicon.people.writing.article:
+        if len(name) > 1 and name[0] == people.writing.article:
             name = name[1:]
         if not name:
             return None
         turns = Counter(labels)
         authors = [folded(author.split()) for author in article.byline]
-        if not (whole == name and _may_be_person(name, lexicon)):  # it signs articles of its own
+        if not (whole == name and _may_be_person(name, lexicon(people))):  # it signs articles of its own
             authors = [author for author in authors if author not in (whole, name)]
         return cls(
             name=name,

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 import attrs
 
-from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
@@ -57,9 +56,8 @@ class TypedName:
 class Types:
     """The names that a tagger typed, looked up by position, and what they change in a phrase."""
 
-    def __init__(self, words: Words, entities: Sequence[TypedName], rules: Rules) -> None:
+    def __init__(self, words: Words, entities: Sequence[TypedName]) -> None:
         self._words = words
-        self._rules = rules
         self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
         self._starts = [entity.span.start for entity in self._entities]
 
@@ -81,7 +79,7 @@ class Types:
         if typed.type is EntityType.PERSON:
             return self._person(phrase, name, typed.span)
         if self._is_place_of_office(phrase, typed):
-            return self._without_name(phrase, *describe(self._words.text, phrase.words, self._rules).roles)
+            return self._without_name(phrase, *describe(self._words, phrase.words).roles)
         if typed.type is EntityType.ORG:
             return self._body_before(phrase, name, typed.span) or self._body_behind(phrase, name, typed.span)
         return phrase
@@ -91,7 +89,7 @@ class Types:
         words = [word for word in phrase.words if name.start <= word.start < name.end]
         at = next((at for at, word in enumerate(words) if word.start == typed.start), 0)
         before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
-        if not (before and self._rules.act("speakers.name-begins-as-typed")):
+        if not (before and self._words.rules.act("speakers.name-begins-as-typed")):
             return phrase
         return attrs.evolve(
             phrase,
@@ -108,7 +106,7 @@ class Types:
         if typed.start >= name.start or (office and phrase.titles[0].end <= typed.start):
             return None
         words = self._whole_body(typed, name)
-        if not (words and self._rules.act("speakers.body-begins-as-typed")):
+        if not (words and self._words.rules.act("speakers.body-begins-as-typed")):
             return None
         return attrs.evolve(self._body(phrase, words), titles=(), roles=())
 
@@ -118,7 +116,7 @@ class Types:
         if person or typed.end <= name.end or not _begins_at(typed, name):
             return phrase
         words = self._words.within(Span(name.start, typed.end))
-        longer = goes_on(words, name.end) and self._rules.act("speakers.name-goes-on-as-typed")
+        longer = goes_on(words, name.end) and self._words.rules.act("speakers.name-goes-on-as-typed")
         return self._body(phrase, words) if longer else phrase
 
     def _body(self, phrase: Phrase, name: Sequence[Word]) -> Phrase:
@@ -175,7 +173,7 @@ class Types:
         """Return a noun for somebody of a nation, which is spelled like a name, as a description: "the Austrian"."""
         if phrase.form is not Form.NAME or not self._is_of_nation(phrase):
             return phrase
-        if not self._rules.act("speakers.person-of-nation"):
+        if not self._words.rules.act("speakers.person-of-nation"):
             return phrase
         role = any_role(self._words.text, phrase.words)
         return self._without_name(phrase, role._replace(classes=role.classes | W.ROLE))
@@ -193,8 +191,8 @@ class Types:
             span = Span(word.start, words[end - 1].end)
             # A name of one word may be the country of a place.
             known = end - at > 1 and self.last(span) == TypedName(span, EntityType.PERSON)
-            named = parse(self._words, span, self._rules) if known else None
-            if named is not None and named.name and self._rules.act("speakers.name-after-as-typed"):
+            named = parse(self._words, span) if known else None
+            if named is not None and named.name and self._words.rules.act("speakers.name-after-as-typed"):
                 body = named.body or phrase.body
                 return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=phrase.roles, body=body)
         return None
@@ -220,10 +218,10 @@ class Types:
         clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in words[:at] if word.start >= body_end)
         if not office or clause or words[first].start <= body_end:
             return None
-        named = parse(self._words, typed.span, self._rules)
-        if named is None or len(named.name) < 2 or not self._rules.act("speakers.name-at-end-as-typed"):
+        named = parse(self._words, typed.span)
+        if named is None or len(named.name) < 2 or not self._words.rules.act("speakers.name-at-end-as-typed"):
             return None
-        told = describe(self._words.text, words[first:at], self._rules, trade=True)
+        told = describe(self._words, words[first:at], trade=True)
         body = _body_of_office(phrase, words[first - 1], self._words.text) or phrase.body or told.body
         return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=body)
 
@@ -247,10 +245,10 @@ class Types:
         if not field[-1].capital or not all(word.capital and not word.is_a(_NO_NAME) for word in name):
             return None
         span = Span(name[0].start, name[-1].end)
-        person = parse(self._words, span, self._rules) if self.at(span) is EntityType.PERSON else None
-        if person is None or len(person.name) < 2 or not self._rules.act("speakers.name-behind-field"):
+        person = parse(self._words, span) if self.at(span) is EntityType.PERSON else None
+        if person is None or len(person.name) < 2 or not self._words.rules.act("speakers.name-behind-field"):
             return None
-        told = describe(self._words.text, office, self._rules)
+        told = describe(self._words, office)
         return attrs.evolve(person, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
 
     def _without_name(self, phrase: Phrase, *roles: Role) -> Phrase:
@@ -271,7 +269,7 @@ class Types:
             return False
         *_, of, place = phrase.titles
         office = of.is_a(W.OF) and place.capital and typed.span.start <= place.start
-        return office and self._rules.act("speakers.place-of-office")
+        return office and self._words.rules.act("speakers.place-of-office")
 
     def _is_of_nation(self, phrase: Phrase) -> bool:
         alone = len(phrase.words) == 1 and phrase.is_determined(W.THE)
@@ -294,7 +292,7 @@ class Types:
         if whole:
             span = Span(whole[0].start, body.span.end)
             return body._replace(text=span.of(self._words.text), span=span)
-        if self._opens_sentence(body) and self._rules.act("speakers.body-opener"):
+        if self._opens_sentence(body) and self._words.rules.act("speakers.body-opener"):
             return None
         if body.proper or type_ is EntityType.ORG:
             return body

@@ -10,8 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 
-from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.phrasereader import read_phrase
@@ -24,25 +23,24 @@ _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "th
 
 
 def unnamed_people(
-    text: str, words: Sequence[Word], speaking: Collection[str], rules: Rules
+    prose: Prose, words: Sequence[Word], speaking: Collection[str]
 ) -> Iterator[tuple[int, Phrase]]:
     """Yield the phrases of a line that mention one person without a name, with the indices of their determiners.
 
     Args:
-        text: The article.
+        prose: The article.
         words: The words of the line.
         speaking: Nouns of speakers in the article, which are people whether or not a table has them.
-        rules: The named rules that may act.
     """
     last = -1  # the noun of the phrase before
     for at, word in enumerate(words):
         end = _noun(words, at, speaking) if word.classes & BEFORE_NOUN and at > last else None
         if end is not None:
             noun = words[end]._replace(genitive=False)
-            phrase = read_phrase(text, [*words[at:end], noun], end + 1 - at, rules)
+            phrase = read_phrase(prose, [*words[at:end], noun], end + 1 - at)
             if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON:
                 if phrase.possessor is not None:  # "her aunt" is not any aunt
-                    own = text[phrase.begin : phrase.span.end]
+                    own = prose.text[phrase.begin : phrase.span.end]
                     phrase = attrs.evolve(phrase, whole=own or phrase.whole)
                 yield at, phrase
             last = end

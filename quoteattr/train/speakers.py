@@ -25,7 +25,8 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.pipeline import State, find, typed_names
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.features import PRIOR
-from quoteattr.speakers.naming import Namer, read
+from quoteattr.speakers.naming import Namer
+from quoteattr.speakers.reading import read
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.affiliations import affiliations_of, best_fit
