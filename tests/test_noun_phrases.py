@@ -533,6 +533,11 @@ def test_a_surname_that_is_also_a_noun_ends_before_of() -> None:
     assert read("Victoria University of Norland").name == ("Victoria", "University", "of", "Norland")
 
 
+def test_an_office_after_the_is_no_name_though_its_noun_may_be_a_surname() -> None:
+    assert read("the Chief Judge").form is Form.NOMINAL
+    assert read("the Mayor’s Ann King").name == ("Ann", "King")
+
+
 def test_a_rule_that_is_left_out_does_not_act() -> None:
     text = "Dana Orr of Marsk and Adam Chen of Norland"
     rules = Rules(without=["speakers.listed-names"])
