@@ -267,6 +267,7 @@ def test_several_people_a_thing_and_a_government_mean_no_other_name(marked: str)
         ("The Quay Museum opened on Monday. [[The company]] said so.", "Quay Museum"),
         ("The Norland Government met on Monday. [[The government]] said so.", "Norland Government"),
         ("Ilka Ross came on Monday. [[The jurist]] said so.", "Ilka Ross"),
+        ("Ilka Ross came on Monday. [[The First Lady]] said so.", "Ilka Ross"),
     ],
 )
 def test_a_noun_beside_a_name_or_for_one_like_it_means_the_name(marked: str, name: str) -> None:

@@ -301,15 +301,16 @@ def _has_another_noun(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 def _is_nameless(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     """Return whether a noun never means an entity with a name, unless the article puts the noun beside that name.
 
-    Several people are no single body or person ("the teachers"), a thing is no person ("the movie"), and the names of a
-    government or a campaign contain the noun.
+    Several people are no single body or person ("the teachers"), a thing is no person ("the movie", but "the Otumfuo" may
+    be one), and the names of a government or a campaign contain the noun.
     """
     if not one.mentions:
         return False
     if reference is Reference.GROUP:
         return one.kind is not SpeakerKind.GROUP
     if reference is Reference.THING:
-        return phrase.kind is SpeakerKind.UNKNOWN and one.kind is SpeakerKind.PERSON
+        thing = phrase.kind is SpeakerKind.UNKNOWN and not any(word.capital for word in phrase.words[-1:])
+        return thing and one.kind is SpeakerKind.PERSON
     return reference is Reference.BODY and phrase.is_of(W.OFFSHOOT)
 
 
