@@ -535,3 +535,40 @@ def test_pipe_by_two_processes_gives_each_context_back(extractor: Extractor) -> 
 def test_pipe_rejects_no_process(extractor: Extractor) -> None:
     with pytest.raises(ValueError, match="n_process: expected 1 or more, got 0"):
         list(extractor.pipe([TEXT], n_process=0))
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The UK government said it would pay. The Scottish government said that it would not.",
+            ["The UK government", "the Scottish government"],
+        ),
+        (
+            "The Ruiz campaign said it would appeal. The rival Holt campaign said that Ruiz had lied.",
+            ["The Ruiz campaign", "The rival Holt campaign"],
+        ),
+        (
+            "The council of Norland said it would pay. The council of Lakeland said that it would not.",
+            ["The council of Norland", "The council of Lakeland"],
+        ),
+        (
+            "The government of Norland said it would pay. The government said that it was right.",
+            ["The government of Norland"] * 2,
+        ),
+        (
+            "The Norland government said it would pay. The Orr-led government said that it was right.",
+            ["The Norland government", "Norland government"],
+        ),
+        (
+            "The Ruiz campaign said it would appeal. The campaign said that Holt had lied.",
+            ["The Ruiz campaign"] * 2,
+        ),
+    ],
+)
+def test_two_bodies_that_are_called_by_one_noun_are_two_speakers(
+    extractor: Extractor, text: str, speakers: list[str]
+) -> None:
+    assert [str(quote.speaker).casefold() for quote in extractor(text)] == [
+        one.casefold() for one in speakers
+    ]

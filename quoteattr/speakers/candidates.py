@@ -205,11 +205,10 @@ def _antecedents(
         if later and one not in singled and reading.rules.act("speakers.named-only-later"):
             continue
         beside = one in singled or known.get(one, False)
-        if (
-            not beside
-            and _is_nameless(one, phrase, reference)
-            and reading.rules.act("speakers.nameless-noun")
-        ):
+        nameless = not beside and _is_nameless(one, phrase, reference)
+        if nameless and reading.rules.act("speakers.nameless-noun"):
+            continue
+        if _is_of_another(one, phrase) and reading.rules.act("speakers.of-another-owner"):
             continue
         yield Candidate(
             one,
@@ -301,8 +300,8 @@ def _has_another_noun(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 def _is_nameless(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     """Return whether a noun never means an entity with a name, unless the article puts the noun beside that name.
 
-    Several people are no single body or person ("the teachers"), a thing is no person ("the movie", but "the Otumfuo" may
-    be one), and the names of a government or a campaign contain the noun.
+    Several people are no single body or person ("the teachers"), a thing is no person ("the movie", but "the Otumfuo"
+    may be one), and the names of a government or a campaign contain the noun.
     """
     if not one.mentions:
         return False
@@ -312,6 +311,24 @@ def _is_nameless(one: Entity, phrase: Phrase, reference: Reference) -> bool:
         thing = phrase.kind is SpeakerKind.UNKNOWN and not any(word.capital for word in phrase.words[-1:])
         return thing and one.kind is SpeakerKind.PERSON
     return reference is Reference.BODY and phrase.is_of(W.OFFSHOOT)
+
+
+def _is_of_another(one: Entity, phrase: Phrase) -> bool:
+    """Return whether a noun tells whose body it is, and an entity is the same of another: "the Lakish government".
+
+    Of bodies with a name, only the names of governments and campaigns tell that; others are called after what is beside
+    the noun, too ("the German company").
+    """
+    offshoot = phrase.is_of(W.OFFSHOOT)
+    if phrase.form is not Form.NOMINAL or not (offshoot or phrase.kind is SpeakerKind.ORGANIZATION):
+        return False
+    names = (word for word in phrase.whole.split()[1:] if word[0].isupper())
+    owners = set(
+        folded([name for name in names if not name.rpartition("-")[2].islower()])
+    )  # unlike "Orr-led"
+    if one.mentions:
+        return offshoot and bool(owners) and not owners & set(one.key)
+    return not owners <= set(one.key)
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
