@@ -8,7 +8,7 @@ import pytest
 
 from quoteattr.document.rules import Rules
 from quoteattr.evaluate import command
-from quoteattr.evaluate.census import Census, GoldSet, Row, gold_set, rule_names, to_lines
+from quoteattr.evaluate.census import Census, GoldSet, Row, gold_set, rule_names, rules_in, to_lines
 from quoteattr.extractor import Extractor
 from quoteattr.ranking import Ranker
 
@@ -47,6 +47,14 @@ def test_names_are_read_off_the_code() -> None:
     assert sorted(set(names)) == list(names)
     assert all(name.split(".")[0] in {"document", "finding", "speakers", "dates"} for name in names)
     assert len(names) > 5
+
+
+@pytest.mark.parametrize(
+    "code", ["act = rules.act", "rules.act(name)", "rules.act()", "any(map(rules.act, names))"]
+)
+def test_a_rule_whose_name_cannot_be_read_is_refused(code: str) -> None:
+    with pytest.raises(TypeError, match="line 2"):
+        list(rules_in(f"if holds and rules.act('finding.turn'):\n    {code}"))
 
 
 @pytest.mark.model

@@ -62,7 +62,7 @@ def rule_names() -> tuple[str, ...]:
         name
         for room in ROOMS
         for module in _modules(package / room)
-        for name in _acts(module.read_text("utf-8"))
+        for name in rules_in(module.read_text("utf-8"))
     }
     return tuple(sorted(found))
 
@@ -75,13 +75,22 @@ def _modules(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def _acts(code: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "act":
-            (argument,) = node.args
-            if not isinstance(argument, ast.Constant):
-                raise TypeError(f"line {node.lineno}: expected a literal as the name of a rule")
-            yield str(argument.value)
+def rules_in(code: str) -> Iterator[str]:
+    """Yield the names of the rules in the code of a module.
+
+    Raises:
+        TypeError: ``act`` is not called where it is looked up, or not with a literal, so that a name would be missed.
+    """
+    nodes = list(ast.walk(ast.parse(code)))
+    called = {node.func: node.args for node in nodes if isinstance(node, ast.Call)}
+    for node in nodes:
+        if not isinstance(node, ast.Attribute) or node.attr != "act":
+            continue
+        match called.get(node):
+            case [ast.Constant(value=str(name))]:
+                yield name
+            case _:
+                raise TypeError(f"line {node.lineno}: expected a call with a literal as the name of a rule")
 
 
 class _Recorder(Ranker):

@@ -30,13 +30,13 @@ LEADING = SPACE + ",:“”\"‘’'"  #: between the lead-in of a quotation and
 
 def is_misattributed(document: Document, draft: StatementDraft) -> bool:
     """Return whether the sentence of a statement calls its words fake, or attributed falsely or by hearsay."""
-    sentence, act = document.sentence(draft.told), document.rules.act
+    sentence, rules = document.sentence(draft.told), document.rules
     return (
-        (_is_called_false(document, draft, sentence) and act("finding.stance-called-false"))
-        or (_is_inside_fake(document, draft, sentence) and act("finding.stance-inside-fake"))
-        or (_is_carried_by_fake(document, draft, sentence) and act("finding.stance-fake-behind"))
-        or (is_quote_called_false(document, draft) and act("finding.stance-quote-behind"))
-        or (_is_doubted(document, draft, sentence) and act("finding.stance-misattributed"))
+        (_is_called_false(document, draft, sentence) and rules.act("finding.stance-called-false"))
+        or (_is_inside_fake(document, draft, sentence) and rules.act("finding.stance-inside-fake"))
+        or (_is_carried_by_fake(document, draft, sentence) and rules.act("finding.stance-fake-behind"))
+        or (is_quote_called_false(document, draft) and rules.act("finding.stance-quote-behind"))
+        or (_is_doubted(document, draft, sentence) and rules.act("finding.stance-misattributed"))
     )
 
 
