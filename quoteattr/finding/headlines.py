@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 import attrs
@@ -188,11 +188,12 @@ class _Reader:
 
     def _reporting(self, block: Block) -> regex.Match[str] | None:
         text, words = self._text, self._document.words
+        is_behind = partial(self._is_behind, block)
         for pattern, holds in (
             (_behind(self._document.language), None),
             (_before(self._document.language), self._is_inverted),
-            (_BEHIND, self._is_behind),
-            (_DASHED, self._is_behind),
+            (_BEHIND, is_behind),
+            (_DASHED, is_behind),
         ):
             match = pattern.fullmatch(text, block.span.start, block.span.end)
             if match is not None:
@@ -201,7 +202,7 @@ class _Reader:
                 if not opening or opening[0].is_a(W.DOCUMENT):  # "Letter to Elmford - Ruiz"
                     return None
                 phrase = self._is_phrase(source, who)
-                return match if phrase and (holds is None or holds(match, who, block)) else None
+                return match if phrase and (holds is None or holds(match, who)) else None
         return None
 
     def _is_phrase(self, source: Span, words: Sequence[Word]) -> bool:
@@ -211,7 +212,7 @@ class _Reader:
         openers = self._document.language.sources.clauses.openers
         return all(word.text.isupper() or word.lower not in openers for word in words)  # "who", but not "WHO"
 
-    def _is_inverted(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
+    def _is_inverted(self, match: regex.Match[str], who: Sequence[Word]) -> bool:
         """Return whether the words after the verb are its subject, not a clause or an object.
 
         They are not in "says boats sank", "warns of ice" and "find body". After a verb that can take an object they
@@ -246,7 +247,7 @@ class _Reader:
         third = any(word.is_a(W.PLURAL) for word in words.within(verb))
         return not third or any(word.is_a(W.PLURAL) and not word.capital for word in words.within(said))
 
-    def _is_behind(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
+    def _is_behind(self, block: Block, match: regex.Match[str], who: Sequence[Word]) -> bool:
         """Return whether a headline ends with its source after a sign: "Pier will reopen: Ruiz", "… - Ruiz".
 
         The source is a noun for those who speak, or a name after a clause. After other words a name is what they are
@@ -259,7 +260,7 @@ class _Reader:
         if has_verb(who) or reacting(self._document.language).search(match["name"]):
             return False  # "‘Too late’: Ruiz slams prison service"
         if is_speaking_noun(who):
-            return self._is_source(match, who, block)
+            return self._is_source(block, match, who)
         clause = is_statement(self._document, [Span(*match.span("words"))])
         if match["sign"] != COLON:
             alone = len(who) == 1 or who[0].is_a(TITLES_AND_RANKS)
@@ -268,7 +269,7 @@ class _Reader:
         known = alone or name in self._people or self._comes_again(match["name"], block)
         return clause and known and _NAME.fullmatch(self._text, name.start, name.end) is not None
 
-    def _is_source(self, match: regex.Match[str], who: Sequence[Word], block: Block) -> bool:
+    def _is_source(self, block: Block, match: regex.Match[str], who: Sequence[Word]) -> bool:
         """Return whether a noun for those who speak is the source: "Two hurt in fire: police".
 
         It is not in an entry of a list, such as "Running the hall: crew".
