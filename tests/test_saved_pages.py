@@ -70,8 +70,10 @@ def test_what_is_no_saved_page_is_told(tmp_path: Path) -> None:
         quoteattr.read_html(mhtml(PAGE))
     (tmp_path / "none.mhtml").write_bytes(mhtml())
     (tmp_path / "page.mht").write_text(PAGE, encoding="utf-8")
-    [error] = errors(tmp_path)
-    assert error.endswith("none.mhtml: a saved page (MHTML) without HTML")
+    (tmp_path / "words.mht").write_text("“It opens,” she said.", encoding="utf-8")
+    [without, words] = errors(tmp_path)
+    assert without.endswith("none.mhtml: a saved page (MHTML) without HTML")
+    assert "words.mht: expected a saved page (MHTML), which begins with headers, got" in words
     assert [one.title for one in articles(tmp_path / "page.mht")] == ["Bridge to open"]
 
 

@@ -103,23 +103,23 @@ def messages(lines: Iterable[bytes]) -> Iterator[bytes]:
         yield bytes(held + postmark)
 
 
-def parsed(data: bytes) -> Message:
+def parsed(data: bytes, what: str = "an e-mail") -> Message:
     """Parse a message, with limits on what would cost the standard parser more than linear time.
 
     Raises:
-        FileError: ``data`` is not an e-mail, or has too many parts.
+        FileError: ``data`` is not such a message, or has too many parts; messages call it ``what``.
     """
     data = data.lstrip(b"\r\n")
     if not _HEADERS.match(data):
-        raise FileError(f"expected an e-mail, which begins with headers, got {data[:40]!r}")
+        raise FileError(f"expected {what}, which begins with headers, got {data[:40]!r}")
     if len(_BOUNDARY.findall(data)) > _PARTS:
-        raise FileError(f"an e-mail may have at most {_PARTS} multipart boundaries, got more")
+        raise FileError(f"{what} may have at most {_PARTS} multipart boundaries, got more")
     if any(found[0].count(b";") > _PARAMETERS for found in _TYPE.finditer(data)):
-        raise FileError(f"a header of an e-mail may have at most {_PARAMETERS} parameters, got more")
+        raise FileError(f"a header of {what} may have at most {_PARAMETERS} parameters, got more")
     try:
         return email.message_from_bytes(data)
     except RecursionError as error:
-        raise FileError("an e-mail whose parts are nested too deeply") from error
+        raise FileError(f"{what} whose parts are nested too deeply") from error
 
 
 # --- headers -----------------------------------------------------------------------------------------------

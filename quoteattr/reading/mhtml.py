@@ -17,7 +17,7 @@ def page_in(data: bytes) -> tuple[str, str | None]:
     Raises:
         FileError: ``data`` is not MHTML, has no page, or has too many parts.
     """
-    message = parsed(data)
+    message = parsed(data, "a saved page (MHTML)")
     for part in shown_parts(message):
         held = part.get_payload(decode=True)
         if part.get_content_type() in ("text/html", "application/xhtml+xml") and isinstance(held, bytes):
