@@ -81,6 +81,8 @@ def test_what_is_no_saved_page_is_told(tmp_path: Path) -> None:
     ("folder", "names"),
     [
         ("Bridge_files", ["Bridge.html"]),
+        ("Tower_files", ["Bridge.html", "Tower.HTM"]),
+        ("Canal_files", ["Bridge.html", "Canal.xhtml"]),
         ("Bridge-Dateien", ["Bridge.html"]),
         ("Bridge.files", ["Bridge.html"]),
         ("Pier_files", ["Bridge.html", "Pier_files/frame.html"]),
@@ -88,7 +90,8 @@ def test_what_is_no_saved_page_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_the_parts_beside_a_saved_page_are_no_articles(folder: str, names: list[str], tmp_path: Path) -> None:
-    (tmp_path / "Bridge.html").write_text(PAGE, encoding="utf-8")
+    for page in ("Bridge.html", *(name for name in names if "/" not in name)):
+        (tmp_path / page).write_text(PAGE, encoding="utf-8")
     (tmp_path / folder).mkdir()
     (tmp_path / folder / "frame.html").write_text(FRAME, encoding="utf-8")
     assert [one.id for one in articles(tmp_path)] == [

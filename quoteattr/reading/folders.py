@@ -9,7 +9,7 @@ from typing import Any
 
 from quoteattr.reading.cells import is_written, names_in
 from quoteattr.reading.contents import error_message, lines_of, object_in
-from quoteattr.reading.formats import ENDINGS
+from quoteattr.reading.formats import ENDINGS, Format
 from quoteattr.values import Failed
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
@@ -29,12 +29,16 @@ _PARTS = (
     "_files .files -Dateien _fichiers _bestanden _file _archivos -filer _tiedostot _pliki _soubory _elemei _ficheiros"
     " _arquivos _dosyalar _datoteke _fitxers _failid _fails _bylos _fajlovi _fitxategiak"
 ).split()
+_PAGES = tuple(ending for ending, kind in ENDINGS.items() if kind is Format.HTML)
 
 
 def _holds_parts(folder: str, files: Collection[str]) -> bool:
-    """Return whether a folder holds the parts (frames, scripts, pictures) of a saved page among the files beside it."""
-    stems = (folder.removesuffix(ending) for ending in _PARTS if folder.endswith(ending))
-    return any(f"{stem}{ending}" in files for stem in stems for ending in (".html", ".htm"))
+    """Return whether a folder holds the parts (frames, scripts, pictures) of a saved page.
+
+    ``files`` are the names of the files beside it, in lower case, because endings such as ``.HTML`` are read, too.
+    """
+    stems = (folder.removesuffix(ending).lower() for ending in _PARTS if folder.endswith(ending))
+    return any(f"{stem}{ending}" in files for stem in stems for ending in _PAGES)
 
 
 def is_one_article(name: str) -> bool:
@@ -124,7 +128,7 @@ def files_of(
             folders.clear()
             continue
         entered.add(place)
-        beside = {*files}
+        beside = {file.lower() for file in files}
         folders[:] = [one for one in folders if not _holds_parts(one, beside)]
         inside = [Path(folder, file) for file in files if file.lower().endswith(endings)]
         inside = [path for path in inside if os.path.realpath(path) not in own]
