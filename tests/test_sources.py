@@ -571,12 +571,13 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize(
     "content", ['[{"text": "Ana Ruiz spoke."}]', '{"text": "Ana Ruiz spoke."}', "\n[\n]"]
 )
-def test_json_is_not_read_as_the_words_of_an_article(content: str, tmp_path: Path) -> None:
+def test_json_is_not_read_as_the_words_of_an_article(content: str, encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "news.json"
-    path.write_text(content, encoding="utf-8")
+    path.write_text(content, encoding=encoding)
     assert errors(path) == [
         f"{path}: this is JSON; write one article on each line (JSON Lines) and call the file .jsonl"
     ]

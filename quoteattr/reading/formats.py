@@ -73,6 +73,9 @@ _READ_ELSEWHERE = {
     ZIP: "a zip archive, such as a Word document or an EPUB; give it to quoteattr.read_word or quoteattr.read_epub",
 }
 
+# White space and byte-order marks, in UTF-8 and in UTF-16, half of whose bytes are zeros here.
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"
+
 
 def is_html(data: bytes) -> bool:
     """Return whether ``data`` is an HTML page, by its first bytes."""
@@ -102,7 +105,7 @@ def format_of(data: bytes, name: str = "") -> Format:
     if data.startswith(ZIP):
         return Format.EPUB if told is Format.EPUB or b"application/epub+zip" in data[:100] else Format.WORD
     start = data[:8192]
-    if name.lower().endswith(".json") and start.lstrip()[:1] in (b"[", b"{"):
+    if name.lower().endswith(".json") and start.lstrip(_BLANK)[:1] in (b"[", b"{"):
         raise FileError("this is JSON; write one article on each line (JSON Lines) and call the file .jsonl")
     if told in (None, Format.TEXT, Format.MHTML):
         if _FEED.match(start):
