@@ -262,8 +262,9 @@ def test_rows_tell_how_sure_the_speaker_is_beside_how_sure_the_words_are() -> No
     assert quote.evidence is not None
     [row] = to_rows([quote])
     assert (row["confidence"], row["speaker_confidence"]) == (quote.confidence, quote.evidence.speaker)
-    [row] = to_rows([attrs.evolve(quote, evidence=None)])
-    assert row["speaker_confidence"] is None
+    for unknown in (attrs.evolve(quote, evidence=None), attrs.evolve(quote, speaker=None)):
+        [row] = to_rows([unknown])
+        assert row["speaker_confidence"] is None
 
 
 def test_rows_tell_the_sentence_the_outer_source_and_the_place() -> None:
