@@ -272,6 +272,13 @@ def test_names_and_dates_have_a_reliability_of_their_own(run: Any) -> None:
 
 
 @pytest.mark.usefixtures("loaded")
+def test_reliability_is_among_the_figures_in_json(run: Any) -> None:
+    assert run([gold(HOLDS)], "--reliability")[1]["ece"] == 0.0
+    assert run([gold()], "--reliability")[1]["ece"] == 1.0
+    assert "ece" not in run([gold(HOLDS)])[1]
+
+
+@pytest.mark.usefixtures("loaded")
 def test_dates_says_what_the_gold_lacks(run: Any) -> None:
     _, figures, err = run([gold(HOLDS)], "--dates")
     assert (figures["matched"], figures["dated"], figures["speaker_n"]) == (1, 0, 1)

@@ -137,15 +137,20 @@ def _report(
     )
     documents = [read_document(record, wider.get(record["id"], ())) for record in records]
     result, rows = score(documents, predictions, counted, bootstrap=options.bootstrap)
-    print(json.dumps(result.to_dict(), indent=1) if options.json else result.to_table())
+    asked = documents if options.reliability else []
+    ones = [one for doc in asked for one in judged(doc, predictions.get(doc.id, ()), counted)]
+    if options.json:
+        error = {"ece": calibration_error(ones)} if options.reliability else {}
+        print(json.dumps(result.to_dict() | error, indent=1))
+    else:
+        print(result.to_table())
     if options.causes:
         all_causes = (one for doc in documents for one in causes(doc, predictions.get(doc.id, ()), counted))
         print(causes_table(all_causes, counted.types))
     if options.bounds:
         parts = (one for doc in documents for one in differences(doc, predictions.get(doc.id, ()), counted))
         print(bounds_table(parts, counted.types))
-    if options.reliability:
-        ones = [one for doc in documents for one in judged(doc, predictions.get(doc.id, ()), counted)]
+    if options.reliability and not options.json:
         print(reliability_table(ones))
     return rows
 
