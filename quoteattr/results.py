@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Self, SupportsIndex, TypeVar, overload
@@ -97,7 +98,7 @@ class Quotes(list[Quote]):
                 first day.
             until: Keep only what was certainly said on this day or earlier; a month or a year stands for its last day.
             about: A word, or several in this order, with which the quote deals: they are in it, or in the sentence
-                around it (`Quote.sentence`). Case is ignored, and words may go on: ``"dam"`` is also in “dams”.
+                around it (`Quote.sentence`). Case is ignored, and the last word may go on: ``"dam"`` is also in “dams”.
             min_confidence: The lowest `Quote.confidence` to keep.
 
         Raises:
@@ -208,14 +209,21 @@ def parse_day(name: str, value: dt.date | str | None, end: int) -> dt.date | Non
 
 
 def topic_pattern(words: str) -> regex.Pattern[str]:
-    """Compile a pattern that finds these words in this order; the last of them may go on."""
-    spelled = r"\s+".join(map(regex.escape, words.replace("’", "'").split())).replace("'", "['’]")
-    return regex.compile(rf"(?<!\w){spelled}", regex.IGNORECASE)
+    """Compile a pattern that finds these words in this order in what `_spelled` gives; the last of them may go on."""
+    return regex.compile(r"(?<!\w)" + r"\s+".join(map(regex.escape, _spelled(words).split())))
 
 
 def is_about(quote: Quote, topic: regex.Pattern[str]) -> bool:
     """Return whether the words of a quote, or the sentences around them, match the pattern of a topic."""
-    return any(topic.search(one.text) for one in (quote, quote.sentence) if one is not None)
+    return any(topic.search(_spelled(one.text)) for one in (quote, quote.sentence) if one is not None)
+
+
+def _spelled(text: str) -> str:
+    """Return a text without what searches ignore: case, how accents are encoded, and the shape of ’ and of hyphens."""
+    return unicodedata.normalize("NFC", text.translate(_SHAPES)).casefold()
+
+
+_SHAPES = str.maketrans("’‐‑", "'--")
 
 
 def _matches_name(speaker: Speaker | None, name: str) -> bool:

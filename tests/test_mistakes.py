@@ -272,6 +272,10 @@ def test_quotes_are_filtered(asked: dict[str, Any], numbers: list[int]) -> None:
         ("council’s dam", True),
         ("council's\ndam", True),
         ("lawsuit", True),
+        ("l’été", True),
+        ("L'E\u0301TE\u0301", True),
+        ("rock-fill", True),
+        ("QUAYSTRASSE", True),
         ("dams were", False),
         ("am", False),
         ("dam.", False),
@@ -279,9 +283,10 @@ def test_quotes_are_filtered(asked: dict[str, Any], numbers: list[int]) -> None:
     ],
 )
 def test_a_filter_finds_words_in_a_quote_and_the_sentence_around_it(about: str, found: bool) -> None:
-    sentence = Excerpt("After the lawsuit, Ruiz said the council’s dams are safe.", (Span(0, 57),))
+    words = "After the lawsuit in l’été, Ruiz of Quaystraße said the council’s dams are safe, as rock\u2011fill is."
+    sentence = Excerpt(words, (Span(0, len(words)),))
     quote = Quote(
-        text="the council’s dams are safe", kind=Kind.INDIRECT, spans=(Span(29, 56),), sentence=sentence
+        text="the council’s dams are safe", kind=Kind.INDIRECT, spans=(Span(52, 79),), sentence=sentence
     )
     assert (Quotes([quote], article=ARTICLE).filter(about=about) == [quote]) is found
     assert not Quotes([Quote(text="No", kind=Kind.DIRECT, spans=(Span(0, 2),))], article=ARTICLE).filter(
