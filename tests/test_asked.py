@@ -229,6 +229,7 @@ def test_a_timeline_says_which_files_have_no_quotes(
         (["--stance", "misattributed"], "--stance leaves out all 3 quotes of 1 article"),
         (["--about", "crane"], "--about: none of 2 quotes has these words in or around it"),
         (["--since", "2030"], "none of 2 quotes was said between --since and --until"),
+        (["--stance", "asserted", "--about", "crane"], "--about: no quote has these words in or around it"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "saved.jsonl"])

@@ -85,8 +85,8 @@ def _kept_options() -> argparse.ArgumentParser:
         metavar="WORDS",
         action="append",
         type=_words,
-        help="only quotes with these words in them or in the sentence around them, ignoring case and endings; repeat it"
-        " for several topics",
+        help="only quotes with these words in them or in the sentence around them, ignoring case; the last word may go"
+        " on (dam: dams); repeat it for several topics",
     )
     group.add_argument(
         "--since",
@@ -257,7 +257,7 @@ def _on(said: Sequence[Said], topics: Sequence[str]) -> list[Said]:
     patterns = [topic_pattern(topic) for topic in topics]
     kept = [one for one in said if any(is_about(one.quote, pattern) for pattern in patterns)]
     if said and not kept:
-        complain(f"nothing to show: --about: none of {len(said)} quotes has these words in or around it")
+        complain(f"nothing to show: --about: {_none_of(said)} has these words in or around it")
     return kept
 
 
@@ -275,8 +275,12 @@ def _between(said: Sequence[Said], since: dt.date | None, until: dt.date | None)
             f"--since, --until: left out {open_} of {len(said)} quotes, which may or may not have been said then"
         )
     elif said and not kept:
-        complain(f"nothing to show: none of {len(said)} quotes was said between --since and --until")
+        complain(f"nothing to show: {_none_of(said)} was said between --since and --until")
     return kept
+
+
+def _none_of(said: Sequence[Said]) -> str:
+    return f"none of {len(said):,} quotes" if len(said) > 1 else "no quote"
 
 
 def _called(quote: Quote, name: str | None) -> Quote:
