@@ -6,7 +6,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from xml.etree import ElementTree
 
 import pytest
@@ -138,6 +138,13 @@ def sunk(name: str) -> Callable[[Quotes], str]:
         return stream.getvalue()
 
     return write
+
+
+@pytest.mark.parametrize("inputs", [["a.txt"], ("a.txt",), ("a.txt", "b.txt"), ("folder",)])
+def test_text_has_no_heading_for_the_only_input(inputs: Sequence[str]) -> None:
+    stream = io.StringIO()
+    SINKS["text"](stream, inputs=inputs).add(Article(text="", id="a.txt"), [])
+    assert stream.getvalue().startswith("==") is (list(inputs) != ["a.txt"])
 
 
 def said(quotes: Quotes) -> list[Said]:

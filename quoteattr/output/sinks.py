@@ -59,7 +59,7 @@ class Sink:
         layout: Layout | None = None,
     ) -> None:
         self._stream = stream
-        self._inputs = inputs
+        self._inputs = tuple(inputs)
         self._layout = layout or Layout()
         self._begin(header)
 
@@ -85,7 +85,7 @@ class TextSink(Sink):
     _begun = False
 
     def _write(self, article: Article, found: Sequence[Any], other: Mapping[str, Any]) -> None:
-        if article.id is not None and [article.id] != self._inputs:
+        if article.id is not None and (article.id,) != self._inputs:
             print("\n" * self._begun + f"== {one_line(article.id)} ==", file=self._stream)
         self._begun = True
         for number, (one, details) in enumerate(zip(found, self._details(found), strict=True), 1):
