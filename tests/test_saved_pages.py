@@ -9,7 +9,7 @@ from test_sources import articles, errors
 
 import quoteattr
 from quoteattr.errors import FileError
-from quoteattr.reading.files import posts_in
+from quoteattr.reading.files import posts_in, read_data
 
 ADDRESS = "https://post.elmford.example/bridge"
 TWEET = (
@@ -60,8 +60,6 @@ def test_the_address_of_a_saved_page_is_that_of_its_snapshot() -> None:
 
 
 def read_bytes(data: bytes) -> quoteattr.Article:
-    from quoteattr.reading.files import read_data
-
     return read_data(data, name="a.mhtml")
 
 
