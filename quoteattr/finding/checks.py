@@ -20,8 +20,8 @@ def is_questioned(document: Document, draft: StatementDraft) -> bool:
     """Return whether a headline of the form of a sentence asks if somebody said something: "Ruiz Said So?"."""
     cue, source, text = draft.cue[0], draft.source, document.text
     headline = document.block_span(cue.start)
-    kind = document.article.blocks[document.block_at(cue.start)].kind if document.article.blocks else None
-    if kind is not BlockKind.HEADLINE or source is None or text[headline.end - 1] != "?":
+    headed = document.block_kind(cue.start) is BlockKind.HEADLINE
+    if not headed or source is None or text[headline.end - 1] != "?":
         return False
     opens = document.words.within(headline)[:1]
     if not opens or not source.start <= opens[0].start < cue.start < draft.start:

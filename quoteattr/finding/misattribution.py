@@ -119,10 +119,10 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
         return False
     end = max(sentence.end, document.sentence(draft.end - 1).end)
     after = document.sentence(min(end + 1, len(document.text) - 1))
-    opening = words(after)[:1] if after.start >= end else []
-    opening = (
-        words(Span(opening_of(document, Span(opening[0].start, after.end)), after.end))[:2] if opening else []
-    )
+    first = next(iter(words(after)), None) if after.start >= end else None
+    if first is None:
+        return False
+    opening = words(Span(opening_of(document, Span(first.start, after.end)), after.end))[:2]
     noun = phrases.starting("quotation", opening[1].start) if len(opening) == 2 else None
     if noun is None or not opening[0].is_a(W.DEFINITE):
         return False
@@ -141,14 +141,14 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
 
 def _carries(document: Document, draft: StatementDraft, carrier: Span) -> bool:
     """Return whether a noun is what says the words: "a tweet in which Ruiz says", "Ruiz says in a tweet"."""
-    cue, words = draft.cue[0], document.words.within
+    cue, between = draft.cue[0], document.words.between
     if carrier.start >= cue.start:
-        *verb, inside, article = (None, None, *words(Span(cue.start, carrier.start)))
-        if inside is None or article is None or not article.is_a(W.DETERMINER):
+        before = between(cue.start, carrier.start)
+        if len(before) < 2 or not before[-1].is_a(W.DETERMINER):
             return False
-        nearer = any(word.is_a(W.PREPOSITION) for word in verb if word)  # "says in a note on a letter"
-        return not nearer and document.phrases.starting("inside", inside.start) is not None
-    behind = words(Span(carrier.end, cue.end)) if is_unbroken(document.text[carrier.end : cue.start]) else []
+        nearer = any(word.is_a(W.PREPOSITION) for word in before[:-2])  # "says in a note on a letter"
+        return not nearer and document.phrases.starting("inside", before[-2].start) is not None
+    behind = between(carrier.end, cue.end) if is_unbroken(document.text[carrier.end : cue.start]) else []
     leads = bool(behind) and (behind[0].end == cue.end or any(word.is_a(W.RELATIVE) for word in behind[:2]))
     return leads and not any(word.is_a(W.AND) for word in behind)
 
@@ -170,9 +170,7 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
     for noun in phrases.within("quotation", part):
         false = phrases.ending("falsely", noun.start - 1)  # "a false post"
         if false is None and (rated := phrases.ending("rated", noun.start - 1)):
-            before = (
-                document.words.within(Span(part.start, rated.start))[-1:] if part.start < rated.start else []
-            )
+            before = document.words.between(part.start, rated.start)[-1:]
             if all(word.is_a(W.DETERMINER) for word in before):  # "an altered video"
                 false = rated
         if false is not None:
@@ -194,9 +192,8 @@ def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) 
     """Return whether the phrase ``doubtful`` is about this statement: in its source or cue, or directly beside it."""
     source = draft.source
     if source and source.overlaps(doubtful):
-        return is_unbroken(
-            text[source.start : doubtful.start]
-        )  # unlike "said Ruiz, who called the quote a fake"
+        # unlike "said Ruiz, who called the quote a fake"
+        return is_unbroken(text[source.start : doubtful.start])
     if verbal and any(part.overlaps(doubtful) for part in draft.cue):
         return True
     others = [*draft.cue, *([source] if source and source.start < draft.start else [])]

@@ -78,9 +78,7 @@ def _behind_verdict(document: Document, content: Span, quoted: int) -> Span | No
 def _is_attributed(document: Document, draft: StatementDraft, between: Span) -> bool:
     """Return whether quoted words stand right before a verdict and behind "a quote attributed to Ruiz"."""
     verb = document.phrases.starting("attributed", draft.cue[0].start) if draft.cue else None
-    return (
-        verb is not None and verb.end <= draft.start and not any(map(str.isalnum, between.of(document.text)))
-    )
+    return verb is not None and verb.end <= draft.start and not document.has_words(*between)
 
 
 def _is_predicate(document: Document, noun: Span, content: Span, copula: int) -> bool:
@@ -112,7 +110,7 @@ def verdict_at(document: Document, place: int, end: int) -> int | None:
         told = max((one.end for one in (*found, starting("rated", place)) if one), default=None)
         if told is not None:
             return end if origin else told  # "on a parody account"
-        word = document.words.within(Span(place, end))[:1] if origin and place < end else []
+        word = document.words.between(place, end)[:1] if origin else []
         skipped = word[0].end if word and word[0].is_a(W.DETERMINER) else behind_adverb(document, place, end)
         if skipped == place:
             return None
