@@ -659,7 +659,12 @@ def test_the_source_is_the_subject_of_the_cue(
     [
         ("Tova Orr was told: “Sell the dock.”", "was told", None),
         ("“Sell the dock,” Tova Orr was told.", "was told", None),
+        ("Tova Orr had been told: “Sell the dock.”", "had been told", None),
+        ("Tova Orr was not warned: “Sell the dock.”", "was not warned", None),
+        ("“Sell the dock,” Tova Orr is told.", "is told", None),
         ("“Sell the dock,” Tova Orr was warning.", "was warning", "Tova Orr"),
+        ("“Sell the dock,” Tova Orr had told.", "had told", "Tova Orr"),
+        ("“Sell the dock,” Tova Orr had been telling.", "had been telling", "Tova Orr"),
         ("Tova Orr told: ‘Sell the dock’\n\nIt rained.", "told", None),
         ("Tova Orr urged: ‘Sell the dock’\n\nIt rained.", "urged", None),
         ("Tova Orr warns: ‘Sell the dock’\n\nIt rained.", "warns", "Tova Orr"),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
+from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
@@ -46,8 +47,7 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
         return draft
     headline = document.block_kind(cue.start) is BlockKind.HEADLINE
     bare = headline and len(verbs) == 1 and verbs[0].lower in known.transitive
-    passive = len(verbs) > 1 and verbs[-2].is_a(W.COPULA)
-    if not (bare or passive) or not document.rules.act("finding.addressee"):
+    if not (bare or is_passive(document, verbs)) or not document.rules.act("finding.addressee"):
         return draft
     return attrs.evolve(draft, source=None, rivals=())
 
