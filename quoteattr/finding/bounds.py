@@ -67,16 +67,10 @@ def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
 def _after_link(document: Document, start: int, end: int) -> int:
     """Return where the clause begins after a linking word: "However, [the bridge is safe], the mayor said."."""
     link = document.phrases.starting("linking", start)
-    if link is None or document.sentence(start).start != _line_start(document.text, start):
+    if link is None or not document.opens_sentence(start):
         return start
     behind = _LINKED.match(document.text, link.end, end)
     return behind.end() if behind and document.rules.act("finding.linking") else start
-
-
-def _line_start(text: str, place: int) -> int:
-    while place and text[place - 1] in "\"“‘' \t":
-        place -= 1
-    return place
 
 
 def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
