@@ -1,4 +1,4 @@
-"""Words that are read with the words before them: compound adjectives, and given names of two syllables."""
+"""Words with a hyphen, alone and with the words before them: compound adjectives, and names in two parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.languages.classes import WordClass
-from quoteattr.languages.lexicon import Entry
+from quoteattr.languages.lexicon import Entry, Lexicon
+from quoteattr.languages.people import name_articles
 
 #: what `Word` says except position and gap, which is the same wherever the word occurs
 Form = tuple[str, str, bool, bool, Entry, int]
@@ -56,3 +57,17 @@ def _uncapitalize_before(gaps: Sequence[str], forms: list[Form], at: int, space:
         if genitive or not capital or classes & _NO_PART:
             break
         forms[at] = text, lower, False, False, entry, classes
+
+
+def is_name_with_article(token: str) -> bool:
+    """Return whether only the article of a name is in lower case: "al-Haddad"."""
+    article, hyphen, name = token.partition("-")
+    return bool(hyphen) and name[:1].isupper() and article in name_articles()
+
+
+def is_adjective(token: str, known: Lexicon) -> bool:
+    """Return whether a compound is an adjective: "Norland-based", "Brightwater-owned", "Sixteen-year-old"."""
+    first, *_, last = token.split("-")
+    if not last.islower():
+        return False
+    return known.is_a(last, WordClass.PARTICIPLE) or known.is_a(first.casefold(), WordClass.NUMBER)

@@ -16,14 +16,13 @@ from typing import NamedTuple
 import attrs
 import regex
 
-from quoteattr.document.compounds import Form, read_compounds
+from quoteattr.document.compounds import Form, is_adjective, is_name_with_article, read_compounds
 from quoteattr.document.rules import Rules
 from quoteattr.document.sentences import Sentences
 from quoteattr.enums import Gender
-from quoteattr.languages.classes import WordClass
 from quoteattr.languages.known import Known
 from quoteattr.languages.lexicon import Entry, Lexicon, lexicon
-from quoteattr.languages.people import People, name_articles
+from quoteattr.languages.people import People
 from quoteattr.languages.verbs import reader_of
 from quoteattr.spans import chunks
 from quoteattr.values import Article, BlockKind, Span
@@ -200,26 +199,12 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
                 genitive, stop = True, stop + 2
         lower = token.casefold().replace("’", "'").replace("‘", "'").rstrip(".")
         capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
-        capital = capital or _is_name_with_article(token)
+        capital = capital or is_name_with_article(token)
         capital = capital and read_as(token) == token  # but not a verb made from a name
-        capital = capital and not ("-" in token and _is_adjective(token, known))
+        capital = capital and not ("-" in token and is_adjective(token, known))
         entry = known.entry(lower, token)
         yield begin, stop, gap, (token, lower, genitive, capital, entry, entry.classes)
         last = stop
-
-
-def _is_name_with_article(token: str) -> bool:
-    """Return whether only the article of a name is in lower case: "al-Haddad"."""
-    article, hyphen, name = token.partition("-")
-    return bool(hyphen) and name[:1].isupper() and article in name_articles()
-
-
-def _is_adjective(token: str, known: Lexicon) -> bool:
-    """Return whether a compound is an adjective: "Norland-based", "Brightwater-owned", "Sixteen-year-old"."""
-    first, *_, last = token.split("-")
-    if not last.islower():
-        return False
-    return known.is_a(last, WordClass.PARTICIPLE) or known.is_a(first.casefold(), WordClass.NUMBER)
 
 
 def _takes_dot(token: str, known: Lexicon) -> bool:
