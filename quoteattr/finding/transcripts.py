@@ -168,6 +168,6 @@ class _Reader:
             if marks and marks in ([0], [0, len(inner) - 1], [len(inner) - 1]):
                 start += marks[0] == 0
                 end -= marks[-1] == len(inner) - 1
-            if any(map(str.isalnum, self._text[start:end])):
+            if self._document.has_words(start, end):
                 kept.append(Span(start, end))
         return kept
