@@ -8,10 +8,10 @@ from itertools import islice
 
 from quoteattr.document.rules import Rules
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.described import Singled, described
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History, Spoken
+from quoteattr.speakers.modifiers import Singled, described
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading

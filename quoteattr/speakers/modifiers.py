@@ -1,4 +1,4 @@
-"""Select the entities that a noun describes: "the Lakeland senator" is the senator called so, not another one."""
+"""The modifiers of a noun, which show whom it means: "the Lakeland senator" is the senator called so, and no other."""
 
 from __future__ import annotations
 
