@@ -18,8 +18,8 @@ from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
+from quoteattr.speakers.namelabels import LABEL
 from quoteattr.speakers.names import folded, plain
-from quoteattr.speakers.offices import LABEL
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.writing import is_party_label
 from quoteattr.values import Span, SpeakerKind

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.offices import LONGEST_LABEL
+from quoteattr.speakers.namelabels import LONGEST_LABEL
 from quoteattr.speakers.stretches import is_capital, stretch_end, stretch_start
 
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL

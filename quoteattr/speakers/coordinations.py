@@ -19,7 +19,7 @@ from quoteattr.speakers.cores import (
 )
 from quoteattr.speakers.descriptions import describe
 from quoteattr.speakers.enumerations import enumerated
-from quoteattr.speakers.offices import LONGEST_LABEL
+from quoteattr.speakers.namelabels import LONGEST_LABEL
 from quoteattr.speakers.phrasereader import joined_name, read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import MAX_ROLE, without_ranks

@@ -20,9 +20,9 @@ from quoteattr.speakers.bodynames import OPEN_PHRASES, genitive_inside
 from quoteattr.speakers.cores import core_end
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
 from quoteattr.speakers.kinds import kind_of_name, kind_of_nominal
+from quoteattr.speakers.namelabels import letters_start, without_letters
 from quoteattr.speakers.names import written
 from quoteattr.speakers.namestarts import name_start
-from quoteattr.speakers.offices import letters_start, without_letters
 from quoteattr.speakers.phrases import Form, Phrase, owning_body
 from quoteattr.speakers.roles import (
     MAX_ROLE,

@@ -1,4 +1,4 @@
-"""Words beside a name that are no part of it: the field of an office, an acronym for it, letters for a degree."""
+"""Labels beside a name that are no part of it: an acronym of an office, an office and its field, a degree."""
 
 from __future__ import annotations
 
