@@ -6,7 +6,7 @@ from growth import Linear, Run
 from test_naming import named, statements
 
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.belonging import NOBODY, Bodies
+from quoteattr.speakers.belonging import NOBODY, Affiliations
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.reading import read
 from quoteattr.speakers.types import EntityType, TypedName
@@ -160,14 +160,14 @@ def test_a_party_and_a_state_are_no_body() -> None:
 def test_the_full_name_of_a_body_is_no_part_of_the_written_one(text: str, written: str, body: str) -> None:
     article, found = statements(f"{text} [[Ann Lee]] left.")
     reading, _ = read(document_of(article), found, ())
-    assert Bodies.of(reading, AFFILIATIONS).full_name(written) == body
+    assert Affiliations.of(reading, AFFILIATIONS).full_name(written) == body
 
 
 def test_no_body_is_the_last_candidate() -> None:
     article, found = statements("[[Tom Reed, director of the Elmford Museum,]] met Ann Lee.")
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
-    candidates = Bodies.of(reading, AFFILIATIONS).candidates(person)
+    candidates = Affiliations.of(reading, AFFILIATIONS).candidates(person)
     assert candidates.bodies == ("Elmford Museum", None)
     assert len(candidates.features) == 2
 
@@ -185,7 +185,7 @@ def test_a_body_is_told_by_the_words_of_its_name(title: str, body: str, feature:
     article, found = statements(f"[[{title} Tom Reed]] said so.")
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
-    candidates = Bodies.of(reading, AFFILIATIONS).candidates(person)
+    candidates = Affiliations.of(reading, AFFILIATIONS).candidates(person)
     assert candidates.features[candidates.bodies.index(body)].get(feature, 0) == told
 
 
@@ -207,14 +207,14 @@ def test_a_place_is_a_body_where_a_role_is_of_it_and_a_nation_is_none(
     typed = [TypedName(Span(at, at + 7), type_)]
     reading, _ = read(document_of(article), drafts, typed)
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
-    assert ("Elmford" in Bodies.of(reading, AFFILIATIONS).candidates(person).bodies) == found
+    assert ("Elmford" in Affiliations.of(reading, AFFILIATIONS).candidates(person).bodies) == found
 
 
 def test_a_noun_in_a_role_takes_up_a_body() -> None:
     article, found = statements("The Elmford Ferry Trust met. [[Tom Reed, the trust’s new chair,]] said so.")
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
-    assert {one.name for one in Bodies.of(reading, AFFILIATIONS)._taken_up(person).values()} == {
+    assert {one.name for one in Affiliations.of(reading, AFFILIATIONS)._taken_up(person).values()} == {
         "Elmford Ferry Trust"
     }
 
@@ -224,7 +224,7 @@ def taken_up(marked: str) -> dict[str, str]:
     article, found = statements(marked)
     reading, _ = read(document_of(article), found, ())
     person = next(one for one in reading.entities.every if one.name == "Tom Reed")
-    bodies = Bodies.of(reading, AFFILIATIONS)._taken_up(person)
+    bodies = Affiliations.of(reading, AFFILIATIONS)._taken_up(person)
     return {noun: one.name for noun, one in bodies.items()}
 
 
@@ -288,7 +288,7 @@ def test_the_bodies_of_many_people_are_found_in_linear_time(linear: Linear) -> N
     def prepare(size: int) -> Run:
         people = " ".join(f"[[Tom Reed{at}]] met Ann Lee{at}." for at in range(size // 40))
         reading, _ = read(document_of(statements(people)[0]), (), ())
-        bodies = Bodies.of(reading, AFFILIATIONS)
+        bodies = Affiliations.of(reading, AFFILIATIONS)
         return lambda: [bodies.candidates(one) for one in reading.entities.every]
 
     linear(prepare)

@@ -22,7 +22,7 @@ from quoteattr.speakers.namelabels import LABEL
 from quoteattr.speakers.names import folded, plain
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.writing import is_party_label
-from quoteattr.values import Span, SpeakerKind
+from quoteattr.values import SpeakerKind
 
 MENTIONS = 4  #: first mentions of a person beside which bodies are sought
 NEIGHBOURS = 6  #: names before and after a mention that may be the body
@@ -57,7 +57,7 @@ class Belonging:
 
 
 @attrs.frozen(eq=False)
-class Bodies:
+class Affiliations:
     """Finds the bodies to which the people of one article belong."""
 
     reading: Reading
@@ -66,7 +66,7 @@ class Bodies:
     topic: Entity | None = None  #: the body named most often in the article, if more than once
 
     @classmethod
-    def of(cls, reading: Reading, ranker: Ranker) -> Bodies:
+    def of(cls, reading: Reading, ranker: Ranker) -> Affiliations:
         """Return the finder for an article whose mentions have been read."""
         places: dict[Entity, list[int]] = defaultdict(list)
         for at, one in enumerate(reading.entities.appearances):
@@ -266,7 +266,7 @@ class Bodies:
         first, second = (person, body) if after else (body, person)
         if second.start - first.end > BETWEEN:
             return
-        words = self.reading.words.within(Span(first.end, second.start)) if second.start > first.end else []
+        words = self.reading.words.between(first.end, second.start)
         side = SIDES[after]
         role = any(word.is_a(W.ROLE) for word in words)
         broken = any(word.gap is not Gap.SPACE for word in words[1:])

@@ -18,7 +18,7 @@ from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts
 from quoteattr.speakers.answering import answering
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker, Way
-from quoteattr.speakers.belonging import Bodies
+from quoteattr.speakers.belonging import Affiliations
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Spoken
@@ -101,8 +101,8 @@ class Namer:
         self.history: History = History()
         self.genders: Genders = Genders(self._mentions, reading)
         self.nouns: Nouns = Nouns(reading)
-        self._bodies = Bodies.of(reading, affiliations) if affiliations is not None else None
-        self._affiliations: dict[Entity, str | None] = {}  #: of the people who have spoken
+        self._affiliations = Affiliations.of(reading, affiliations) if affiliations is not None else None
+        self._bodies: dict[Entity, str | None] = {}  #: of the people who have spoken
         #: the nouns that open several turns ("The Chair"), and those who have turns under their own names
         self._chairs, self._others = self._in_turns(drafts)
 
@@ -169,13 +169,15 @@ class Namer:
     def _described(self, who: Named) -> Named:
         """Return ``who`` with the body to which it belongs, and with roles that do not repeat that body."""
         entity, body = who.entity, who.affiliation
-        if self._bodies is not None and entity is not None and entity.is_person and entity.mentions:
-            if entity not in self._affiliations:
-                self._affiliations[entity] = self._bodies.body(entity)
-            body = self._affiliations[entity]
-        elif self._bodies is not None and body is not None:
-            person = self._bodies.is_of_person(body) and self.reading.rules.act("speakers.person-no-body")
-            body = None if person else self._bodies.full_name(body)
+        if self._affiliations is not None and entity is not None and entity.is_person and entity.mentions:
+            if entity not in self._bodies:
+                self._bodies[entity] = self._affiliations.body(entity)
+            body = self._bodies[entity]
+        elif self._affiliations is not None and body is not None:
+            person = self._affiliations.is_of_person(body) and self.reading.rules.act(
+                "speakers.person-no-body"
+            )
+            body = None if person else self._affiliations.full_name(body)
         lexicon = self.reading.entities.lexicon
         if body is not None and (who.kind is SpeakerKind.ORGANIZATION or is_party_label(body, lexicon)):
             body = None

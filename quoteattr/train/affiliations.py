@@ -9,7 +9,7 @@ import attrs
 
 from quoteattr.evaluate.names import are_alike, bare_name
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.belonging import NOBODY, Bodies
+from quoteattr.speakers.belonging import NOBODY, Affiliations
 from quoteattr.speakers.reading import Reading
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import SpeakerKind
@@ -91,7 +91,7 @@ def affiliations_of(
     A body is right if it is like the annotated one; "no body" is right if the annotation gives none. Quotes of a set
     without annotated affiliations give no choice.
     """
-    bodies = Bodies.of(reading, _UNTRAINED)
+    bodies = Affiliations.of(reading, _UNTRAINED)
     people = {tuple(bare_name(one.name)): one for one in reading.entities.every}
     wanted = {
         quote["entity"]: quote["affiliation"]
