@@ -73,8 +73,8 @@ class StatementDraft:
         return self.spans[-1].end
 
     @property
-    def told(self) -> int:
-        """Where the sentence that reports it is: at its cue or, without one, at its content."""
+    def reported_at(self) -> int:
+        """A place in the sentence that reports it: where its cue begins or, without one, its content."""
         return self.cue[0].start if self.cue else self.start
 
     @property

@@ -30,7 +30,7 @@ LEADING = SPACE + ",:“”\"‘’'"  #: between the lead-in of a quotation and
 
 def is_misattributed(document: Document, draft: StatementDraft) -> bool:
     """Return whether the sentence of a statement calls its words fake, or attributed falsely or by hearsay."""
-    sentence, rules = document.sentence(draft.told), document.rules
+    sentence, rules = document.sentence(draft.reported_at), document.rules
     return (
         (_is_called_false(document, draft, sentence) and rules.act("finding.stance-called-false"))
         or (_is_inside_fake(document, draft, sentence) and rules.act("finding.stance-inside-fake"))

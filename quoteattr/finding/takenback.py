@@ -77,7 +77,7 @@ def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:
 
 def _is_carried(document: Document, draft: StatementDraft) -> bool:
     """Return whether something near a statement carries its words: "A post says that Ruiz said", "a clip of Ruiz"."""
-    sentence, within = document.sentence(draft.told), document.phrases.within
+    sentence, within = document.sentence(draft.reported_at), document.phrases.within
     start = max(
         sentence.start, draft.start - CARRIER
     )  # the cue may be in a sentence before that of the content

@@ -32,7 +32,7 @@ class Gate:
     def may_turn(self, draft: StatementDraft) -> bool:
         """Return whether any word near a statement can change its stance."""
         document = self._document
-        sentence = document.sentence(draft.told)
+        sentence = document.sentence(draft.reported_at)
         after = max(sentence.end, document.sentence(draft.end - 1).end) + NEXT
         carried = not draft.cue or _begins(self._carrying, sentence.start, sentence.end)
         if _begins(self._faking, sentence.start, after) or (
