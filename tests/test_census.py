@@ -46,7 +46,7 @@ def test_names_are_read_off_the_code() -> None:
     names = rule_names()
     assert sorted(set(names)) == list(names)
     assert all(name.split(".")[0] in {"document", "finding", "speakers", "dates"} for name in names)
-    assert len(names) > 5
+    assert {"finding.stance-misattributed", "speakers.gender-clash"} < set(names)
 
 
 @pytest.mark.parametrize(

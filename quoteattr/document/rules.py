@@ -8,8 +8,8 @@ from collections.abc import Iterable
 class Rules:
     """A log of the named rules that acted on one article, for the census; some may be left out.
 
-    A rule asks when its condition holds, before it acts: ``if holds and rules.act("room.rule"): …``. The census finds
-    the names in these calls (`quoteattr.evaluate.census`), so they are written as literals.
+    A rule asks when its condition holds, before it acts: ``if holds and rules.act("room.rule"): …``. The census reads
+    the names off these calls (`quoteattr.evaluate.census`), so they are literals, and ``act`` has no other name.
     """
 
     def __init__(self, without: Iterable[str] = ()) -> None:
