@@ -130,6 +130,11 @@ class Document:
         """Return whether no word of its sentence comes before ``place``."""
         return not self.has_words(self.sentence(place).start, place)
 
+    def sentence_after(self, place: int) -> Span | None:
+        """Return the first sentence with a word from ``place`` on, from there on; ``None`` if no word follows."""
+        start = next((at for at in range(place, len(self.text)) if self.text[at].isalnum()), None)
+        return None if start is None else Span(start, self.sentence(start).end)
+
     def sentence(self, place: int) -> Span:
         """Return the sentence at ``place``, cut to its block."""
         return self.sentences.around(place, self.block_span(place))

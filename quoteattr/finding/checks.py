@@ -74,17 +74,14 @@ def _is_claim(document: Document, sentence: Span, label: Span | None) -> bool:
 
 def _is_rated_below(document: Document, draft: StatementDraft) -> bool:
     """Return whether the short lines or sentences below a claim call it false: "Rating: False"."""
-    text, end = document.text, document.sentence(draft.end - 1).end
+    end = document.sentence(draft.end - 1).end
     last = end + BELOW
     for _ in range(RATING):
-        start = end
-        while start < len(text) and not text[start].isalnum():
-            start += 1
-        if start >= len(text):
+        rating = document.sentence_after(end)
+        if rating is None:
             return False
-        rating = document.sentence(start)
         label, end = _label(document, rating), rating.end
-        told = Span(label.end if label else start, end)
+        told = Span(label.end if label else rating.start, end)
         if end > last or len(document.words.within(told)) > LABEL:
             return False
         if _calls_false(document, told):

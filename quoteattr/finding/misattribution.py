@@ -115,14 +115,10 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
     For example "a tweet in which Ruiz seems to say “…”. The tweet is fake."
     """
     phrases, words = document.phrases, document.words.within
-    if not draft.cue or sentence.end >= len(document.text):
+    after = document.sentence_after(max(sentence.end, document.sentence(draft.end - 1).end))
+    if after is None or not draft.cue:
         return False
-    end = max(sentence.end, document.sentence(draft.end - 1).end)
-    after = document.sentence(min(end + 1, len(document.text) - 1))
-    first = next(iter(words(after)), None) if after.start >= end else None
-    if first is None:
-        return False
-    opening = words(Span(opening_of(document, Span(first.start, after.end)), after.end))[:2]
+    opening = words(Span(opening_of(document, after), after.end))[:2]
     noun = phrases.starting("quotation", opening[1].start) if len(opening) == 2 else None
     if noun is None or not opening[0].is_a(W.DEFINITE):
         return False

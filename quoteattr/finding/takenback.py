@@ -78,9 +78,8 @@ def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:
 def _is_carried(document: Document, draft: StatementDraft) -> bool:
     """Return whether something near a statement carries its words: "A post says that Ruiz said", "a clip of Ruiz"."""
     sentence, within = document.sentence(draft.reported_at), document.phrases.within
-    start = max(
-        sentence.start, draft.start - CARRIER
-    )  # the cue may be in a sentence before that of the content
+    # The cue may be in a sentence before that of the content.
+    start = max(sentence.start, draft.start - CARRIER)
     near = Span(start, max(start, min(sentence.end, draft.end + CARRIER)))
     return any(
         within("quotation", part)
@@ -101,18 +100,14 @@ def _calls_false(document: Document, part: Span) -> bool:
 
 def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
     """Return the sentence after a statement, and the one after that if the first is a mere label: "Verdict: False"."""
-    text, found = document.text, []
+    found: list[Span] = []
     end = max(document.sentence(place).end for place in (draft.end - 1, *(cue.start for cue in draft.cue)))
     for _ in range(2):
-        start = end
-        while start < len(text) and not text[start].isalnum():
-            start += 1
-        if start >= len(text):
-            break
-        end = document.sentence(start).end
-        if text[start - 1] in OPENING:
+        after = document.sentence_after(end)
+        if after is None or document.text[after.start - 1] in OPENING:
             break  # somebody else says so: "“She never said that,” Holt told reporters"
-        found.append(Span(start, min(end, start + AFTER)))
+        end = after.end
+        found.append(Span(after.start, min(end, after.start + AFTER)))
         if len(document.words.within(found[-1])) > LABEL or not _calls_false(document, found[-1]):
             break
     return found
