@@ -19,6 +19,12 @@ PROSE = (
 
 def author(handle: str | None, name: str | None = None, prose: str = PROSE) -> Speaker:
     """The speaker of a post that stands behind ``prose``."""
+    found = posted(handle, name, prose)
+    assert found is not None
+    return found
+
+
+def posted(handle: str | None, name: str | None, prose: str = PROSE) -> Speaker | None:
     text = f"{prose}\n\nWords of a post."
     post = Post(platform=Platform.TWITTER, handle=handle, author=name)
     spans = (Span(len(text) - 16, len(text)),)
@@ -28,7 +34,6 @@ def author(handle: str | None, name: str | None = None, prose: str = PROSE) -> S
         (),
         Ranker(PRIOR),
     )
-    assert one.speaker is not None
     return one.speaker
 
 
@@ -56,6 +61,12 @@ def test_a_handle_that_fits_nobody_or_several_stays_as_it_is(handle: str) -> Non
 )
 def test_display_names_lead_to_names(name: str) -> None:
     assert author("whoever", name).name == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u00a0"])
+def test_a_blank_display_name_is_none(name: str) -> None:
+    assert author("anaruiz", name).name == "Ana Ruiz"
+    assert posted(None, name) is None
 
 
 def test_a_body_is_an_organization() -> None:

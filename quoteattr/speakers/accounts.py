@@ -30,7 +30,7 @@ def display_name(post: Post, people: People) -> str:
 
     Without a display name it is the handle. The name is left as it is if nothing else would remain.
     """
-    written = post.author or post.handle or ""
+    written = (post.author or "").strip() or (post.handle or "").strip()
     bare = _EDGES.sub("", written)
     name, comma, after = bare.partition(",")
     if comma and all(

@@ -126,10 +126,10 @@ class Namer:
 
     def named(self, draft: StatementDraft) -> Attribution:
         """Return who said ``draft``, and record it in the history."""
-        if draft.post is not None:
-            candidates = (ScoredSpeaker(self._author(draft, draft.post), draft.linked),)
-            return Attribution(candidates=candidates, linked=draft.linked)
-        if draft.source is None:
+        author = self._author(draft, draft.post) if draft.post is not None else None
+        if author is not None:
+            return Attribution(candidates=(ScoredSpeaker(author, draft.linked),), linked=draft.linked)
+        if draft.post is not None or draft.source is None:
             return Attribution(linked=draft.linked, doubts=(Doubt.NO_SPEAKER,))
         phrase = self.phrase(draft.source)
         found = self._found(draft.source)
@@ -241,9 +241,11 @@ class Namer:
                 return one.entity if one.sentence == self.reading.words.sentence(end) else None
         return None
 
-    def _author(self, draft: StatementDraft, post: Post) -> Speaker:
-        """Return the author of a post, and record it in the history."""
+    def _author(self, draft: StatementDraft, post: Post) -> Speaker | None:
+        """Return the author of a post, and record it in the history; ``None`` if it has neither name nor handle."""
         source, who = draft.source, self._accounts.author(post)
+        if not who.name:
+            return None
         if who.entity is not None:
             self.genders.note(draft, who.entity, sure=True)
             start = source.start if source is not None else post.span.start if post.span else 0
