@@ -5,19 +5,26 @@ For example "Ruiz Said the Pier Will Close?", "FALSE: Ruiz said …" and "Claim:
 
 from __future__ import annotations
 
+import regex
+
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.verdicts import skip_separators
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.spans import outside
 from quoteattr.values import BlockKind, Kind, Span
 
 LABEL = 3  #: words of a label, of its own or before a colon: "Our rating", "Mostly False"
 RATING = 2  #: lines of a rating below a claim: "Rating:", "False"
 BELOW = 80  #: code points below a claim in which it may be rated
+_PART = regex.compile(r"[,:;](?!\d)|[–—…(]|\.\.|\s-")  #: between two parts of a headline
 
 
 def is_questioned(document: Document, draft: StatementDraft) -> bool:
-    """Return whether a headline of the form of a sentence asks if somebody said something: "Ruiz Said So?"."""
+    """Return whether a headline of the form of a sentence asks if somebody said something: "Ruiz Said So?".
+
+    A question that stands apart is another one: "Ruiz Says the Pier Will Close, but When?".
+    """
     cue, source, text = draft.cue[0], draft.source, document.text
     headline = document.block_span(cue.start)
     headed = document.block_kind(cue.start) is BlockKind.HEADLINE
@@ -30,7 +37,11 @@ def is_questioned(document: Document, draft: StatementDraft) -> bool:
         return not text[draft.end : headline.end - 1].strip("\"'”’» ")
     verb = document.phrases.within("saying", cue)
     asks = cue.of(text).casefold() in document.language.context.requesting
-    return bool(verb) and not asks and document.sentence(cue.start).end >= headline.end
+    if not verb or asks or document.sentence(cue.start).end < headline.end:
+        return False
+    rest = Span(cue.end, headline.end)
+    unquoted = outside(rest, [one.outer for one in document.quoted.within(rest)])
+    return not any(_PART.search(text, *part) for part in unquoted)
 
 
 def is_rated_false(document: Document, draft: StatementDraft) -> bool:
