@@ -552,6 +552,8 @@ def test_what_is_told_about_the_source_leaves_its_words_asserted(source: str) ->
         (f"Brandt wrote in a letter: {QUOTED} The letter is long.", "wrote in a letter", False),
         (f"Brandt wrote of a letter: {QUOTED} The letter is forged.", "wrote of a letter", False),
         (f"Brandt wrote in a note on a letter: {QUOTED} The letter is forged.", "wrote", False),
+        (f"Brandt wrote in a letter: {QUOTED} The letter is false.", "wrote in a letter", False),
+        (f"Brandt wrote in a letter: {QUOTED} The letter was untrue, Okafor said.", "wrote", False),
         (f"Brandt wrote in a letter: {QUOTED} The lake is fake.", "wrote in a letter", False),
     ],
 )

@@ -122,15 +122,21 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
     noun = phrases.starting("quotation", opening[1].start) if len(opening) == 2 else None
     if noun is None or not opening[0].is_a(W.DEFINITE):
         return False
-    if verdict_at(document, skip_separators(document.text, noun.end, after.end), after.end) is None:
+    place = skip_separators(document.text, noun.end, after.end)
+    told = verdict_at(document, place, after.end)
+    if told is None:
         return False
-    name = noun.of(document.text).casefold()
+    name, verdict = noun.of(document.text).casefold(), Span(place, told)
+    # What somebody says in a letter that is false was said, unlike what a forged one says.
+    forged = bool(phrases.within("fake", verdict) or phrases.within("rated", verdict))
     near = Span(
         max(sentence.start, draft.cue[0].start - CARRIER),
         max(draft.cue[-1].end, min(draft.start, draft.cue[-1].end + CARRIER)),
     )
     return any(
-        carrier.of(document.text).casefold() == name and _carries(document, draft, carrier)
+        (forged or carrier.end <= draft.cue[0].start)
+        and carrier.of(document.text).casefold() == name
+        and _carries(document, draft, carrier)
         for carrier in phrases.within("quotation", near)
     )
 
