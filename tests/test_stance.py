@@ -549,6 +549,10 @@ def test_what_is_told_about_the_source_leaves_its_words_asserted(source: str) ->
     [
         (f"Brandt wrote in a letter: {QUOTED} But the letter is forged.", "wrote in a letter", True),
         (f"Brandt wrote in the letter: {QUOTED} The letter was a hoax.", "wrote", True),
+        (f"Brandt says in a clip: {QUOTED} The clip was altered, a skater found.", "says in a clip", True),
+        (f"Brandt says in a clip: {QUOTED} The clip was altered to make it seem so.", "says", True),
+        (f"Brandt says in a clip: {QUOTED} The clip was digitally altered to hide her face.", "says", False),
+        (f"Brandt says in a clip: {QUOTED} The clip was manipulated by nobody.", "says", False),
         (f"Brandt wrote in a letter: {QUOTED} The letter is long.", "wrote in a letter", False),
         (f"Brandt wrote of a letter: {QUOTED} The letter is forged.", "wrote of a letter", False),
         (f"Brandt wrote in a note on a letter: {QUOTED} The letter is forged.", "wrote", False),

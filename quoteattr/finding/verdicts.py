@@ -109,12 +109,26 @@ def verdict_at(document: Document, place: int, end: int) -> int | None:
         found = (starting("fake", place), starting("falsely", place), starting("unproven", place))
         told = max((one.end for one in (*found, starting("rated", place)) if one), default=None)
         if told is not None:
+            if _is_edited(document, place, told, end):
+                return None
             return end if origin else told  # "on a parody account"
         word = document.words.between(place, end)[:1] if origin else []
         skipped = word[0].end if word and word[0].is_a(W.DETERMINER) else behind_adverb(document, place, end)
         if skipped == place:
             return None
         place = skipped
+
+
+def _is_edited(document: Document, place: int, told: int, end: int) -> bool:
+    """Return whether a verdict that goes on tells how words were edited: "was altered to hide her voice".
+
+    If they were altered to make it seem that somebody said them, it is a verdict.
+    """
+    edited = document.phrases.starting("edited", place)
+    goes_on = document.text[told : told + 2].lstrip(SPACE)[:1].isalnum()
+    if edited is None or edited.end != told or not goes_on:
+        return False
+    return not document.phrases.within("seeming", Span(told, end))
 
 
 def is_denied_at(document: Document, place: int, end: int) -> bool:
