@@ -53,6 +53,12 @@ def test_a_headline_may_ask_whether_somebody_said_something(
     assert (stance_of(headline + BODY, cue, content) is Stance.HYPOTHETICAL) is asked
 
 
+def test_a_question_that_opens_an_interview_is_asked_and_not_asked_about() -> None:
+    document = document_of(read_text(f"Orla Vance: Why is the kiln hot?{BODY}"))
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(12, 32),), cue=(Span(10, 11),), source=Span(0, 10))
+    assert with_stances(document, [draft]) == (draft,)
+
+
 def test_a_question_in_the_text_is_no_headline() -> None:
     text = f"Kiln Row Goes On{BODY}\n\nOrla Vance said the kiln would close?"
     assert stance_of(text, "said", "the kiln would close") is Stance.ASSERTED

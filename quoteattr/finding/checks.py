@@ -34,7 +34,7 @@ def is_questioned(document: Document, draft: StatementDraft) -> bool:
     if not opens or not source.start <= opens[0].start < cue.start < draft.start:
         return False
     if draft.kind is Kind.DIRECT:  # the question mark is that of the headline, and not of the words
-        return not text[draft.end : headline.end - 1].strip("\"'”’» ")
+        return draft.end < headline.end and not text[draft.end : headline.end - 1].strip("\"'”’» ")
     verb = document.phrases.within("saying", cue)
     asks = cue.of(text).casefold() in document.language.context.requesting
     if not verb or asks or document.sentence(cue.start).end < headline.end:
