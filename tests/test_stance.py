@@ -150,6 +150,21 @@ def test_what_is_only_supposed_is_hypothetical(text: str, cue: str, source: str)
 
 
 @pytest.mark.parametrize(
+    ("source", "cue"),
+    [
+        ("Used car dealer Brandt", "wrote"),
+        ("Need-based skaters", "write"),
+        ("Used Sled Dealers", "write"),
+        ("May Brandt", "wrote"),
+    ],
+)
+def test_a_source_may_open_with_a_word_that_is_also_an_auxiliary(source: str, cue: str) -> None:
+    told = judged(f"{source} {cue} {THAT}.", cue, source, THAT)
+    assert told.stance is Stance.ASSERTED
+    assert told.source == Span(0, len(source))
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "source", "left"),
     [
         (f"Picture the skater shouting, {QUOTED}", "shouting", "Picture the skater", "the skater"),

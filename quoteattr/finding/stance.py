@@ -307,22 +307,25 @@ class _Reading:
         self.negated = False
 
     def _opens_question(self, auxiliary: Span) -> bool:
-        """Return whether an auxiliary that was tagged as part of the source opens a question: "Did Ruiz Say So?"."""
+        """Return whether an auxiliary at the start of the source opens a question, unlike in "Used car dealers say"."""
         if self._text[self._floor : auxiliary.start].strip(LEADING):
             return False
-        named = self._phrases.starting("name", auxiliary.start) is not None
-        return not named or self._phrases.starting("bare", self._cue.start) is not None
+        if self._phrases.starting("bare", self._cue.start) is None:
+            return self._phrases.starting("name", auxiliary.start) is None and self._asks(self._cue.start)
+        last = self._document.words.within(self.source or auxiliary)[-1]
+        return not (last.is_a(W.PEOPLE_PLURAL) or (last.is_a(W.PLURAL) and not last.capital))
 
     def _is_inverted(self) -> bool:
         """Return whether the auxiliary that opens a sentence is one, and not a name.
 
         A word that may be either is an auxiliary only in a question: "May Ruiz say so?", but not "May Ruiz said so.".
         """
-        sentence = self._document.sentence(self._floor)
-        named = (
-            self._phrases.starting("name", skip_separators(self._text, self._floor, sentence.end)) is not None
-        )
-        return not named or self._text[sentence.start : sentence.end].rstrip(LEADING).endswith("?")
+        opening = skip_separators(self._text, self._floor, self._document.sentence(self._floor).end)
+        return self._phrases.starting("name", opening) is None or self._asks(self._floor)
+
+    def _asks(self, place: int) -> bool:
+        """Return whether the sentence at ``place`` is a question."""
+        return self._document.sentence(place).of(self._text).rstrip(LEADING).endswith("?")
 
     def opening(self, place: int, label: str) -> Span | None:
         """Return the phrase of ``label`` that begins the source at ``place``, with the space after it."""
