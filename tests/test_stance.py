@@ -249,6 +249,9 @@ def test_an_attribution_may_stand_before_what_calls_a_quotation_false(text: str,
         (f"A skater invented audio guides and Brandt wrote {QUOTED}", "wrote"),
         (f"The quote, attributed to Brandt, is short: {QUOTED}", "attributed"),
         (f"The quote is apocryphal. Brandt gives another: {QUOTED}", "gives another"),
+        (f"The letter, says Brandt, is a forgery: {QUOTED}", "says"),
+        (f"The claim in the letter is false: {QUOTED}, Brandt adds", "adds"),
+        (f"What Brandt reads in her speech is false: {QUOTED}", "reads"),
     ],
 )
 def test_an_answer_to_what_is_false_or_denied_is_asserted(text: str, cue: str) -> None:

@@ -73,14 +73,19 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
 
 
 def _is_led_by_verdict(document: Document, draft: StatementDraft, sentence: Span) -> bool:
-    """Return whether a verdict on a quotation leads to it: "The quote, attributed to Ruiz, is fabricated: “…”"."""
+    """Return whether a verdict on a quotation leads to it: "The quote, attributed to Ruiz, is fabricated: “…”".
+
+    Words with a verb of saying answer it: "The letter is a forgery: “I was away,” says Ruiz".
+    """
     if draft.kind is not Kind.DIRECT or draft.start <= sentence.start:
         return False
-    head = Span(sentence.start, draft.start)
+    head, phrases = Span(sentence.start, draft.start), document.phrases
     colon = document.text.rfind(":", *head)
-    copulas = document.phrases.within("copula", head)
-    nouns = document.phrases.within("quotation", head)
-    if colon < 0 or not copulas or not nouns or nouns[0].start > copulas[-1].start:
+    copulas = phrases.within("copula", head)
+    noun = document.words.within(head)[1:2]
+    if colon < 0 or not copulas or not noun or phrases.starting("quotation", noun[0].start) is None:
+        return False
+    if any(phrases.within("saying", cue) for cue in draft.cue):
         return False
     return verdict_at(document, copulas[-1].start, colon) == colon
 
