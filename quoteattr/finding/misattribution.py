@@ -177,8 +177,12 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
     for noun in phrases.within("quotation", part):
         false = phrases.ending("falsely", noun.start - 1)  # "a false post"
         if false is None and (rated := phrases.ending("rated", noun.start - 1)):
-            before = document.words.between(part.start, rated.start)[-1:]
-            if all(word.is_a(W.DETERMINER) for word in before):  # "an altered video"
+            before = document.words.between(max(part.start, rated.start - NEAR), rated.start)[-1:]
+            behind = document.words.between(noun.end, min(part.end, noun.end + NEAR))[:1]
+            # "an altered video", but not "a satirical post by Ruiz"
+            if all(word.is_a(W.DETERMINER) for word in before) and not any(
+                word.is_a(W.AUTHOR) for word in behind
+            ):
                 false = rated
         if false is not None:
             yield Span(false.start, noun.end), False
