@@ -42,10 +42,15 @@ def is_misattributed(document: Document, draft: StatementDraft) -> bool:
 
 def _is_doubted(document: Document, draft: StatementDraft, sentence: Span) -> bool:
     """Return whether words beside a statement, its source or its cue call it fake or misattributed."""
+    told = (*draft.spans, *draft.cue, *([draft.source] if draft.source else []))
+    near = Span(
+        max(sentence.start, min(part.start for part in told) - CARRIER),
+        min(sentence.end, max(part.end for part in told) + CARRIER),
+    )
     return any(
         _belongs(document.text, draft, doubtful, verbal=verbal)
         or (verbal and _governs(document, draft, doubtful))
-        for part in outside(sentence, sorted(draft.spans))
+        for part in outside(near, sorted(draft.spans))
         for doubtful, verbal in _doubtful(document, part)
     )
 
