@@ -316,7 +316,7 @@ class _Reading:
         return not (last.is_a(W.PEOPLE_PLURAL) or (last.is_a(W.PLURAL) and not last.capital))
 
     def _is_inverted(self) -> bool:
-        """Return whether a sentence opens with an auxiliary and no name: "May Ruiz say so?", not "May Ruiz said so."."""
+        """Return whether a sentence opens with an auxiliary and no name: "May Ruiz say so?", not "May Ruiz said so"."""
         opening = skip_separators(self._text, self._floor, self._document.sentence(self._floor).end)
         return self._phrases.starting("name", opening) is None or self._asks(self._floor)
 
