@@ -63,6 +63,11 @@ def test_quotations_that_go_on_are_read_in_linear_time(
     linear(repeated(unit, extractor), 600)
 
 
+@pytest.mark.model
+def test_a_sentence_of_many_quotations_is_read_in_linear_time(extractor: Extractor, linear: Linear) -> None:
+    linear(repeated("“no”, said Ruiz, and ", extractor), 6_000)
+
+
 FACTS = {
     "twitter titles": '<meta name="twitter:title" content="The lock {at} opens"><h2>The lock {at}</h2>',
     "authors as articles": '<meta property="article:author" content="Ana Ruiz{at}">',

@@ -63,14 +63,15 @@ def _is_fronted(document: Document, draft: StatementDraft) -> bool:
     if not draft.cue or draft.cue[0].start > draft.start:
         return False
     cue = draft.cue[0]
-    words = document.words.within(Span(document.sentence(cue.start).start, cue.end))
+    start = document.sentence(cue.start).start
+    words = document.words.between(start, min(cue.end, start + LONGEST))[:3]
     progressive = document.language.people.endings.progressive
     at = next((at for at, word in enumerate(words[:2]) if word.lower.endswith(progressive)), None)
     if at is None or not all(word.is_a(_LEADING) for word in words[:at]):
         return False
     if words[at].lower in document.language.time.telling.perfect and cue.start > words[at].start:
         told = document.phrases.starting("passive", cue.start)  # who has been told something does not say it
-        return told is None and cue.start == words[at + 1].start
+        return told is None and [cue.start] == [word.start for word in words[at + 1 : at + 2]]
     return cue.start == words[at].start
 
 
