@@ -553,6 +553,22 @@ def test_pipe_rejects_no_process(extractor: Extractor) -> None:
             ["The council of Norland", "The council of Lakeland"],
         ),
         (
+            "Residents of Elmford said it was late. Residents of Harbor City said that it was early.",
+            ["Residents of Elmford", "Residents of Harbor City"],
+        ),
+        (
+            "Ana Ruiz, the mayor of Elmford, said it was late. The mayor of Harbor City said that it was early.",
+            ["Ana Ruiz", "The mayor of Harbor City"],
+        ),
+        (
+            "Mayor Ana Ruiz said it was late. The mayor of Harbor City said that it was early.",
+            ["Ana Ruiz", "Ana Ruiz"],
+        ),
+        (
+            "Ana Ruiz, the mayor of Elmford, said it was late. The mayor of the city said that it was early.",
+            ["Ana Ruiz", "Ana Ruiz"],
+        ),
+        (
             "The government of Norland said it would pay. The government said that it was right.",
             ["The government of Norland"] * 2,
         ),
@@ -566,7 +582,7 @@ def test_pipe_rejects_no_process(extractor: Extractor) -> None:
         ),
     ],
 )
-def test_two_bodies_that_are_called_by_one_noun_are_two_speakers(
+def test_those_of_two_places_that_are_called_by_one_noun_are_two_speakers(
     extractor: Extractor, text: str, speakers: list[str]
 ) -> None:
     assert [str(quote.speaker).casefold() for quote in extractor(text)] == [

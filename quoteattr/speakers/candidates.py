@@ -11,7 +11,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History, Spoken
-from quoteattr.speakers.modifiers import Singled, described
+from quoteattr.speakers.modifiers import Singled, described, is_of_another
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -208,7 +208,7 @@ def _antecedents(
         nameless = not beside and _is_nameless(one, phrase, reference)
         if nameless and reading.rules.act("speakers.nameless-noun"):
             continue
-        if _is_of_another(one, phrase) and reading.rules.act("speakers.of-another-owner"):
+        if is_of_another(one, phrase, reading) and reading.rules.act("speakers.of-another-owner"):
             continue
         yield Candidate(
             one,
@@ -311,24 +311,6 @@ def _is_nameless(one: Entity, phrase: Phrase, reference: Reference) -> bool:
         thing = phrase.kind is SpeakerKind.UNKNOWN and not any(word.capital for word in phrase.words[-1:])
         return thing and one.kind is SpeakerKind.PERSON
     return reference is Reference.BODY and phrase.is_of(W.OFFSHOOT)
-
-
-def _is_of_another(one: Entity, phrase: Phrase) -> bool:
-    """Return whether a noun tells whose body it is, and an entity is the same of another: "the Lakish government".
-
-    Of bodies with a name, only the names of governments and campaigns tell that; others are called after what is beside
-    the noun, too ("the German company").
-    """
-    offshoot = phrase.is_of(W.OFFSHOOT)
-    if phrase.form is not Form.NOMINAL or not (offshoot or phrase.kind is SpeakerKind.ORGANIZATION):
-        return False
-    names = (word for word in phrase.whole.split()[1:] if word[0].isupper())
-    owners = set(
-        folded([name for name in names if not name.rpartition("-")[2].islower()])
-    )  # unlike "Orr-led"
-    if one.mentions:
-        return offshoot and bool(owners) and not owners & set(one.key)
-    return not owners <= set(one.key)
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:

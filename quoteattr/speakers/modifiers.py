@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from quoteattr.document.words import Gap
+from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entity
+from quoteattr.speakers.names import folded
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.roles import Role
-from quoteattr.values import Span
+from quoteattr.values import Span, SpeakerKind
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
+_SHARED = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)  # of which there are many, called alike
 
 ROLES = 8  #: roles of somebody that are examined
 FEW = 4  #: last mentions of somebody that are examined
@@ -131,3 +133,31 @@ def _inside(phrase: Phrase, reading: Reading) -> list[Entity]:
         return []
     known = reading.entities.known(capitals)
     return [known] if known is not None else []
+
+
+def is_of_another(one: Entity, phrase: Phrase, reading: Reading) -> bool:
+    """Return whether a noun tells whose it is, and an entity is the same of another: "the Lakish government".
+
+    Somebody who is called the mayor of a place is not the mayor of another, and people without a name are not those of
+    another place. Of bodies with a name, only the names of governments and campaigns tell whose they are; others are
+    called after what is beside the noun, too ("the German company").
+    """
+    if phrase.form is not Form.NOMINAL:
+        return False
+    words = reading.words.between(phrase.begin, phrase.begin + len(phrase.whole))[1:]
+    if not one.mentions:
+        return phrase.kind in _SHARED and not _names(words) <= set(one.key)
+    if phrase.is_of(W.OFFSHOOT):
+        owners = _names(words)
+        return bool(owners) and not owners & set(one.key)
+    behind = [word for word in words if word.start >= phrase.words[-1].end]
+    if not (phrase.is_of(W.OFFICE) and behind and behind[0].is_a(W.OF)):
+        return False
+    owners = _names(behind)
+    theirs = {word for _, role in one.roles[:ROLES] if role.behind for word in role.others}
+    return bool(owners and theirs) and not owners & (theirs | set(one.key))
+
+
+def _names(words: Iterable[Word]) -> set[str]:
+    """Return the capitalized words, as names are compared."""
+    return set(folded([word.text for word in words if word.capital]))
