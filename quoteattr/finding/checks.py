@@ -41,7 +41,7 @@ def is_questioned(document: Document, draft: StatementDraft) -> bool:
         return False
     rest = Span(cue.end, headline.end)
     unquoted = outside(rest, [one.outer for one in document.quoted.within(rest)])
-    return not any(_PART.search(text, *part) for part in unquoted)
+    return not any(_PART.search(text, part.start, part.end) for part in unquoted)
 
 
 def is_rated_false(document: Document, draft: StatementDraft) -> bool:
