@@ -314,8 +314,8 @@ class Noted:
     """How many articles have something that is told at the end of a run, and the id of the first of them."""
 
     def __init__(self) -> None:
-        self.count = 0
-        self.first = ""
+        self.count: int = 0
+        self.first: str = ""
 
     def note(self, name: str | None) -> None:
         """Count the article called ``name``."""
