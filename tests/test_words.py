@@ -137,6 +137,13 @@ def test_words_are_looked_for_by_their_lower_case() -> None:
     assert words.written["Bell"] == words.written["bell"] == "bell"
 
 
+@pytest.mark.parametrize("start", range(29))
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_the_first_words_of_a_span_are_those_of_the_whole(start: int, count: int) -> None:
+    words, span = document_of(Article(text="Ann’s bell rang. Bo Orr-Vask left")).words, Span(start, 29)
+    assert words.first(span, count) == words.within(span)[:count]
+
+
 def test_words_that_are_made_anew_are_equal() -> None:
     words = document_of(Article(text="Ann came to the bell. Bo left")).words
     assert [*words.lines()] == [*words.lines()] == [words.within(Span(0, 29))]

@@ -336,6 +336,12 @@ class Words(Prose):
         """Return the words from ``start`` up to ``end``; none if ``end`` comes first."""
         return self.within(Span(start, end)) if start < end else []
 
+    def first(self, span: Span, count: int) -> list[Word]:
+        """Return the first ``count`` words inside ``span``, of which the rest is not read, however long it is."""
+        at = bisect_left(self._starts, span.start) + count
+        end = min(span.end, self._starts[at]) if at < len(self._starts) else span.end
+        return self.between(span.start, end)[:count]
+
     def within(self, span: Span) -> list[Word]:
         """Return the words inside ``span``; where it cuts a word, the part inside is read as a word."""
         starts, begin, end = self._starts, span.start, span.end

@@ -30,7 +30,7 @@ def is_questioned(document: Document, draft: StatementDraft) -> bool:
     headed = document.block_kind(cue.start) is BlockKind.HEADLINE
     if not headed or source is None or text[headline.end - 1] != "?":
         return False
-    opens = document.words.within(headline)[:1]
+    opens = document.words.first(headline, 1)
     if not opens or not source.start <= opens[0].start < cue.start < draft.start:
         return False
     if draft.kind is Kind.DIRECT:  # the question mark is that of the headline, and not of the words
@@ -64,7 +64,7 @@ def label_end(document: Document, sentence: Span) -> int:
 
 def _label(document: Document, sentence: Span) -> Span | None:
     """Return the few words before a colon that open a sentence."""
-    words = document.words.within(sentence)[:LABEL] if sentence.start < sentence.end else []
+    words = document.words.first(sentence, LABEL)
     for word in words:
         if document.text[word.end : word.end + 1] == ":":
             return Span(words[0].start, word.end)
@@ -76,7 +76,7 @@ def _is_claim(document: Document, sentence: Span, label: Span | None) -> bool:
     if label is None:
         at = document.block_at(sentence.start)
         label = document.article.blocks[at - 1].span if at else None
-    words = document.words.within(label)[: LABEL + 1] if label else []
+    words = document.words.first(label, LABEL + 1) if label else []
     if not 0 < len(words) <= LABEL or (len(words) > 1 and not words[0].is_a(W.DETERMINER | W.POSSESSIVE)):
         return False
     noun = document.phrases.starting("claim", words[-1].start)

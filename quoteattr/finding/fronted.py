@@ -46,7 +46,7 @@ def with_subject_behind(document: Document, draft: StatementDraft) -> StatementD
 
 def _opens_with_phrase(document: Document, content: Span) -> bool:
     """Return whether a clause opens with a preposition or a conjunction, apart from "that"."""
-    words = document.words.within(content)[:2]
+    words = document.words.first(content, 2)
     that = bool(words) and words[0].lower in document.language.sources.complements
     first = words[int(that) : int(that) + 1]
     return any(
@@ -63,15 +63,14 @@ def _is_fronted(document: Document, draft: StatementDraft) -> bool:
     if not draft.cue or draft.cue[0].start > draft.start:
         return False
     cue = draft.cue[0]
-    start = document.sentence(cue.start).start
-    words = document.words.between(start, min(cue.end, start + LONGEST))[:3]
+    words = document.words.first(Span(document.sentence(cue.start).start, cue.end), 3)
     progressive = document.language.people.endings.progressive
     at = next((at for at, word in enumerate(words[:2]) if word.lower.endswith(progressive)), None)
     if at is None or not all(word.is_a(_LEADING) for word in words[:at]):
         return False
     if words[at].lower in document.language.time.telling.perfect and cue.start > words[at].start:
         told = document.phrases.starting("passive", cue.start)  # who has been told something does not say it
-        return told is None and [cue.start] == [word.start for word in words[at + 1 : at + 2]]
+        return told is None and cue.start == words[at + 1].start
     return cue.start == words[at].start
 
 

@@ -87,7 +87,7 @@ def _is_led_by_verdict(document: Document, draft: StatementDraft, sentence: Span
     head, phrases = Span(sentence.start, draft.start), document.phrases
     colon = document.text.rfind(":", *head)
     copulas = phrases.within("copula", head)
-    noun = document.words.within(head)[1:2]
+    noun = document.words.first(head, 2)[1:]
     if colon < 0 or not copulas or not noun or phrases.starting("quotation", noun[0].start) is None:
         return False
     if any(phrases.within("saying", cue) for cue in draft.cue):
@@ -124,11 +124,11 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
 
     For example "a tweet in which Ruiz seems to say “…”. The tweet is fake."
     """
-    phrases, words = document.phrases, document.words.within
+    phrases = document.phrases
     after = document.sentence_after(max(sentence.end, document.sentence(draft.end - 1).end))
     if after is None or not draft.cue:
         return False
-    opening = words(Span(opening_of(document, after), after.end))[:2]
+    opening = document.words.first(Span(opening_of(document, after), after.end), 2)
     noun = phrases.starting("quotation", opening[1].start) if len(opening) == 2 else None
     if noun is None or not opening[0].is_a(W.DEFINITE):
         return False

@@ -60,7 +60,7 @@ def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:
         return False
     starting = document.phrases.starting
     for sentence in _next_to(document, draft):
-        words = document.words.within(Span(opening_of(document, sentence), sentence.end))[:2]
+        words = document.words.first(Span(opening_of(document, sentence), sentence.end), 2)
         if len(words) < 2 or not words[0].is_a(W.DEFINITE | W.DEMONSTRATIVE):
             continue
         quote = starting("quote", words[1].start)
@@ -147,7 +147,7 @@ def _behind_subject(document: Document, draft: StatementDraft, span: Span) -> in
     """Return where the subject at the start of ``span`` ends if it may be the source; 0 otherwise."""
     assert draft.source is not None
     source = document.words.within(draft.source)
-    words = document.words.within(span)[:NAME]
+    words = document.words.first(span, NAME)
     for at, word in enumerate(words):
         if not at and word.is_a(_THEM):
             return word.end if _may_be(word, source) else 0
