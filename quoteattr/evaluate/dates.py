@@ -224,17 +224,24 @@ def score_dates(
     """
     counts = DateCounts()
     rows: list[dict[str, Any]] = []
+    for record, gold, predicted in _pairs(records, predictions, only_sure=only_sure):
+        counts.gold += 1
+        if "date" in gold.record:
+            counts.dated += 1
+            counts.baseline_gold += gold.record["date"] == record.get("published")
+        if predicted is not None and not _judge(counts, record, gold.record, predicted):
+            rows.append(_row(record, gold, predicted))
+    return counts, rows
+
+
+def _pairs(
+    records: Iterable[Record], predictions: Mapping[str, Sequence[Record]], *, only_sure: bool
+) -> Iterator[tuple[Record, Gold, Record | None]]:
+    """Yield each gold quote to be judged, after its document and before the prediction that has its content."""
     for record in records:
         for gold, predicted in dated_pairs(record, predictions.get(record["id"], ())):
-            if only_sure and not gold.record.get("sure", True):
-                continue
-            counts.gold += 1
-            if "date" in gold.record:
-                counts.dated += 1
-                counts.baseline_gold += gold.record["date"] == record.get("published")
-            if predicted is not None and not _judge(counts, record, gold.record, predicted):
-                rows.append(_row(record, gold, predicted))
-    return counts, rows
+            if gold.record.get("sure", True) or not only_sure:
+                yield record, gold, predicted
 
 
 def judged_facts(
@@ -246,18 +253,17 @@ def judged_facts(
     """
     names: list[Judged] = []
     dates: list[Judged] = []
-    for record in records:
-        for gold, predicted in dated_pairs(record, predictions.get(record["id"], ())):
-            if predicted is None or (only_sure and not gold.record.get("sure", True)):
-                continue
-            counts = DateCounts()
-            _judge(counts, record, gold.record, predicted)
-            for ones, name, right, judged in (
-                (names, "speaker_confidence", counts.speaker.right, counts.speaker.of),
-                (dates, "date_confidence", counts.date, counts.matched_dated),
-            ):
-                if judged and predicted.get(name) is not None:
-                    ones.append(Judged(predicted, float(predicted[name]), bool(right)))
+    for record, gold, predicted in _pairs(records, predictions, only_sure=only_sure):
+        if predicted is None:
+            continue
+        counts = DateCounts()
+        _judge(counts, record, gold.record, predicted)
+        for ones, name, right, judged in (
+            (names, "speaker_confidence", counts.speaker.right, counts.speaker.of),
+            (dates, "date_confidence", counts.date, counts.matched_dated),
+        ):
+            if judged and predicted.get(name) is not None:
+                ones.append(Judged(predicted, float(predicted[name]), bool(right)))
     return {"name": names, "date": dates}
 
 
