@@ -11,7 +11,8 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History, Spoken
-from quoteattr.speakers.modifiers import Singled, described, is_of_another
+from quoteattr.speakers.kinds import IMPERSONAL
+from quoteattr.speakers.modifiers import Singled, described, without_others
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -88,7 +89,6 @@ PEOPLE = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON])
 _UNNAMED = frozenset([Reference.PERSON_PRONOUN, Reference.PERSON, Reference.THING])
 _ONE_PERSON = frozenset([Reference.PERSON, Reference.THING])
 BODIES = frozenset([Reference.IT, Reference.BODY])
-IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
 
 
 def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Candidate]:
@@ -200,15 +200,13 @@ def _antecedents(
         seen = {one: signs[one].seen for one in fitting if one in signs}
         known = described(phrase, fitting, singled, seen, reading)
         fitting = [one for one in fitting if one in known]
-    for one in fitting:
+    for one in without_others(fitting, phrase, reading):
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
         if later and one not in singled and reading.rules.act("speakers.named-only-later"):
             continue
         beside = one in singled or known.get(one, False)
         nameless = not beside and _is_nameless(one, phrase, reference)
         if nameless and reading.rules.act("speakers.nameless-noun"):
-            continue
-        if is_of_another(one, phrase, reading) and reading.rules.act("speakers.of-another-owner"):
             continue
         yield Candidate(
             one,

@@ -13,6 +13,7 @@ from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.entities import NAMESAKES, Entity
+from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.names import (
     Key,
@@ -148,7 +149,7 @@ class Cluster:
             return False
         if gender is None:
             return True
-        return mine not in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP) and self.gender in (None, gender)
+        return mine not in IMPERSONAL and self.gender in (None, gender)
 
     def frozen(self) -> Entity:
         """Return the entity, once all names are collected."""

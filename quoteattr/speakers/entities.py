@@ -14,6 +14,7 @@ import attrs
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
+from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.names import (
     SHORTEST_NICKNAME,
     Key,
@@ -101,7 +102,7 @@ class Entity:
 
     def fits(self, gender: Gender | None) -> bool:
         """Return whether a pronoun or title of ``gender`` may refer to it."""
-        if gender is not None and self.sure and self.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+        if gender is not None and self.sure and self.kind in IMPERSONAL:
             return False
         return self.guessed or gender is None or self.gender in (None, gender)
 

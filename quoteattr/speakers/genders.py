@@ -17,6 +17,7 @@ from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.clustering import only_person_before
 from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.mentions import Mentions
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -93,7 +94,7 @@ class Genders:
             and self._rules.act("speakers.person-by-pronoun")
         ):
             speaker = attrs.evolve(speaker, kind=SpeakerKind.PERSON, role=role_name(entity.main_roles))
-        if gender is None or speaker.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+        if gender is None or speaker.kind in IMPERSONAL:
             return speaker
         span = min((words or pronouns)[gender])
         return attrs.evolve(speaker, gender=gender, gender_from=Excerpt.of(text, span))

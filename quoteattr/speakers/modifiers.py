@@ -9,14 +9,14 @@ import attrs
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entity
+from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.names import folded
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.roles import Role
-from quoteattr.values import Span, SpeakerKind
+from quoteattr.values import Span
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
-_SHARED = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)  # of which there are many, called alike
 
 ROLES = 8  #: roles of somebody that are examined
 FEW = 4  #: last mentions of somebody that are examined
@@ -135,27 +135,34 @@ def _inside(phrase: Phrase, reading: Reading) -> list[Entity]:
     return [known] if known is not None else []
 
 
-def is_of_another(one: Entity, phrase: Phrase, reading: Reading) -> bool:
-    """Return whether a noun tells whose it is, and an entity is the same of another: "the Lakish government".
-
-    Somebody who is called the mayor of a place is not the mayor of another, and people without a name are not those of
-    another place. Of bodies with a name, only the names of governments and campaigns tell whose they are; others are
-    called after what is beside the noun, too ("the German company").
-    """
+def without_others(among: Iterable[Entity], phrase: Phrase, reading: Reading) -> list[Entity]:
+    """Return ``among`` without those that a noun rules out by telling whose it is: "the Lakish government"."""
     if phrase.form is not Form.NOMINAL:
-        return False
+        return [*among]
     words = reading.words.between(phrase.begin, phrase.begin + len(phrase.whole))[1:]
-    if not one.mentions:
-        return phrase.kind in _SHARED and not _names(words) <= set(one.key)
-    if phrase.is_of(W.OFFSHOOT):
-        owners = _names(words)
-        return bool(owners) and not owners & set(one.key)
     behind = [word for word in words if word.start >= phrase.words[-1].end]
-    if not (phrase.is_of(W.OFFICE) and behind and behind[0].is_a(W.OF)):
-        return False
-    owners = _names(behind)
-    theirs = {word for _, role in one.roles[:ROLES] if role.behind for word in role.others}
-    return bool(owners and theirs) and not owners & (theirs | set(one.key))
+    owners = _names(words)
+    of = _names(behind) if phrase.is_of(W.OFFICE) and behind and behind[0].is_a(W.OF) else set[str]()
+    return [
+        one
+        for one in among
+        if not (_is_of_another(one, phrase, owners, of) and reading.rules.act("speakers.of-another-owner"))
+    ]
+
+
+def _is_of_another(one: Entity, phrase: Phrase, owners: set[str], of: set[str]) -> bool:
+    """Return whether an entity is the same as a noun, but of another: ``owners`` are the names in the noun's phrase.
+
+    Somebody who is called the mayor of a place is not the mayor of another (``of``), and people without a name are not
+    those of another place. Of bodies with a name, only the names of governments and campaigns tell whose they are;
+    others are called after what is beside the noun, too ("the German company").
+    """
+    if not one.mentions:
+        return phrase.kind in IMPERSONAL and not owners <= set(one.key)
+    if phrase.is_of(W.OFFSHOOT):
+        return bool(owners) and not owners & set(one.key)
+    theirs = {word for _, role in one.roles[:ROLES] if role.behind for word in role.others} if of else set()
+    return bool(theirs) and not of & (theirs | set(one.key))
 
 
 def _names(words: Iterable[Word]) -> set[str]:

@@ -19,7 +19,7 @@ from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.bodynames import OPEN_PHRASES, genitive_inside
 from quoteattr.speakers.cores import core_end
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
-from quoteattr.speakers.kinds import kind_of_name, kind_of_nominal
+from quoteattr.speakers.kinds import IMPERSONAL, kind_of_name, kind_of_nominal
 from quoteattr.speakers.namelabels import letters_start, without_letters
 from quoteattr.speakers.names import written
 from quoteattr.speakers.namestarts import name_start
@@ -260,7 +260,7 @@ def _named_nominal(
 def _called(parts: _Parts, kind: SpeakerKind) -> Phrase | None:
     """Return who is described and named in a clause: "a trader known as Old Pete", "a militia called Harbor Watch"."""
     named = named_in(parts.prose, parts.tail) if not parts.core[-1].is_a(W.DOCUMENT) else None
-    if named is None or kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+    if named is None or kind in IMPERSONAL:
         return named and attrs.evolve(named, kind=kind)
     roles = (*describe(parts.prose, parts.core, trade=True).roles, *named.roles)
     return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=roles)
