@@ -67,6 +67,7 @@ class Roles:
     ranks: Words = _NOTHING
     modifiers: Words = _NOTHING
     former: Words = _NOTHING
+    portfolios: Mapping[str, str] = attrs.Factory(dict)  #: what a minister is in charge of -> one word for it
     same: Mapping[str, str] = attrs.Factory(dict)
 
 

@@ -254,7 +254,8 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
             roles.append(role)
             starts.append(at)
         elif len(roles) == 1 and not part[0].is_a(W.DETERMINER):  # "professor of trade and health"
-            roles[0] = roles[0]._replace(text=any_role(text, own[: at + len(part)]).text)
+            whole = any_role(text, own[: at + len(part)])
+            roles[0] = roles[0]._replace(text=whole.text, others=roles[0].others | whole.others)
         at += len(part) + 1
     if len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):  # "president and chief economist"
         roles[0] = roles[0]._replace(text=any_role(text, own).text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -11,6 +11,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.names import folded
+from quoteattr.speakers.offices import same_office
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.roles import Role
@@ -31,6 +32,7 @@ class Singled:
     inside: Sequence[Entity] = ()  #: named by the words before the noun
     roles: Mapping[Entity, Role] = attrs.Factory(dict)
     nouns: Sequence[Entity] = ()  #: to whose name the noun refers, or beside whose name it stands
+    others: Collection[Entity] = ()  #: who has a role of the same noun, but another one
 
     @classmethod
     def by(cls, phrase: Phrase, reading: Reading) -> Singled:
@@ -39,7 +41,8 @@ class Singled:
             return cls()
         apposed = reading.entities.apposed(phrase.words[-1].lower, phrase.span.start)
         nouns = [*_bodies(phrase, reading), *apposed]
-        return cls(_inside(phrase, reading), dict(_holders(phrase, reading)), nouns)
+        roles, others = _holders(phrase, reading)
+        return cls(_inside(phrase, reading), roles, nouns, others)
 
     def __contains__(self, one: Entity) -> bool:
         return one in self.roles or one in self.inside or one in self.nouns
@@ -79,6 +82,8 @@ def described(
     if any(one.mentions for one in holders) and rules.act("speakers.described"):
         kept = [one for one in holders if one not in other]
         return dict.fromkeys(kept if any(one in roles for one in kept) else holders, False)
+    if singled.others and phrase.is_of(W.OFFICE):  # nobody with a name who only stands by is the other one
+        return dict.fromkeys((one for one in among if not one.mentions), False)
     return dict.fromkeys(among, False)
 
 
@@ -105,18 +110,27 @@ def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
     return found
 
 
-def _holders(phrase: Phrase, reading: Reading) -> Iterator[tuple[Entity, Role]]:
-    """Yield the entities with a role that the phrase names; of several roles the one that shares the most words."""
+def _holders(phrase: Phrase, reading: Reading) -> tuple[dict[Entity, Role], set[Entity]]:
+    """Return who has a role that the phrase names, with the one that shares the most words, and who has another."""
     best: dict[Entity, tuple[int, Role]] = {}
+    others: set[Entity] = set()
+    of = {word.lower for word in _behind_office(phrase, reading)}
     for wanted in phrase.roles:
+        meant = wanted._replace(others=wanted.others | of)
+        held: dict[Entity, list[Role]] = {}
         for _, one, role in reading.entities.holders(wanted, phrase.span.start):
-            ranked = reading.words.people.roles.ranks & (wanted.others ^ role.others)
-            if ranked and reading.rules.act("speakers.rank"):
-                continue  # a president is not a vice president
-            shared = len(wanted.others & role.others)
+            held.setdefault(one, []).append(role)
+        for one, roles in held.items():
+            same = same_office(meant, roles, reading)
+            if not same:
+                others.add(one)
+                continue
+            shared, role = max(
+                ((len(wanted.others & role.others), role) for role in same), key=lambda found: found[0]
+            )
             if one not in best or shared > best[one][0]:
                 best[one] = shared, role
-    yield from ((one, role) for one, (_, role) in best.items())
+    return {one: role for one, (_, role) in best.items()}, others - best.keys()
 
 
 def _bodies(phrase: Phrase, reading: Reading) -> list[Entity]:
@@ -139,10 +153,7 @@ def without_others(among: Iterable[Entity], phrase: Phrase, reading: Reading) ->
     """Return ``among`` without those that a noun rules out by telling whose it is: "the Lakish government"."""
     if phrase.form is not Form.NOMINAL:
         return [*among]
-    words = reading.words.between(phrase.begin, phrase.begin + len(phrase.whole))[1:]
-    behind = [word for word in words if word.start >= phrase.words[-1].end]
-    owners = _names(words)
-    of = _names(behind) if phrase.is_of(W.OFFICE) and behind and behind[0].is_a(W.OF) else set[str]()
+    owners, of = _names(_words_of(phrase, reading)[1:]), _names(_behind_office(phrase, reading))
     return [
         one
         for one in among
@@ -163,6 +174,19 @@ def _is_of_another(one: Entity, phrase: Phrase, owners: set[str], of: set[str]) 
         return bool(owners) and not owners & set(one.key)
     theirs = {word for _, role in one.roles[:ROLES] if role.behind for word in role.others} if of else set()
     return bool(theirs) and not of & (theirs | set(one.key))
+
+
+def _words_of(phrase: Phrase, reading: Reading) -> list[Word]:
+    """Return the words of a noun phrase, with its determiner and the prepositional phrases after it."""
+    return reading.words.between(phrase.begin, phrase.begin + len(phrase.whole))
+
+
+def _behind_office(phrase: Phrase, reading: Reading) -> list[Word]:
+    """Return the words after an office that tell of what it is: "of Harbor City"."""
+    if not (phrase.is_of(W.OFFICE) and phrase.words):
+        return []
+    behind = [word for word in _words_of(phrase, reading) if word.start >= phrase.words[-1].end]
+    return behind if behind and behind[0].is_a(W.OF) else []
 
 
 def _names(words: Iterable[Word]) -> set[str]:

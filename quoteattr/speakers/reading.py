@@ -10,13 +10,15 @@ from quoteattr.document.document import Document
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
 from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.mentions import Mention, Mentions, find_mentions
+from quoteattr.speakers.names import is_short_form
 from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.sites import Site
-from quoteattr.speakers.types import TypedName
+from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.values import Kind, Span
 
 LEDE = 3  #: blocks at the top, headline included, that mention people who are named further down
@@ -34,6 +36,11 @@ class Reading:
     paragraph: Callable[[int], int]  #: returns the number of the paragraph at a place
     said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: source -> its contents
     typed: bool = False  #: whether a tagger typed anything, be it only a day
+    places: frozenset[str] = (
+        frozenset()
+    )  #: the words of what a tagger took for names of places, in lower case
+    bodies: frozenset[str] = frozenset()  #: the same for bodies without a noun; often they are places
+    nations: frozenset[str] = frozenset()  #: the same for nations: "norlandian"
 
     @property
     def rules(self) -> Rules:
@@ -71,7 +78,31 @@ def read(
     for one, phrase in phrases:
         said.setdefault(phrase.span, []).extend(one.spans)
     lede = [0, *(block.span.end for block in document.article.blocks)][:LEDE][-1]
-    return Reading(words, entities, contents, lede, document.block_at, said, bool(typed)), mentions
+    return Reading(
+        words=words,
+        entities=entities,
+        contents=contents,
+        lede=lede,
+        paragraph=document.block_at,
+        said=said,
+        typed=bool(typed),
+        places=_typed_words(words, typed, EntityType.GPE),
+        bodies=_typed_words(words, typed, EntityType.ORG),
+        nations=_typed_words(words, typed, EntityType.NORP),
+    ), mentions
+
+
+def _typed_words(words: Words, typed: Sequence[TypedName], type_: EntityType) -> frozenset[str]:
+    """Return the words of the names of a type, in lower case.
+
+    Acronyms are left out, because "the US senator" may be from any state, and bodies with a noun, such as a court.
+    """
+    found: set[str] = set()
+    for one in typed:
+        name = words.within(one.span) if one.type is type_ else ()
+        body = type_ is EntityType.ORG and any(word.is_a(W.BODY | W.BODY_NAME) for word in name)
+        found.update(word.lower for word in name if not (body or is_short_form(word.text)))
+    return frozenset(found)
 
 
 def _named(mentions: Mentions, drafts: Sequence[StatementDraft]) -> list[Mention]:

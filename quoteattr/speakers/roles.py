@@ -64,7 +64,7 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         gender=gender_of(words),
         gendered=Span(head.start, head.end) if head.gender and not head.is_a(W.PRONOUN) else None,
         classes=head.lemma_classes,
-        past=any(word.is_a(W.FORMER) for word in others),
+        past=any(word.is_a(W.FORMER) for word in words),
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
     )
 
