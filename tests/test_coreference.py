@@ -6,6 +6,7 @@ from documents import document_of
 from growth import Linear, Run
 from test_naming import RANKER, named, names, statements
 
+from quoteattr import read_text
 from quoteattr.document.words import read_words
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import language
@@ -86,6 +87,30 @@ def test_what_counts_takes_up_no_others(marked: str) -> None:
 def test_a_noun_that_is_joined_with_a_name_means_somebody_else(source: str) -> None:
     [one] = names(f"Mayor Ann Lee met the mayor of Elmford. [[{source}]] said so.")
     assert one.count("Ann Lee") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "expected"),
+    [
+        ("Nurse Ann Lee met Eva Marsh. “No,” she told Lee.", "she", "told", {"Eva Marsh"}),
+        ("Nurse Ann Lee met Eva Marsh. “No,” the woman told Lee.", "the woman", "told", {"Eva Marsh"}),
+        ("Nurse Ann Lee met Eva Marsh. “No,” she told Lee’s aunt.", "she", "told", {"Ann Lee", "Eva Marsh"}),
+        ("Ann Lee met Eva Marsh. “No,” she told Lee and left.", "she", "told", {"Ann Lee", "Eva Marsh"}),
+        ("Ann Lee met Eva Marsh. “No,” Lee was told by her.", "her", "was told", {"Eva Marsh"}),
+        ("Ann Lee met Eva Marsh. “No,” she said.", "she", "said", {"Ann Lee", "Eva Marsh"}),
+    ],
+)
+def test_nobody_is_told_their_own_words(text: str, source: str, cue: str, expected: set[str]) -> None:
+    def place(words: str) -> Span:
+        start = text.rindex(words)
+        return Span(start, start + len(words))
+
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(place("No"),), cue=(place(cue),), source=place(source))
+    namer = Namer(document_of(read_text(text)), [draft], (), RANKER)
+    phrase = namer.phrase(place(source))
+    assert phrase is not None
+    found = candidates_of(phrase, namer.reading, namer.history)
+    assert {one.entity.name for one in found if one.entity is not None} == expected
 
 
 def test_a_noun_beside_a_name_takes_it_up_though_no_table_holds_it() -> None:

@@ -665,6 +665,11 @@ def test_the_source_is_the_subject_of_the_cue(
         ("“Sell the dock,” Tova Orr was warning.", "was warning", "Tova Orr"),
         ("“Sell the dock,” Tova Orr had told.", "had told", "Tova Orr"),
         ("“Sell the dock,” Tova Orr had been telling.", "had been telling", "Tova Orr"),
+        ("Tova Orr was told by Max Idle: “Sell the dock.”", "was told", "Max Idle"),
+        ("“Sell the dock,” Tova Orr was told by the banker on Monday.", "was told", "the banker"),
+        ("“Sell the dock,” Tova Orr was told by letter.", "was told", None),
+        ("“Sell the dock,” Tova Orr was told by Friday.", "was told", None),
+        ("“Sell the dock,” Tova Orr was told, by the end of May.", "was told", None),
         ("Tova Orr told: ‘Sell the dock’\n\nIt rained.", "told", None),
         ("Tova Orr urged: ‘Sell the dock’\n\nIt rained.", "urged", None),
         ("Tova Orr warns: ‘Sell the dock’\n\nIt rained.", "warns", "Tova Orr"),
@@ -683,6 +688,21 @@ def test_whoever_was_told_something_did_not_say_it(text: str, cue: str, who: str
     )
     (one,) = with_subjects(document_of(read_text(text)), [draft])
     assert (one.source and one.source.of(text)) == who
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_whoever_told_somebody_something_is_named_behind_a_passive(tagged: bool) -> None:
+    """Whether or not a source was tagged, also with reported words."""
+    text = "Tova Orr was told by the banker that the dock was sold."
+    draft = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(Span(37, 54),),
+        cue=(Span(9, 17),),
+        source=Span(0, 8) if tagged else None,
+    )
+    (one,) = with_subjects(document(text), [draft])
+    assert one.source is not None
+    assert one.source.of(text) == "the banker"
 
 
 def test_the_subjects_of_many_cues_in_one_sentence_cost_linear_time(linear: Linear) -> None:

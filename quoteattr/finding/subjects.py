@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from quoteattr.document.addressees import is_passive
+from quoteattr.document.addressees import WORDS, addressee, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
@@ -17,6 +17,7 @@ from quoteattr.values import BlockKind, Kind, Span
 CLAUSE = 300  #: code points before a cue that are searched for its subject
 _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
 _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
+_SPEAKERS = W.ROLE | W.GROUP | W.BODY
 _OBJECT = regex.compile(r"\w")  #: between a verb and its content: "told Holt: “Go”"
 
 
@@ -32,24 +33,42 @@ def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple
 
 
 def _without_addressee(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return a quotation without the source that a passive verb shows to be its addressee.
+    """Return a draft without the source that a passive verb shows to be its addressee, and with whoever is its agent.
 
     For example "Ruiz was told: “Resign!”", and in a headline, where the auxiliary is left out, "Ruiz urged: ‘Resign’".
+    In "Ruiz was told by Holt: “Resign!”" the agent is Holt.
     """
     source = draft.source
-    if source is None or draft.kind is Kind.INDIRECT or len(draft.cue) != 1:
+    if len(draft.cue) != 1:
         return draft
     cue, verbs, known = draft.cue[0], document.words.within(draft.cue[0]), document.language.context
     addressing = bool(verbs) and verbs[-1].is_a(W.PAST | W.VERB) and verbs[-1].lower in known.addressing
-    if not addressing or source.end > cue.start:
+    if not addressing or (source is not None and source.end > cue.start):
         return draft
-    if cue.end <= draft.start and _OBJECT.search(document.text, cue.end, draft.start):
+    passive = is_passive(document, verbs)
+    agent = _agent(document, cue, draft) if passive else None
+    if agent is not None and document.rules.act("finding.agent"):
+        return attrs.evolve(draft, source=agent, rivals=())
+    behind = cue.end <= draft.start and _OBJECT.search(document.text, cue.end, draft.start)
+    if source is None or behind or draft.kind is Kind.INDIRECT:
         return draft
     headline = document.block_kind(cue.start) is BlockKind.HEADLINE
     bare = headline and len(verbs) == 1 and verbs[0].lower in known.transitive
-    if not (bare or is_passive(document, verbs)) or not document.rules.act("finding.addressee"):
+    if not (bare or passive) or not document.rules.act("finding.addressee"):
         return draft
     return attrs.evolve(draft, source=None, rivals=())
+
+
+def _agent(document: Document, cue: Span, draft: StatementDraft) -> Span | None:
+    """Return who says something by a passive cue, right after it: "by Holt", but not "by letter" or "by Friday"."""
+    end = draft.start if cue.end <= draft.start else document.sentence(cue.start).end
+    words = document.words.between(cue.end, end)[: WORDS + 1]
+    found = addressee(document, words[1:]) if words and words[0].is_a(W.AUTHOR) else None
+    if found is None:
+        return None
+    last = document.words.within(found)[-1]
+    named = last.capital and not last.is_a(W.CALENDAR)
+    return found if named or last.is_a(_SPEAKERS) else None
 
 
 def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:

@@ -246,9 +246,11 @@ def _fitting(
         or one.gender is phrase.gender
         for one in pool
     )
+    told = reading.addressed.get(phrase.span)
     for one in pool:
         if (
-            _may_be(one, reference, rules)
+            not (one is told and rules.act("speakers.addressed"))
+            and _may_be(one, reference, rules)
             and not _is_untyped(one, reference, reading)
             and not (nominal and _has_another_noun(one, phrase, rules))
             # A given name may be male or female, so it does not rule out the only person a pronoun can refer to.

@@ -25,12 +25,12 @@ def find_contexts(document: Document, drafts: Sequence[StatementDraft]) -> tuple
 
 def _context(document: Document, draft: StatementDraft, leads: Sequence[int]) -> Context | None:
     """Return `Context.addressee`, `outer` and `time` of a statement, or ``None`` if the text gives none of them."""
-    addressee, outer = _addressee(document, draft), _outer(document, draft, leads)
+    addressee, outer = addressee_of(document, draft), _outer(document, draft, leads)
     time = Excerpt.of(document.text, draft.time) if draft.time else None
     return Context(addressee=addressee, outer=outer, time=time) if addressee or outer or time else None
 
 
-def _addressee(document: Document, statement: StatementDraft) -> Excerpt | None:
+def addressee_of(document: Document, statement: StatementDraft) -> Excerpt | None:
     """Return the noun phrase after "told" or "said to"; it ends at a preposition, a mark or the content.
 
     A verb of the next sentence has an addressee of its own: "“No,” he says. She tells him that it is late."

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
+from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
@@ -13,6 +14,7 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
+from quoteattr.speakers.context import addressee_of
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.mentions import Mention, Mentions, find_mentions
 from quoteattr.speakers.names import is_short_form
@@ -36,6 +38,7 @@ class Reading:
     paragraph: Callable[[int], int]  #: returns the number of the paragraph at a place
     said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: source -> its contents
     typed: bool = False  #: whether a tagger typed anything, be it only a day
+    addressed: Mapping[Span, Entity] = attrs.Factory(dict)  #: source -> who is told its words
     places: frozenset[str] = (
         frozenset()
     )  #: the words of what a tagger took for names of places, in lower case
@@ -86,10 +89,29 @@ def read(
         paragraph=document.block_at,
         said=said,
         typed=bool(typed),
+        addressed={phrase.span: who for one, phrase in phrases if (who := _told(document, one, entities))},
         places=_typed_words(words, typed, EntityType.GPE),
         bodies=_typed_words(words, typed, EntityType.ORG),
         nations=_typed_words(words, typed, EntityType.NORP),
     ), mentions
+
+
+def _told(document: Document, draft: StatementDraft, entities: Entities) -> Entity | None:
+    """Return who is told a statement, by name: the object of its cue, or the subject of a passive one."""
+    cue = draft.cue[0] if draft.cue else None
+    if cue is None or draft.source is None:
+        return None
+    if draft.source.start > cue.end and is_passive(document, document.words.within(cue)):
+        sentence = document.sentence(cue.start)
+        before = next((one for one in entities.before(cue.start) if one.start >= sentence.start), None)
+        return before.entity if before is not None else None
+    told = addressee_of(document, draft)
+    if told is None or draft.source.start > cue.start:  # "asks Holt" after a question
+        return None
+    span = told.spans[0]
+    within = entities.after(span.start, span.end)
+    named = bool(within) and within[-1].end == span.end and not within[-1].pronoun
+    return within[-1].entity if named else None  # not "told Holt’s aides"
 
 
 def _typed_words(words: Words, typed: Sequence[TypedName], type_: EntityType) -> frozenset[str]:
