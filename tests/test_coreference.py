@@ -299,6 +299,25 @@ def test_a_noun_beside_a_name_or_for_one_like_it_means_the_name(marked: str, nam
     assert set(candidates(marked)) == {name}
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[[The Ministry of Tourism]] met the Ministry of Housing. [[The tourism ministry]] said so.",
+            "Tourism",
+        ),
+        ("[[The Health Department]] closed. [[The education department]] said so.", None),
+        ("[[The Health Department]] closed. [[The department]] said so.", "Health"),
+        ("[[The Home Ministry]] closed. [[The interior ministry]] said so.", "Home"),
+        ("[[The Ministry of Health]] closed. [[The embattled ministry]] said so.", "Health"),
+    ],
+)
+def test_a_ministry_is_no_other_one(marked: str, expected: str | None) -> None:
+    found = list(candidates(marked))
+    assert [expected in name for name in found if expected] == ([True] if expected else [])
+    assert bool(found) == bool(expected)
+
+
 def test_a_noun_for_several_may_mean_a_people() -> None:
     marked = "On Monday many Norlanders sang. [[The rowers]] said so."
     assert "Norlanders" in candidates(marked, typed(marked, Norlanders=EntityType.NORP))

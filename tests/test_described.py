@@ -64,6 +64,8 @@ def test_a_noun_means_whom_the_article_describes_by_it(marked: str, expected: se
         ("Health minister Ann Lee left. [[The embattled minister]] said so.", {"Ann Lee"}),
         ("Health minister Ann Lee left. [[The Labour minister]] said so.", {"Ann Lee"}),
         ("Deputy mayor Ann Lee met Bo Chen. [[The mayor]] said so.", set()),
+        ("Assistant coach Ann Lee left. [[The coach]] said so.", set()),
+        ("Assistant professor Ann Lee left. [[The professor]] said so.", {"Ann Lee"}),
     ],
 )
 def test_an_office_is_not_that_of_somebody_who_holds_another(marked: str, expected: set[str]) -> None:

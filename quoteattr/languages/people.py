@@ -103,6 +103,7 @@ class Bodies:
     partners: Words = _NOTHING
     territories: Words = _NOTHING
     broad: Words = _NOTHING
+    ministries: Words = _NOTHING
     offshoots: Words = _NOTHING
     press: str = ""
     kin: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)

@@ -255,6 +255,7 @@ def _fitting(
             and not (nominal and _has_another_noun(one, phrase, rules))
             # A given name may be male or female, so it does not rule out the only person a pronoun can refer to.
             and ((alone and not one.told) or not _clashes(one, phrase, rules))
+            and one not in singled.others
             and (
                 one in singled.roles
                 or not (_holds_another(one, phrase, rules) or _is_nobody(one, phrase, rules))

@@ -11,11 +11,11 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.names import folded
-from quoteattr.speakers.offices import same_office
+from quoteattr.speakers.offices import portfolios, same_office
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.roles import Role
-from quoteattr.values import Span
+from quoteattr.values import Span, SpeakerKind
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT
 
@@ -153,12 +153,24 @@ def without_others(among: Iterable[Entity], phrase: Phrase, reading: Reading) ->
     """Return ``among`` without those that a noun rules out by telling whose it is: "the Lakish government"."""
     if phrase.form is not Form.NOMINAL:
         return [*among]
-    owners, of = _names(_words_of(phrase, reading)[1:]), _names(_behind_office(phrase, reading))
+    words, rules = _words_of(phrase, reading), reading.rules
+    owners, of = _names(words[1:]), _names(_behind_office(phrase, reading))
     return [
         one
         for one in among
-        if not (_is_of_another(one, phrase, owners, of) and reading.rules.act("speakers.of-another-owner"))
+        if not (_is_of_another(one, phrase, owners, of) and rules.act("speakers.of-another-owner"))
+        and not (_is_another_body(one, phrase, words, reading) and rules.act("speakers.another-body"))
     ]
+
+
+def _is_another_body(one: Entity, phrase: Phrase, words: Sequence[Word], reading: Reading) -> bool:
+    """Return whether a ministry is in charge of something else: "the health ministry" is not the Ministry of Water."""
+    own, key = {word.lower for word in words}, set(one.key)
+    ministries = reading.words.people.bodies.ministries
+    if phrase.kind is not SpeakerKind.ORGANIZATION or not (own & ministries and key & ministries):
+        return False
+    mine, theirs = portfolios(own, reading), portfolios(key, reading)
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _is_of_another(one: Entity, phrase: Phrase, owners: set[str], of: set[str]) -> bool:

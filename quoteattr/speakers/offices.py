@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
@@ -19,6 +19,8 @@ def same_office(wanted: Role, held: Sequence[Role], reading: Reading) -> list[Ro
     that of another place. Words that only describe the holder tell nothing: "the veteran minister".
     """
     rules, ranks = reading.rules, reading.words.people.roles.ranks
+    if wanted.is_a(W.FIELD) and not wanted.is_a(W.OFFICE):  # an assistant professor is a professor
+        return list(held)
     same = [
         role for role in held if not (ranks & (wanted.others ^ role.others) and rules.act("speakers.rank"))
     ]
@@ -40,10 +42,15 @@ def _is_left(role: Role, lexicon: Lexicon) -> bool:
 
 def _in_charge_of_else(wanted: Role, held: Sequence[Role], reading: Reading) -> bool:
     """Return whether a minister is in charge of something else than any that somebody has been."""
-    portfolios = reading.words.people.roles.portfolios
-    mine = {portfolios[word] for word in wanted.others if word in portfolios}
-    theirs = {portfolios[word] for role in held for word in role.others if word in portfolios}
+    mine = portfolios(wanted.others, reading)
+    theirs = portfolios((word for role in held for word in role.others), reading)
     return wanted.is_a(W.FIELD) and bool(mine and theirs) and not mine & theirs
+
+
+def portfolios(words: Iterable[str], reading: Reading) -> set[str]:
+    """Return what a minister or ministry called by ``words``, in lower case, is in charge of."""
+    known = reading.words.people.roles.portfolios
+    return {known[word] for word in words if word in known}
 
 
 def _is_elsewhere(wanted: Role, held: Sequence[Role], reading: Reading) -> bool:
