@@ -318,6 +318,13 @@ def test_a_ministry_is_no_other_one(marked: str, expected: str | None) -> None:
     assert bool(found) == bool(expected)
 
 
+def test_the_branch_of_a_broadcaster_is_no_place() -> None:
+    marked = "As [[CNN Norland]] reported."
+    whole = TypedName(Span(3, 14), EntityType.ORG)
+    assert [one.speaker and one.speaker.name for one in named(marked, (whole,))] == ["CNN Norland"]
+    assert names(marked) != ["CNN Norland"]  # it may be a person of the channel
+
+
 def test_a_noun_for_several_may_mean_a_people() -> None:
     marked = "On Monday many Norlanders sang. [[The rowers]] said so."
     assert "Norlanders" in candidates(marked, typed(marked, Norlanders=EntityType.NORP))

@@ -108,6 +108,7 @@ NAMES = {
         "Ann Lee and Ann Lee’s son left. In The Ann Lee case, [[Lee]] spoke.",
         ["Ann Lee"],
     ),
+    "person of a broadcaster": ("It sank, [[CNN Dana Orr]] reported.", ["Dana Orr"]),
     "article dropped": ("[[The Pentagon]] said so.", ["Pentagon"]),
 }
 

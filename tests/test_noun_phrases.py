@@ -270,6 +270,8 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
         ("Minister of Fisheries Dana Orr", "Minister of Fisheries", "minister"),
         ("Anglers League editor-in-chief Dana Orr", "Anglers League editor-in-chief", "editor"),
         ("MLA Dana Orr", "MLA", "member"),
+        ("The MCE for Fenwick, Mrs Dana Orr,", "MCE", "executive"),
+        ("Fenwick DCE Dana Orr", "Fenwick DCE", "executive"),
         ("Fenwick police chief Col. Dana Orr", "Fenwick police chief", "chief"),
         ("Harbour Minister Gen Dana Orr", "Harbour Minister", "minister"),
         ("Jockey Dana Orr", "Jockey", "jockey"),

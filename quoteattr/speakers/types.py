@@ -143,7 +143,7 @@ class Types:
         """Return the words of a body that ends with ``name``: "Local Pilots Service", "Union of Directors of Ports".
 
         The first or the last word has to be that of a body, because a tagger may take a title and a name together for
-        one: "Premier Velez".
+        one: "Premier Velez". The first may also be a brand: "CNN Norland".
         """
         words = self._words.within(Span(typed.start, name.end)) if typed.start < name.start else []
         at = next((at for at, word in enumerate(words) if not word.is_a(_BEFORE_NAME)), 0)
@@ -157,7 +157,7 @@ class Types:
         leads = (one for one, after in pairwise(before) if after.is_a(W.PREPOSITION))
         named = all(one.is_a(_NAMES_BODY) for one in leads) and not words[len(before)].is_a(W.GIVEN_NAME)
         body = any(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in (words[0], words[-1]))
-        return words if named and body else ()
+        return words if named and (body or words[0].is_a(W.BRAND)) else ()
 
     def meant(self, phrase: Phrase, source: Span) -> Phrase:
         """Return the phrase of a source as that of the person whom the tagger found in it, if there is one."""
