@@ -62,7 +62,7 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
 def _agent(document: Document, cue: Span, draft: StatementDraft) -> Span | None:
     """Return who says something by a passive cue, right after it: "by Holt", but not "by letter" or "by Friday"."""
     end = draft.start if cue.end <= draft.start else document.sentence(cue.start).end
-    words = document.words.between(cue.end, end)[: WORDS + 1]
+    words = document.words.first(Span(cue.end, max(cue.end, end)), WORDS + 1)
     found = addressee(document, words[1:]) if words and words[0].is_a(W.AUTHOR) else None
     if found is None:
         return None
