@@ -56,6 +56,18 @@ def test_a_name_on_reddit_is_one_word(text: str, expected: list[str]) -> None:
     assert [word.text for word in read_words(text, Span(0, len(text)), PEOPLE)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1,409 crews and 2,300,000 eels", ["1,409", "crews", "and", "2,300,000", "eels"]),
+        ("at 14:32 Orr, 24,Lind", ["at", "14:32", "Orr", "24", "Lind"]),
+        ("in 1,2 and 10,4567", ["in", "1", "2", "and", "10", "4567"]),
+    ],
+)
+def test_a_number_is_one_word(text: str, expected: list[str]) -> None:
+    assert [word.text for word in read_words(text, Span(0, len(text)), PEOPLE)] == expected
+
+
 def test_words_are_read_once_and_cut_by_place() -> None:
     text = "The ministry’s aide, Kit Orr-Vask, left.\nBoilerplate here"
     blocks = (Block(BlockKind.PARAGRAPH, Span(0, 40)), Block(BlockKind.BOILERPLATE, Span(41, len(text))))

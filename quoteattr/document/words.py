@@ -77,12 +77,13 @@ class Word(NamedTuple):
 
 
 #: The only pattern of a word: letters, marks and digits with the marks inside a word; or "&" between two words; or
-#: the name of an account or forum of Reddit ("u/tomholt", "r/elmford").
+#: the name of an account or forum of Reddit ("u/tomholt", "r/elmford"). A number goes on in "1,200" and "14:32".
 #: A dot before a capitalized word ends a sentence even without a space: "at noon.Vega said".
 WORD = regex.compile(
     r"(?<![\p{L}\p{N}/])[ur]/[\p{L}\p{N}_-]{3,30}+(?:['’]s)?+|"
     r"[\p{L}\p{M}\p{N}]++"
-    r"(?:(?:[-'’‘&·]|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})/(?=\p{N}))[\p{L}\p{M}\p{N}]++)*+%?+"
+    r"(?:(?:[-'’‘&·]|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})(?:[/:]|,(?=\p{N}{3}(?!\p{N})))(?=\p{N}))"
+    r"[\p{L}\p{M}\p{N}]++)*+%?+"
     r"|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
 )
 #: A capitalized word in the pattern of a name, for where only the form of a line can identify a name.
