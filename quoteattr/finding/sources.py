@@ -10,6 +10,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.languages.patterns import any_phrase
 from quoteattr.values import Span
 
 LONGEST = 24  #: code points of a word whose ending is examined
@@ -26,7 +27,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
-    source = _without_dateline(document, _whole(document, source))
+    source = _without_hour(document, _without_dateline(document, _whole(document, source)))
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_writing(document, _with_title(document, _with_list(document, mention)))
     hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
@@ -49,6 +50,16 @@ def _without_dateline(document: Document, source: Span) -> Span:
     if not source.start < end < source.end or not document.rules.act("finding.dateline"):
         return source
     return Span(next(at for at in range(end, source.end) if not document.text[at].isspace()), source.end)
+
+
+def _without_hour(document: Document, source: Span) -> Span:
+    """Return a source without the hour of an entry in a live blog before it: "Ruiz" of "14:32 Ruiz"."""
+    if not document.text[source.start].isdigit():  # nearly always
+        return source
+    hour = _hour(document.language).match(document.text, source.start, source.end)
+    if hour is None or not document.rules.act("finding.source-hour"):
+        return source
+    return Span(hour.end(), source.end)
 
 
 def _without_adverbs(document: Document, source: Span) -> Span:
@@ -181,6 +192,17 @@ def _adverb(language: Language) -> regex.Pattern[str]:
     return regex.compile(
         rf"(?<={name})\s(?!(?:{others}){end})\p{{Ll}}++(?<=(?:{any_of(sources.adverbs)})){end}"
     )
+
+
+@by_language
+def _hour(language: Language) -> regex.Pattern[str]:
+    """Return a pattern of a clock time and what parts it from the next word."""
+    words = language.time.telling
+    half, zone = rf"(?i:{any_phrase(words.halves)})", any_phrase(words.zones)
+    time = (
+        rf"(?:[01]?\d|2[0-3])(?::[0-5]\d(?:\s?{half})?+|(?:\.[0-5]\d)?+\s?{half})(?!\w)(?:\s{zone}(?!\w))?+"
+    )
+    return regex.compile(rf"{time}\s?(?:[:–—-]\s)?+(?=\w)")
 
 
 @by_language
