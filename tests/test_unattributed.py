@@ -39,6 +39,21 @@ def test_several_sentences_are_speech_sooner_than_one(quoted: str, often: int) -
     assert len(found(f"It hung by the door. “{quoted}”")) == often
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("“Sell it.” — Tova Orr, 61, cook", True),
+        ("“Why do we wait?” – Tova Orr", True),
+        ("“Who Sails There?” – Tova Orr", False),
+        ("“The Long Pier” – Tova Orr", False),
+        ("“Sell it.” – She left at noon.", False),
+        ("She said it twice: “Sell it.” — Tova Orr", False),
+    ],
+)
+def test_a_signed_sentence_is_speech_however_short(text: str, *, kept: bool) -> None:
+    assert len(found(f"We asked the harbor.\n\n{text}\n\nMore on Monday.")) == kept
+
+
 def test_covered_quotation_is_left() -> None:
     text = f"“{LONG},” she said."
     known = StatementDraft(kind=Kind.DIRECT, spans=(Span(1, 1 + len(LONG)),))

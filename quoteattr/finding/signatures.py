@@ -73,7 +73,7 @@ def _split(
             yield _part(draft, own)  # the words after the name are somebody else's
             own = []
             continue
-        match = _signature(document.text, span.end)
+        match = signature(document.text, span.end)
         if match is None or document.block_kind(match.start(2)) is BlockKind.BOILERPLATE:
             continue  # the outlet after a headline does not sign it
         if _is_told(document, draft, match[2]):
@@ -117,7 +117,7 @@ def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
     return attrs.evolve(draft, spans=tuple(spans), children=children)
 
 
-def _signature(text: str, end: int) -> regex.Match[str] | None:
+def signature(text: str, end: int) -> regex.Match[str] | None:
     """Return the match of the dash and the name after a quotation whose words end at ``end``, or ``None``."""
     while end < len(text) and text[end] in _CLOSING:
         end += 1

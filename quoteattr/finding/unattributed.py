@@ -10,11 +10,14 @@ import attrs
 from quoteattr.document.blockquotes import block_quotes
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
+from quoteattr.document.words import WORD
 from quoteattr.finding.draft import Reason, StatementDraft, in_order
 from quoteattr.finding.lengths import is_long
+from quoteattr.finding.signatures import signature
 from quoteattr.spans import SpanIndex, trimmed, united, without
 from quoteattr.values import Kind, Span
 
+_STOPS = frozenset("!?…")
 GAP = 8  #: code points between the end of a paragraph and the next
 
 
@@ -46,7 +49,11 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
             by_end[spans[-1].end] = host
         elif (
             spans
-            and (is_long(document, quotation) or quotation.inner in introduced)
+            and (
+                is_long(document, quotation)
+                or quotation.inner in introduced
+                or _is_signed(document, quotation)
+            )
             and rules.act("finding.marks-only")
         ):
             out.append(_unattributed(quotation, spans))
@@ -68,6 +75,20 @@ def _introduced(document: Document) -> frozenset[Span]:
         if quote.name or _is_led_by_colon(text, quote.paragraphs[0].start)
         for span in quote.paragraphs
     )
+
+
+def _is_signed(document: Document, quotation: Quotation) -> bool:
+    """Return whether a quotation opens a paragraph, ends like a sentence and is signed: “No.” — Ana Ruiz."""
+    opens = quotation.outer.start == document.block_span(quotation.outer.start).start
+    last = document.text[quotation.inner.end - 1]
+    # unlike titles: “The Last Pier” — Ana Ruiz; “Who Goes There?” — Tom Holt
+    spoken = last == "." or (last in _STOPS and _goes_on(document, quotation.inner))
+    return opens and spoken and signature(document.text, quotation.inner.end) is not None
+
+
+def _goes_on(document: Document, words: Span) -> bool:
+    """Return whether a word after the first begins with a small letter."""
+    return any(word[0].islower() for word in WORD.findall(document.text, *words)[1:])
 
 
 def _is_led_by_colon(text: str, start: int) -> bool:
