@@ -186,6 +186,8 @@ def test_a_verb_that_was_taken_for_a_part_of_the_source_is_cut_off(
     ("text", "cue", "source"),
     [
         (f"A deepfake video has Brandt saying {QUOTED}", "saying", "Brandt"),
+        (f"A clip generated with AI has Brandt saying {QUOTED}", "saying", "Brandt"),
+        (f"A video made using artificial intelligence shows Brandt shouting {QUOTED}", "shouting", "Brandt"),
         (f"A bogus tweet says that Brandt wrote {QUOTED}", "wrote", "Brandt"),
         (f"Brandt was wrongly quoted as writing {QUOTED}", "wrongly quoted as writing", "Brandt"),
         (f"A letter commonly credited to Brandt says {QUOTED}", "says", "Brandt"),
@@ -397,6 +399,8 @@ LAKE = "“The lake is ours.”"
         (f"In the deepfake, Brandt can be heard saying {LAKE}", "can be heard saying", "Brandt", True),
         (f"A false post claims Brandt said {LAKE}", "said", "A false post claims Brandt", True),
         (f"In the fake uniform, Brandt said {LAKE}", "said", "Brandt", False),
+        (f"A fake clip was posted by Brandt and said {LAKE}", "said", "Brandt", False),
+        (f"A fake clip by Brandt said {LAKE}", "said", "Brandt", True),
         (f"The page falsely quotes Brandt as saying {LAKE}", "saying", "The page", True),
         (f"In the forged clip, a voice like that of Brandt says {LAKE}", "says", "Brandt", True),
         (f"In a fake clip, Brandt insults them, and Holt said {LAKE}", "said", "Holt", False),
@@ -421,6 +425,11 @@ def test_words_inside_a_fake_are_misattributed(text: str, cue: str, source: str,
     [
         ("Crews share a poster, and a clip in which Brandt appears to say", "The clip is forged.", True),
         ("Crews share a clip that shows Brandt saying", "This clip was in fact faked.", True),
+        ("Crews share a clip which shows Brandt saying", "The clip was made with AI.", True),
+        ("A clip that crews share on Monday shows Brandt saying", "The clip is a deepfake.", True),
+        ("In the clip, Brandt says", "The clip is a deepfake.", True),
+        ("In the hall with the clip, Brandt says", "The clip is a deepfake.", False),
+        ("A clip amused Brandt, saying", "The clip is a deepfake.", False),
         ("Crews share a clip in which Brandt appears to say", "The clip is old.", False),
         ("Crews share a clip in which Brandt appears to say", "A clip is forged.", False),
         ("Crews share a clip in which Brandt appears to say", "The poster is forged.", False),
@@ -517,6 +526,35 @@ def test_a_verdict_is_no_part_of_what_was_said(text: str, left: str) -> None:
     )
     (one,) = without_verdicts(document_of(read_text(text)), [draft])
     assert [span.of(text) for span in one.spans] == [left]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "left", "stays"),
+    [
+        ("[“The lake is ours” was wrongly attributed to] Brandt.", "Brandt", "The lake is ours", True),
+        ("[“The lake is ours” misattributed to] Brandt", "Brandt", "The lake is ours", True),
+        ("Viral quote [“The lake is ours” falsely attributed to Brandt]", "Viral", "The lake is ours", False),
+        ("[“The lake is ours” was at last attributed to] Brandt.", "Brandt", None, True),
+        ("Brandt said [“The lake is ours” was wrongly attributed to her].", "Brandt", None, True),
+    ],
+)
+def test_a_false_attribution_is_no_part_of_what_was_said(
+    text: str, source: str, left: str | None, *, stays: bool
+) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    text = text.replace("[", "").replace("]", "")
+    who, said = text.index(source), text.find("said")
+    draft = StatementDraft(
+        kind=Kind.MIXED,
+        spans=(Span(start, end),),
+        cue=(Span(said, said + 4),) if said > 0 else (),
+        source=Span(who, who + len(source)),
+    )
+    document = document_of(read_text(text))
+    (one,) = with_stances(document, without_verdicts(document, [draft]))
+    assert one.spans[0].of(text) == (left or text[start:end])
+    assert (one.stance is Stance.MISATTRIBUTED) is bool(left)
+    assert (one.source is not None) is stays
 
 
 @pytest.mark.parametrize(
@@ -628,7 +666,14 @@ def test_quoted_words_that_were_never_said_are_denied(text: str, *, denied: bool
         ("The quotation is on every cup.", Stance.ASSERTED),
         ("A quotation is fabricated.", Stance.ASSERTED),
         ("That is false.", Stance.ASSERTED),
+        ("It was posted on Friday. But she never said so.", Stance.DENIED),
+        ("The clip has been shared on Skatebook. Brandt never wrote this.", Stance.DENIED),
+        ("This video is from May. The quote is made up.", Stance.MISATTRIBUTED),
         ("The lake is cold. She never said so.", Stance.ASSERTED),
+        ("It was posted by Ida Okafor. She never said so.", Stance.ASSERTED),
+        ("It was posted by a skater. She never said so.", Stance.ASSERTED),
+        ("The clip shows skaters saying no. She never said so.", Stance.ASSERTED),
+        (f"The clip is {'very ' * 16}long. She never said so.", Stance.ASSERTED),
         ("Okafor laughed. She never said so.", Stance.ASSERTED),
         ("Brandt did not repeat it.", Stance.ASSERTED),
         ("She never explained the remark.", Stance.ASSERTED),

@@ -48,8 +48,7 @@ def _is_doubted(document: Document, draft: StatementDraft, sentence: Span) -> bo
         min(sentence.end, max(part.end for part in told) + CARRIER),
     )
     return any(
-        _belongs(document.text, draft, doubtful, verbal=verbal)
-        or (verbal and _governs(document, draft, doubtful))
+        _belongs(document, draft, doubtful, verbal=verbal) or (verbal and _governs(document, draft, doubtful))
         for part in outside(near, sorted(draft.spans))
         for doubtful, verbal in _doubtful(document, part)
     )
@@ -122,7 +121,7 @@ def _is_inside_fake(document: Document, draft: StatementDraft, sentence: Span) -
 def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Span) -> bool:
     """Return whether the next sentence calls what carries the words false.
 
-    For example "a tweet in which Ruiz seems to say “…”. The tweet is fake."
+    For example "a tweet in which Ruiz seems to say “…”. The tweet is fake.".
     """
     phrases = document.phrases
     after = document.sentence_after(max(sentence.end, document.sentence(draft.end - 1).end))
@@ -138,7 +137,11 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
         return False
     name, verdict = noun.of(document.text).casefold(), Span(place, told)
     # What somebody says in a letter that is false was said, unlike what a forged one says.
-    forged = bool(phrases.within("fake", verdict) or phrases.within("rated", verdict))
+    forged = bool(
+        phrases.within("fake", verdict)
+        or phrases.within("rated", verdict)
+        or phrases.within("generated", verdict)
+    )
     near = Span(
         max(sentence.start, draft.cue[0].start - CARRIER),
         max(draft.cue[-1].end, min(draft.start, draft.cue[-1].end + CARRIER)),
@@ -152,7 +155,10 @@ def _is_carried_by_fake(document: Document, draft: StatementDraft, sentence: Spa
 
 
 def _carries(document: Document, draft: StatementDraft, carrier: Span) -> bool:
-    """Return whether a noun is what says the words: "a tweet in which Ruiz says", "Ruiz says in a tweet"."""
+    """Return whether a noun is what says the words: "a tweet in which Ruiz says", "Ruiz says in a tweet".
+
+    So is what shows somebody saying them: "a clip shows Ruiz saying", "In the clip, Ruiz says".
+    """
     cue, between = draft.cue[0], document.words.between
     if carrier.start >= cue.start:
         before = between(cue.start, carrier.start)
@@ -160,9 +166,24 @@ def _carries(document: Document, draft: StatementDraft, carrier: Span) -> bool:
             return False
         nearer = any(word.is_a(W.PREPOSITION) for word in before[:-2])  # "says in a note on a letter"
         return not nearer and document.phrases.starting("inside", before[-2].start) is not None
+    if _opens_with(document, carrier) and is_unbroken(document.text[carrier.end + 1 : cue.start]):
+        return True
     behind = between(carrier.end, cue.end) if is_unbroken(document.text[carrier.end : cue.start]) else []
-    leads = bool(behind) and (behind[0].end == cue.end or any(word.is_a(W.RELATIVE) for word in behind[:2]))
+    shown = draft.source is not None and carrier.end < draft.source.start and behind[-1:] != behind[:1]
+    leads = bool(behind) and (
+        behind[0].end == cue.end
+        or any(word.is_a(W.RELATIVE) for word in behind[:2])
+        or (shown and behind[-1].is_a(W.PROGRESSIVE))  # "shows Ruiz saying"
+    )
     return leads and not any(word.is_a(W.AND) for word in behind)
+
+
+def _opens_with(document: Document, carrier: Span) -> bool:
+    """Return whether a sentence opens with what carries words, set off by a comma: "In the clip, Ruiz says"."""
+    start = document.sentence(carrier.start).start
+    inside = document.phrases.starting("inside", start)
+    words = document.words.between(inside.end, carrier.start) if inside else []
+    return len(words) == 1 and words[0].is_a(W.DETERMINER) and document.text[carrier.end] == ","
 
 
 def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
@@ -191,6 +212,9 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
                 false = rated
         if false is not None:
             yield Span(false.start, noun.end), False
+        made = phrases.starting("generated", noun.end + 1)
+        if made is not None:
+            yield Span(noun.start, made.end), False
         for fake in fakes:
             first, second = sorted((fake, noun))
             near = second.start - first.end <= NEAR and is_unbroken(text[first.end : second.start])
@@ -204,9 +228,9 @@ def _has_object(document: Document, fake: Span) -> bool:
     return any(word.is_a(W.DETERMINER | W.POSSESSIVE) for word in behind)
 
 
-def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) -> bool:
+def _belongs(document: Document, draft: StatementDraft, doubtful: Span, *, verbal: bool) -> bool:
     """Return whether the phrase ``doubtful`` is about this statement: in its source or cue, or directly beside it."""
-    source = draft.source
+    source, text = draft.source, document.text
     if source and source.overlaps(doubtful):
         # unlike "said Ruiz, who called the quote a fake"
         return is_unbroken(text[source.start : doubtful.start])
@@ -218,6 +242,9 @@ def _belongs(text: str, draft: StatementDraft, doubtful: Span, *, verbal: bool) 
     nearest = min((part for part in (*others, *draft.spans)), key=lambda part: _gap(part, doubtful))
     first, second = sorted((nearest, doubtful))
     between = text[first.end : second.start]
+    told = document.words.between(first.end, second.start) if nearest == source else []
+    if len(told) > 1 and told[-1].is_a(W.AUTHOR):
+        return False  # "A fake clip was posted by Ruiz, who said"
     return is_unbroken(between if nearest in others else between.strip(LEADING))
 
 

@@ -7,6 +7,7 @@ It is about words that a post, a claim or the like has brought up: "She never sa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
@@ -30,6 +31,7 @@ NAME = 4  #: words of the subject of a denial, up to the last name of the source
 AFTER = 80  #: code points of a next sentence in which it may deny the one before
 OPENING = "“‘„«\"'"  #: marks that open quoted words
 _THEM = W.HE | W.SHE | W.THEY
+_SOMEBODY = W.ROLE | W.GROUP | W.BODY
 
 
 def is_denied_behind(document: Document, draft: StatementDraft) -> bool:
@@ -99,7 +101,10 @@ def _calls_false(document: Document, part: Span) -> bool:
 
 
 def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
-    """Return the sentence after a statement, and the one after that if the first is a mere label: "Verdict: False"."""
+    """Return the sentence after a statement, and the next if the first is a mere label or about what carries the words.
+
+    For example "Verdict: False" and "The clip was shared 2,000 times".
+    """
     found: list[Span] = []
     end = max(document.sentence(place).end for place in (draft.end - 1, *(cue.start for cue in draft.cue)))
     for _ in range(2):
@@ -108,9 +113,28 @@ def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
             break  # somebody else says so: "“She never said that,” Holt told reporters"
         end = after.end
         found.append(Span(after.start, min(end, after.start + AFTER)))
-        if len(document.words.within(found[-1])) > LABEL or not _calls_false(document, found[-1]):
+        label = len(document.words.within(found[-1])) <= LABEL and _calls_false(document, found[-1])
+        if not (label or (found[-1].end == end and _is_about_carrier(document, found[-1]))):
             break
     return found
+
+
+def _is_about_carrier(document: Document, sentence: Span) -> bool:
+    """Return whether a sentence only goes on about what carries the words: "It was shared in May", "The clip is old".
+
+    It names nobody whom "he" in the next sentence may mean, and tells nothing that was said.
+    """
+    starting, words = document.phrases.starting, document.words.within(sentence)
+    if not words:
+        return False
+    carrier = words[0].is_a(W.DEFINITE | W.DEMONSTRATIVE) and starting("quotation", words[:2][-1].start)
+    return bool(carrier or starting("thing", words[0].start)) and not any(
+        word.is_a(_SOMEBODY)
+        or (word.capital and not starting("inside", before.start))  # "on Facebook"
+        or (starting("saying", word.start) and not starting("passive", before.start))  # "was posted"
+        for before, word in pairwise(words)
+        if not word.is_a(W.CALENDAR)
+    )
 
 
 def opening_of(document: Document, sentence: Span) -> int:

@@ -11,7 +11,9 @@ from quoteattr.finding.takenback import AFTER
 from quoteattr.finding.verdicts import skip_separators
 from quoteattr.values import Span
 
-NEXT = AFTER + 20  #: code points after a sentence in which the next, or one behind a label, may take it back
+NEXT = (
+    2 * AFTER + 20
+)  #: code points after a sentence in which the next, or the one behind it, may take it back
 
 
 class Gate:
@@ -25,7 +27,9 @@ class Gate:
             "negation", "nobody", "possible", "seeming", "supposing", "unproven", "unreal",
         )  # fmt: skip
         #: anywhere in the sentence, or at the head of the next
-        self._faking = starts("fake", "falsely", "hearsay", "misattributed", "rated", "unproven", "widely")
+        self._faking = starts(
+            "fake", "falsely", "generated", "hearsay", "misattributed", "rated", "unproven", "widely"
+        )
         #: after the content, where no cue is or something else in the sentence carries the words
         self._negating, self._carrying = starts("negation"), starts("claim", "quotation")
 

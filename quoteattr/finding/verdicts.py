@@ -29,7 +29,7 @@ _LEADING = W.RELATIVE | W.PROGRESSIVE
 
 def without_verdicts(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return ``drafts`` without the verdict in which the tagger took the sentence to go on with what was said."""
-    if not (document.phrases.starts("copula") or document.phrases.starts("origin")):
+    if not document.phrases.starts("copula", "origin", "falsely", "misattributed"):
         return tuple(drafts)
     return tuple(
         one if one.kind in {Kind.DIRECT, Kind.POST} else _without_verdict(document, one) for one in drafts
@@ -46,6 +46,11 @@ def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraf
     if start >= last.end:
         return draft
     rest = Span(start, last.end)
+    reported = any(document.phrases.within("saying", cue) for cue in draft.cue)
+    attribution = _false_attribution(document, rest) if quoted and not reported else None
+    if attribution is not None and document.rules.act("finding.verdict"):
+        kept = cut_to(document, draft, (*draft.spans[:-1], Span(last.start, attribution)))
+        return kept if draft.source and draft.source.start > attribution else kept.unattributed()
     for copula in sorted(
         (*document.phrases.within("copula", rest), *document.phrases.within("origin", rest))
     ):
@@ -66,6 +71,16 @@ def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraf
         ]
         return cut_to(document, draft, (*before, Span(last.start, end)))
     return draft
+
+
+def _false_attribution(document: Document, rest: Span) -> int | None:
+    """Return where the words right behind a quotation call its attribution false: "“…” [was wrongly attributed to]"."""
+    start = skip_separators(document.text, rest.start, rest.end)
+    copula = document.phrases.starting("copula", start)
+    place = skip_separators(document.text, copula.end, rest.end) if copula else start
+    adverb = document.phrases.starting("falsely", place)
+    verb = document.phrases.starting("quoted", adverb.end + 1) if adverb else None
+    return start if verb or document.phrases.starting("misattributed", place) else None
 
 
 def _behind_verdict(document: Document, content: Span, quoted: int) -> Span | None:
@@ -107,7 +122,8 @@ def verdict_at(document: Document, place: int, end: int) -> int | None:
     while True:
         place = skip_separators(document.text, place, end)
         found = (starting("fake", place), starting("falsely", place), starting("unproven", place))
-        told = max((one.end for one in (*found, starting("rated", place)) if one), default=None)
+        rated = (starting("rated", place), starting("generated", place))
+        told = max((one.end for one in (*found, *rated) if one), default=None)
         if told is not None:
             if _is_edited(document, place, told, end):
                 return None
