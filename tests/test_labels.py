@@ -203,6 +203,7 @@ def test_signature_may_tell_the_occasion() -> None:
         ("Attributable to Inspector Tova Orr:\n\n", "Tova Orr"),
         ("Quotes attributable to Mayor Ilse Marsh:\n\n", "Ilse Marsh"),
         ("Attributable to a police spokesman: ", "a police spokesman"),
+        ("People on the quay pass on a quote attributed to Captain Ilse Marsh: ", "Ilse Marsh"),
     ],
 )
 def test_line_that_credits_a_quotation_names_its_source(line: str, name: str) -> None:
@@ -213,7 +214,11 @@ def test_line_that_credits_a_quotation_names_its_source(line: str, name: str) ->
 
 def test_what_is_attributable_to_something_credits_nobody() -> None:
     said = "“It was the wind,” said Tova Orr, the harbor master."
-    for line in ("The loss was attributable to the storm: ", "Attributable to the storm: "):
+    for line in (
+        "The loss was attributable to the storm: ",
+        "The loss was attributed to the storm: ",
+        "Attributable to the storm: ",
+    ):
         (one,) = quoteattr.extract(f"Two boats ran aground in the night.\n\n{line}{said}")
         assert one.speaker is not None
         assert one.speaker.name == "Tova Orr"
