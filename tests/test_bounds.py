@@ -185,6 +185,44 @@ def test_cue_between_clause_and_quotation_holds_them_together() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "cue", "source", "kept", "who"),
+    [
+        ("The pier sank, said", "according to", "Tova Orr", "The pier sank", "Tova Orr"),
+        ("The pier sank, Max Idle", "said", "the Gazette", "The pier sank", "Max Idle"),
+        ("It had “no roof,” a letter said", "according to", "the Gazette", "It had “no roof,”", "a letter"),
+        (
+            "It had roofs, said to be new",
+            "according to",
+            "the Gazette",
+            "It had roofs, said to be new",
+            "the Gazette",
+        ),
+        ("The pier sank", "said", "Max Idle", "The pier sank", "Max Idle"),
+        (
+            "It had walls, roofs and doors",
+            "according to",
+            "Max Idle",
+            "It had walls, roofs and doors",
+            "Max Idle",
+        ),
+    ],
+)
+def test_who_says_it_before_a_second_source_is_not_in_the_content(
+    given: str, cue: str, source: str, kept: str, who: str
+) -> None:
+    beside = {
+        "The pier sank, said": " Tova Orr",
+        "The pier sank, Max Idle": " said",
+        "The pier sank": ", Max Idle said",
+    }
+    text = f"{given}{beside.get(given, '')}, according to the Gazette or Max Idle."
+    (one,) = drafts(text, cue, given, source=source)
+    assert words(text, one) == kept
+    assert one.source is not None
+    assert one.source.of(text) == who
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("She said it “is a ruin” and slammed the door.", "it “is a ruin”"),

@@ -20,7 +20,7 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.lengths import is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.spans import SpanIndex, within
+from quoteattr.spans import SpanIndex, trimmed, within, without
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between the verb and the clause
@@ -42,7 +42,7 @@ def split_and_trim(document: Document, draft: StatementDraft) -> Iterator[Statem
         yield draft
         return
     for one in _split_at_stop(document, draft):
-        whole = _trim_unfinished(document, one)
+        whole = _trim_unfinished(document, _trim_reporter(document, one))
         ended = _trim_end(document, _trim_main(document, whole))
         yield ended if ended.kind is Kind.DIRECT else _trim_start(document, ended)
 
@@ -151,6 +151,39 @@ def _unfinished(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[s
     end = rf"(?:(?:{any_of(people.words.prepositions)})\s)?(?:{nominal})|(?:{any_of(words)})"
     joining = any_of(language.sources.joining | people.words.conjunctions)
     return regex.compile(rf"\s(?!(?:{joining})\b)\w"), regex.compile(rf"[\s,;–—-]++(?:{end})$")
+
+
+def _trim_reporter(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return the draft without who says it, where a second source stands behind that.
+
+    For example "[The pier sank], said Ruiz, according to Holt" and "[The pier sank], Ruiz said, according to Holt".
+    """
+    found = _reporter(document, draft)
+    if found is None or not document.rules.act("finding.reporter"):
+        return draft
+    end, verb, who = found
+    cut = cut_to(document, draft, (*draft.spans[:-1], Span(draft.spans[-1].start, end)))
+    return attrs.evolve(cut, cue=(verb,), source=who, rivals=(), reason=Reason.CUE_AFTER)
+
+
+def _reporter(document: Document, draft: StatementDraft) -> tuple[int, Span, Span] | None:
+    """Return where a content ends before who says it, with the verb and who says it."""
+    last, text, phrases = draft.spans[-1], document.text, document.phrases
+    stop = text.find(", ", last.end, last.end + LONGEST) if draft.cue else -1
+    if stop < 0 or phrases.starting("according", stop + 2) is None:
+        return None
+    commas = [*_COMMA.finditer(text, max(last.start, stop - LONGEST), last.end)]
+    if not commas or commas[-1].start() <= last.start:
+        return None
+    comma, told = commas[-1], Span(commas[-1].end(), stop)
+    verbs = phrases.within("saying", told)
+    if len(verbs) != 1 or not (verbs[0].start == told.start or verbs[0].end == told.end):
+        return None
+    who = trimmed(text, without([told], verbs))
+    first = document.words.first(who[0], 1) if who else []
+    if not first or first[0].is_a(W.PREPOSITION):  # "said to be old"
+        return None
+    return comma.start() + len(comma["mark"]) - (comma["mark"] == ","), verbs[0], who[0]
 
 
 def _trim_end(document: Document, draft: StatementDraft) -> StatementDraft:
