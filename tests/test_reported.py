@@ -663,6 +663,37 @@ def test_the_source_is_the_subject_of_the_cue(
 
 
 @pytest.mark.parametrize(
+    ("clause", "kept", "who"),
+    [
+        ("that the boat was old and Max Idle", "that the boat was old", "Max Idle"),
+        ("the boat was old but the crew", "the boat was old", "the crew"),
+        ("the boat was old, while the crew", "the boat was old", "the crew"),
+        ("that Kit and Max Idle", "that Kit and Max Idle", "Tova Orr"),
+        ("the boat was old and had", "the boat was old and had", "Tova Orr"),
+    ],
+)
+def test_a_clause_does_not_take_in_the_subject_of_the_next_cue(clause: str, kept: str, who: str) -> None:
+    text = f"Tova Orr said {clause} warned that it would sink."
+    first, second = text.index(clause), text.index("that it would sink")
+    source, said = Span(0, 8), text.index("warned")
+    drafts = [
+        StatementDraft(
+            kind=Kind.INDIRECT, spans=(Span(first, first + len(clause)),), cue=(Span(9, 13),), source=source
+        ),
+        StatementDraft(
+            kind=Kind.INDIRECT,
+            spans=(Span(second, len(text) - 1),),
+            cue=(Span(said, said + 6),),
+            source=source,
+        ),
+    ]
+    one, after = with_subjects(document(text), drafts)
+    assert words(text, one) == [kept]
+    assert after.source is not None
+    assert after.source.of(text) == who
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "who"),
     [
         ("Tova Orr was told: “Sell the dock.”", "was told", None),

@@ -10,11 +10,14 @@ import regex
 from quoteattr.document.addressees import WORDS, addressee, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
+from quoteattr.finding.bounds import cut_to, is_finite
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import BlockKind, Kind, Span
 
+SUBJECT = 80  #: code points of a subject with the conjunction before it
 CLAUSE = 300  #: code points before a cue that are searched for its subject
+_JOINING = W.CONJUNCTION | W.CONTRAST
 _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
 _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
 _SPEAKERS = W.ROLE | W.GROUP | W.BODY
@@ -28,8 +31,43 @@ def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple
     tagged source follows a preposition. "The note that Ruiz sent, saying …" gives the words of its writer, whoever
     shows it.
     """
-    drafts = [_without_addressee(document, one) for one in drafts]
+    drafts = _parted(document, [_without_addressee(document, one) for one in drafts])
     return tuple(_by_subject(document, one) if one.rivals and one.cue else one for one in drafts)
+
+
+def _parted(document: Document, drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Return the drafts, cut before the subject of the next cue: "said [it is old] and Holt warned [it will sink]"."""
+    for at in range(1, len(drafts)):
+        subject = _next_subject(document, drafts[at - 1], drafts[at])
+        if subject is None or not document.rules.act("finding.next-subject"):
+            continue
+        spans = drafts[at - 1].spans
+        end = document.words.within(Span(spans[-1].start, subject.start))[-2].end
+        drafts[at - 1] = cut_to(document, drafts[at - 1], (*spans[:-1], Span(spans[-1].start, end)))
+        drafts[at] = attrs.evolve(drafts[at], source=subject, rivals=())
+    return drafts
+
+
+def _next_subject(document: Document, one: StatementDraft, after: StatementDraft) -> Span | None:
+    """Return the noun phrase after a conjunction that ends a content right before the cue of the next statement."""
+    last, source = one.spans[-1], after.source
+    if one.kind is not Kind.INDIRECT or not after.cue or after.cue[0].start != last.end + 1:
+        return None
+    if after.start < after.cue[0].end or (source is not None and source.start >= last.start):
+        return None
+    words = document.words.within(Span(max(last.start, last.end - SUBJECT), last.end))
+    joint = next((at for at in range(len(words) - 2, 0, -1) if _joins(words[at])), 0)
+    subject = words[joint + 1 :]
+    whole = all(word.gap is Gap.SPACE and not word.is_a(W.VERB | W.PREPOSITION) for word in subject[:1])
+    clause = any(is_finite(document, word) for word in words[:joint])
+    if not (clause and whole) or any(is_finite(document, word) for word in subject):
+        return None
+    return Span(subject[0].start, last.end)
+
+
+def _joins(word: Word) -> bool:
+    """Return whether a word may join two clauses: "and", "but", and "while" after a comma."""
+    return word.is_a(_JOINING) or (word.gap is Gap.COMMA and word.is_a(W.OPENER))
 
 
 def _without_addressee(document: Document, draft: StatementDraft) -> StatementDraft:
