@@ -291,6 +291,7 @@ def test_adverbs_around_a_source_do_not_belong_to_it() -> None:
         ("“We will rebuild,” 9.05pm – the crew said.", "9.05pm – the crew", "the crew"),
         ("“We will rebuild,” 7 a.m. GMT: Tova Orr said.", "7 a.m. GMT: Tova Orr", "Tova Orr"),
         ("“We will rebuild,” 24 pilots said.", "24 pilots", "24 pilots"),
+        ("“We will rebuild,” Ruiz neither said.", "Ruiz neither", "Ruiz"),
         ("“We will rebuild,” 10.50 of them said.", "10.50 of them", "10.50 of them"),
     ]:
         (one,) = statements(text, ["“We will rebuild,”"], "said", source)

@@ -93,7 +93,13 @@ def _without_day(document: Document, mention: Span) -> Span:
 
 
 def _without_adverb(document: Document, mention: Span) -> Span:
-    """Return the mention without an adverb after a name and what follows it: "Ruiz" of "Ruiz quietly from her seat"."""
+    """Return the mention without an adverb after a name and what follows it: "Ruiz" of "Ruiz quietly from her seat".
+
+    A negation at its end belongs to the verb: "Ruiz neither", before "confirmed nor denied".
+    """
+    negation = document.phrases.ending("negation", mention.end)
+    if negation and negation.start > mention.start and document.rules.act("finding.trailing-adverb"):
+        return Span(mention.start, negation.start - 1)
     found = _adverb(document.language).search(document.text, mention.start + 1, mention.end)
     if found and document.rules.act("finding.trailing-adverb"):
         return Span(mention.start, found.start())
