@@ -134,6 +134,7 @@ def test_pieces_that_continue_nothing_are_statements_of_their_own() -> None:
     ("text", "content", "kind"),
     [
         ("“We will,” she said.", "“We will,”", Kind.DIRECT),
+        ("Odum said, “We will,” and left.", "“We will,” and", Kind.DIRECT),
         ("She said it was a “little bridge” to some.", "it was a “little bridge” to some", Kind.MIXED),
         ("She said the bridge would open.", "the bridge would open", Kind.INDIRECT),
     ],

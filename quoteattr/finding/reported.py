@@ -201,8 +201,7 @@ def _drafted(
     # Cue and source may lie inside a quotation without a closing mark, or also be tagged as content.
     raw = _cut(document.text, raw, [span for span in (cue_span, source) if span])
     raw = _after_dateline(document, raw)
-    kind, parts = document.quoted.cut(raw)
-    spans = _content(document, kind, parts)
+    kind, spans = document.quoted.cut(_content(document, *document.quoted.cut(raw)))
     if not spans:
         return None
     inside = dict.fromkeys([quotation for span in raw for quotation in document.quoted.within(span)])
@@ -212,7 +211,7 @@ def _drafted(
     rivals = [ScoredSource(tokens.span(*tagging.sources[key]), score) for key, score in choice.rivals]
     return StatementDraft(
         kind=kind,
-        spans=tuple(spans),
+        spans=spans,
         cue=(cue_span,) if cue_span else (),
         source=source,
         found=_mean([tagging.sure[at] for at in pieces]),
