@@ -234,3 +234,22 @@ def test_account_before_a_quotation_is_its_label(handle: str) -> None:
     [quote] = quoteattr.extract(f"@{handle}: “The last ferry leaves at nine tonight.”")
     assert quote.speaker is not None
     assert (quote.speaker.name, quote.reason) == (handle, "label")
+
+
+@pytest.mark.model
+def test_names_with_ages_above_quotations_are_those_of_a_street_poll() -> None:
+    asked = (
+        "Should the old dock be sold?\n\n"
+        "Tova Orr, 34, cook\n“Never. It is ours, and my boys learned to row there.”\n\n"
+        "Max Idle, 61\n“Sell it tomorrow. The piles are rotten and nobody pays for them.”\n\n"
+        "Kit Vask, 19, student\n“I do not mind what they do with it in the end.”"
+    )
+    found = quoteattr.extract(asked)
+    assert [one.speaker and one.speaker.name for one in found] == ["Tova Orr", "Max Idle", "Kit Vask"]
+
+
+@pytest.mark.model
+def test_a_single_name_with_an_age_may_be_a_caption() -> None:
+    told = "“We row at dawn,” said Max Idle, the harbor master.\n\nTova Orr, 34, at the dock\n\n“We rest at noon.”"
+    last = quoteattr.extract(told)[-1]
+    assert (last.text, last.speaker and last.speaker.name) != ("We rest at noon.", "Tova Orr")

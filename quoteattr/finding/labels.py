@@ -16,8 +16,9 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Gap
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.draft import COLON, StatementDraft
+from quoteattr.finding.draft import COLON, FOUND, Reason, StatementDraft
 from quoteattr.finding.lengths import SPOKEN_WORDS
+from quoteattr.finding.pieces import name_with_age
 from quoteattr.finding.reactions import reacting
 from quoteattr.finding.turns import NAME
 from quoteattr.finding.turnshapes import Form, labels_of
@@ -28,6 +29,7 @@ from quoteattr.spans import trimmed
 from quoteattr.values import BlockKind, Kind, Span
 
 LONGEST = 100  #: code points of a line before the words that it labels
+POLLED = 2  #: names with ages on lines of their own, above quotations, that make a street poll
 LONGEST_NAME = 3  #: words that may be a name because of a given name or title alone
 _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
@@ -46,13 +48,30 @@ def with_labels(
     person as its source. ``people`` are the mentions of persons by name.
     """
     drafts = [_credited(document, _under_label(document, one, people)) for one in drafts]
-    drafts = [_uncredited(document, one) for one in drafts]
+    drafts = _polled(document, [_uncredited(document, one) for one in drafts])
     if not any(one.is_labelled(document.text) for one in drafts):
         return tuple(drafts)
     starts = {name.start: name for name in people}
     drafts = [_labelled_by_person(document, one, starts) for one in drafts]
     judge = _Judge(document, drafts, Voices(document, drafts, people))
     return tuple(part for one in drafts if (part := judge.kept(one)))
+
+
+def _polled(document: Document, drafts: list[StatementDraft]) -> list[StatementDraft]:
+    """Return the drafts with the names right above them as sources, if several stand so: "Ana Ruiz, 34, pilot".
+
+    A single line of this form may be a caption.
+    """
+    alone = (one for one in drafts if one.kind is Kind.DIRECT and not one.cue)
+    aged = {one.start: name for one in alone if (name := name_with_age(document, one.start))}
+    if len(aged) < POLLED or not document.rules.act("finding.street-poll"):
+        return drafts
+    return [
+        attrs.evolve(one, source=aged[one.start], rivals=(), linked=FOUND, reason=Reason.LABEL)
+        if one.start in aged and not one.cue
+        else one
+        for one in drafts
+    ]
 
 
 def _under_label(document: Document, draft: StatementDraft, people: Collection[Span]) -> StatementDraft:

@@ -75,7 +75,8 @@ def turns_of(
         turn.said.append(" ".join(span.of(text) for span in draft.spans))
         if draft.source is None:
             continue
-        if block.contains(draft.source) or _is_signed(draft):
+        # A label names the speaker even from a line of its own: "– Ana Ruiz" behind the words.
+        if block.contains(draft.source) or draft.reason == Reason.LABEL:
             turn.speaker = turn.speaker or attribution.best
         elif turn.linked is None:
             turn.linked, turn.link = attribution.best, attribution.linked
@@ -95,11 +96,6 @@ def dialogues(turns: Sequence[Speech]) -> Iterator[list[Speech]]:
         if len(run) >= SHORTEST and silent >= least and opening >= OPENING * len(run):
             yield run
         run = [turn] if turn is not None else []
-
-
-def _is_signed(draft: StatementDraft) -> bool:
-    """Return whether a name after the words signs them, even one in a line of its own: "– Ana Ruiz"."""
-    return draft.reason == Reason.LABEL and draft.source is not None and draft.source.start >= draft.end
 
 
 def _paragraphs(document: Document) -> list[Block]:
