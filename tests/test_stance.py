@@ -741,6 +741,26 @@ def test_words_far_from_their_cue_are_read_for_a_stance(after: str) -> None:
     assert judged(text, "wrote", "Brandt", QUOTED).stance is Stance.ASSERTED
 
 
+@pytest.mark.parametrize(
+    ("said", "cue", "left"),
+    [
+        ("never said that", "never said", 0),
+        ("said that", "said", 1),
+        ("never said that it froze", "never said", 1),
+    ],
+)
+def test_a_denial_that_only_refers_to_other_words_is_left_out(said: str, cue: str, left: int) -> None:
+    text = f"Brandt {said}."
+    start = text.index("that")
+    draft = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(Span(start, len(text) - 1),),
+        cue=(Span(7, 7 + len(cue)),),
+        source=Span(0, 6),
+    )
+    assert len(with_stances(document_of(read_text(text)), [draft])) == left
+
+
 @pytest.mark.model
 def test_a_claim_that_a_check_calls_false_is_no_statement_of_its_speaker() -> None:
     quotes = quoteattr.extract("The claim that Mayor Lena Brandt said “the lake is mine” is false.")

@@ -297,12 +297,8 @@ def _after_dateline(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_hollow(document: Document, span: Span) -> bool:
-    """Return whether a content only begins a noun phrase, refers to other words, or says that nothing was said.
-
-    For example "the", "that" of "never said that", and "nothing about the dam".
-    """
-    referring = document.phrases.starting("thing", span.start)
-    if referring == span or span.of(document.text).casefold() in document.language.sources.hollow:
+    """Return whether a content only begins a noun phrase, or says that nothing was said: "nothing about the dam"."""
+    if span.of(document.text).casefold() in document.language.sources.hollow:
         return True
     nothing = document.phrases.starting("saying-nothing", span.start)
     if nothing is None or nothing.end > span.end:

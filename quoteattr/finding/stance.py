@@ -33,11 +33,22 @@ MARKS = frozenset("\"'“”‘’«»")
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source."""
+    """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source.
+
+    A denial that only refers to other words is left out, as it holds no statement: "She never said that."
+    """
     gate = Gate(document)
-    return tuple(
+    judged = (
         _judged(document, one) if one.kind is not Kind.POST and gate.may_turn(one) else one for one in drafts
     )
+    return tuple(one for one in judged if not (one.stance is Stance.DENIED and _refers(document, one)))
+
+
+def _refers(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a content is a mere pronoun: "that", "so"."""
+    first = draft.spans[0]
+    refers = len(draft.spans) == 1 and document.phrases.starting("thing", first.start) == first
+    return refers and draft.kind is Kind.INDIRECT and document.rules.act("finding.stance-refers")
 
 
 def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
