@@ -197,6 +197,20 @@ def test_cue_between_clause_and_quotation_holds_them_together() -> None:
             "It had roofs, said to be new",
             "the Gazette",
         ),
+        (
+            "It has a pier, a pair of states",
+            "according to",
+            "Max Idle",
+            "It has a pier, a pair of states",
+            "Max Idle",
+        ),
+        (
+            "By May, none had been added",
+            "according to",
+            "Max Idle",
+            "By May, none had been added",
+            "Max Idle",
+        ),
         ("The pier sank", "said", "Max Idle", "The pier sank", "Max Idle"),
         (
             "It had walls, roofs and doors",

@@ -20,7 +20,7 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.lengths import is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.spans import SpanIndex, trimmed, within, without
+from quoteattr.spans import SpanIndex, within
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between the verb and the clause
@@ -30,6 +30,7 @@ CONDITION = 32  #: code points from the beginning of a sentence to the source in
 TWO_WORDS = 80  #: code points that hold the next two words
 LAST_WORDS = 32  #: code points that hold an unfinished end: ", according to which"
 REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
+_NO_REPORTER = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.ADVERB
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
@@ -176,14 +177,17 @@ def _reporter(document: Document, draft: StatementDraft) -> tuple[int, Span, Spa
     if not commas or commas[-1].start() <= last.start:
         return None
     comma, told = commas[-1], Span(commas[-1].end(), stop)
-    verbs = phrases.within("saying", told)
-    if len(verbs) != 1 or not (verbs[0].start == told.start or verbs[0].end == told.end):
+    saying, words = document.language.sources.clauses.saying, document.words.within(told)
+    at = next((at for at in (0, len(words) - 1) if words and words[at].lower in saying), None)
+    # A plural may be a noun: "a group of island states, according to Ruiz".
+    if at is None or words[at].is_a(W.PLURAL) or any(word.gap is not Gap.SPACE for word in words[1:]):
         return None
-    who = trimmed(text, without([told], verbs))
-    first = document.words.first(who[0], 1) if who else []
-    if not first or first[0].is_a(W.PREPOSITION):  # "said to be old"
-        return None
-    return comma.start() + len(comma["mark"]) - (comma["mark"] == ","), verbs[0], who[0]
+    who = words[1:] if at == 0 else words[:-1]
+    if not who or who[0].is_a(_NO_REPORTER) or any(is_finite(document, word) for word in who):
+        return None  # "said to be old", "which Ruiz said"
+    verb = Span(words[at].start, words[at].end)
+    end = comma.start() + len(comma["mark"]) - (comma["mark"] == ",")
+    return end, verb, Span(who[0].start, who[-1].end)
 
 
 def _trim_end(document: Document, draft: StatementDraft) -> StatementDraft:

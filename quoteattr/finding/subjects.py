@@ -53,6 +53,8 @@ def _next_subject(document: Document, one: StatementDraft, after: StatementDraft
     last, source = one.spans[-1], after.source
     if one.kind is not Kind.INDIRECT or not after.cue or after.cue[0].start != last.end + 1:
         return None
+    if any(word.is_a(W.PROGRESSIVE) for word in document.words.within(after.cue[0])):
+        return None  # "said it had a head and body, adding that"
     if after.start < after.cue[0].end or (source is not None and source.start >= last.start):
         return None
     words = document.words.within(Span(max(last.start, last.end - SUBJECT), last.end))
