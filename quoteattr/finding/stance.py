@@ -18,7 +18,7 @@ from quoteattr.finding.bounds import is_finite
 from quoteattr.finding.checks import is_questioned, is_rated_false
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.misattribution import LEADING, is_misattributed
-from quoteattr.finding.takenback import is_denied_behind
+from quoteattr.finding.takenback import is_denied_behind, without_referring
 from quoteattr.finding.turning import Gate, clause_start
 from quoteattr.finding.verdicts import SPACE, is_unbroken, skip_separators
 from quoteattr.languages.classes import WordClass as W
@@ -33,22 +33,10 @@ MARKS = frozenset("\"'“”‘’«»")
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source.
-
-    A denial that only refers to other words is left out, as it holds no statement: "She never said that."
-    """
+    """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source."""
     gate = Gate(document)
-    judged = (
-        _judged(document, one) if one.kind is not Kind.POST and gate.may_turn(one) else one for one in drafts
-    )
-    return tuple(one for one in judged if not (one.stance is Stance.DENIED and _refers(document, one)))
-
-
-def _refers(document: Document, draft: StatementDraft) -> bool:
-    """Return whether a content is a mere pronoun: "that", "so"."""
-    first = draft.spans[0]
-    refers = len(draft.spans) == 1 and document.phrases.starting("thing", first.start) == first
-    return refers and draft.kind is Kind.INDIRECT and document.rules.act("finding.stance-refers")
+    judged = (_judged(document, one) if gate.may_turn(one) else one for one in drafts)
+    return without_referring(document, judged)
 
 
 def _judged(document: Document, draft: StatementDraft) -> StatementDraft:

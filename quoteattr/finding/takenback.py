@@ -6,7 +6,7 @@ It is about words that a post, a claim or the like has brought up: "She never sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from quoteattr.document.document import Document
@@ -24,7 +24,7 @@ from quoteattr.finding.verdicts import (
 )
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
-from quoteattr.values import Kind, Span
+from quoteattr.values import Kind, Span, Stance
 
 LABEL = 3  #: words of a mere verdict, behind which the next sentence counts: "Verdict: False"
 NAME = 4  #: words of the subject of a denial, up to the last name of the source: "Mayor Ana Ruiz"
@@ -51,6 +51,18 @@ def _is_taken_back(document: Document, draft: StatementDraft) -> bool:
     if any(document.phrases.within("saying", span) for span in draft.spans):
         return False  # in "Holt said Ruiz promised a pool" she may not be Holt
     return any(_denies(document, draft, sentence) for sentence in _next_to(document, draft))
+
+
+def without_referring(document: Document, drafts: Iterable[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Return ``drafts`` without the denials that only refer to other words: "She never said that"."""
+    return tuple(one for one in drafts if not (one.stance is Stance.DENIED and _refers(document, one)))
+
+
+def _refers(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a content is a mere pronoun: "that", "so"."""
+    first = draft.spans[0]
+    refers = len(draft.spans) == 1 and document.phrases.starting("thing", first.start) == first
+    return refers and draft.kind is Kind.INDIRECT and document.rules.act("finding.stance-refers")
 
 
 def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:

@@ -9,7 +9,7 @@ from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.takenback import AFTER
 from quoteattr.finding.verdicts import skip_separators
-from quoteattr.values import Span
+from quoteattr.values import Kind, Span
 
 NEXT = (
     2 * AFTER + 20
@@ -34,7 +34,9 @@ class Gate:
         self._negating, self._carrying = starts("negation"), starts("claim", "quotation")
 
     def may_turn(self, draft: StatementDraft) -> bool:
-        """Return whether any word near a statement can change its stance."""
+        """Return whether any word near a statement can change its stance; a post says what it says."""
+        if draft.kind is Kind.POST:
+            return False
         document = self._document
         sentence = document.sentence(draft.reported_at)
         after = max(sentence.end, document.sentence(draft.end - 1).end) + NEXT
