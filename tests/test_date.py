@@ -183,6 +183,9 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ),
         ("In a statement on Monday before the race on Saturday, <Orr> {said} [it was old].", {"2021-12-04"}),
         ("On Tuesday, after Sunday’s fire, <Orr> {said} [it was old].", {"2021-12-05"}),
+        # nor that of what is told before a conjunction, if the clause of the cue has its own time
+        ("On Friday Quill fell, and on Sunday <Orr> {said} [it was old].", {"2021-12-03"}),
+        ("Quill fell on Friday, but late on Sunday <Orr> {said} [it was old].", {"2021-12-03"}),
         # a time between the cue and what was said leaves no other
         ("The vote on Tuesday failed after <Orr> {said} on Monday [that it was old].", {"2021-12-07"}),
         ("After {telling} voters on Sunday [that it was old], <Orr> quit on Tuesday.", {"2021-12-07"}),
@@ -213,6 +216,8 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ("On Tuesday, <Orr> once {said} [it was old].", set()),
         ("Last month, after the fire on Nov. 4, <Orr> {said} [it was old].", set()),
         ("Orr fell on Sunday and after a race on Monday <Quill> {said} [it was old].", set()),
+        ("On Friday, Quill fell and <Orr> {said} [it was old].", set()),
+        ("On Friday, Quill fell and <Orr> on Sunday {said} [it was old].", set()),
     ],
 )
 def test_the_time_of_another_event_is_not_that_of_speaking(marked: str, dropped: set[str]) -> None:

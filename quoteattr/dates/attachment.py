@@ -57,6 +57,15 @@ def opens_clause(narration: Narration, clause: Clause, occasion: Occasion) -> bo
     return fronted.fullmatch(text, clause.start, span.start) is not None
 
 
+def _is_joined(narration: Narration, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether a time opens the clause of source and cue after a conjunction: "…, and on Sunday she said"."""
+    text, span, around = narration.text, occasion.timex.span, clause.hull
+    if span.end > around.start or text[span.end : around.start].strip(" ,\n"):
+        return False
+    lead = max(clause.start, span.start - _REACH)
+    return narration.wording.joined.search(text, lead, span.start) is not None
+
+
 def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: Sequence[Occasion]) -> bool:
     """Return whether a time in the clause is that of an event other than speaking."""
     span = occasion.timex.span
@@ -65,6 +74,8 @@ def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: S
     ):
         return True
     others = [one for one in times if one is not occasion]
+    if any(span.end <= one.timex.span.start and _is_joined(narration, clause, one) for one in others):
+        return True
     return any(_is_told_before(narration, clause, one, occasion) for one in others) or (
         not _is_with_cue(narration, clause, span)
         and any(_leads_to_content(narration, clause, one.timex.span) for one in others)

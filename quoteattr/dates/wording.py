@@ -32,6 +32,7 @@ class Wording:
     relative: Pattern  #: from a relative pronoun to the time after it
     opened: Pattern  #: from a relative pronoun to the end
     joining: Pattern  #: a conjunction at the end
+    joined: Pattern  #: the same, with what may follow before a time that opens a clause
     appearing: Pattern  #: a word for speaking or being somewhere
     dating: Pattern  #: from a time to the statement in the clause about it: ", when mayor"
     future: Pattern  #: words about the future
@@ -85,6 +86,7 @@ def wording(language: Language) -> Wording:
         **_listed(words),
         opened=_made(rf"\b(?i:{any_phrase(language.people.pronouns.relative)})\b[^,;:()—–\"“”]*+$"),
         joining=_made(rf"\b(?i:{any_phrase(language.sources.joining)})$"),
+        joined=_made(rf"\b(?i:{any_phrase(language.sources.joining)})\b{_fronted(words)}$"),
         word=_made(r"\b\p{L}[\p{L}'’-]*+"),
         written=frozenset(noun.split()[-1] for kind in _WRITTEN for noun in events.get(kind, ())),
         things={word: thing for thing, names in words.things.items() for word in names},
@@ -93,10 +95,7 @@ def wording(language: Language) -> Wording:
 
 def _times(words: Telling) -> dict[str, Pattern]:
     """Return the patterns of the words around a time."""
-    answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{_WORD} ){{1,8}}?)?"
-    opening = rf"(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}"
-    within, reaching = any_phrase(words.prepositions), any_phrase(words.reaching)
-    inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
+    reaching = any_phrase(words.reaching)
     return _named(
         # "as", but neither of those in "as early as 2018"
         breakers=_made(
@@ -109,8 +108,17 @@ def _times(words: Telling) -> dict[str, Pattern]:
         possessive=_made(words.shapes.possessive),
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),
         noun=_made(r" \p{L}"),
-        fronted=_made(rf"\s{{0,3}}+{opening}(?:(?i:{within})\b{inside}\s)?"),
+        fronted=_made(_fronted(words)),
     )
+
+
+def _fronted(words: Telling) -> str:
+    """Return what may precede a time that opens its clause."""
+    within = any_phrase(words.prepositions)
+    answer = rf"(?:(?i:{any_phrase(words.responding)}) (?:{_WORD} ){{1,8}}?)?"
+    opening = rf"(?:(?i:{any_phrase(words.opening)}),? ){{0,2}}{answer}"
+    inside = rf"(?:[^,;:]|,(?= (?:\p{{Lu}}|{within}\b))){{0,140}}"
+    return rf"\s{{0,3}}+{opening}(?:(?i:{within})\b{inside}\s)?"
 
 
 def _settings(words: Telling) -> dict[str, Pattern]:
