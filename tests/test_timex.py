@@ -536,6 +536,32 @@ def test_narrative_expressions_count_from_the_time_named_before(text: str, edtf:
     assert [timex.edtf() for timex in read(text)] == edtf
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("A day after Monday’s race, she quit.", ["2021-12-07", "2021-12-06"]),
+        ("She quit the day after the race on 3 November.", ["2021-11-04", "2021-11-03"]),
+        ("She quit two weeks before Halloween.", ["2021-10-17", "2021-10-31"]),
+        ("She quit the night before the May 2, 2011 race.", ["2011-05-01", "2011-05-02"]),
+        ("On the eve of Easter, she quit.", ["2021-04-03", "2021-04-04"]),
+        ("She quit a month after March 2019.", ["2019-04", "2019-03"]),
+        ("She quit the year before the 2016 race.", ["2015", "2016"]),
+        # these are no days, or not counted from the next time
+        ("She sailed for two days after Monday’s race.", ["2021-12-06"]),
+        ("She quit in the days after Monday’s race.", ["2021-12-06"]),
+        ("She quit two days after the race, on Monday.", ["2021-12-06"]),
+        ("She quit a day after the race and won on Monday.", ["2021-12-06"]),
+        ("She quit three days after the 2016 race.", ["2016"]),
+        ("She quit a month after Monday’s race.", ["2021-12-06"]),
+        ("She quit a year after the race in June.", ["2021-06"]),
+        ("She quit the Friday after the race.", ["2021-12-03"]),
+        ("She quit two days before Monday’s race.", ["2021-12-06"]),
+    ],
+)
+def test_two_days_after_counts_from_the_time_of_the_event_that_follows(text: str, edtf: list[str]) -> None:
+    assert [timex.edtf() for timex in read(text)] == edtf
+
+
 MONTHS = "January February March April May June July August September October November December".split()
 STRETCHES = [
     "from {} to {}",

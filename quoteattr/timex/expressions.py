@@ -18,7 +18,7 @@ from quoteattr.languages import Language
 from quoteattr.timex.calendar import write_edtf
 from quoteattr.timex.grammar import WORD, Grammar, grammar
 from quoteattr.timex.meanings import DATED, MEANINGS, Match, direction, fineness, is_alone
-from quoteattr.timex.ranges import Reading, linked
+from quoteattr.timex.ranges import FROM_EVENT, Reading, linked
 from quoteattr.values import Granularity, Span
 from quoteattr.values.dates import date_of
 
@@ -96,9 +96,10 @@ def find_timexes(
                 before = found.pop() if found else None
                 found += linked(words, text, before, reading) if before else (reading,)
                 done = reading.span.end
-                _note(named, _timex(found[-1]))
+                if reading.name != FROM_EVENT:
+                    _note(named, _timex(found[-1]))
         done = max(done, span.end)
-    return tuple(map(_timex, found))
+    return tuple(_timex(one) for one in found if one.name != FROM_EVENT or one.days[0])
 
 
 def _note(named: dict[Granularity, dt.date], timex: Timex) -> None:

@@ -23,6 +23,7 @@ class Grammar:
     pattern: regex.Pattern[str]
     link: regex.Pattern[str]  #: matches between two expressions that may be the ends of one range
     between: regex.Pattern[str]  #: matches directly before the first of them
+    counted: regex.Pattern[str]  #: matches between "two days after" and the time that it is counted from
     openers: frozenset[str]  #: the first words that an expression can have, except numbers; casefolded
     leads: frozenset[str]  #: frequent words that never end an expression, whether or not they can begin one
     vocabulary: frozenset[str]  #: the words that an expression can contain, casefolded
@@ -34,8 +35,8 @@ class Grammar:
 
 BRANCHES = (
     "iso", "figures", "nth", "quarter", "month_day", "day_month", "month_year", "feast", "season_name", "before_last",
-    "weeks_ago", "day_name", "days", "weekend", "ago", "duration", "units", "narrative", "recent", "month_name",
-    "years", "decades", "one_year",
+    "weeks_ago", "day_name", "days", "weekend", "ago", "duration", "units", "narrative", "from_event", "recent",
+    "month_name", "years", "decades", "one_year",
 )  # fmt: skip
 #: the groups that branches and parts may have
 GROUPS = (
@@ -62,6 +63,7 @@ def grammar(language: Language) -> Grammar:
     return Grammar(
         pattern=_compiled(pattern),
         link=_compiled(_expanded(time, "@between_them")),
+        counted=_compiled(_expanded(time, "@to_counted")),
         between=_compiled(_expanded(time, r"\b(?i:@between) $")),
         openers=openers,
         leads=time.grammar.leads,

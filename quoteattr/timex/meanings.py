@@ -44,7 +44,7 @@ _FINENESS = {"month": Granularity.MONTH, "year": Granularity.YEAR, "decade": Gra
 
 def direction(words: Grammar, match: Match) -> int:
     """Return -1 for "before", 1 for "later", and 0 without such a word."""
-    return words.time.calendar.directions.get((match["direction"] or "").lower(), 0)
+    return words.time.calendar.directions.get(" ".join((match["direction"] or "").lower().split()), 0)
 
 
 def _number(words: Grammar, count: str) -> int:
@@ -283,7 +283,7 @@ def fineness(words: Grammar, match: Match) -> Granularity:
     return _FINENESS.get(unit, Granularity.DAY)
 
 
-def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
+def on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
     """Return a time counted from the one named last: "two days later", "the next day", "that year"."""
     step = direction(words, match)
     if match["weekday"]:
@@ -298,6 +298,11 @@ def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
     if unit == "weekend" and step:
         return weekend_of(named - dt.timedelta(7)) if step < 0 else following_weekend(named)
     return None if unit in _WHOLLY_COUNTED else period(unit, named, step)
+
+
+def _on_event(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    """Return no day for "two days after", until the time is read that it is counted from."""
+    return None, None, Granularity.DAY
 
 
 def _on_years(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
@@ -338,7 +343,8 @@ MEANINGS: dict[str, tuple[Rule, bool]] = {
     "ago": (_on_ago, True),
     "duration": (_on_duration, True),
     "units": (_on_period, True),
-    "narrative": (_on_narrative, True),
+    "narrative": (on_narrative, True),
+    "from_event": (_on_event, True),
     "recent": (_on_recent, True),
     "month_name": (_on_month, True),
     "years": (_on_years, False),

@@ -1,4 +1,4 @@
-"""Join two expressions that form one range: "from May to June 2020", "between Friday and Sunday"."""
+"""Join two expressions: the ends of a range ("from May to June 2020"), and "two days after" with "Monday's vote"."""
 
 import datetime as dt
 
@@ -6,11 +6,12 @@ import attrs
 
 from quoteattr.timex.calendar import Days, attempt, day_of, month_of
 from quoteattr.timex.grammar import Grammar
-from quoteattr.timex.meanings import Match
+from quoteattr.timex.meanings import Match, direction, fineness, on_narrative
 from quoteattr.values import Granularity, Span
 
 _YEARLY = frozenset({"month_day", "day_month", "month_name", "month_year"})
 _ENDS = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
+FROM_EVENT = "from_event"  # the branch of "two days after", which is counted from the next time
 _LEAD = 12  # code points before an expression that are searched for "between"
 
 
@@ -38,6 +39,10 @@ def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[
 
     If only one has a year, the other takes it, too: "in May and July 2020".
     """
+    if first.name == FROM_EVENT:
+        return *_counted(words, text, first, second), second
+    if second.name == FROM_EVENT:
+        return first, second
     link = words.link.fullmatch(text, first.span.end, second.span.start)
     if link is None or first.limit or second.match["since"] or first.days[2] is not second.days[2]:
         return first, second
@@ -53,6 +58,22 @@ def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[
     return (
         attrs.evolve(second, span=span, days=days, relative=first.relative or second.relative, limit=False),
     )
+
+
+def _counted(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[Reading, ...]:
+    """Return "two days after" with its day if the second time is that of the event: "two days after Monday's vote".
+
+    Months and years are counted only from a time that names its year, and nothing is counted back from a weekday:
+    "two days before Friday's vote" may mean the coming Friday.
+    """
+    start, grain = second.days[0], fineness(words, first.match)
+    unsure = grain is not Granularity.DAY or (second.name == "day_name" and direction(words, first.match) < 0)
+    exact = grain is second.days[2] or second.days[2] is Granularity.DAY
+    if start is None or second.limit or not exact or (second.relative and unsure):
+        return ()
+    gap = words.counted.fullmatch(text, first.span.end, second.span.start)
+    days = on_narrative(words, first.match, start) if gap else None
+    return (attrs.evolve(first, days=days, relative=second.relative, known=second.known),) if days else ()
 
 
 def _are_ends(words: Grammar, text: str, first: Reading, word: str | None) -> bool:
