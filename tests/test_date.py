@@ -217,6 +217,7 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ("Last month, after the fire on Nov. 4, <Orr> {said} [it was old].", set()),
         ("Orr fell on Sunday and after a race on Monday <Quill> {said} [it was old].", set()),
         ("On Friday, Quill fell and <Orr> {said} [it was old].", set()),
+        ("It may fall on Friday or on Sunday, <Orr> {said} [it was old].", set()),
         ("On Friday, Quill fell and <Orr> on Sunday {said} [it was old].", set()),
     ],
 )

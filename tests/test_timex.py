@@ -556,6 +556,7 @@ def test_narrative_expressions_count_from_the_time_named_before(text: str, edtf:
         ("She quit a year after the race in June.", ["2021-06"]),
         ("She quit the Friday after the race.", ["2021-12-03"]),
         ("She quit two days before Monday’s race.", ["2021-12-06"]),
+        ("She quit 999 decades after the 2016 race.", ["2016"]),
     ],
 )
 def test_two_days_after_counts_from_the_time_of_the_event_that_follows(text: str, edtf: list[str]) -> None:

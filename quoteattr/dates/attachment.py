@@ -57,13 +57,16 @@ def opens_clause(narration: Narration, clause: Clause, occasion: Occasion) -> bo
     return fronted.fullmatch(text, clause.start, span.start) is not None
 
 
-def _is_joined(narration: Narration, clause: Clause, occasion: Occasion) -> bool:
-    """Return whether a time opens the clause of source and cue after a conjunction: "…, and on Sunday she said"."""
-    text, span, around = narration.text, occasion.timex.span, clause.hull
-    if span.end > around.start or text[span.end : around.start].strip(" ,\n"):
+def _is_before_conjunction(narration: Narration, clause: Clause, span: Span, time: Span) -> bool:
+    """Return whether another clause stands between two times, of which the second opens that of source and cue.
+
+    For example "On Friday, Ruiz said it was safe, and on Sunday Holt said", but not "on Friday and Sunday, Holt said".
+    """
+    text, around = narration.text, clause.hull
+    if not span.end <= time.start < time.end <= around.start or text[time.end : around.start].strip(" ,\n"):
         return False
-    lead = max(clause.start, span.start - _REACH)
-    return narration.wording.joined.search(text, lead, span.start) is not None
+    joined = narration.wording.joined.search(text, max(span.end, time.start - _REACH), time.start)
+    return joined is not None and not text[span.end : joined.start()].isspace()
 
 
 def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: Sequence[Occasion]) -> bool:
@@ -74,7 +77,7 @@ def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: S
     ):
         return True
     others = [one for one in times if one is not occasion]
-    if any(span.end <= one.timex.span.start and _is_joined(narration, clause, one) for one in others):
+    if any(_is_before_conjunction(narration, clause, span, one.timex.span) for one in others):
         return True
     return any(_is_told_before(narration, clause, one, occasion) for one in others) or (
         not _is_with_cue(narration, clause, span)

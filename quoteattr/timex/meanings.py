@@ -283,7 +283,7 @@ def fineness(words: Grammar, match: Match) -> Granularity:
     return _FINENESS.get(unit, Granularity.DAY)
 
 
-def on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
+def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
     """Return a time counted from the one named last: "two days later", "the next day", "that year"."""
     step = direction(words, match)
     if match["weekday"]:
@@ -298,6 +298,14 @@ def on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
     if unit == "weekend" and step:
         return weekend_of(named - dt.timedelta(7)) if step < 0 else following_weekend(named)
     return None if unit in _WHOLLY_COUNTED else period(unit, named, step)
+
+
+def from_event(words: Grammar, match: Match, event: dt.date) -> Days | None:
+    """Return "two days after" the ``event``, or "the eve of" it."""
+    try:
+        return _on_narrative(words, match, event)
+    except (ValueError, OverflowError):  # outside the calendar
+        return None
 
 
 def _on_event(words: Grammar, match: Match, anchor: dt.date) -> Days:
@@ -343,7 +351,7 @@ MEANINGS: dict[str, tuple[Rule, bool]] = {
     "ago": (_on_ago, True),
     "duration": (_on_duration, True),
     "units": (_on_period, True),
-    "narrative": (on_narrative, True),
+    "narrative": (_on_narrative, True),
     "from_event": (_on_event, True),
     "recent": (_on_recent, True),
     "month_name": (_on_month, True),

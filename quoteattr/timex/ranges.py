@@ -6,7 +6,7 @@ import attrs
 
 from quoteattr.timex.calendar import Days, attempt, day_of, month_of
 from quoteattr.timex.grammar import Grammar
-from quoteattr.timex.meanings import Match, direction, fineness, on_narrative
+from quoteattr.timex.meanings import Match, direction, fineness, from_event
 from quoteattr.values import Granularity, Span
 
 _YEARLY = frozenset({"month_day", "day_month", "month_name", "month_year"})
@@ -72,7 +72,7 @@ def _counted(words: Grammar, text: str, first: Reading, second: Reading) -> tupl
     if start is None or second.limit or not exact or (second.relative and unsure):
         return ()
     gap = words.counted.fullmatch(text, first.span.end, second.span.start)
-    days = on_narrative(words, first.match, start) if gap else None
+    days = from_event(words, first.match, start) if gap else None
     return (attrs.evolve(first, days=days, relative=second.relative, known=second.known),) if days else ()
 
 
