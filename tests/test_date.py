@@ -233,6 +233,61 @@ def test_the_time_of_another_event_is_not_that_of_speaking(marked: str, dropped:
 
 
 @pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        (
+            "The mill was shut on Monday, three days after <Quill> {told} the reeve [it was old].",
+            "2021-12-03",
+        ),
+        ("Quill quit on Tuesday, two days after {telling} the reeve [that it was old].", "2021-12-05"),
+        ("In October the mill burned down, two months after <Quill> {said} [it was safe].", "2021-08"),
+        ("A month after <Quill> {said} [it was safe], the mill burned down on Monday.", "2021-11"),
+        ("The mill burned down on Monday, hours after <Quill> {said} [it was safe].", "2021-12-06"),
+        # without a day, the event is news
+        ("Three years after <Quill> {promised} [to mend it], the mill has no roof.", "2018"),
+        # a time that ends the clause of the cue is its own
+        (
+            "The mill was shut on Monday, three days after <Quill> {said} on Sunday [it was old].",
+            "2021-12-05",
+        ),
+        ("Two days after <Quill> {said} on Friday [that it was old], the mill was shut.", "2021-12-03"),
+    ],
+)
+def test_what_was_said_some_time_before_an_event_has_a_day_of_its_own(marked: str, date: str) -> None:
+    assert dates(marked) == [f"stated {date}"]
+    assert "dates.elapsed" in acted(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The mill was shut on Monday, days after <Quill> {said} [it was old].",
+        "The mill was shut in 2019, three days after <Quill> {said} [it was old].",
+        "The mill is shut a week after <Quill> {told} the reeve [that it was old].",
+        "The mill is shut 999 decades after <Quill> {said} [that it was old].",
+    ],
+)
+def test_what_was_said_an_unknown_time_before_an_event_has_no_day(marked: str) -> None:
+    assert dates(marked) == ["none"]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Three days after the fire on Sunday, <Quill> {said} [it was old].",
+        "A week after, <Quill> {said} [it was old].",
+        "Quill quit two years after Orr, and <she> {said} [it was old].",
+        "The mill was shut hours after <Quill> {said} [it was old].",
+        "The mill was shut last week after <Quill> {said} [it was old].",
+        "The mill was shut for two weeks after <Quill> {said} [it was old].",
+        "It came a month after <Quill> ran for reeve in a race of ten towns, {promising} [to mend it].",
+    ],
+)
+def test_time_after_another_event_leaves_the_other_days(marked: str) -> None:
+    assert "dates.elapsed" not in acted(marked)
+
+
+@pytest.mark.parametrize(
     ("marked", "acts"),
     [
         ("<Orr> {said} on Monday [it was new]. |In July, <she> had {said} [that it was old].", True),

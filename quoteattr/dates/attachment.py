@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from quoteattr.dates.clause import Clause
+from quoteattr.dates.elapsed import elapsed_before
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions
 from quoteattr.dates.verbs import Tense
@@ -19,6 +20,11 @@ def times_of(narration: Narration, occasions: Occasions, clause: Clause) -> tupl
     """Return the occasions in the clause of a cue whose times may date it."""
     places = islice((at for piece in clause.pieces for at in occasions.within(piece)), _MOST)
     own = [at for at in dict.fromkeys(places) if _may_date(narration, clause, occasions.all[at].timex.span)]
+    since = elapsed_before(narration, clause)
+    # "Two days after he said on Friday that" is the time of what happened then.
+    then = [at for at in own if since and occasions.all[at].timex.span.start == since.start()]
+    if then and narration.document.rules.act("dates.elapsed"):
+        own.remove(then[0])
     times = [occasions.all[at] for at in own]
     apart = [at for at, one in zip(own, times, strict=True) if _is_apart(narration, clause, one, times)]
     if apart and narration.document.rules.act("dates.other-event"):

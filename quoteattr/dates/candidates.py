@@ -13,6 +13,7 @@ import attrs
 
 from quoteattr.dates.attachment import opens_clause, times_of
 from quoteattr.dates.clause import Clause, clause_of, opens_when_clause
+from quoteattr.dates.elapsed import elapsed_since
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
 from quoteattr.dates.narration import Narration
@@ -156,6 +157,9 @@ class Story:
         ahead = tuple(self._ahead(saying))
         if ahead and self.narration.document.rules.act("dates.to-come"):
             return ahead
+        since = self._elapsed(saying, own)
+        if since is not None and self.narration.document.rules.act("dates.elapsed"):
+            return (since,)
         again = None if own else self._taken_up(saying)
         if again is not None and self.narration.document.rules.act("dates.same-event"):
             return (self._told(Source.OTHER, again),)
@@ -204,6 +208,15 @@ class Story:
                 start = end = start + _WEEK
             if start > today:
                 yield Candidate(Source.OWN, Interval(start, end, granularity), span=timex.span)
+
+    def _elapsed(self, saying: Saying, own: Sequence[int]) -> Candidate | None:
+        """Return the day of what was said some time before an event: "three days after he told the council"."""
+        if saying.clause is None:
+            return None
+        since = elapsed_since(self.narration, saying.clause, [self.occasions.all[at] for at in own])
+        if since is None:
+            return None
+        return Candidate(Source.OWN, since.interval, span=since.span) if since.interval else _NO_DAY
 
     def _taken_up(self, saying: Saying) -> int | None:
         """Return the occasion that the clause takes up: "in May, at a summit", and then "at the summit".

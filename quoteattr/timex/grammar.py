@@ -23,6 +23,7 @@ class Grammar:
     pattern: regex.Pattern[str]
     link: regex.Pattern[str]  #: matches between two expressions that may be the ends of one range
     between: regex.Pattern[str]  #: matches directly before the first of them
+    elapsed: regex.Pattern[str]  #: matches "three days after" before the words for what happened then
     counted: regex.Pattern[str]  #: matches between "two days after" and the time that it is counted from
     openers: frozenset[str]  #: the first words that an expression can have, except numbers; casefolded
     leads: frozenset[str]  #: frequent words that never end an expression, whether or not they can begin one
@@ -63,6 +64,7 @@ def grammar(language: Language) -> Grammar:
     return Grammar(
         pattern=_compiled(pattern),
         link=_compiled(_expanded(time, "@between_them")),
+        elapsed=_compiled(_expanded(time, r"(?<!\p{L})(?:@elapsed)")),
         counted=_compiled(_expanded(time, "@to_counted")),
         between=_compiled(_expanded(time, r"\b(?i:@between) $")),
         openers=openers,

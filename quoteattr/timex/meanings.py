@@ -300,6 +300,21 @@ def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
     return None if unit in _WHOLLY_COUNTED else period(unit, named, step)
 
 
+def is_short(words: Grammar, match: Match) -> bool:
+    """Return whether an expression counts hours or minutes."""
+    return _unit(words, match) in _SHORT
+
+
+def before_event(words: Grammar, match: Match, now: dt.date) -> Days | None:
+    """Return when she spoke if it is ``now`` "three days after she spoke"; ``None`` for "a few days after"."""
+    if not match["count"]:
+        return day_of(now) if is_short(words, match) else None
+    try:
+        return period(_unit(words, match), now, -_number(words, match["count"]))
+    except (ValueError, OverflowError):  # outside the calendar
+        return None
+
+
 def from_event(words: Grammar, match: Match, event: dt.date) -> Days | None:
     """Return "two days after" the ``event``, or "the eve of" it."""
     try:
