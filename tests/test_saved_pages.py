@@ -1,10 +1,13 @@
 """Pages that a browser saved: in one file, or with their parts in a folder beside them."""
 
+import contextlib
 import datetime as dt
+import plistlib
 import quopri
 from pathlib import Path
 
 import pytest
+from growth import Linear, Run
 from test_sources import articles, errors
 
 import quoteattr
@@ -24,11 +27,11 @@ PAGE = (
 FRAME = "<html><body><p>“Buy a bridge,” Ben Ode said.</p></body></html>"
 
 
-def part(page: str, place: str) -> str:
+def part(page: str, place: str, name: str = "") -> str:
     coded = quopri.encodestring(page.encode()).decode()
     return (
         "--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
-        f"Content-Location: {place}\r\n\r\n{coded}\r\n"
+        f"Content-ID: {name}\r\nContent-Location: {place}\r\n\r\n{coded}\r\n"
     )
 
 
@@ -59,6 +62,25 @@ def test_the_address_of_a_saved_page_is_that_of_its_snapshot() -> None:
     assert read_bytes(mhtml(PAGE, place="file:///tmp/bridge.html")).url is None
 
 
+@pytest.mark.parametrize(
+    ("head", "start", "title"),
+    [
+        ("", ' start="<page@elmford.example>";', "Bridge to open"),
+        (f"Content-Location: {ADDRESS}\r\n", "", "Bridge to open"),
+        (f"Snapshot-Content-Location: {ADDRESS}\r\n", ' start="<none@elmford.example>";', "Bridge to open"),
+        ("", ' start="<none@elmford.example>";', "Advertisement"),
+        ("", "", "Advertisement"),
+    ],
+)
+def test_the_page_is_the_part_that_the_file_names(head: str, start: str, title: str) -> None:
+    advertisement = FRAME.replace("<body>", "<head><title>Advertisement</title></head><body>")
+    parts = part(advertisement, "cid:frame", "<ad@x>") + part(PAGE, ADDRESS, "<page@elmford.example>")
+    data = f'{head}Content-Type: multipart/related;{start} boundary="b"\r\n\r\n{parts}--b--\r\n'
+    article = read_bytes(f"From: <Saved by Blink>\r\n{data}".encode())
+    assert article.title == title
+    assert (article.url == ADDRESS) is (title == "Bridge to open" or "Snapshot" in head)
+
+
 def read_bytes(data: bytes) -> quoteattr.Article:
     return read_data(data, name="a.mhtml")
 
@@ -73,6 +95,87 @@ def test_what_is_no_saved_page_is_told(tmp_path: Path) -> None:
     assert without.endswith("none.mhtml: a saved page (MHTML) without HTML")
     assert "words.mht: expected a saved page (MHTML), which begins with headers, got" in words
     assert [one.title for one in articles(tmp_path / "page.mht")] == ["Bridge to open"]
+
+
+def safari(page: str | bytes = PAGE, **facts: object) -> bytes:
+    held = page if isinstance(page, bytes) else page.encode()
+    main = {"WebResourceData": held, "WebResourceMIMEType": "text/html", "WebResourceURL": ADDRESS, **facts}
+    parts = [{"WebResourceData": FRAME.encode() * 9, "WebResourceMIMEType": "text/html"}] * 20
+    return plistlib.dumps({"WebSubresources": parts, "WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+
+
+@pytest.mark.parametrize("name", ["a.webarchive", "a.txt", "a"])
+def test_a_page_that_safari_saved_is_read_without_its_parts(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(safari())
+    article = quoteattr.read_file(path)
+    assert (article.title, article.url) == ("Bridge to open", ADDRESS)
+    assert "“It opens in May,” Mayor Ana Ruiz told" in article.text
+    assert "Ben Ode" not in article.text
+    assert [post.handle for post in posts_in(path.read_bytes(), name=name)] == ["anaruiz"]
+    if name != "a":
+        assert [one.id for one in articles(tmp_path)] == [str(path)]
+
+
+@pytest.mark.parametrize("address", ["file:///tmp/Brücke.html", f"{ADDRESS}/{'x' * 2000}", "", None, 7])
+def test_the_address_of_a_page_of_safari_is_one_on_the_web(address: object) -> None:
+    facts = {} if address is None else {"WebResourceURL": address}
+    main = {"WebResourceData": PAGE.encode(), **facts}
+    data = plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)
+    assert read_data(data, name="a.webarchive").url is None
+
+
+def test_a_page_of_safari_is_in_the_encoding_that_is_told() -> None:
+    page = "<h1>Most</h1><p>“Most přes řeku se otevře v květnu,” řekla starostka Ana Ruiz.</p>"
+    data = safari(page.encode("cp1250"), WebResourceTextEncodingName="windows-1250")
+    assert "Most přes řeku" in read_data(data, name="a.webarchive").text
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (plistlib.dumps({"Label": "a"}, fmt=plistlib.FMT_BINARY), "Safari .* without HTML"),
+        (plistlib.dumps(["WebMainResource"], fmt=plistlib.FMT_BINARY), "Safari .* without HTML"),
+        (safari(WebResourceMIMEType="image/png"), "Safari .* without HTML"),
+        (plistlib.dumps({"WebMainResource": {}}, fmt=plistlib.FMT_XML), "expected .* Safari"),
+        ("“It opens,” she said.".encode(), "expected .* Safari"),
+    ],
+)
+def test_what_is_no_page_of_safari_is_told(data: bytes, error: str) -> None:
+    with pytest.raises(FileError, match=error):
+        read_data(data, name="a.webarchive")
+    if data.startswith(b"bplist"):
+        with pytest.raises(FileError, match=r"Safari; .*quoteattr\.read_file"):
+            quoteattr.read_html(data)
+
+
+def test_a_damaged_page_of_safari_is_read_or_refused() -> None:
+    whole = safari()
+    trailer = len(whole) - 32
+    cut = [whole[:end] for end in (*range(8, 200, 7), *range(trailer - 40, len(whole)))]
+    places = range(trailer, len(whole))
+    changed = [whole[:at] + bytes([byte]) + whole[at + 1 :] for at in places for byte in (0, 9, 255)]
+    for data in (*cut, *changed):
+        with contextlib.suppress(FileError):
+            read_data(data, name="a.webarchive")
+
+
+def test_a_list_that_refers_to_itself_is_refused_in_linear_time(linear: Linear) -> None:
+    def prepare(
+        size: int,
+    ) -> Run:  # every object is the same dictionary, whose keys and values are all of them
+        count = size // 12
+        held = b"bplist00\xdf\x12" + count.to_bytes(4) + b"".join(at.to_bytes(4) for at in range(count)) * 2
+        ends = b"".join(number.to_bytes(8) for number in (count, 0, len(held)))
+        data = held + (8).to_bytes(4) * count + bytes(6) + b"\4\4" + ends
+
+        def read() -> None:
+            with pytest.raises(FileError, match="without HTML"):
+                read_data(data, name="a.webarchive")
+
+        return read
+
+    linear(prepare, 12_000)
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,10 @@ def read_file(
 ) -> Article:
     """Read a file as an article whose ``id`` is its path.
 
-    The format is determined by the first bytes or the extension: HTML is read as by `read_html`, also in a page
-    that a browser saved in one file (``.mhtml``), an e-mail (``.eml``)
-    as by `read_email`, Word and RTF (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is decoded
-    as UTF-8, UTF-16, windows-1252 or Mac Roman, judging by its bytes.
+    The format is determined by the first bytes or the extension: HTML is read as by `read_html`, also in a page that a
+    browser saved in one file (``.mhtml``, ``.webarchive``), an e-mail (``.eml``) as by `read_email`, Word and RTF
+    (``.docx``, ``.rtf``) as by `read_word`, everything else as text. Text is decoded as UTF-8, UTF-16, windows-1252 or
+    Mac Roman, judging by its bytes.
 
     Args:
         path: The file.
@@ -133,7 +133,7 @@ def read_data(
     if kind is Format.TEXT:
         text = decode_text(data, known)
         return read_text(text, published=published, title=title, url=url, id=name, language=language)
-    if kind in (Format.HTML, Format.MHTML):
+    if kind.is_page:
         from quoteattr.reading.html.page import read_html
 
         page, saved = _page_in(data, kind, known)
@@ -153,11 +153,15 @@ def read_data(
 
 
 def _page_in(data: bytes, kind: Format, encoding: str | None) -> tuple[str, str | None]:
-    """Return the page in a file of HTML or MHTML, and the address that the file gives beside it."""
+    """Return the page in a file, and the address that the file gives beside it."""
     if kind is Format.MHTML:
-        from quoteattr.reading.mhtml import page_in
+        from quoteattr.reading import mhtml
 
-        return page_in(data)
+        return mhtml.page_in(data)
+    if kind is Format.WEBARCHIVE:
+        from quoteattr.reading import safari
+
+        return safari.page_in(data)
     from quoteattr.reading.html.decoding import decode
 
     return decode(data, charset=encoding), None
@@ -223,7 +227,7 @@ def posts_in(data: bytes, *, name: str, encoding: str | None = None) -> tuple[Po
         post = read_oembed(data)
         return (post,) if post else ()
     kind = format_of(data, name)
-    if kind in (Format.HTML, Format.MHTML):
+    if kind.is_page:
         return read_posts(_page_in(data, kind, checked(encoding))[0])
     if kind.is_several:
         from quoteattr.reading.epub import read_epub

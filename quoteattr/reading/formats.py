@@ -17,10 +17,16 @@ class Format(Enum):
     TEXT = auto()
     HTML = auto()
     MHTML = auto()
+    WEBARCHIVE = auto()
     EMAIL = auto()
     WORD = auto()
     FEED = auto()
     EPUB = auto()
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a file of this format contains an HTML page."""
+        return self in {Format.HTML, Format.MHTML, Format.WEBARCHIVE}
 
     @property
     def is_several(self) -> bool:
@@ -37,6 +43,7 @@ ENDINGS = {
     ".shtml": Format.HTML,
     ".mhtml": Format.MHTML,
     ".mht": Format.MHTML,
+    ".webarchive": Format.WEBARCHIVE,
     ".eml": Format.EMAIL,
     ".docx": Format.WORD,
     ".rtf": Format.WORD,
@@ -58,6 +65,7 @@ _FEED = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 MHTML = b"From: <Saved by "  #: what the browsers' MHTML files begin with
+WEBARCHIVE = b"bplist00"  #: what Safari's web archives begin with, as other binary property lists do
 RTF = b"{\\rtf"  #: what a file in Rich Text Format begins with
 _OTHERS = {
     b"%PDF-": "a PDF; convert it with pdftotext and give the text",
@@ -69,6 +77,7 @@ _OTHERS = {
 # Formats that other readers read.
 _READ_ELSEWHERE = {
     MHTML: "a page saved in one file (MHTML); give the name of the file to quoteattr.read_file",
+    WEBARCHIVE: "a page saved by Safari; give the name of the file to quoteattr.read_file",
     RTF: "RTF; give it to quoteattr.read_word",
     ZIP: "a zip archive, such as a Word document or an EPUB; give it to quoteattr.read_word or quoteattr.read_epub",
 }
@@ -100,6 +109,8 @@ def format_of(data: bytes, name: str = "") -> Format:
     told = ENDINGS.get(PurePath(name).suffix.lower())
     if data.startswith(MHTML):
         return Format.MHTML
+    if data.startswith(WEBARCHIVE):
+        return Format.WEBARCHIVE
     if data.startswith(RTF):
         return Format.WORD
     if data.startswith(ZIP):
@@ -107,7 +118,7 @@ def format_of(data: bytes, name: str = "") -> Format:
     start = data[:8192]
     if name.lower().endswith(".json") and start.lstrip(_BLANK)[:1] in (b"[", b"{"):
         raise FileError("this is JSON; write one article on each line (JSON Lines) and call the file .jsonl")
-    if told in (None, Format.TEXT, Format.MHTML):
+    if told in (None, Format.TEXT, Format.MHTML, Format.WEBARCHIVE):
         if _FEED.match(start):
             return Format.FEED
         return Format.HTML if is_html(start) else told or Format.TEXT
@@ -117,7 +128,7 @@ def format_of(data: bytes, name: str = "") -> Format:
 # A line that consists of a URL or a file name.
 _ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
 _NAME = regex.compile(
-    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|mht(?:ml)?|md|pdf|docx?|rtf|epub|jsonl?|csv|tsv|parquet|warc|mbox|eml|rss|atom)\s*+",
+    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|mht(?:ml)?|webarchive|md|pdf|docx?|rtf|epub|jsonl?|csv|tsv|parquet|warc|mbox|eml|rss|atom)\s*+",
     regex.IGNORECASE,
 )
 _LONGEST = 4096  #: maximal length of a URL in code points

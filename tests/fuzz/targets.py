@@ -319,7 +319,7 @@ def pack_seeds() -> list[bytes]:
 
 ENDINGS = (
     ".txt", ".html", ".jsonl", ".jsonl.gz", ".parquet", ".warc", ".warc.gz", ".epub", ".eml", ".docx", ".rtf", ".xml",
-    ".mht", ".json", "", ".mbox", ".csv", ".tsv",
+    ".mht", ".webarchive", ".json", "", ".mbox", ".csv", ".tsv",
 )  # fmt: skip
 #: names of errors that say that nobody thought of it
 DEFECT = re.compile(
