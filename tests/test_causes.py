@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quoteattr.evaluate.causes import causes, to_table
+from quoteattr.evaluate.causes import causes, to_rows, to_table
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.quotes import read_document
 
@@ -64,5 +64,6 @@ def test_the_table_counts_by_type() -> None:
     document = read_document(
         {"id": "d", "text": TEXT, "quotes": [quote((110, 150)), quote((0, 9), kind="direct")]}
     )
-    table = to_table(causes(document, [], Options()), ("direct", "indirect"))
+    types = ("direct", "indirect")
+    table = to_table(to_rows(causes(document, [], Options()), types), types)
     assert table.splitlines()[1].split() == ["missed:", "not", "found", "1", "1", "2"]

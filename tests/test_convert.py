@@ -238,7 +238,7 @@ def test_what_all_articles_lack_is_said_once(records: Path, capsys: pytest.Captu
     assert convert("quotes.jsonl", "--to", "webannotation") == 1
     assert [line.split(":")[1] for line in capsys.readouterr().err.splitlines()[:2]] == [
         " in/one.txt",
-        " 1 more articles",
+        " 1 more article",
     ]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from quoteattr.evaluate.bounds import differences, to_table
+from quoteattr.evaluate.bounds import differences, to_rows, to_table
 from quoteattr.evaluate.command import main
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.quotes import read_document
@@ -106,7 +106,8 @@ def test_the_table_counts_types_and_articles() -> None:
             Options(),
         )
     ]
-    lines = to_table(parts, ("direct", "indirect")).splitlines()
+    types = ("direct", "indirect")
+    lines = to_table(to_rows(parts, types), types).splitlines()
     assert lines[1].split() == ["begins", "earlier:", "one", "word", "0", "2", "2", "2"]
 
 
@@ -119,3 +120,13 @@ def test_the_command_prints_the_table(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "begins earlier" not in capsys.readouterr().out
     assert main([str(gold), "--pred", str(found), "--bounds"]) == 0
     assert "begins earlier: one word" in capsys.readouterr().out
+    assert main([str(gold), "--pred", str(found), "--bounds", "--causes", "--reliability", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    counts = {"direct": 0, "indirect": 1, "mixed": 0, "all": 1, "articles": 1}
+    assert figures["bounds"] == [{"side": "begins earlier", "kind": "one word", **counts}]
+    assert (figures["causes"], figures["ece"] >= 0) == ([], True)
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text(json.dumps({"id": "d", "quotes": []}))
+    assert main([str(gold), "--pred", str(empty), "--causes", "--json"]) == 0
+    [row] = json.loads(capsys.readouterr().out)["causes"]
+    assert (row["outcome"], row["cause"], row["indirect"], row["all"]) == ("missed", "not found", 1, 1)

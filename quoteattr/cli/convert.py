@@ -118,7 +118,7 @@ def _convert(options: argparse.Namespace) -> int:
                     write(article, quotes, other)
     for wrong, number in failed.items():
         if number > 1:
-            complain(f"{number - 1} more articles: {wrong}")
+            complain(f"{number - 1:,} more article{'s' * (number > 2)}: {wrong}")
     if not converted:
         why = "no quotes could be converted" if failed else "no quotes to convert"
         left = options.output and found is None and failed

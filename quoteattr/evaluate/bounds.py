@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 import regex
@@ -97,14 +98,27 @@ def _kind(
     return "set off by a comma or dash" if inner and inner in ",;:–—-(" else "other words"
 
 
-def to_table(found: Iterable[Difference], types: Sequence[str]) -> str:
-    """Format how often each difference occurs, by type, and in how many articles, most frequent first."""
+def to_rows(found: Iterable[Difference], types: Sequence[str]) -> list[dict[str, Any]]:
+    """Return how often each difference occurs, for each type and for all, and in how many articles."""
     ones = list(found)
     counts = Counter((one.side, one.kind, one.type) for one in ones)
     rows = Counter((one.side, one.kind) for one in ones)
-    lines = [f"{'':46}" + "".join(f"{name:>10}" for name in (*types, "all", "articles"))]
-    for (side, kind), often in sorted(rows.items(), key=lambda row: (-row[1], row[0])):
-        articles = len({one.article for one in ones if (one.side, one.kind) == (side, kind)})
-        cells = [*(counts[side, kind, name] for name in types), often, articles]
-        lines.append(f"{': '.join(filter(None, (side, kind))):46}" + "".join(f"{cell:10d}" for cell in cells))
+    return [
+        {"side": side, "kind": kind}
+        | {name: counts[side, kind, name] for name in types}
+        | {
+            "all": often,
+            "articles": len({one.article for one in ones if (one.side, one.kind) == (side, kind)}),
+        }
+        for (side, kind), often in sorted(rows.items(), key=lambda row: (-row[1], row[0]))
+    ]
+
+
+def to_table(rows: Iterable[Mapping[str, Any]], types: Sequence[str]) -> str:
+    """Format the result of `to_rows`."""
+    names = (*types, "all", "articles")
+    lines = [f"{'':46}" + "".join(f"{name:>10}" for name in names)]
+    for row in rows:
+        told = ": ".join(filter(None, (row["side"], row["kind"])))
+        lines.append(f"{told:46}" + "".join(f"{row[name]:10d}" for name in names))
     return "\n".join(lines)

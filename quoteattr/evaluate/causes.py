@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from quoteattr.evaluate.counts import Comparison, Options
 from quoteattr.evaluate.quotes import Document, Record
@@ -56,14 +57,24 @@ def _shared(one: Sequence[Offsets], other: Sequence[Offsets]) -> int:
     return size_of(intersection(one, other))
 
 
-def to_table(found: Iterable[Cause], types: Sequence[str]) -> str:
-    """Format how often each cause occurs, by type, most frequent first."""
+def to_rows(found: Iterable[Cause], types: Sequence[str]) -> list[dict[str, Any]]:
+    """Return how often each cause occurs, for each type and for all, most frequent first."""
     counts = Counter(found)
     rows = Counter[tuple[str, str]]()
     for (outcome, _, cause), often in counts.items():
         rows[outcome, cause] += often
+    return [
+        {"outcome": outcome, "cause": cause}
+        | {kind: counts[outcome, kind, cause] for kind in types}
+        | {"all": often}
+        for (outcome, cause), often in sorted(rows.items(), key=lambda row: (row[0][0], -row[1]))
+    ]
+
+
+def to_table(rows: Iterable[Mapping[str, Any]], types: Sequence[str]) -> str:
+    """Format the result of `to_rows`."""
     lines = [f"{'':46}" + "".join(f"{kind:>10}" for kind in types) + f"{'all':>8}"]
-    for (outcome, cause), often in sorted(rows.items(), key=lambda row: (row[0][0], -row[1])):
-        cells = "".join(f"{counts[outcome, kind, cause]:10d}" for kind in types)
-        lines.append(f"{outcome + ': ' + cause:46}{cells}{often:8d}")
+    for row in rows:
+        cells = "".join(f"{row[kind]:10d}" for kind in types)
+        lines.append(f"{row['outcome'] + ': ' + row['cause']:46}{cells}{row['all']:8d}")
     return "\n".join(lines)

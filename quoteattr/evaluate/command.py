@@ -18,10 +18,7 @@ from typing import Any
 
 import quoteattr
 from quoteattr.errors import QuoteattrError
-from quoteattr.evaluate.bounds import differences
-from quoteattr.evaluate.bounds import to_table as bounds_table
-from quoteattr.evaluate.causes import causes
-from quoteattr.evaluate.causes import to_table as causes_table
+from quoteattr.evaluate import bounds, causes
 from quoteattr.evaluate.census import Census, gold_set, rule_names, to_lines
 from quoteattr.evaluate.counts import Options
 from quoteattr.evaluate.dates import date_intervals, judged_facts, score_dates
@@ -137,21 +134,19 @@ def _report(
     )
     documents = [read_document(record, wider.get(record["id"], ())) for record in records]
     result, rows = score(documents, predictions, counted, bootstrap=options.bootstrap)
-    asked = documents if options.reliability else []
-    ones = [one for doc in asked for one in judged(doc, predictions.get(doc.id, ()), counted)]
-    if options.json:
-        error = {"ece": calibration_error(ones)} if options.reliability else {}
-        print(json.dumps(result.to_dict() | error, indent=1))
-    else:
-        print(result.to_table())
-    if options.causes:
-        all_causes = (one for doc in documents for one in causes(doc, predictions.get(doc.id, ()), counted))
-        print(causes_table(all_causes, counted.types))
-    if options.bounds:
-        parts = (one for doc in documents for one in differences(doc, predictions.get(doc.id, ()), counted))
-        print(bounds_table(parts, counted.types))
-    if options.reliability and not options.json:
-        print(reliability_table(ones))
+    predicted = [(doc, predictions.get(doc.id, ()), counted) for doc in documents]
+    figures = result.to_dict() if options.json else {}
+    tables = [result.to_table()]
+    for name, look, module in (("causes", causes.causes, causes), ("bounds", bounds.differences, bounds)):
+        if getattr(options, name):
+            found = module.to_rows((one for args in predicted for one in look(*args)), counted.types)
+            figures[name] = found
+            tables.append(module.to_table(found, counted.types))
+    if options.reliability:
+        ones = [one for args in predicted for one in judged(*args)]
+        figures["ece"] = calibration_error(ones)
+        tables.append(reliability_table(ones))
+    print(json.dumps(figures, indent=1) if options.json else "\n".join(tables))
     return rows
 
 
