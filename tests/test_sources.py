@@ -218,6 +218,12 @@ def test_a_table_as_text_that_cannot_be_read_is_told(held: bytes, told: str, tmp
     assert errors(tmp_path / "a.csv")[-1].startswith(f"{tmp_path / 'a.csv'}: {told}")
 
 
+def test_a_parquet_file_of_quotes_is_no_table_of_articles(tmp_path: Path) -> None:
+    columns = {name: ["“It holds,” Ruiz said."] for name in ("article", "number", "kind", "text", "speaker")}
+    pq.write_table(pa.table(columns), tmp_path / "part-00000.parquet")
+    assert errors(tmp_path / "part-00000.parquet")[-1].endswith("this is the output of a run, not articles")
+
+
 def test_tables_as_text_may_have_another_encoding_and_are_not_sought_in_folders(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("text\n“Yes” was it.\n".encode("cp1252"))
     assert [one.text for one in articles(tmp_path / "a.csv", encoding="cp1252")] == ["“Yes” was it."]
@@ -465,7 +471,9 @@ def test_what_an_earlier_run_wrote_into_a_folder_is_not_read(tmp_path: Path) -> 
     lines(tmp_path / "quotes.jsonl", {"type": "quote", "format": 9, "text": "We will."})
     pq.write_table(pa.table({name: ["x"] for name in COLUMNS}), tmp_path / "part-00000.parquet")
     [told] = errors(tmp_path)
-    assert told.startswith(f"{tmp_path}: no files to read in this folder, only the output of a run; they end")
+    assert told.startswith(
+        f"{tmp_path}: no files to read in this folder, only the output of a run; quoteattr timeline"
+    )
     (tmp_path / "a.txt").write_text("One")
     assert [one.text for one in articles(tmp_path)] == ["One"]
 

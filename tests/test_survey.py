@@ -37,7 +37,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     pq.write_table(pa.table({"nr": ["a"], "body": [WORDS]}), "table.parquet")
     Path("cells.csv").write_text(f"nr,body\na,{WORDS}\n", encoding="utf-8")
     Path("quotes.csv").write_text("article,number,kind,text,speaker\n")
+    pq.write_table(
+        pa.table({name: ["a"] for name in ("article", "number", "kind", "text")}), "part-00000.parquet"
+    )
     Path("page.html").write_text("<html><body><p>Weir</p></body></html>")
+    Path("page.mhtml").write_text("From: <Saved by Blink>\n")
     Path("crawl.warc").write_bytes(b"")
     Path("quotes.jsonl").write_text('{"format": 1, "type": "quote"}\n')
     return tmp_path
@@ -51,7 +55,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "lines.jsonl: expected a column 'text' or 'html', got nr, body; name it with --text-column",
         ),
         (["cells.csv"], "cells.csv: expected a column 'text' or 'html', got nr, body"),
-        (["quotes.csv"], "quotes.csv: contains the output of a run, not articles"),
+        (
+            ["quotes.csv"],
+            "quotes.csv: contains the output of a run, not articles; quoteattr timeline and convert",
+        ),
+        (["part-00000.parquet"], "part-00000.parquet: contains the output of a run, not articles"),
         (["table.parquet"], "table.parquet: expected a column 'text' or 'html', got nr, body"),
         (["lines.jsonl", "--text-column", "bodi"], "expected a column 'bodi' or 'html'"),
         (
@@ -106,6 +114,7 @@ def test_what_can_only_fail_fails_before_any_work(
     ("module", "name", "told"),
     [
         ("selectolax", "page.html", "page.html: to read HTML, quoteattr needs its extra html: pip install"),
+        ("selectolax", "page.mhtml", "page.mhtml: to read HTML, quoteattr needs its extra html: pip install"),
         ("selectolax", "book.epub", "book.epub: to read HTML, quoteattr needs its extra html: pip install"),
         ("mammoth", "a.docx", "a.docx: to read Word and RTF, quoteattr needs its extra word: pip install"),
         ("striprtf", "a.RTF", "a.RTF: to read Word and RTF, quoteattr needs its extra word: pip install"),

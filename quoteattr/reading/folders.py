@@ -136,10 +136,11 @@ def files_of(
         written = written or len(kept) < len(inside)
         found += kept
     if not found and not failed:
-        only = ", only the output of a run" if written else ""
-        known = ", ".join(endings)
         error = (
-            f"no files to read in this folder{only}; they end in {known};"
+            "no files to read in this folder, only the output of a run;"
+            " quoteattr timeline and convert read that as .jsonl, by its own name"
+            if written
+            else f"no files to read in this folder; they end in {', '.join(endings)};"
             " give a table (.csv, .tsv) by its own name"
         )
         failed = [Failed(id=name, error=error)]

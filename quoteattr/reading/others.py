@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from quoteattr.reading.cells import columns_in
+from quoteattr.reading.cells import columns_in, is_written
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.contents import lines_of, object_in
 from quoteattr.reading.folders import CELLS, LINES, TABLES, files_of, is_file, is_result
@@ -84,7 +84,8 @@ def _in_table(path: str) -> dict[str, Any]:
             return plain(type_.value_type)
         return None if pa.types.is_null(type_) else type_
 
-    return {field.name: plain(field.type) for field in pq.read_schema(path)}
+    schema = pq.read_schema(path)
+    return {} if is_written(schema.names) else {field.name: plain(field.type) for field in schema}
 
 
 def _in_lines(path: str, lines: int | None) -> dict[str, str | None]:

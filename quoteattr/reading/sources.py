@@ -221,6 +221,8 @@ def _in_table(
 
 def _read_columns(names: Sequence[str], columns: Columns, others: Collection[str]) -> list[str]:
     """Return the columns of a table that are to be read."""
+    if is_written(names):
+        raise TableError("this is the output of a run, not articles")
     held = [one for one in names if one in attrs.astuple(columns) or one in others]
     if columns.text not in held and columns.html not in held:
         raise TableError(
@@ -236,8 +238,6 @@ def _in_cells(
 ) -> Iterator[Document | Failed]:
     rows = cells_of(name, encoding)
     names = next(rows, [])
-    if is_written(names):
-        raise TableError("this is the output of a run, not articles")
     _read_columns(names, columns, others)
     for number, cells in enumerate(rows, 2):
         where = f"{name}:{number}"

@@ -11,7 +11,7 @@ from quoteattr.errors import InputError, MissingExtraError, TableError
 from quoteattr.reading.columns import Columns
 from quoteattr.reading.filefacts import FileFacts
 from quoteattr.reading.folders import LINES, MANY, ROWS, TABLES, WEB, files_of, holds_results
-from quoteattr.reading.formats import ENDINGS, Format
+from quoteattr.reading.formats import ENDINGS
 from quoteattr.reading.html.markup import HTML_NEEDS
 from quoteattr.reading.others import columns_of
 from quoteattr.reading.sources import PARQUET_NEEDS
@@ -19,7 +19,7 @@ from quoteattr.reading.webarchives import WARC_NEEDS
 from quoteattr.reading.word import WORD_NEEDS
 from quoteattr.values import Failed
 
-_PAGES = tuple(ending for ending, kind in ENDINGS.items() if kind is Format.HTML)
+_PAGES = tuple(ending for ending, kind in ENDINGS.items() if kind.is_page)
 _ADDRESSES = ("https://", "http://")
 LOOKED_AT = 20  #: maximal number of tables, and of lines of each, whose columns are checked
 
@@ -95,8 +95,9 @@ def _check_columns(
     if not seen:
         written = next(filter(holds_results, tables), None)
         if written is not None and len(tables) == len(files):
-            hint = "; quoteattr timeline and convert read it" if written.lower().endswith(LINES) else ""
-            raise InputError(f"{written}: contains the output of a run, not articles{hint}")
+            lines = written.lower().endswith(LINES)
+            hint = "quoteattr timeline and convert read " + ("it" if lines else "it only as .jsonl")
+            raise InputError(f"{written}: contains the output of a run, not articles; {hint}")
         return  # the files are empty or not what their names promise, and will fail one by one
     held = {key for keys in seen.values() for key in keys}
     missing = sorted(set(named) - held)
