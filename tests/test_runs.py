@@ -18,7 +18,7 @@ import pytest
 
 import quoteattr
 from quoteattr import cli, processes
-from quoteattr.cli import outputs, workers
+from quoteattr.cli import ids, outputs, workers
 from quoteattr.cli.failures import Failures
 from quoteattr.cli.journal import Journal
 from quoteattr.errors import OutputError
@@ -95,6 +95,40 @@ def test_workers_keep_the_order_and_one_that_dies_takes_one_article_with_it() ->
             [quote] = one[1]
             assert quote.speaker
             assert quote.speaker.name == NAMES[int(one[0].id or "") % 4]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("abc", []),
+        ("abca", ["1 article has the id of an earlier one: a; only ids tell articles apart"]),
+        ("cbcbb", ["3 articles have the id of an earlier one, first c; only ids tell articles apart"]),
+    ],
+)
+def test_ids_that_occur_again_are_told(
+    names: str,
+    told: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(ids, "RECENT", 2)
+    records = [json.dumps({**article(number), "id": name}) for number, name in enumerate(names)]
+    file = tmp_path / "corpus.jsonl"
+    file.write_text("\n".join(["{}", "{}", *records]), encoding="utf-8")  # what cannot be read does not count
+    for more in ([], ["--resume"]):
+        extract(file, "--output", tmp_path / "out.jsonl", *more)
+        lines = [line.removeprefix("quoteattr: ") for line in capsys.readouterr().err.splitlines()]
+        assert [line for line in lines if "id" in line.split()] == told
+
+
+def test_a_table_without_days_is_told_of_its_column(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "corpus.jsonl"
+    file.write_text(json.dumps({**article(1), "published": None}), encoding="utf-8")
+    assert extract(file) == 0
+    assert capsys.readouterr().err.endswith(": n1; give it with --published or --published-column\n")
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv", "json", "text"])

@@ -16,13 +16,14 @@ import quoteattr
 from quoteattr.cli import workers
 from quoteattr.cli.common import Noted, complain, counted, file_facts, input_columns, pack_name
 from quoteattr.cli.failures import Failures
+from quoteattr.cli.ids import Repeated
 from quoteattr.cli.journal import Done
 from quoteattr.cli.places import peek
 from quoteattr.cli.progress import Progress
 from quoteattr.enums import Doubt, Stance
 from quoteattr.processes import tune_gc
 from quoteattr.reading.encodings import checked
-from quoteattr.reading.folders import is_one_article
+from quoteattr.reading.folders import ROWS, is_one_article
 from quoteattr.reading.sources import Document, documents
 from quoteattr.reading.survey import survey
 from quoteattr.tagging.pack import read_pack
@@ -71,6 +72,7 @@ class Run:
         self.left_out: int = 0  #: the number of quotes with another stance than requested
         self._undated = Noted()  # articles with relative dates, but no publication date
         self._blank = Noted()  # articles without a word
+        self._repeated = Repeated()
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that cannot be read as requested are wrong usage, too
@@ -109,7 +111,7 @@ class Run:
                 others=self._others,
             )
             noted: deque[tuple[Mapping[str, Any], int]] = deque()
-            items = _to_read(found, done or Done(), progress.skip, noted)
+            items = self._to_read(found, done or Done(), noted)
             for result in self._found(items):
                 # there is exactly one result for each item, in order
                 self.other, self.checksum = noted.popleft()
@@ -132,6 +134,27 @@ class Run:
                 progress.add(len(kept))
         self._hint()
 
+    def _to_read(
+        self,
+        items: Iterator[Document | Failed],
+        done: Done,
+        noted: deque[tuple[Mapping[str, Any], int]],
+    ) -> Iterator[Document | Failed]:
+        """Yield the items that are not done, without the columns that are not needed to read them.
+
+        These columns are appended to ``noted``, with the checksum of the item.
+        """
+        for item in items:
+            document = item if isinstance(item, Document) else None
+            if document:
+                self._repeated.see(document.id)
+            checksum = document.checksum if document else None
+            if done.has(item.id or "", checksum) and document:
+                self._progress.skip()
+                continue
+            noted.append((document.other if document else {}, checksum or 0))
+            yield attrs.evolve(document, other={}) if document else item
+
     @property
     def pack(self) -> str:
         """The language and checksum of the model pack."""
@@ -147,10 +170,15 @@ class Run:
         """Say which articles have no words, and how to give the day that relative dates are counted from."""
         if self._blank.count:
             complain(f"{counted(self._blank.count, ' has', ' have')} no text{self._blank.which}")
+        if self._repeated.count:
+            same = counted(self._repeated.count, " has", " have")
+            complain(f"{same} the id of an earlier one{self._repeated.which}; only ids tell articles apart")
         if self._undated.count:
             dated = f"{counted(self._undated.count, ' has', ' have')} days such as Monday"
+            rows = any(isinstance(name, str) and name.lower().endswith(ROWS) for name in self._files)
             complain(
-                f"{dated}, but no publication day to count from{self._undated.which}; give it with --published"
+                f"{dated}, but no publication day to count from{self._undated.which};"
+                f" give it with --published{' or --published-column' * rows}"
             )
 
     def _found(self, items: Iterator[Document | Failed]) -> Iterator[workers.Result]:
@@ -188,23 +216,3 @@ def _settings(options: argparse.Namespace) -> dict[str, Any]:
         "people": options.people,
         "lexicon": options.lexicon,
     }
-
-
-def _to_read(
-    items: Iterator[Document | Failed],
-    done: Done,
-    skip: Callable[[], object],
-    noted: deque[tuple[Mapping[str, Any], int]],
-) -> Iterator[Document | Failed]:
-    """Yield the items that are not done, without the columns that are not needed to read them.
-
-    These columns are appended to ``noted``, with the checksum of the item.
-    """
-    for item in items:
-        document = item if isinstance(item, Document) else None
-        checksum = document.checksum if document else None
-        if done.has(item.id or "", checksum) and document:
-            skip()
-            continue
-        noted.append((document.other if document else {}, checksum or 0))
-        yield attrs.evolve(document, other={}) if document else item
