@@ -131,6 +131,24 @@ def test_a_table_without_days_is_told_of_its_column(
     assert capsys.readouterr().err.endswith(": n1; give it with --published or --published-column\n")
 
 
+@pytest.mark.parametrize(
+    ("names", "told"), [("a.pdf", "1 file: {}"), ("b.doc a.xlsx", "2 files, first {}"), ("a.csv a.jpg", "")]
+)
+def test_documents_in_a_folder_that_are_not_read_are_told(
+    names: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "weir.txt").write_text(article(1)["text"], encoding="utf-8")
+    for name in names.split():
+        (tmp_path / name).write_bytes(b"%PDF-1.4")
+    assert extract(tmp_path, "--published", "2021-12-08", "--format", "jsonl") == 0
+    first = told.format(tmp_path / min(names.split()))
+    assert [line.partition(";")[0] for line in capsys.readouterr().err.splitlines()] == (
+        [f"quoteattr: not read: {first}"] if told else []
+    )
+    assert extract(tmp_path / "weir.txt", "--published", "2021-12-08") == 0
+    assert not capsys.readouterr().err
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csv", "json", "text"])
 def test_two_workers_write_what_one_writes(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

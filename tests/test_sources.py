@@ -22,7 +22,7 @@ from quoteattr.errors import FileError
 from quoteattr.output.rows import COLUMNS
 from quoteattr.reading import contents, mail, webarchives
 from quoteattr.reading.cells import cells_of
-from quoteattr.reading.folders import holds_results
+from quoteattr.reading.folders import holds_results, refused_in
 from quoteattr.reading.others import columns_of, other_columns
 from quoteattr.reading.sources import Columns, Document, documents
 from quoteattr.values import Article, Doubt, Failed
@@ -216,6 +216,35 @@ def test_a_row_of_a_table_as_text_is_counted_as_spreadsheets_count(tmp_path: Pat
 def test_a_table_as_text_that_cannot_be_read_is_told(held: bytes, told: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(held)
     assert errors(tmp_path / "a.csv")[-1].startswith(f"{tmp_path / 'a.csv'}: {told}")
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "told"),
+    [
+        ("a.xlsx", b"PK\3\4", "this is a spreadsheet; save its sheet as .csv"),
+        ("a.XLS", b"\xd0\xcf\x11\xe0", "this is a spreadsheet; save its sheet as .csv"),
+        ("a.odt", b"PK\3\4", "this is a document of another program than Word; save it as .docx"),
+        ("a.msg", b"\xd0\xcf\x11\xe0", "this is an e-mail of Outlook; save it as .eml"),
+        ("a.zip", b"PK\3\4", "this is a zip archive; unpack it"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "this is an old Word document; save it as .docx"),
+    ],
+)
+def test_a_document_of_another_program_says_what_to_do(
+    name: str, held: bytes, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(held)
+    assert errors(tmp_path / name) == [f"{tmp_path / name}: {told}"]
+    assert [*refused_in([str(tmp_path)])] == [str(tmp_path / name)]
+
+
+def test_what_a_folder_has_beside_articles_is_no_document(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.jpg", "a.csv", "Makefile", "pages.html"):
+        (tmp_path / name).write_bytes(b"It holds, Ruiz said.")
+    for folder in ("pages_files", "out"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.pdf").write_bytes(b"%PDF-")
+    assert [*refused_in([str(tmp_path), str(tmp_path / "out" / "a.pdf")], [tmp_path / "out"])] == []
+    assert [*refused_in([str(tmp_path)])] == [str(tmp_path / "out" / "a.pdf")]
 
 
 def test_a_parquet_file_of_quotes_is_no_table_of_articles(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from quoteattr.cli.progress import Progress
 from quoteattr.enums import Doubt, Stance
 from quoteattr.processes import tune_gc
 from quoteattr.reading.encodings import checked
-from quoteattr.reading.folders import ROWS, is_one_article
+from quoteattr.reading.folders import ROWS, is_one_article, refused_in
 from quoteattr.reading.sources import Document, documents
 from quoteattr.reading.survey import survey
 from quoteattr.tagging.pack import read_pack
@@ -73,6 +73,7 @@ class Run:
         self._undated = Noted()  # articles with relative dates, but no publication date
         self._blank = Noted()  # articles without a word
         self._repeated = Repeated()
+        self._refused = Noted()  # files in the folders that are in no format that is read
         quoteattr.read_text("", published=self._published)  # a bad date is wrong usage, not a bad input
         self._facts = file_facts(options)
         # inputs that cannot be read as requested are wrong usage, too
@@ -84,6 +85,8 @@ class Run:
             encoding=options.encoding,
             apart_from=own,
         )
+        for name in refused_in(names, own):
+            self._refused.note(name)
         alone = all(is_one_article(name) for name in self._files if isinstance(name, str))
         when = getattr(options, "progress", "auto")
         if when == "auto" and alone and len(self._files) < 2:
@@ -168,6 +171,11 @@ class Run:
 
     def _hint(self) -> None:
         """Say which articles have no words, and how to give the day that relative dates are counted from."""
+        if self._refused.count:
+            which = f"{self._refused.count:,} file{'s' * (self._refused.count > 1)}{self._refused.which}"
+            complain(
+                f"not read: {which}; convert a PDF with pdftotext, save a document as .docx, a table as .csv"
+            )
         if self._blank.count:
             complain(f"{counted(self._blank.count, ' has', ' have')} no text{self._blank.which}")
         if self._repeated.count:

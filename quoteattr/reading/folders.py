@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from quoteattr.reading.cells import is_written, names_in
 from quoteattr.reading.contents import error_message, lines_of, object_in
-from quoteattr.reading.formats import ENDINGS, Format
+from quoteattr.reading.formats import ENDINGS, REFUSED, Format
 from quoteattr.values import Failed
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
@@ -101,6 +101,30 @@ def first_record(name: str) -> dict[str, Any] | None:
     return object_in(first.removesuffix(b",") if len(empty) > 1 else first)
 
 
+def refused_in(names: Iterable[str], apart_from: Collection[Path] = ()) -> Iterator[str]:
+    """Yield the files in folders that may be articles, but are in a format that cannot be read."""
+    own = {os.path.realpath(path) for path in apart_from}
+    for name in filter(is_folder, names):
+        for files in _walk(name, own):
+            yield from (str(path) for path in sorted(files) if path.name.lower().endswith(REFUSED))
+
+
+def _walk(
+    name: str, own: Collection[str], unreadable: Callable[[OSError], object] | None = None
+) -> Iterator[list[Path]]:
+    """Yield the files of each folder in a folder, but for the folders in ``own`` and the parts of saved pages."""
+    entered: set[str] = set()
+    for folder, folders, files in os.walk(name, followlinks=True, onerror=unreadable):
+        place = os.path.realpath(folder)
+        if place in entered or place in own:
+            folders.clear()
+            continue
+        entered.add(place)
+        beside = {file.lower() for file in files}
+        folders[:] = [one for one in folders if not _holds_parts(one, beside)]
+        yield [Path(folder, file) for file in files]
+
+
 def files_of(
     name: str, apart_from: Collection[Path] = (), endings: tuple[str, ...] = KNOWN
 ) -> Iterator[str | Failed]:
@@ -116,21 +140,13 @@ def files_of(
     own = {os.path.realpath(path) for path in apart_from}
     failed: list[Failed] = []
     found: list[Path] = []
-    entered: set[str] = set()
     written = False
 
     def unreadable(error: OSError) -> None:
         failed.append(Failed(id=str(error.filename), error=error_message(error)))
 
-    for folder, folders, files in os.walk(name, followlinks=True, onerror=unreadable):
-        place = os.path.realpath(folder)
-        if place in entered or place in own:
-            folders.clear()
-            continue
-        entered.add(place)
-        beside = {file.lower() for file in files}
-        folders[:] = [one for one in folders if not _holds_parts(one, beside)]
-        inside = [Path(folder, file) for file in files if file.lower().endswith(endings)]
+    for files in _walk(name, own, unreadable):
+        inside = [path for path in files if path.name.lower().endswith(endings)]
         inside = [path for path in inside if os.path.realpath(path) not in own]
         kept = [path for path in inside if not (path.name.lower().endswith(ROWS) and holds_results(path))]
         written = written or len(kept) < len(inside)

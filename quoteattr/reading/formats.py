@@ -67,13 +67,21 @@ _FEED = regex.compile(
 MHTML = b"From: <Saved by "  #: what the browsers' MHTML files begin with
 WEBARCHIVE = b"bplist00"  #: what Safari's web archives begin with, as other binary property lists do
 RTF = b"{\\rtf"  #: what a file in Rich Text Format begins with
+_OLE = b"\xd0\xcf\x11\xe0"  # what files of older Office programs begin with
 _OTHERS = {
     b"%PDF-": "a PDF; convert it with pdftotext and give the text",
-    b"\xd0\xcf\x11\xe0": "an old Word document; save it as .docx",
+    _OLE: "an old Word document; save it as .docx",
     b"\x1f\x8b": "compressed with gzip; unpack it",
     b"\x89PNG\r\n": "an image (PNG); give the text that it shows",
     b"\xff\xd8\xff": "an image (JPEG); give the text that it shows",
 }
+# What zip archives and files of older Office programs are if they are not Word documents, by their extension.
+_BY_NAME = dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), "a spreadsheet; save its sheet as .csv")
+_BY_NAME |= dict.fromkeys((".odt", ".pages"), "a document of another program than Word; save it as .docx")
+_BY_NAME |= dict.fromkeys((".pptx", ".ppt", ".odp"), "a presentation; give its text")
+_BY_NAME |= {".msg": "an e-mail of Outlook; save it as .eml", ".zip": "a zip archive; unpack it"}
+#: the extensions of files that may be articles and cannot be read
+REFUSED = (".pdf", ".doc", *_BY_NAME)
 # Formats that other readers read.
 _READ_ELSEWHERE = {
     MHTML: "a page saved in one file (MHTML); give the name of the file to quoteattr.read_file",
@@ -103,10 +111,13 @@ def format_of(data: bytes, name: str = "") -> Format:
     Raises:
         FileError: The format is known but not supported.
     """
+    ending = PurePath(name).suffix.lower()
+    if data.startswith((ZIP, _OLE)) and ending in _BY_NAME:
+        raise FileError(f"this is {_BY_NAME[ending]}")
     for signature, what in _OTHERS.items():
         if data.startswith(signature):
             raise FileError(f"this is {what}")
-    told = ENDINGS.get(PurePath(name).suffix.lower())
+    told = ENDINGS.get(ending)
     if data.startswith(MHTML):
         return Format.MHTML
     if data.startswith(WEBARCHIVE):
