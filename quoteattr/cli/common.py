@@ -179,7 +179,7 @@ def reading_options() -> argparse.ArgumentParser:
         metavar="P",
         type=_probability,
         default=0.0,
-        help="withhold the speakers of quotes with a lower confidence (0 to 1)",
+        help="withhold the speakers of quotes with a lower confidence (0 to 1); the quotes themselves stay",
     )
     parents = [
         found,
