@@ -57,12 +57,21 @@ def test_brat_has_a_text_beside_each_annotation(records: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("form", ["brat", "uima"])
-def test_annotators_get_the_articles_without_quotes_too(form: str, records: Path, tmp_path: Path) -> None:
+def test_annotators_get_the_articles_without_quotes_too(
+    form: str, records: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     if form == "uima":
         pytest.importorskip("cassis")
     (tmp_path / "in" / "none.txt").write_text("The pier is wet.", encoding="utf-8")
     assert convert("quotes.jsonl", "--to", form, "--articles", "in", "--output", "out") == 0
     assert len(list((tmp_path / "out").glob("in_none.txt.*"))) == {"brat": 2, "uima": 1}[form]
+    options = ("--articles", "in", "--published", "2021-12-08", "--output", "gold.jsonl")
+    assert convert("out", "--to", "gold", *options) == 0
+    gold = [json.loads(line) for line in (tmp_path / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {(one["id"], one["published"]) for one in gold} == {
+        (str(Path("in", name)), "2021-12-08") for name in (*TEXTS, "none.txt")
+    }
+    assert "missing" not in capsys.readouterr().err
     assert convert("out", "--to", "jsonl", "--output", "back.jsonl") == 0
     assert (tmp_path / "back.jsonl").read_text() == records.read_text()
 

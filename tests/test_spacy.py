@@ -109,6 +109,9 @@ def test_docs_survive_bytes_and_bins(nlp: Any) -> None:
     again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert again._.quotes == doc._.quotes
     assert [span.text for span in again.spans["quotes"]] == [span.text for span in doc.spans["quotes"]]
+    (bare,) = DocBin(docs=[doc]).get_docs(nlp.vocab)
+    with pytest.warns(quoteattr.ArticleWarning, match=r"DocBin\(store_user_data=True\)"):
+        assert bare._.quotes == []
     (binned,) = DocBin(store_user_data=True, docs=[doc]).get_docs(nlp.vocab)
     assert binned._.quotes == doc._.quotes
     assert type(binned._.quotes) is quoteattr.Quotes

@@ -59,10 +59,16 @@ def in_articles(
 
     With ``quoteless``, articles without quotes come last: annotators and evaluation need them, too.
     """
-    known = Origins(read_origins(options) if options.articles else {})
+    from quoteattr.output.standards.brat import FileNames
+
+    origins = read_origins(options) if options.articles else {}
+    known = Origins(origins)
+    # A file of annotations without a quote has only its name to say which article it is from.
+    files = {FileNames().of(name): name for name in origins} if held is None else {}
     read = _in_folder(options.input) if held is None else in_records(held, options.input)
     for article, quotes, other in read:
-        found = known.article(article.id, quotes)
+        name = article.id if quotes else files.get(article.id or "", article.id)
+        found = known.article(name, quotes)
         if found is None or article.text not in {"", found.text}:
             known.miss(article.id)
             found = article

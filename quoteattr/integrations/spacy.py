@@ -21,6 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
+from quoteattr.enums import Kind
 from quoteattr.errors import ArticleWarning, LexiconError, ModelError, PeopleError, check_probability
 from quoteattr.integrations.component import Component, sound
 from quoteattr.output.records import from_dict, to_dict
@@ -313,11 +314,17 @@ def _span(doc: Doc, place: _Place) -> DocSpan | None:
     )
 
 
+_LABELS = frozenset(kind.name for kind in Kind)
+
+
 def _quotes(doc: Doc) -> Quotes:
     """Return the quotes in the user data; none if they do not fit the text, as in a Doc copied from part of another."""
     from quoteattr.results import Quotes
 
     record = doc.user_data.get(ARTICLE)
+    if record is None and any(span.label_ in _LABELS for span in doc.spans.get("quotes", ())):
+        message = "this Doc has the spans of its quotes, but not the quotes; keep its user data, as in"
+        warnings.warn(f"{message} DocBin(store_user_data=True)", ArticleWarning, stacklevel=3)
     article = from_dict(_with_lists(record), Article) if record else Article(text="")
     quotes = [from_dict(_with_lists(record)) for record in doc.user_data.get(USER_DATA, ())]
     if any(one.spans and Excerpt.of(doc.text, *one.spans).text != one.text for one in quotes):
