@@ -81,6 +81,9 @@ def test_the_form_leads_to_an_annotated_article_and_its_json(demo: Demo) -> None
     status, form, headers = ask(demo, "GET", "/")
     assert status == 200
     assert 'enctype="multipart/form-data"' in form
+    accepted = form.partition('accept="')[2].partition('"')[0].split(",")
+    assert {".txt", ".html", ".docx", ".eml", ".mhtml"} < set(accepted)
+    assert ".epub" not in accepted  # several articles
     assert headers["Content-Security-Policy"] == pages.policy(form)
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Cache-Control"] == "no-store"

@@ -6,14 +6,16 @@ import base64
 import hashlib
 
 from quoteattr.output import html, markup
+from quoteattr.reading.formats import ENDINGS
 from quoteattr.results import Quotes
 
-_FORM = """<main class="quoteattr"><h1>Who said what, when</h1>
+_ACCEPTED = ",".join(ending for ending, kind in ENDINGS.items() if not kind.is_several)
+_FORM = f"""<main class="quoteattr"><h1>Who said what, when</h1>
 <form method="post" action="/" enctype="multipart/form-data">
 <label for="text">An article, as plain text or HTML</label>
 <textarea id="text" name="text" placeholder="Paste it here …"></textarea>
 <label for="file">or a file</label>
-<input id="file" name="file" type="file" accept=".txt,.html,.htm">
+<input id="file" name="file" type="file" accept="{_ACCEPTED}">
 <label for="published">Publication date, from which “Monday” and “last week” count</label>
 <input id="published" name="published" placeholder="2021-12-06" inputmode="numeric">
 <br><button id="find">Find the quotes</button>
