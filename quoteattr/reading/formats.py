@@ -76,10 +76,17 @@ _OTHERS = {
     b"\xff\xd8\xff": "an image (JPEG); give the text that it shows",
 }
 # What zip archives and files of older Office programs are if they are not Word documents, by their extension.
-_BY_NAME = dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), "a spreadsheet; save its sheet as .csv")
-_BY_NAME |= dict.fromkeys((".odt", ".pages"), "a document of another program than Word; save it as .docx")
-_BY_NAME |= dict.fromkeys((".pptx", ".ppt", ".odp"), "a presentation; give its text")
-_BY_NAME |= {".msg": "an e-mail of Outlook; save it as .eml", ".zip": "a zip archive; unpack it"}
+_BY_NAME = {
+    ending: what
+    for endings, what in (
+        (".xlsx .xlsm .xls .ods", "a spreadsheet; save its sheet as .csv"),
+        (".odt .pages", "a document of another program than Word; save it as .docx"),
+        (".pptx .ppt .odp", "a presentation; give its text"),
+        (".msg", "an e-mail of Outlook; save it as .eml"),
+        (".zip", "a zip archive; unpack it"),
+    )
+    for ending in endings.split()
+}
 #: the extensions of files that may be articles and cannot be read
 REFUSED = (".pdf", ".doc", *_BY_NAME)
 # Formats that other readers read.
