@@ -29,8 +29,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         raise AssertionError("the model was loaded")
 
     monkeypatch.setattr(quoteattr, "load", load, raising=False)
-    for name in ("empty", "posts", "2021/12/08"):
+    for name in ("empty", "posts", "scans", "2021/12/08"):
         Path(name).mkdir(parents=True)
+    Path("scans/a.pdf").write_bytes(b"%PDF-1.4")
     Path("posts/notes.md").write_text("no ending that is read")
     Path("2021/12/08/weir.txt").write_text(WORDS, encoding="utf-8")
     Path("lines.jsonl").write_text(json.dumps({"nr": "a", "body": WORDS}) + "\n", encoding="utf-8")
@@ -68,6 +69,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         (["2021", "--text-column", "body"], "no table among the inputs has a column 'body'"),
         (["empty"], "empty: no files to read in this folder; they end in .jsonl"),
+        (
+            ["scans"],
+            "scans: no files to read in this folder, only such as a.pdf; convert a PDF with pdftotext",
+        ),
         (
             ["https://fable.example/a"],
             "https://fable.example/a: is a web address, not a file; download the page",

@@ -23,7 +23,7 @@ from quoteattr.cli.progress import Progress
 from quoteattr.enums import Doubt, Stance
 from quoteattr.processes import tune_gc
 from quoteattr.reading.encodings import checked
-from quoteattr.reading.folders import ROWS, is_one_article, refused_in
+from quoteattr.reading.folders import INSTEAD, ROWS, is_one_article, refused_in
 from quoteattr.reading.sources import Document, documents
 from quoteattr.reading.survey import survey
 from quoteattr.tagging.pack import read_pack
@@ -173,9 +173,7 @@ class Run:
         """Say which articles have no words, and how to give the day that relative dates are counted from."""
         if self._refused.count:
             which = f"{self._refused.count:,} file{'s' * (self._refused.count > 1)}{self._refused.which}"
-            complain(
-                f"not read: {which}; convert a PDF with pdftotext, save a document as .docx, a table as .csv"
-            )
+            complain(f"not read: {which}; {INSTEAD}")
         if self._blank.count:
             complain(f"{counted(self._blank.count, ' has', ' have')} no text{self._blank.which}")
         if self._repeated.count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ _SEVERAL = tuple(ending for ending, kind in ENDINGS.items() if kind.is_several)
 #: the extensions of files that are read in a folder; CSV and TSV files there are usually lists or outputs
 KNOWN = (*LINES, *WEB, *TABLES, *MAILBOXES, *ENDINGS)
 
+
+#: what to do with files whose formats are not read
+INSTEAD = "convert a PDF with pdftotext, save a document as .docx, a table as .csv"
 
 # The endings by which the Windows shell knows the folder of a saved page; browsers use them on all systems.
 _PARTS = (
@@ -152,14 +155,18 @@ def files_of(
         written = written or len(kept) < len(inside)
         found += kept
     if not found and not failed:
-        error = (
-            "no files to read in this folder, only the output of a run;"
-            " quoteattr timeline and convert read that as .jsonl, by its own name"
-            if written
-            else f"no files to read in this folder; they end in {', '.join(endings)};"
-            " give a table (.csv, .tsv) by its own name"
-        )
-        failed = [Failed(id=name, error=error)]
+        failed = [Failed(id=name, error=_nothing_in(name, apart_from, endings, written=written))]
     yield from sorted(failed, key=lambda one: one.id or "")
     for path in sorted(found):
         yield str(path) if path.is_file() else Failed(id=str(path), error="not a file, or a broken link")
+
+
+def _nothing_in(name: str, apart_from: Collection[Path], endings: Sequence[str], *, written: bool) -> str:
+    """Return the error for a folder without files to read; ``written`` says if there is output of a run."""
+    told = "no files to read in this folder"
+    if written:
+        return f"{told}, only the output of a run; quoteattr timeline and convert read that as .jsonl, by its own name"
+    refused = next(refused_in([name], apart_from), None)
+    if refused is not None:
+        return f"{told}, only such as {Path(refused).name}; {INSTEAD}"
+    return f"{told}; they end in {', '.join(endings)}; give a table (.csv, .tsv) by its own name"
