@@ -169,6 +169,7 @@ def load(
     *,
     attitudes: bool = False,
     noun_phrases: bool = False,
+    nested: bool = False,
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
     other_languages: bool = True,
@@ -181,6 +182,8 @@ def load(
         attitudes: Also return beliefs and intentions that the text attributes to somebody ("she hopes to win").
         noun_phrases: Return all contents that are noun phrases ("demanded a vote", "wants a vote"), not only those that
             are most likely speech.
+        nested: Also return what a statement reports of somebody else ("Ruiz said Holt had told her that …"), as a quote
+            of its own with `Doubt.NESTED`.
         min_confidence: Withhold the speaker of a quote whose `Quote.confidence` or `Evidence.speaker` is lower: it is
             ``None``, with `Doubt.WITHHELD_SPEAKER`.
         people: Known people: a `.csv`, `.tsv` or `.jsonl` file, `Person` objects, or a `People` made from either. A
@@ -203,6 +206,7 @@ def load(
             path,
             attitudes=attitudes,
             noun_phrases=noun_phrases,
+            nested=nested,
             min_confidence=min_confidence,
             people=people,
             other_languages=other_languages,
@@ -247,6 +251,7 @@ def extract(
     id: str | None = None,
     attitudes: bool = False,
     noun_phrases: bool = False,
+    nested: bool = False,
     min_confidence: float = 0.0,
     people: People | str | os.PathLike[str] | Iterable[Person] | None = None,
     other_languages: bool = True,
@@ -268,6 +273,7 @@ def extract(
             ``article``.
         attitudes: As in `load`.
         noun_phrases: As in `load`.
+        nested: As in `load`.
         min_confidence: As in `load`: a less certain quote has no speaker.
         people: As in `load`. A file or list is read on every call; for more than one article, make a `People` once.
         other_languages: As in `load`.
@@ -288,6 +294,7 @@ def extract(
         id=id,
         attitudes=attitudes,
         noun_phrases=noun_phrases,
+        nested=nested,
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,

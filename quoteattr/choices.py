@@ -28,6 +28,7 @@ class Chosen(TypedDict, total=False):
 
     attitudes: bool
     noun_phrases: bool
+    nested: bool
     min_confidence: float
     people: KnownPeople | None
     other_languages: bool
@@ -39,6 +40,7 @@ class Choices:
 
     attitudes: bool = False
     noun_phrases: bool = False
+    nested: bool = False
     min_confidence: float = 0.0
     people: People | None = attrs.field(default=None, converter=_known)
     other_languages: bool = True

@@ -148,6 +148,8 @@ class Doubt(StrEnum):
     SHOWN_DATE_DISAGREES = "shown_date_disagrees"
     #: the page gives publication dates that differ by more than a day
     PUBLISHED_DISAGREES = "published_disagrees"
+    #: another statement reports it, so that it rests on what that speaker says
+    NESTED = "nested"
     NESTED_POSTS = "nested_posts"  #: posts are nested so deeply that the innermost are left out
     CUT_SHORT = "cut_short"  #: the file ends in the middle of the article
     NOT_SHOWN = "not_shown"  #: the page does not show the text, but stores it as data for its scripts

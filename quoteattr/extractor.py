@@ -115,6 +115,7 @@ class Extractor:
         id: str | None = None,
         attitudes: bool | None = None,
         noun_phrases: bool | None = None,
+        nested: bool | None = None,
         min_confidence: float | None = None,
         people: KnownPeople | None = None,
         other_languages: bool | None = None,
@@ -129,6 +130,7 @@ class Extractor:
             id: Your own identifier for the article, kept as `Article.id`.
             attitudes: As in `quoteattr.load`, for this article only; ``None`` keeps the value given to `load`.
             noun_phrases: Likewise.
+            nested: Likewise.
             min_confidence: Likewise.
             people: Likewise.
             other_languages: Likewise.
@@ -143,6 +145,7 @@ class Extractor:
         choices = self._choices.changed(
             attitudes=attitudes,
             noun_phrases=noun_phrases,
+            nested=nested,
             min_confidence=min_confidence,
             people=people,
             other_languages=other_languages,
@@ -329,6 +332,7 @@ class Extractor:
             noun_phrases=chosen.noun_phrases,
             rankers=self.rankers if rankers is None else rankers,
             weights=self._weights,
+            tagged=self.tagged if chosen.nested else None,
         )
 
     def _quotes(self, document: Document, taggings: Sequence[Tagging], choices: Choices) -> Quotes:

@@ -6,14 +6,14 @@ state. The tagger runs before the stages, because it processes many articles at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import attrs
 
 from quoteattr.assemble import assemble
-from quoteattr.confidence import Weights
-from quoteattr.dates.dater import date_statements
+from quoteattr.confidence import EVEN, Weights
+from quoteattr.dates.dater import date_statements, no_later
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
 from quoteattr.finding.answers import with_answers
@@ -23,6 +23,7 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.frames import with_frames
 from quoteattr.finding.headlines import with_headlines
 from quoteattr.finding.labels import with_labels
+from quoteattr.finding.nested import Nested, find_nested, only_contents
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.pullquotes import with_pull_quotes
 from quoteattr.finding.repeats import find_repeats, with_repeats
@@ -36,14 +37,15 @@ from quoteattr.finding.unattributed import with_quotations
 from quoteattr.finding.unlikely import without_unlikely
 from quoteattr.finding.verdicts import without_verdicts
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.attribution import Attributed, Attribution
+from quoteattr.speakers.attribution import Attributed, Attribution, is_another
 from quoteattr.speakers.context import find_contexts
 from quoteattr.speakers.features import PRIOR
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.turns import take_turns
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.tagging import Tagging
-from quoteattr.values import Context, Quote, Span
+from quoteattr.values import Article, Context, Doubt, Excerpt, Quote, Span
+from quoteattr.values.certainty import certainty_of
 
 
 @attrs.frozen(eq=False)
@@ -163,6 +165,48 @@ def date(state: State) -> State:
 
 STAGES: tuple[Stage, ...] = (find, attribute, contextualize, join, date)
 
+Tagged = Callable[[Article], tuple[Document, Sequence[Tagging]]]
+
+
+def report(state: State, tagged: Tagged) -> State:
+    """Add what the statements report of others; the statements themselves stay as they are.
+
+    Args:
+        state: The state after all stages.
+        tagged: Returns the document of an article, and the tags of its sections.
+    """
+    contents = only_contents(state.document, state.drafts)
+    found = find_nested(*tagged(contents), state.drafts) if contents.blocks else ()
+    if not found:
+        return state
+    # Named without the other statements: "he" in what somebody says is rarely the one who speaks.
+    named = attribute(attrs.evolve(state, drafts=tuple([one.draft for one in found]))).attributions
+    kept = [
+        (one, who)
+        for one, who in zip(found, named, strict=True)
+        if is_another(who, state.attributions[one.outer])
+    ]
+    drafts = [one.draft for one, _ in kept]
+    return attrs.evolve(
+        state,
+        drafts=(*state.drafts, *drafts),
+        attributions=(*state.attributions, *[who for _, who in kept]),
+        contexts=(*state.contexts, *_within(state, [one for one, _ in kept])),
+        repeats=(*state.repeats, *[None for _ in kept]),
+        datings=(*state.datings, *[no_later(state.datings[one.outer]) for one, _ in kept]),
+    )
+
+
+def _within(state: State, found: Sequence[Nested]) -> Iterator[Context | None]:
+    """Yield the contexts of nested reports, whose outer source is that of the statement around them."""
+    contexts = find_contexts(state.document, [one.draft for one in found])
+    for one, context in zip(found, contexts, strict=True):
+        source = state.drafts[one.outer].source
+        if source is None or (context is not None and context.outer is not None):
+            yield context
+        else:
+            yield attrs.evolve(context or Context(), outer=Excerpt.of(state.document.text, source))
+
 
 def run(
     document: Document,
@@ -172,6 +216,7 @@ def run(
     noun_phrases: bool = False,
     rankers: Mapping[str, Ranker] | None = None,
     weights: Weights | None = None,
+    tagged: Tagged | None = None,
 ) -> list[Quote]:
     """Run all stages on a tagged document and return its quotes.
 
@@ -182,11 +227,15 @@ def run(
         noun_phrases: Keep all contents that are noun phrases.
         rankers: The rankers, by the names in `RANKERS`.
         weights: The weights of the calibrated confidences.
+        tagged: Returns the document of an article, and the tags of its sections. If it is given, what statements report
+            of others is returned, too, unless it is more likely wrong than right.
     """
     state = State(document, tuple(taggings), attitudes, noun_phrases, rankers or {})
     for stage in STAGES:
         state = stage(state)
-    return assemble(
+    if tagged is not None:
+        state = report(state, tagged)
+    quotes = assemble(
         document.article,
         state.drafts,
         attributions=state.attributions,
@@ -196,3 +245,4 @@ def run(
         weights=weights or Weights(),
         sentence=document.sentence,
     )
+    return [one for one in quotes if Doubt.NESTED not in one.doubts or certainty_of(one) >= EVEN]

@@ -163,6 +163,11 @@ def reading_options() -> argparse.ArgumentParser:
         help="include all noun phrases (announced a dividend), not only those that are most likely speech",
     )
     group.add_argument(
+        "--nested",
+        action="store_true",
+        help="include what statements report of others (Ruiz said Holt had told her …)",
+    )
+    group.add_argument(
         "--stance",
         metavar="NAME,NAME",
         action="extend",

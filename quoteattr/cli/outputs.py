@@ -32,7 +32,7 @@ PART = 1000  #: number of articles in a part file
 # The options on which an output depends: a resumed run must have the same ones.
 _DECISIVE = (
     "format", "model", "people", "lexicon", "published", "published_path", "published_list", "published_modified",
-    "attitudes", "noun_phrases", "skip_other_languages", "min_confidence", "stance", "encoding",
+    "attitudes", "noun_phrases", "nested", "skip_other_languages", "min_confidence", "stance", "encoding",
 )  # fmt: skip
 _WITH_CONTENTS = ("people", "lexicon")  #: those that name files whose contents count, too
 

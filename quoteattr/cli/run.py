@@ -217,6 +217,7 @@ def _settings(options: argparse.Namespace) -> dict[str, Any]:
         "path": options.model,
         "attitudes": options.attitudes,
         "noun_phrases": options.noun_phrases,
+        "nested": options.nested,
         "other_languages": not options.skip_other_languages,
         "min_confidence": options.min_confidence,
         "people": options.people,

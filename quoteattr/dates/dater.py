@@ -13,7 +13,7 @@ from quoteattr.dates.candidates import Bound, Candidate, Saying, Source, Story
 from quoteattr.dates.choice import UNTRAINED, Choices, ranked
 from quoteattr.dates.dating import Dating, ScoredDate
 from quoteattr.dates.events import read_event
-from quoteattr.dates.intervals import estimated, posted
+from quoteattr.dates.intervals import estimated, posted, until
 from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
 from quoteattr.ranking import Ranker
@@ -46,6 +46,15 @@ def date_statements(
         _post_time(saying) or _dating(story, saying, ranked(found, chances), bound)
         for saying, found, chances in zip(story.sayings, choices.candidates, shares, strict=True)
     )
+
+
+def no_later(dating: Dating) -> Dating:
+    """Return the dating of what a statement reports, which was said no later than the statement itself."""
+    date = dating.date
+    if date is None or date.end is None:
+        return Dating()
+    bound = until(date.end).dated(date.basis, span=date.span, anchor=date.anchor, evidence=date.evidence)
+    return Dating(candidates=(ScoredDate(bound, dating.candidates[0].score),))
 
 
 def lower_bound(document: Document, statements: Sequence[Attributed]) -> Bound | None:

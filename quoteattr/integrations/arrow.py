@@ -55,6 +55,7 @@ def annotate(
     model: str | os.PathLike[str] | None = None,
     attitudes: bool = False,
     noun_phrases: bool = False,
+    nested: bool = False,
     min_confidence: float = 0.0,
     people: str | os.PathLike[str] | None = None,
     other_languages: bool = True,
@@ -74,6 +75,7 @@ def annotate(
         model: The folder of a model pack; ``None`` is the shipped one.
         attitudes: As in `quoteattr.load`.
         noun_phrases: As in `quoteattr.load`.
+        nested: As in `quoteattr.load`.
         min_confidence: As in `quoteattr.load`.
         people: A file of known people, as in `quoteattr.load`; each process reads it once.
         other_languages: As in `quoteattr.load`.
@@ -100,6 +102,7 @@ def annotate(
             _path(lexicon),
             attitudes=attitudes,
             noun_phrases=noun_phrases,
+            nested=nested,
             min_confidence=min_confidence,
             people=_path(people),
             other_languages=other_languages,

@@ -137,6 +137,7 @@ class QuoteComponent(Component["Quotes"]):
         model: str | None = None,
         attitudes: bool = False,
         noun_phrases: bool = False,
+        nested: bool = False,
         min_confidence: float = 0.0,
         people: str | None = None,
         other_languages: bool = True,
@@ -154,6 +155,7 @@ class QuoteComponent(Component["Quotes"]):
         self._options: dict[str, Any] = {
             "attitudes": attitudes,
             "noun_phrases": noun_phrases,
+            "nested": nested,
             "min_confidence": min_confidence,
             "other_languages": other_languages,
         }
@@ -351,6 +353,7 @@ def make_quoteattr(
     model: str | None = None,
     attitudes: bool = False,
     noun_phrases: bool = False,
+    nested: bool = False,
     min_confidence: float = 0.0,
     people: str | None = None,
     other_languages: bool = True,
@@ -366,6 +369,7 @@ def make_quoteattr(
         model: The folder of a model pack; ``None`` is the shipped one.
         attitudes: As in `quoteattr.load`.
         noun_phrases: As in `quoteattr.load`.
+        nested: As in `quoteattr.load`.
         min_confidence: As in `quoteattr.load`.
         people: A file of known people, as in `quoteattr.load`.
         other_languages: As in `quoteattr.load`.
@@ -381,6 +385,7 @@ def make_quoteattr(
         model=model,
         attitudes=attitudes,
         noun_phrases=noun_phrases,
+        nested=nested,
         min_confidence=min_confidence,
         people=people,
         other_languages=other_languages,

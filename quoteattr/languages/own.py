@@ -90,7 +90,11 @@ def _verbs(language: Language, words: Any) -> Language:
                 f" {len(forms)} forms"
             )
     own = people.verbs.adding(verbs)
-    clauses = attrs.evolve(sources.clauses, saying=sources.clauses.saying | own.forms.keys())
+    clauses = attrs.evolve(
+        sources.clauses,
+        saying=sources.clauses.saying | own.forms.keys(),
+        reporting=sources.clauses.reporting | own.forms.keys(),
+    )
     return attrs.evolve(
         language,
         people=attrs.evolve(people, verbs=own),

@@ -24,6 +24,7 @@ class Clauses:
     heading: Words = _NOTHING  #: verbs beside the source at the end of a headline
     directed: Words = _NOTHING  #: those of ``heading`` whose object may be a person
     reacting: Words = _NOTHING  #: verbs after the speaker in a headline that opens with a quotation
+    reporting: Words = _NOTHING  #: verbs of a report within a statement
     speaking: Words = _NOTHING  #: verbs of reporting clauses in dialogue, in the forms used there
 
 

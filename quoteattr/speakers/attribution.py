@@ -10,6 +10,8 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.values import Doubt, Kind, Post, Span, Speaker
 from quoteattr.values.fixed import fixed
 
+CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
+
 
 class Way(StrEnum):
     """How the mention beside the cue refers to its speaker."""
@@ -68,6 +70,15 @@ class Attribution:
         """Return the attribution with ``speaker`` in the best candidate, which there must be."""
         first, *others = self.candidates
         return attrs.evolve(self, candidates=(attrs.evolve(first, speaker=speaker), *others))
+
+
+def is_another(one: Attribution, outer: Attribution) -> bool:
+    """Return whether the article names the speaker of ``one`` with some certainty, and not that of ``outer``."""
+    best = one.best
+    named = one.way not in (Way.WRITTEN, Way.UNKNOWN) and Doubt.UNRESOLVED_MENTION not in one.doubts
+    if best is None or not named or best.score < CLOSE:
+        return False
+    return outer.speaker is None or outer.speaker.name != best.speaker.name
 
 
 @fixed

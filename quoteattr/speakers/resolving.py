@@ -17,6 +17,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.accounts import Accounts
+from quoteattr.speakers.attribution import CLOSE
 from quoteattr.speakers.candidates import (
     DOCUMENTS,
     Candidate,
@@ -40,7 +41,6 @@ from quoteattr.values import Doubt, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
-CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
 PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
 _SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE

@@ -8,13 +8,13 @@ from quoteattr.enums import Doubt, Kind
 from quoteattr.values.quotes import Quote
 
 
-def withheld(quote: Quote, least: float) -> Quote:
-    """Return the quote, without its speaker if it is less certain than ``least``, a probability.
+def certainty_of(quote: Quote) -> float:
+    """Return the lower of two probabilities: that words and source are right, and that the speaker is."""
+    return min(quote.confidence, quote.evidence.speaker if quote.evidence is not None else 1.0)
 
-    What counts is the lower of two probabilities: that words and source are right, and that the speaker is. The author
-    of a post is known and kept.
-    """
-    certainty = min(quote.confidence, quote.evidence.speaker if quote.evidence is not None else 1.0)
-    if certainty >= least or quote.speaker is None or quote.kind is Kind.POST:
+
+def withheld(quote: Quote, least: float) -> Quote:
+    """Return the quote, without its speaker if it is less certain than ``least``; a post keeps its author."""
+    if certainty_of(quote) >= least or quote.speaker is None or quote.kind is Kind.POST:
         return quote
     return attrs.evolve(quote, speaker=None, doubts=(*quote.doubts, Doubt.WITHHELD_SPEAKER))
