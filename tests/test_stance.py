@@ -119,6 +119,8 @@ def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> Non
         (f"“By no means, no, not,” Brandt replied, adding {THAT}.", "adding", "Brandt"),
         (f"‘Surely not’, Brandt replied, adding {THAT}.", "adding", "Brandt"),
         (f"No club would comment on the leaflet that warned {THAT}.", "warned", None),
+        (f"Fact check: Brandt wrote {THAT}.", "wrote", "Brandt"),
+        (f"Fact check: Used sleds, Brandt wrote {THAT}?", "wrote", "Brandt"),
         (f"None of this kept Brandt from boasting {THAT}.", "boasting", "None of this kept Brandt"),
     ],
 )
@@ -143,6 +145,8 @@ def test_other_negations_and_modals_leave_a_statement_asserted(
         (f"Should Brandt write {THAT}, stay ashore.", "write", "Brandt"),
         (f"Did Lena Brandt write {THAT}?", "write", "Did Lena Brandt"),
         (f"Will Brandt write {THAT}?", "write", "Will Brandt"),
+        (f"Fact check: Did Brandt write {THAT}?", "write", "Brandt"),
+        (f"Reality check: Has Lena Brandt written {THAT}?", "written", "Lena Brandt"),
     ],
 )
 def test_what_is_only_supposed_is_hypothetical(text: str, cue: str, source: str) -> None:

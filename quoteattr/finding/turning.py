@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoteattr.document.document import Document
+from quoteattr.finding.checks import label_end
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.takenback import AFTER
 from quoteattr.finding.verdicts import skip_separators
@@ -65,9 +66,14 @@ def _begins(starts: Sequence[int], start: int, end: int) -> bool:
 
 
 def clause_start(document: Document, draft: StatementDraft, sentence: Span) -> int:
-    """Return where the clause of a cue begins: after any content before it in its sentence."""
+    """Return where the clause of a cue begins: after any content before it in its sentence.
+
+    A label is no part of a question: "Fact check: [Did Ruiz say …]".
+    """
     start, opens = draft.cue[0].start, document.phrases.starting
+    behind = label_end(document, sentence)
+    asked = behind < start and opens("auxiliary", behind) is not None
     before = [
         span.end for span in draft.spans if span.end <= start and opens("complement", span.start) != span
     ]
-    return max([sentence.start, *before])
+    return max([behind if asked else sentence.start, *before])
