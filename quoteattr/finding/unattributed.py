@@ -10,15 +10,14 @@ import attrs
 from quoteattr.document.blockquotes import block_quotes
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
-from quoteattr.document.words import WORD
 from quoteattr.finding.draft import Reason, StatementDraft, in_order
 from quoteattr.finding.lengths import is_long
 from quoteattr.finding.signatures import signature
 from quoteattr.spans import SpanIndex, trimmed, united, without
 from quoteattr.values import Kind, Span
 
-_STOPS = frozenset("!?…")
 GAP = 8  #: code points between the end of a paragraph and the next
+_STOPS = frozenset("!?…")
 
 
 def with_quotations(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -88,7 +87,7 @@ def _is_signed(document: Document, quotation: Quotation) -> bool:
 
 def _goes_on(document: Document, words: Span) -> bool:
     """Return whether a word after the first begins with a small letter."""
-    return any(word[0].islower() for word in WORD.findall(document.text, *words)[1:])
+    return any(word.text[0].islower() for word in document.words.within(words)[1:])
 
 
 def _is_led_by_colon(text: str, start: int) -> bool:
