@@ -5,6 +5,7 @@ from documents import document_of
 from growth import Linear, Run
 from test_naming import named, statements
 
+import quoteattr
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.belonging import NOBODY, Affiliations
 from quoteattr.speakers.naming import name_speakers
@@ -37,6 +38,16 @@ def affiliation(marked: str) -> str | None:
 )
 def test_body_beside_a_person(marked: str, body: str | None) -> None:
     assert affiliation(marked) == body
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "role", ["Head of Boats and Visitor Services", "Director of Ports and Pilot Services"]
+)
+def test_the_second_field_of_a_role_is_not_cut_off(role: str) -> None:
+    [quote] = quoteattr.extract(f"Lena Brandt, {role} at Lakeside, said: “We open in May.”")
+    assert quote.speaker is not None
+    assert quote.speaker.role == role
 
 
 @pytest.mark.parametrize(

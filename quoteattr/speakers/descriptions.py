@@ -255,7 +255,10 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
             starts.append(at)
         elif len(roles) == 1 and not part[0].is_a(W.DETERMINER):  # "professor of trade and health"
             whole = any_role(text, own[: at + len(part)])
-            roles[0] = roles[0]._replace(text=whole.text, others=roles[0].others | whole.others)
+            # The field tells one minister from another, but behind other nouns it may look like a body: "Head of Sales
+            # and Customer Services".
+            more = whole.others if whole.is_a(W.FIELD) else frozenset[str]()
+            roles[0] = roles[0]._replace(text=whole.text, others=roles[0].others | more)
         at += len(part) + 1
     if len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):  # "president and chief economist"
         roles[0] = roles[0]._replace(text=any_role(text, own).text)

@@ -179,7 +179,8 @@ def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
         size += written[size].startswith("(") and written[size].endswith(")")  # "Harbor Bank (HB) spokesman"
         return role._replace(text=" ".join(written[size:]))
     end = len(words) - size
-    if words[end:] == name:
+    # A role does not end in the middle: "director of ports and Pilot Services".
+    if words[end:] == name and not lexicon.is_a(words[end - 1], W.AND):
         while end > 1 and lexicon.is_a(words[end - 1], W.PREPOSITION | W.DETERMINER):
             end -= 1
         return role._replace(text=" ".join(written[:end]))
