@@ -35,13 +35,13 @@ if TYPE_CHECKING:
     from quoteattr.tagging.tagging import Reading, Tagging
 
 USER_DATA = "quoteattr"  #: the key in ``doc.user_data`` of the records of the quotes
-ARTICLE = (
-    "quoteattr_article"  #: the key of the record of the article, without its text, which is that of the Doc
-)
+#: the key of the record of the article, without its text, which is that of the Doc
+ARTICLE = "quoteattr_article"
 FAILED = "quoteattr_failed"  #: the key of the error of a Doc that could not be read
 FILES = "quoteattr_files"  #: the key in ``nlp.meta`` of checksums of the paths that components were made with
 PEOPLE, LEXICON = "people", "lexicon"  # the names of the files that are saved with a pipeline
 Made = TypeVar("Made", bound=Callable[..., object])
+_LABELS = frozenset(kind.name for kind in Kind)  # of the spans of quotes
 PREFIX = "quoteattr_"  # of the span groups, so that those of other components are not touched
 
 
@@ -314,9 +314,6 @@ def _span(doc: Doc, place: _Place) -> DocSpan | None:
     return doc.char_span(
         at.start, at.end, label=label, span_id=str(number), kb_id=known, alignment_mode="expand"
     )
-
-
-_LABELS = frozenset(kind.name for kind in Kind)
 
 
 def _quotes(doc: Doc) -> Quotes:
