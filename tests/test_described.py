@@ -85,10 +85,8 @@ def test_an_office_is_not_that_of_somebody_who_holds_another(marked: str, expect
         ("Elmford mayor Ann Lee left. [[The tireless mayor]] said so.", {"Ann Lee"}),
         ("Tidemark judge Ann Lee left. [[The Tidewater judge]] said so.", {"Ann Lee"}),  # bodies, not places
         ("Elmford district judge Ann Lee left. [[The Norland federal judge]] said so.", {"Ann Lee"}),
-        (
-            "Elmford captain Ann Lee left. [[The Norland captain]] said so.",
-            {"Ann Lee"},
-        ),  # of a club and a country
+        # of a club and of a country
+        ("Elmford captain Ann Lee left. [[The Norland captain]] said so.", {"Ann Lee"}),
     ],
 )
 def test_an_office_of_one_place_is_not_that_of_another(marked: str, expected: set[str]) -> None:

@@ -161,9 +161,8 @@ def test_a_damaged_page_of_safari_is_read_or_refused() -> None:
 
 
 def test_a_list_that_refers_to_itself_is_refused_in_linear_time(linear: Linear) -> None:
-    def prepare(
-        size: int,
-    ) -> Run:  # every object is the same dictionary, whose keys and values are all of them
+    def prepare(size: int) -> Run:
+        # Every object is the same dictionary, whose keys and values are all objects.
         count = size // 12
         held = b"bplist00\xdf\x12" + count.to_bytes(4) + b"".join(at.to_bytes(4) for at in range(count)) * 2
         ends = b"".join(number.to_bytes(8) for number in (count, 0, len(held)))

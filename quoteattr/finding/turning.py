@@ -12,9 +12,8 @@ from quoteattr.finding.takenback import AFTER
 from quoteattr.finding.verdicts import skip_separators
 from quoteattr.values import Kind, Span
 
-NEXT = (
-    2 * AFTER + 20
-)  #: code points after a sentence in which the next, or the one behind it, may take it back
+#: code points after a sentence in which the next, or the one behind that, may take it back
+NEXT = 2 * AFTER + 20
 
 
 class Gate:

@@ -74,9 +74,8 @@ class Lexicon:
         classes = self._ended(lower)
         if noun := self._compounded(lower):
             first = self._classes.get(lower.partition("-")[0], 0)
-            if (
-                not first & WordClass.OPENER
-            ):  # "ex-minister"; but the "then-minister" is the one of whom a story tells
+            # An "ex-minister" is a former one, but the "then-minister" is the one of whom a story tells.
+            if not first & WordClass.OPENER:
                 classes |= first & WordClass.FORMER
             return Entry(classes | WordClass.ROLE, self.lemma(noun), self._classes.get(self.lemma(noun), 0))
         if "-" in text and text.startswith(self.people.names.party_labels):

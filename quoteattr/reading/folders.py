@@ -22,8 +22,6 @@ MANY = (*ROWS, *WEB, *MAILBOXES)  #: files with many articles, which are read on
 _SEVERAL = tuple(ending for ending, kind in ENDINGS.items() if kind.is_several)
 #: the extensions of files that are read in a folder; CSV and TSV files there are usually lists or outputs
 KNOWN = (*LINES, *WEB, *TABLES, *MAILBOXES, *ENDINGS)
-
-
 #: what to do with files whose formats are not read
 INSTEAD = "convert a PDF with pdftotext, save a document as .docx, a table as .csv"
 

@@ -39,11 +39,11 @@ class Reading:
     said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: source -> its contents
     typed: bool = False  #: whether a tagger typed anything, be it only a day
     addressed: Mapping[Span, Entity] = attrs.Factory(dict)  #: source -> who is told its words
-    places: frozenset[str] = (
-        frozenset()
-    )  #: the words of what a tagger took for names of places, in lower case
-    bodies: frozenset[str] = frozenset()  #: the same for bodies without a noun; often they are places
-    nations: frozenset[str] = frozenset()  #: the same for nations: "norlandian"
+    #: the words of names that a tagger took for those of places, in lower case
+    places: frozenset[str] = frozenset()
+    #: the same for names of bodies in which no noun says so; many of them are places
+    bodies: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()  #: the same for names of nations: "norlandian"
 
     @property
     def rules(self) -> Rules:
