@@ -18,8 +18,8 @@ from quoteattr.document.words import WORD, Gap
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import COLON, FOUND, Reason, StatementDraft
 from quoteattr.finding.lengths import SPOKEN_WORDS
-from quoteattr.finding.pieces import name_with_age
 from quoteattr.finding.reactions import reacting
+from quoteattr.finding.signatures import name_with_age
 from quoteattr.finding.turns import NAME
 from quoteattr.finding.turnshapes import Form, labels_of
 from quoteattr.finding.voices import Voices, is_speaking, is_speaking_noun
@@ -45,7 +45,8 @@ def with_labels(
     """Return ``drafts`` without those whose label names no speaker.
 
     A quotation keeps its words and loses only the label. A quotation whose line is labelled by a person takes that
-    person as its source. ``people`` are the mentions of persons by name.
+    person as its source, and an answer in a street poll takes the name above it. ``people`` are the mentions of persons
+    by name.
     """
     drafts = [_credited(document, _under_label(document, one, people)) for one in drafts]
     drafts = _polled(document, [_uncredited(document, one) for one in drafts])

@@ -6,24 +6,17 @@ import math
 from collections.abc import Sequence
 from operator import itemgetter
 
-import regex
-
 from quoteattr.document.document import Document
-from quoteattr.finding.turns import NAME, OPENING
-from quoteattr.spans import NEWLINES
+from quoteattr.finding.signatures import name_with_age
 from quoteattr.tagging.links import Link, best_of
 from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
 
 PIECE = 0.5  #: least probability of a piece that is joined to others
-LINE = 160  #: code points of a line with a name and an age, and of what parts it from the next
 RIVALS = 3  #: how many of the next best sources are kept
 FAINT = 1e-4  #: the probability of a candidate outside the window of a piece
 _ENDS = frozenset(".?!…:;,–—-”\"’'»)")  #: characters that end paragraphs of prose
-_AGED = regex.compile(
-    rf"(?<![^{NEWLINES}])(?P<name>{NAME}), \d{{1,3}}(?:, [^{NEWLINES}]{{2,60}})?\s*[{NEWLINES}]\s*[{OPENING}]?$"
-)
 _LEADS = frozenset(":,;–—-…")  #: characters at the end of a paragraph that goes on in the next
 
 
@@ -71,12 +64,6 @@ def _is_apart(document: Document, tagging: Tagging, one: int, after: int) -> boo
     answers = name_with_age(document, start) and name_with_age(document, first)
     apart = led or opens or answers or _is_heading(document, tagging, above, after)
     return bool(apart) and document.rules.act("finding.apart")
-
-
-def name_with_age(document: Document, place: int) -> Span | None:
-    """Return the name in the line above that of the words at ``place``: "Ana Ruiz, 34, pilot", as in street polls."""
-    above = _AGED.search(document.text, max(0, place - LINE), place)
-    return Span(*above.span("name")) if above else None
 
 
 def _is_heading(document: Document, tagging: Tagging, above: int, after: int) -> bool:

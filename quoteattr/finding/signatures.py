@@ -1,4 +1,4 @@
-"""Signed quotations: "“We will.” — Ana Ruiz", and block quotations with a name below.
+"""Signed quotations: "“We will.” — Ana Ruiz", block quotations with a name below, and answers with a name above.
 
 They are rare in annotated articles, so the trained tagger knows little of them, but their form is unambiguous.
 """
@@ -13,17 +13,22 @@ import regex
 from quoteattr.document.blockquotes import BlockQuote, block_quotes
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import FOUND, Reason, StatementDraft
-from quoteattr.finding.turns import NAME
+from quoteattr.finding.turns import NAME, OPENING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import BREAK, NEWLINES, within
 from quoteattr.values import BlockKind, Kind, Span
 
+LINE = 160  #: code points of a line with a name and an age, and of what parts it from the next
 _CLOSING = "”\"'’»“,."
 # After the closing mark, on the same line or one of the next: a dash, a name, at most a short description.
 _SIGNATURE = regex.compile(
     rf"[ \t\u00a0]*+{BREAK}{{0,2}}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
     # A full stop may end an abbreviation: "at a fair on Sept. 3".
     rf"({NAME})(?:, ((?:[^{NEWLINES}.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=[{NEWLINES}]|$)"
+)
+# On the line above: a name, an age, at most a short description.
+_AGED = regex.compile(
+    rf"(?<![^{NEWLINES}])(?P<name>{NAME}), \d{{1,3}}(?:, [^{NEWLINES}]{{2,60}})?\s*[{NEWLINES}]\s*[{OPENING}]?$"
 )
 
 
@@ -122,3 +127,9 @@ def signature(text: str, end: int) -> regex.Match[str] | None:
     while end < len(text) and text[end] in _CLOSING:
         end += 1
     return _SIGNATURE.match(text, end)
+
+
+def name_with_age(document: Document, place: int) -> Span | None:
+    """Return the name in the line above that of the words at ``place``: "Ana Ruiz, 34, pilot", as in street polls."""
+    above = _AGED.search(document.text, max(0, place - LINE), place)
+    return Span(*above.span("name")) if above else None
