@@ -185,53 +185,32 @@ def test_cue_between_clause_and_quotation_holds_them_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "cue", "source", "kept", "who"),
+    ("given", "more", "cue", "source", "kept", "who"),
     [
-        ("The pier sank, said", "according to", "Tova Orr", "The pier sank", "Tova Orr"),
-        ("The pier sank, Max Idle", "said", "the Gazette", "The pier sank", "Max Idle"),
-        ("It had “no roof,” a letter said", "according to", "the Gazette", "It had “no roof,”", "a letter"),
+        ("The pier sank, said", " Tova Orr,", "according to", "Tova Orr", "The pier sank", "Tova Orr"),
+        ("The pier sank, Max Idle", " said,", "said", "the Gazette", "The pier sank", "Max Idle"),
         (
-            "It had roofs, said to be new",
+            "It had “no roof,” a letter said",
+            ",",
             "according to",
             "the Gazette",
-            "It had roofs, said to be new",
-            "the Gazette",
+            "It had “no roof,”",
+            "a letter",
         ),
-        (
-            "It has a pier, a pair of states",
-            "according to",
-            "Max Idle",
-            "It has a pier, a pair of states",
-            "Max Idle",
-        ),
-        (
-            "By May, none had been added",
-            "according to",
-            "Max Idle",
-            "By May, none had been added",
-            "Max Idle",
-        ),
-        ("The pier sank", "said", "Max Idle", "The pier sank", "Max Idle"),
-        (
-            "It had walls, roofs and doors",
-            "according to",
-            "Max Idle",
-            "It had walls, roofs and doors",
-            "Max Idle",
-        ),
+        # nobody says it in the content
+        ("The pier sank", ", Max Idle said,", "said", "Max Idle", None, "Max Idle"),
+        ("It had roofs, said to be new", ",", "according to", "the Gazette", None, "the Gazette"),
+        ("It has a pier, a pair of states", ",", "according to", "the Gazette", None, "the Gazette"),
+        ("By May, none had been added", ",", "according to", "the Gazette", None, "the Gazette"),
+        ("It had walls, roofs and doors", ",", "according to", "the Gazette", None, "the Gazette"),
     ],
 )
 def test_who_says_it_before_a_second_source_is_not_in_the_content(
-    given: str, cue: str, source: str, kept: str, who: str
+    given: str, more: str, cue: str, source: str, kept: str | None, who: str
 ) -> None:
-    beside = {
-        "The pier sank, said": " Tova Orr",
-        "The pier sank, Max Idle": " said",
-        "The pier sank": ", Max Idle said",
-    }
-    text = f"{given}{beside.get(given, '')}, according to the Gazette or Max Idle."
+    text = f"{given}{more} according to the Gazette."
     (one,) = drafts(text, cue, given, source=source)
-    assert words(text, one) == kept
+    assert words(text, one) == (kept or given)
     assert one.source is not None
     assert one.source.of(text) == who
 

@@ -42,7 +42,7 @@ def _parted(document: Document, drafts: list[StatementDraft]) -> list[StatementD
         if subject is None or not document.rules.act("finding.next-subject"):
             continue
         spans = drafts[at - 1].spans
-        end = document.words.within(Span(spans[-1].start, subject.start))[-2].end
+        end = document.words.within(Span(spans[-1].start, subject.start))[-2].end  # before the conjunction
         drafts[at - 1] = cut_to(document, drafts[at - 1], (*spans[:-1], Span(spans[-1].start, end)))
         drafts[at] = attrs.evolve(drafts[at], source=subject, rivals=())
     return drafts
@@ -58,13 +58,14 @@ def _next_subject(document: Document, one: StatementDraft, after: StatementDraft
     if after.start < after.cue[0].end or (source is not None and source.start >= last.start):
         return None
     words = document.words.within(Span(max(last.start, last.end - SUBJECT), last.end))
-    joint = next((at for at in range(len(words) - 2, 0, -1) if _joins(words[at])), 0)
+    joint = next((at for at in range(len(words) - 2, 0, -1) if _joins(words[at])), None)
+    if joint is None or not any(is_finite(document, word) for word in words[:joint]):
+        return None  # no clause before it
     subject = words[joint + 1 :]
-    whole = all(word.gap is Gap.SPACE and not word.is_a(W.VERB | W.PREPOSITION) for word in subject[:1])
-    clause = any(is_finite(document, word) for word in words[:joint])
-    if not (clause and whole) or any(is_finite(document, word) for word in subject):
+    first, verbal = subject[0], any(is_finite(document, word) for word in subject)
+    if verbal or first.gap is not Gap.SPACE or first.is_a(W.VERB | W.PREPOSITION):
         return None
-    return Span(subject[0].start, last.end)
+    return Span(first.start, last.end)
 
 
 def _joins(word: Word) -> bool:
