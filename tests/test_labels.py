@@ -249,7 +249,7 @@ def test_names_with_ages_above_quotations_are_those_of_a_street_poll() -> None:
 
 
 @pytest.mark.model
-def test_a_single_name_with_an_age_may_be_a_caption() -> None:
-    told = "“We row at dawn,” said Max Idle, the harbor master.\n\nTova Orr, 34, at the dock\n\n“We rest at noon.”"
-    last = quoteattr.extract(told)[-1]
-    assert (last.text, last.speaker and last.speaker.name) != ("We rest at noon.", "Tova Orr")
+def test_a_single_name_with_an_age_is_no_label() -> None:
+    words = "We rest at noon, when the tide is out and nobody wants to be on the water."
+    [quote] = quoteattr.extract(f"The harbor rowers are old.\n\nTova Orr, 34, at the dock\n\n“{words}”")
+    assert (quote.text, quote.reason) == (words, "no-cue")

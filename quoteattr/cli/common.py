@@ -316,20 +316,20 @@ def counted(count: int, one: str = "", many: str = "") -> str:
 
 
 class Noted:
-    """How many articles have something that is told at the end of a run, and the id of the first of them."""
+    """How many articles or files have something that is told at the end of a run, and the name of the first."""
 
     def __init__(self) -> None:
         self.count: int = 0
         self.first: str = ""
 
     def note(self, name: str | None) -> None:
-        """Count the article called ``name``."""
+        """Count the article or file called ``name``."""
         self.first = self.first if self.count else name or "one without a name"
         self.count += 1
 
     @property
     def which(self) -> str:
-        """The first article, as the end of a message: ": a.html", or ", first a.html" of several."""
+        """The first of them, as the end of a message: ": a.html", or ", first a.html" of several."""
         return f"{', first' if self.count > 1 else ':'} {self.first}"
 
 

@@ -121,8 +121,9 @@ def _credited(document: Document, draft: StatementDraft) -> StatementDraft:
         return draft
     before = document.words.between(start, found[0].start)
     who = trimmed(text, [Span(found[0].end, colon)])
-    noun = not before or before[-1].is_a(W.DOCUMENT) or document.phrases.starting("quote", before[-1].start)
-    if not noun or not who:  # "The fall is attributable to rain: “…”"
+    last = before[-1] if before else None
+    worded = last is None or last.is_a(W.DOCUMENT) or document.phrases.starting("quote", last.start)
+    if not worded or not who:  # "The fall is attributable to rain: “…”"
         return draft
     if not document.rules.act("finding.credited-label"):
         return draft

@@ -169,7 +169,7 @@ def _carries(document: Document, draft: StatementDraft, carrier: Span) -> bool:
     if _opens_with(document, carrier) and is_unbroken(document.text[carrier.end + 1 : cue.start]):
         return True
     behind = between(carrier.end, cue.end) if is_unbroken(document.text[carrier.end : cue.start]) else []
-    shown = draft.source is not None and carrier.end < draft.source.start and behind[-1:] != behind[:1]
+    shown = draft.source is not None and carrier.end < draft.source.start and len(behind) > 1
     leads = bool(behind) and (
         behind[0].end == cue.end
         or any(word.is_a(W.RELATIVE) for word in behind[:2])
@@ -183,7 +183,7 @@ def _opens_with(document: Document, carrier: Span) -> bool:
     start = document.sentence(carrier.start).start
     inside = document.phrases.starting("inside", start)
     words = document.words.between(inside.end, carrier.start) if inside else []
-    return len(words) == 1 and words[0].is_a(W.DETERMINER) and document.text[carrier.end] == ","
+    return len(words) == 1 and words[0].is_a(W.DETERMINER) and document.text.startswith(",", carrier.end)
 
 
 def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:

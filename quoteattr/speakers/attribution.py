@@ -73,7 +73,7 @@ class Attribution:
 
 
 def is_another(one: Attribution, outer: Attribution) -> bool:
-    """Return whether the article names the speaker of ``one`` with some certainty, and not that of ``outer``."""
+    """Return whether the article names the speaker of ``one``, with some certainty, and it is not that of ``outer``."""
     best = one.best
     named = one.way not in (Way.WRITTEN, Way.UNKNOWN) and Doubt.UNRESOLVED_MENTION not in one.doubts
     if best is None or not named or best.score < CLOSE:

@@ -32,7 +32,7 @@ class Singled:
     inside: Sequence[Entity] = ()  #: named by the words before the noun
     roles: Mapping[Entity, Role] = attrs.Factory(dict)
     nouns: Sequence[Entity] = ()  #: to whose name the noun refers, or beside whose name it stands
-    others: Collection[Entity] = ()  #: who has a role of the same noun, but another one
+    others: Collection[Entity] = ()  #: who holds another office of the same noun
 
     @classmethod
     def by(cls, phrase: Phrase, reading: Reading) -> Singled:
