@@ -247,6 +247,13 @@ def test_what_a_folder_has_beside_articles_is_no_document(tmp_path: Path) -> Non
     assert [*refused_in([str(tmp_path)])] == [str(tmp_path / "out" / "a.pdf")]
 
 
+def test_the_documents_in_a_folder_are_told_in_the_same_order_on_every_machine(tmp_path: Path) -> None:
+    for folder in "dbhcagfe":
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.pdf").write_bytes(b"%PDF-")
+    assert [Path(name).parent.name for name in refused_in([str(tmp_path)])] == [*"abcdefgh"]
+
+
 def test_a_parquet_file_of_quotes_is_no_table_of_articles(tmp_path: Path) -> None:
     columns = {name: ["“It holds,” Ruiz said."] for name in ("article", "number", "kind", "text", "speaker")}
     pq.write_table(pa.table(columns), tmp_path / "part-00000.parquet")

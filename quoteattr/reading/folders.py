@@ -122,7 +122,7 @@ def _walk(
             continue
         entered.add(place)
         beside = {file.lower() for file in files}
-        folders[:] = [one for one in folders if not _holds_parts(one, beside)]
+        folders[:] = sorted(one for one in folders if not _holds_parts(one, beside))
         yield [Path(folder, file) for file in files]
 
 
