@@ -74,6 +74,7 @@ class State:
 RANKERS = ("speakers", "affiliations", "turns", "dates")
 
 Stage = Callable[[State], State]
+Tagged = Callable[[Article], tuple[Document, Sequence[Tagging]]]
 
 
 def find(state: State) -> State:
@@ -164,8 +165,6 @@ def date(state: State) -> State:
 
 
 STAGES: tuple[Stage, ...] = (find, attribute, contextualize, join, date)
-
-Tagged = Callable[[Article], tuple[Document, Sequence[Tagging]]]
 
 
 def report(state: State, tagged: Tagged) -> State:

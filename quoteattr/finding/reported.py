@@ -201,6 +201,7 @@ def _drafted(
     # Cue and source may lie inside a quotation without a closing mark, or also be tagged as content.
     raw = _cut(document.text, raw, [span for span in (cue_span, source) if span])
     raw = _after_dateline(document, raw)
+    # What joins a cut-off clause to a quotation makes it mixed, until that is trimmed: "“We will,” and".
     kind, spans = document.quoted.cut(_content(document, *document.quoted.cut(raw)))
     if not spans:
         return None
