@@ -66,6 +66,11 @@ def test_a_noun_means_whom_the_article_describes_by_it(marked: str, expected: se
         ("Deputy mayor Ann Lee met Bo Chen. [[The mayor]] said so.", set()),
         ("Assistant coach Ann Lee left. [[The coach]] said so.", set()),
         ("Assistant professor Ann Lee left. [[The professor]] said so.", {"Ann Lee"}),
+        # a rank is a word before the noun
+        ("Vice president Ann Lee of First Bank left. [[The president of First Bank]] said so.", set()),
+        ("President Ann Lee of First Bank left. [[The president of First Bank]] said so.", {"Ann Lee"}),
+        ("Ann Lee, the president of First Bank, left. [[The bank’s president]] said so.", {"Ann Lee"}),
+        ("Mayor Ann Lee left. [[The mayor of the second city]] said so.", {"Ann Lee"}),
     ],
 )
 def test_an_office_is_not_that_of_somebody_who_holds_another(marked: str, expected: set[str]) -> None:

@@ -116,12 +116,11 @@ def _holders(phrase: Phrase, reading: Reading) -> tuple[dict[Entity, Role], set[
     others: set[Entity] = set()
     of = {word.lower for word in _behind_office(phrase, reading)}
     for wanted in phrase.roles:
-        meant = wanted._replace(others=wanted.others | of)
         held: dict[Entity, list[Role]] = {}
         for _, one, role in reading.entities.holders(wanted, phrase.span.start):
             held.setdefault(one, []).append(role)
         for one, roles in held.items():
-            same = same_office(meant, roles, reading)
+            same = same_office(wanted, of, roles, reading)
             if not same:
                 others.add(one)
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import dropwhile
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
@@ -12,20 +13,21 @@ from quoteattr.speakers.roles import Role
 _NO_OFFICE = W.PARTY | W.MODIFIER | W.FORMER | W.PREPOSITION | W.DETERMINER
 
 
-def same_office(wanted: Role, held: Sequence[Role], reading: Reading) -> list[Role]:
+def same_office(wanted: Role, of: set[str], held: Sequence[Role], reading: Reading) -> list[Role]:
     """Return those of the roles of somebody, all of the same noun, that may be the one that the noun means here.
+
+    ``of`` are the words behind the noun, in lower case: "of Harbor City".
 
     A president is not a vice president. An office is also another one if it is past, in charge of something else or
     that of another place. Words that only describe the holder tell nothing: "the veteran minister".
     """
-    rules, ranks = reading.rules, reading.words.people.roles.ranks
+    rules, rank = reading.rules, _rank(wanted, reading)
     if wanted.is_a(W.FIELD) and not wanted.is_a(W.OFFICE):  # an assistant professor is a professor
         return list(held)
-    same = [
-        role for role in held if not (ranks & (wanted.others ^ role.others) and rules.act("speakers.rank"))
-    ]
+    same = [role for role in held if _rank(role, reading) == rank or not rules.act("speakers.rank")]
     if not same or not wanted.is_a(W.OFFICE):
         return same
+    wanted = wanted._replace(others=wanted.others | of)
     past = not wanted.past and all(_is_left(role, reading.entities.lexicon) for role in same)
     another = (
         (past and rules.act("speakers.past-office"))
@@ -33,6 +35,13 @@ def same_office(wanted: Role, held: Sequence[Role], reading: Reading) -> list[Ro
         or (_is_elsewhere(wanted, same, reading) and rules.act("speakers.office-elsewhere"))
     )
     return [] if another else same
+
+
+def _rank(role: Role, reading: Reading) -> frozenset[str]:
+    """Return the rank in an office: "vice" of "vice president", but not "first" of "president of First Bank"."""
+    words, lexicon = (role.text + role.behind).lower().split(), reading.entities.lexicon
+    behind = dropwhile(lambda word: not lexicon.is_a(word, W.PREPOSITION), words)
+    return role.others.difference(behind) & reading.words.people.roles.ranks
 
 
 def _is_left(role: Role, lexicon: Lexicon) -> bool:
