@@ -145,7 +145,8 @@ class Run:
     ) -> Iterator[Document | Failed]:
         """Yield the items that are not done, without the columns that are not needed to read them.
 
-        These columns are appended to ``noted``, with the checksum of the item.
+        These columns are appended to ``noted``, with the checksum of the item. Ids that occur again are noted of all
+        items, done or not.
         """
         for item in items:
             document = item if isinstance(item, Document) else None
