@@ -27,6 +27,7 @@ from quoteattr.output.standards.schemaorg import dumps, party, to_schemaorg
 from quoteattr.values import (
     Article,
     Basis,
+    Doubt,
     Excerpt,
     Gender,
     Granularity,
@@ -363,6 +364,12 @@ def test_a_claim_review_tells_who_claimed_what_when_and_where() -> None:
 def test_what_was_not_asserted_is_no_claim(stance: Stance) -> None:
     quote = attrs.evolve(QUOTES[0], stance=stance, statement="other")
     assert to_claimreviews(ARTICLE, [quote]) == []
+
+
+def test_what_only_another_speaker_reports_is_no_claim() -> None:
+    quote = attrs.evolve(QUOTES[0], doubts=(Doubt.NESTED,), statement="other")
+    assert to_claimreviews(ARTICLE, [quote]) == []
+    assert [node["@type"] for node in to_schemaorg(ARTICLE, [quote])["@graph"]] == ["NewsArticle"]
 
 
 def test_the_link_leads_to_no_words_of_another_version() -> None:

@@ -3,7 +3,7 @@
 What is known from the article is filled in: the words, who said them and when, and where they appeared, with a link
 that opens the page at them. What only the fact-checker knows is ``null``, which JSON-LD treats as absent: who checks,
 where and when the check is published, and the rating. What the text denies, supposes or calls misattributed is not a
-claim.
+claim, and neither is what only another speaker reports.
 """
 
 from __future__ import annotations
@@ -13,8 +13,17 @@ from typing import Any
 
 from quoteattr.grouping import StatementGroup, statements, timeline
 from quoteattr.output.standards.fragments import link
-from quoteattr.output.standards.schemaorg import CONTEXT, base_of, dated, known, moment, party, posting
-from quoteattr.values import Article, Excerpt, Kind, Quote, Stance
+from quoteattr.output.standards.schemaorg import (
+    CONTEXT,
+    base_of,
+    claimed,
+    dated,
+    known,
+    moment,
+    party,
+    posting,
+)
+from quoteattr.values import Article, Excerpt, Kind, Quote
 
 #: The properties for the fact-checker to fill in.
 OPEN: Mapping[str, None] = dict.fromkeys(("author", "datePublished", "url", "reviewRating"))
@@ -22,8 +31,7 @@ OPEN: Mapping[str, None] = dict.fromkeys(("author", "datePublished", "url", "rev
 
 def to_claimreviews(article: Article, quotes: Sequence[Quote]) -> list[dict[str, Any]]:
     """Return a template for each asserted statement of an article; a repeated statement has several appearances."""
-    asserted = [quote for quote in quotes if quote.stance is Stance.ASSERTED]
-    return [_review(article, group) for group in statements(asserted)]
+    return [_review(article, group) for group in statements(claimed(quotes))]
 
 
 def _review(article: Article, group: StatementGroup) -> dict[str, Any]:

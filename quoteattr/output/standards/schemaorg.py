@@ -2,8 +2,8 @@
 
 There is a ``Quotation`` for each quote, a ``SocialMediaPosting`` for each post, and a ``Claim`` for each statement,
 with all its appearances. What the text denies, supposes or calls misattributed is left out, because the vocabulary
-cannot express that somebody did not say something. A day is ``dateCreated`` or ``datePublished``, an interval is
-``temporal`` (ISO 8601).
+cannot express that somebody did not say something; so are nested reports, which only another speaker vouches for. A
+day is ``dateCreated`` or ``datePublished``, an interval is ``temporal`` (ISO 8601).
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote as percent
 
 from quoteattr.grouping import StatementGroup, statements, timeline
-from quoteattr.values import Article, Post, Quote, QuoteDate, Speaker, SpeakerKind, Stance
+from quoteattr.values import Article, Doubt, Post, Quote, QuoteDate, Speaker, SpeakerKind, Stance
 
 CONTEXT = "https://schema.org"
 _NUMBER = re.compile(r"Q[1-9][0-9]*")  # the id of a Wikidata item
@@ -26,13 +26,18 @@ _ORGANIZATIONS = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 def to_schemaorg(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
     """Convert the asserted quotes of an article to a graph of JSON-LD nodes: article, quotations, posts and claims."""
     base = base_of(article)
-    quotes = [quote for quote in quotes if quote.stance is Stance.ASSERTED]
+    quotes = claimed(quotes)
     ids = {id(quote): f"{base}#quote-{number}" for number, quote in enumerate(quotes, 1)}
     held = [_quoted(quote, ids[id(quote)], base) for quote in quotes]
     claims = [
         _claim(group, f"{base}#claim-{number}", ids) for number, group in enumerate(statements(quotes), 1)
     ]
     return {"@context": CONTEXT, "@graph": [_article(article, base, list(ids.values())), *held, *claims]}
+
+
+def claimed(quotes: Iterable[Quote]) -> list[Quote]:
+    """Return the quotes that the text asserts: none that it denies or supposes, and no nested reports."""
+    return [one for one in quotes if one.stance is Stance.ASSERTED and Doubt.NESTED not in one.doubts]
 
 
 def dumps(graph: Mapping[str, Any]) -> str:
