@@ -10,6 +10,8 @@ from guides import FOLLOWED, ROOT
 from sybil import Sybil
 from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
 
+from quoteattr.values import Doubt
+
 DOCUMENTS = [
     ROOT / "README.md",
     *(page for page in sorted((ROOT / "docs").glob("**/*.md")) if page.stem not in FOLLOWED),
@@ -28,3 +30,9 @@ def test_examples_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for example in SYBIL.parse(path).examples():
         with contextlib.suppress(unittest.SkipTest):  # one that needs an extra which is not there
             example.evaluate()
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_the_reference_explains_each_doubt(doubt: Doubt) -> None:
+    reference = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    assert f"`{doubt.name}`" in reference
