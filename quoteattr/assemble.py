@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -76,9 +76,12 @@ def assemble(
     for draft in drafts:
         _check(len(article.text), draft)
     order = sorted(range(len(drafts)), key=lambda at: (drafts[at].start, drafts[at].end, at))
+    # Nested reports are numbered last, so that the ids of the other statements do not depend on them.
+    named = sorted(order, key=lambda at: Doubt.NESTED in drafts[at].doubts)
+    statements = _statements(article.text, named, repeats)
     quotes = []
-    for at, statement in zip(order, _statements(article.text, order, repeats), strict=True):
-        draft, attribution, dating = drafts[at], attributions[at], datings[at]
+    for at in order:
+        draft, attribution, dating, statement = drafts[at], attributions[at], datings[at], statements[at]
         evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in headlines)
         reason = str(attribution.reason or draft.reason)  # a plain string, as `Reason` is internal
         content = " ".join([span.of(article.text) for span in draft.spans])
@@ -127,12 +130,11 @@ def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -
     return Excerpt.of(text, Span(start, end))
 
 
-def _statements(text: str, order: Iterable[int], repeats: Sequence[int | None]) -> Iterator[str]:
-    """Yield the ``statement`` id of each draft in this order; it begins with a digest of the text."""
+def _statements(text: str, order: Iterable[int], repeats: Sequence[int | None]) -> dict[int, str]:
+    """Return the ``statement`` id of each draft, numbered in this order; it begins with a digest of the text."""
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     ids: dict[int, str] = {}
-    for at in order:
-        yield ids.setdefault(_first(repeats, at), f"{digest}-{len(ids) + 1}")
+    return {at: ids.setdefault(_first(repeats, at), f"{digest}-{len(ids) + 1}") for at in order}
 
 
 def _first(repeats: Sequence[int | None], at: int) -> int:

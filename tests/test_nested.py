@@ -84,6 +84,13 @@ def test_what_is_no_report_of_another_person(nested: Extractor, text: str) -> No
     assert reported(nested, text) == []
 
 
+def test_the_ids_of_other_statements_do_not_depend_on_nested_reports(nested: Extractor) -> None:
+    text = "“Tom Holt told me the pier was safe,” Clara Brandt said. “Nobody was hurt,” Brandt said."
+    first, inner, last = nested(text)
+    assert [quote.statement for quote in quoteattr.extract(text)] == [first.statement, last.statement]
+    assert inner.statement not in {first.statement, last.statement}
+
+
 def test_stance_date_and_offsets_of_a_nested_report(nested: Extractor) -> None:
     text = "“Mayor Ana Ruiz never said that the pier was safe,” Clara Holt said on Friday."
     outer, inner = nested("The pier is shut.\r\n\r\n" + text, published="2024-05-06")
