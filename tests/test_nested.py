@@ -84,6 +84,24 @@ def test_what_is_no_report_of_another_person(nested: Extractor, text: str) -> No
     assert reported(nested, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Clara Brandt said that pilot Tom Holt had told her that the pier was safe.", "pilot Tom Holt"),
+        (
+            "“That man Holt told me the pier was safe,” Clara Brandt said. Tom Holt is a pilot.",
+            "That man Holt",
+        ),
+    ],
+)
+def test_the_conjunction_before_a_nested_report_is_no_part_of_its_source(
+    nested: Extractor, text: str, mention: str
+) -> None:
+    [inner] = [quote for quote in nested(text) if Doubt.NESTED in quote.doubts]
+    assert inner.speaker is not None
+    assert (inner.speaker.name, str(inner.speaker.mention)) == ("Tom Holt", mention)
+
+
 def test_the_ids_of_other_statements_do_not_depend_on_nested_reports(nested: Extractor) -> None:
     text = "“Tom Holt told me the pier was safe,” Clara Brandt said. “Nobody was hurt,” Brandt said."
     first, inner, last = nested(text)

@@ -6,7 +6,7 @@ the paragraphs of an article of its own, in which what they report is outermost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import attrs
 
@@ -58,7 +58,12 @@ def find_nested(
         taggings: The tags of each of its sections.
         drafts: The statements of the whole article.
     """
-    said = [one.doubting(Doubt.NESTED) for one in find_reported(inner, taggings) if _reports(inner, one)]
+    starts = {block.span.start for block in inner.article.blocks}
+    said = [
+        _without_conjunction(inner, one, starts).doubting(Doubt.NESTED)
+        for one in find_reported(inner, taggings)
+        if _reports(inner, one)
+    ]
     return tuple(_placed(with_stances(inner, said), drafts))
 
 
@@ -90,6 +95,20 @@ def _is_clause(inner: Document, draft: StatementDraft) -> bool:
     words, finite = inner.words.within(draft.spans[0]), inner.language.sources.clauses.finite
     complete = bool(words) and words[0].lower not in finite
     return complete and not is_noun_phrase(inner, draft.spans, ())
+
+
+def _without_conjunction(inner: Document, draft: StatementDraft, starts: Container[int]) -> StatementDraft:
+    """Return the draft without the conjunction of a content in its source: "said that [Holt] had told her".
+
+    ``starts`` is where the contents start. In "“That man told me”", the word is no conjunction.
+    """
+    source, words = draft.source, inner.language.sources
+    if source is None or source.start not in starts:
+        return draft
+    first, *rest = inner.words.within(source)
+    if not rest or first.text not in words.complements & words.clauses.openers:
+        return draft
+    return attrs.evolve(draft, source=Span(rest[0].start, source.end))
 
 
 def _placed(found: Sequence[StatementDraft], drafts: Sequence[StatementDraft]) -> Iterator[Nested]:
