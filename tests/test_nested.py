@@ -51,6 +51,15 @@ def reported(extractor: Extractor, text: str) -> list[tuple[str, str, str]]:
             "Police said Tom Holt, 40, admitted he had taken the boat.",
             ("he had taken the boat", "Tom Holt", "Police"),
         ),
+        # what the outer speaker goes on to say
+        (
+            "“Clara Brandt says the ferry is full. It is not,” Tom Holt said.",
+            ("the ferry is full", "Clara Brandt", "Tom Holt"),
+        ),
+        (
+            "“Clara Brandt says the ferry is ‘full. Packed.’ It is not,” Tom Holt said.",
+            ("the ferry is ‘full. Packed.’", "Clara Brandt", "Tom Holt"),
+        ),
     ],
 )
 def test_a_report_within_a_statement_is_a_quote_of_its_own(

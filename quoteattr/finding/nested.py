@@ -60,7 +60,7 @@ def find_nested(
     """
     starts = {block.span.start for block in inner.article.blocks}
     said = [
-        _without_conjunction(inner, one, starts).doubting(Doubt.NESTED)
+        _in_sentence(inner, _without_conjunction(inner, one, starts)).doubting(Doubt.NESTED)
         for one in find_reported(inner, taggings)
         if _reports(inner, one)
     ]
@@ -109,6 +109,19 @@ def _without_conjunction(inner: Document, draft: StatementDraft, starts: Contain
     if not rest or first.text not in words.complements & words.clauses.openers:
         return draft
     return attrs.evolve(draft, source=Span(rest[0].start, source.end))
+
+
+def _in_sentence(inner: Document, draft: StatementDraft) -> StatementDraft:
+    """Return the draft without the sentences after a clause: "“Holt says [it is shut]. It is not,” Ruiz said.".
+
+    To the tagger, all that somebody says looks alike.
+    """
+    end = inner.sentence(draft.start).end
+    if draft.kind is not Kind.INDIRECT or draft.reported_at > draft.start or end >= draft.spans[0].end:
+        return draft
+    ended = end - 1 if inner.text[end - 1] == "." and end - 1 > draft.start else end
+    children = tuple([one for one in draft.children if one.end <= ended])
+    return attrs.evolve(draft, spans=(Span(draft.start, ended),), children=children)
 
 
 def _placed(found: Sequence[StatementDraft], drafts: Sequence[StatementDraft]) -> Iterator[Nested]:
