@@ -189,6 +189,8 @@ def test_cue_between_clause_and_quotation_holds_them_together() -> None:
     [
         ("The pier sank, said", " Tova Orr,", "according to", "Tova Orr", "The pier sank", "Tova Orr"),
         ("The pier sank, Max Idle", " said,", "said", "the Gazette", "The pier sank", "Max Idle"),
+        ("It sank, state radio said", ",", "according to", "the Gazette", "It sank", "state radio"),
+        ("It sank, said the state", ",", "according to", "the Gazette", "It sank", "the state"),
         (
             "It had “no roof,” a letter said",
             ",",

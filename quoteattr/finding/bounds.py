@@ -178,7 +178,10 @@ def _reporter(document: Document, draft: StatementDraft) -> tuple[int, Span, Spa
         return None
     comma, told = commas[-1], Span(commas[-1].end(), stop)
     saying, words = document.language.sources.clauses.saying, document.words.within(told)
-    at = next((at for at in (0, len(words) - 1) if words and words[at].lower in saying), None)
+    # Such a verb may be a noun, too: "state media said", "said the state".
+    noun = len(words) > 1 and words[-2].is_a(W.DETERMINER)
+    ends = (0,) if noun else (len(words) - 1, 0)
+    at = next((at for at in ends if words and words[at].lower in saying), None)
     # A plural may be a noun: "a group of island states, according to Ruiz".
     if at is None or words[at].is_a(W.PLURAL) or any(word.gap is not Gap.SPACE for word in words[1:]):
         return None
