@@ -84,10 +84,15 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
         return draft
     cue, verbs, known = draft.cue[0], document.words.within(draft.cue[0]), document.language.context
     addressing = bool(verbs) and verbs[-1].is_a(W.PAST | W.VERB) and verbs[-1].lower in known.addressing
-    if not addressing or (source is not None and source.end > cue.start):
+    if not addressing:
         return draft
     passive = is_passive(document, verbs)
     agent = _agent(document, cue, draft) if passive else None
+    cut = (
+        agent and source and agent.start == source.start and agent.end > source.end
+    )  # "told by [her] doctor"
+    if source is not None and source.end > cue.start and not cut:
+        return draft
     if agent is not None and document.rules.act("finding.agent"):
         return attrs.evolve(draft, source=agent, rivals=())
     behind = cue.end <= draft.start and _OBJECT.search(document.text, cue.end, draft.start)
