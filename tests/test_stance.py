@@ -237,6 +237,11 @@ def test_an_attribution_may_stand_before_what_calls_a_quotation_false(text: str,
     assert (one.stance is Stance.MISATTRIBUTED) is false
 
 
+def test_the_cue_of_a_quotation_that_is_called_false_may_be_in_a_later_sentence() -> None:
+    text = "“Sink it” was wrongly attributed to Okafor. Attributed to Quill, it lay beside a fake."
+    assert judged(text, "Attributed to", "Quill", "“Sink it”").stance is Stance.ASSERTED
+
+
 @pytest.mark.parametrize(
     ("text", "cue"),
     [

@@ -72,7 +72,8 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
         return noun.end < draft.cue[0].start
     if not (draft.cue or draft.source):
         return True
-    head = Span(max(sentence.start, draft.start - CARRIER), draft.end)
+    start = min(max(sentence.start, draft.start - CARRIER), draft.end)  # the cue may be in a later sentence
+    head = Span(start, draft.end)
     return bool(document.phrases.within("quotation", head) or document.phrases.within("claim", head))
 
 
