@@ -151,6 +151,11 @@ def test_a_noun_takes_up_somebody_without_a_name() -> None:
     assert names(marked) == ["A nurse"]
 
 
+def test_a_given_name_that_is_also_a_nation_is_no_person_before_a_noun() -> None:
+    marked = "[[The German miller]] said so."
+    assert candidates(marked, typed(marked, German=EntityType.NORP)) == {}
+
+
 def test_a_noun_is_no_candidate_for_itself() -> None:
     assert candidates("Rita Sand and Sand left. [[The vet]] said so.").keys() == {"Rita Sand"}
 

@@ -141,7 +141,9 @@ def _bodies(phrase: Phrase, reading: Reading) -> list[Entity]:
 
 def _inside(phrase: Phrase, reading: Reading) -> list[Entity]:
     """Return the entities that the words before a noun name: the newspaper in "a Times article"."""
-    capitals = [word.text for word in phrase.words[:-1] if word.capital]
+    # "The German minister" is nobody called German.
+    nations = reading.nations if phrase.kind is SpeakerKind.PERSON else frozenset[str]()
+    capitals = [word.text for word in phrase.words[:-1] if word.capital and word.lower not in nations]
     if not capitals:
         return []
     known = reading.entities.known(capitals)
