@@ -741,6 +741,13 @@ def test_whoever_told_somebody_something_is_named_behind_a_passive(tagged: Span 
     assert one.source.of(text) == "her banker"
 
 
+def test_whoever_is_named_in_the_content_does_not_say_it() -> None:
+    text = "Tova Orr was told by Max Idle that the dock was sold."
+    draft = StatementDraft(kind=Kind.INDIRECT, spans=(Span(0, 8), Span(21, 52)), cue=(Span(9, 17),))
+    (one,) = with_subjects(document(text), [draft])
+    assert one.source is None
+
+
 def test_the_subjects_of_many_cues_in_one_sentence_cost_linear_time(linear: Linear) -> None:
     unit = "between Tova Orr and Max Idle they heard Idle shouting no, "
 

@@ -110,7 +110,7 @@ def _agent(document: Document, cue: Span, draft: StatementDraft) -> Span | None:
     end = draft.start if cue.end <= draft.start else document.sentence(cue.start).end
     words = document.words.first(Span(cue.end, max(cue.end, end)), WORDS + 1)
     found = addressee(document, words[1:]) if words and words[0].is_a(W.AUTHOR) else None
-    if found is None:
+    if found is None or any(span.overlaps(found) for span in draft.spans):
         return None
     last = document.words.within(found)[-1]
     named = last.capital and not last.is_a(W.CALENDAR)
