@@ -120,6 +120,7 @@ def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> Non
         (f"‘Surely not’, Brandt replied, adding {THAT}.", "adding", "Brandt"),
         (f"No club would comment on the leaflet that warned {THAT}.", "warned", None),
         (f"Fact check: Brandt wrote {THAT}.", "wrote", "Brandt"),
+        (f"No 10 wrote {THAT}.", "wrote", "No 10"),
         (f"Fact check: Used sleds, Brandt wrote {THAT}?", "wrote", "Brandt"),
         (f"None of this kept Brandt from boasting {THAT}.", "boasting", "None of this kept Brandt"),
     ],

@@ -19,7 +19,7 @@ from quoteattr.finding.checks import is_questioned, is_rated_false
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.misattribution import LEADING, is_misattributed
 from quoteattr.finding.takenback import is_denied_behind, without_referring
-from quoteattr.finding.turning import Gate, clause_start
+from quoteattr.finding.turning import Gate, clause_start, nobody_at
 from quoteattr.finding.verdicts import SPACE, is_unbroken, skip_separators
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
@@ -221,9 +221,9 @@ class _Reading:
 
     def _is_of_nobody(self, source: Span) -> bool:
         """Return whether a source is nobody ("no sailor"), even if the negation was not tagged as part of it."""
-        if self._phrases.starting("nobody", source.start):
+        if nobody_at(self._document, source.start):
             return True
-        before = self._phrases.starting("nobody", self._word()) if self._place <= source.start else None
+        before = nobody_at(self._document, self._word()) if self._place <= source.start else None
         return before is not None and source.start < before.end
 
     def _is_in_source(self) -> bool:
@@ -237,7 +237,7 @@ class _Reading:
         while start < self._place and not self._text[start].isalnum():
             start += 1
         between = self._text[start : self._place]
-        if self._phrases.starting("nobody", start) and is_unbroken(between):
+        if nobody_at(self._document, start) and is_unbroken(between):
             self.negated ^= not self._is_in_nearer_clause(start, self._place)
 
     def _is_in_nearer_clause(self, subject: int, verb: int) -> bool:

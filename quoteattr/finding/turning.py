@@ -76,3 +76,10 @@ def clause_start(document: Document, draft: StatementDraft, sentence: Span) -> i
         span.end for span in draft.spans if span.end <= start and opens("complement", span.start) != span
     ]
     return max([behind if asked else sentence.start, *before])
+
+
+def nobody_at(document: Document, place: int) -> Span | None:
+    """Return the phrase for nobody that begins at ``place``: "no" in "no sailor", but not in the address "No 10"."""
+    found = document.phrases.starting("nobody", place)
+    numbered = found is not None and document.text[found.end : found.end + 2].strip().isdigit()
+    return None if numbered else found
