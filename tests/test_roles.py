@@ -66,6 +66,38 @@ def test_the_person_behind_an_office_and_a_name_has_a_role_of_its_own() -> None:
     assert roles(f"{listed} [[Quill]] left. [[Ash]] stayed.") == ["First Minister of Norland", "Senator"]
 
 
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("Founder and chief executive Ada Quill", "Founder and chief executive"),
+        ("Prime Minister and Minister of Ports Ada Quill", "Prime Minister and Minister of Ports"),
+        ("Chief scientist and vice-president Dr Ada Quill", "Chief scientist and vice-president"),
+        ("They saw captain and coach Ada Quill, who", "captain and coach"),
+        # two people
+        ("The mayor and coach Ada Quill", "coach"),
+        ("Their lawyer and coach Ada Quill", "coach"),
+        ("Captain and the coach Ada Quill", "coach"),
+        ("Mayor Tom Ash and coach Ada Quill", "coach"),
+        ("Tom Ash and coach Ada Quill", "coach"),
+        ("Pilots and coach Ada Quill", "coach"),
+        ("Mother and coach Ada Quill", "coach"),
+    ],
+)
+def test_two_titles_before_one_name_are_both_its_roles(before: str, role: str) -> None:
+    assert roles(f"{before} left. [[Quill]] said so.") == [role]
+
+
+@pytest.mark.parametrize("noun", ["The prime minister", "The ports minister"])
+def test_either_of_two_titles_takes_up_the_person(noun: str) -> None:
+    [speaker] = speakers(f"Prime Minister and Ports Minister Ada Quill left. [[{noun}]] said so.")
+    assert speaker.name == "Ada Quill"
+
+
+def test_a_title_that_can_only_be_that_of_the_name_beside_it_names_nobody_else() -> None:
+    [speaker] = speakers("Max Reed left. [[Reed’s chief lawyer and adviser Ada Quill]] said so.")
+    assert speaker.name == "Ada Quill"
+
+
 def test_a_clause_before_a_name_is_no_role() -> None:
     assert roles("[[Ada Quill, being a good swimmer,]] said so.") == [None]
 

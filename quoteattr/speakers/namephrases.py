@@ -12,12 +12,14 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase, body_phrase
+from quoteattr.speakers.roles import strict_role, without_ranks
 from quoteattr.speakers.runs import MAX_NAME, is_of_body
 from quoteattr.speakers.stretches import stretch_end, stretch_start
 from quoteattr.values import Span, SpeakerKind
 
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
+_SHARED = W.RELATION | W.BEING  #: "President and First Lady Ann Lee" are two people
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 )
@@ -87,6 +89,9 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
     if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
         told = _is_said_to_be(prose, words, end)
         told = told if told.roles and prose.rules.act("speakers.said-to-be") else Description()
+    joined = _joined_before(prose, words, first, phrase)
+    if joined.roles and prose.rules.act("speakers.joined-titles"):
+        return attrs.evolve(phrase, roles=(*joined.roles, *told.roles), body=joined.body or phrase.body)
     if not told.roles:
         return phrase
     return attrs.evolve(
@@ -115,6 +120,30 @@ def _described_before(prose: Prose, words: Sequence[Word], at: int) -> Descripti
         if words[first].gap is not Gap.SPACE:
             break
     return Description()
+
+
+def _joined_before(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase) -> Description:
+    """Return what both titles in "Founder and chief executive Ann Lee" say, where ``at`` is the second.
+
+    With a determiner, these are two people: "the mayor and Finance Minister Ann Lee".
+    """
+    own = phrase.roles[0] if phrase.roles and phrase.determiner is None else None
+    if own is None or own.is_a(_SHARED) or own.address or at < 2 or not words[at - 1].is_a(W.AND):
+        return Description()
+    if words[at].gap is not Gap.SPACE or words[at - 1].gap is not Gap.SPACE:
+        return Description()
+    start = stretch_start(words, at - 1, at - MAX_NAME, _in_title)
+    before = words[start - 1] if start and words[start].gap is Gap.SPACE else None
+    if start == at - 1 or (before is not None and before.is_a(DETERMINING)):
+        return Description()
+    first = strict_role(prose.text, words[start : at - 1])
+    if first is None or first.is_a(_SHARED) or first.address or words[at - 2].is_a(W.PLURAL):
+        return Description()
+    return describe(prose, without_ranks(words[start : at + len(phrase.titles)]))
+
+
+def _in_title(word: Word) -> bool:
+    return (word.capital and not word.is_a(_OPENS_SENTENCE)) or word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
 
 
 def _is_said_to_be(prose: Prose, words: Sequence[Word], end: int) -> Description:

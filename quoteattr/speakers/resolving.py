@@ -130,7 +130,13 @@ class Resolver:
             else next((one for one in ones if one.who.entity not in named), ones[0])
             for part, ones in zip(parts, found, strict=True)
         ]
-        who = joined([one.who for one in chosen], self._writing)
+        # "Reed's lawyer and adviser Ann Lee" is one person, if Reed's lawyer can only be Lee
+        chosen = [
+            one
+            for part, one in zip(parts, chosen, strict=True)
+            if part.form is Form.NAME or one.who.entity not in named
+        ]
+        who = joined([one.who for one in chosen], self._writing) if len(chosen) > 1 else chosen[0].who
         return Scored(who, min(one.score for one in chosen))
 
     def _relative(self, phrase: Phrase, history: History) -> list[Scored]:
