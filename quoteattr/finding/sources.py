@@ -9,6 +9,7 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages import Language, any_of, by_language
+from quoteattr.languages.classes import NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.patterns import any_phrase
 from quoteattr.values import Span
@@ -18,7 +19,7 @@ LONGEST_LIST = 120  #: code points of a body's name before the comma of a list i
 LONGEST_NAME = 60  #: code points of a name after its title
 _BETWEEN = frozenset([" ", ". "])  # between a title and what follows
 _TITLE = W.TITLE | W.ADDRESS
-_WHO_SPEAKS = W.ROLE | W.GROUP | W.BODY | W.DOCUMENT | W.CHANNEL
+_WHO_SPEAKS = NOUNS | W.CHANNEL
 _COMMA = regex.compile(r",?\s++")
 
 

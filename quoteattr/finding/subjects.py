@@ -12,6 +12,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.bounds import cut_to, is_finite
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import BlockKind, Kind, Span
 
@@ -20,7 +21,6 @@ CLAUSE = 300  #: code points before a cue that are searched for its subject
 _JOINING = W.CONJUNCTION | W.CONTRAST
 _NO_NOUN = W.PREPOSITION | W.AND | W.VERB
 _NO_VERB = W.PREPOSITION | W.AND | W.RELATIVE
-_SPEAKERS = W.ROLE | W.GROUP | W.BODY
 _OBJECT = regex.compile(r"\w")  #: between a verb and its content: "told Holt: “Go”"
 
 
@@ -114,7 +114,7 @@ def _agent(document: Document, cue: Span, draft: StatementDraft) -> Span | None:
         return None
     last = document.words.within(found)[-1]
     named = last.capital and not last.is_a(W.CALENDAR)
-    return found if named or last.is_a(_SPEAKERS) else None
+    return found if named or last.is_a(SPEAKERS) else None
 
 
 def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:

@@ -22,6 +22,7 @@ from quoteattr.finding.verdicts import (
     skip_separators,
     verdict_at,
 )
+from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span, Stance
@@ -31,7 +32,6 @@ NAME = 4  #: words of the subject of a denial, up to the last name of the source
 AFTER = 80  #: code points of a next sentence in which it may deny the one before
 OPENING = "“‘„«\"'"  #: marks that open quoted words
 _THEM = W.HE | W.SHE | W.THEY
-_SOMEBODY = W.ROLE | W.GROUP | W.BODY
 
 
 def is_denied_behind(document: Document, draft: StatementDraft) -> bool:
@@ -141,7 +141,7 @@ def _is_about_carrier(document: Document, sentence: Span) -> bool:
         return False
     carrier = words[0].is_a(W.DEFINITE | W.DEMONSTRATIVE) and starting("quotation", words[:2][-1].start)
     return bool(carrier or starting("thing", words[0].start)) and not any(
-        word.is_a(_SOMEBODY)
+        word.is_a(SPEAKERS)
         or (word.capital and not starting("inside", before.start))  # "on Facebook"
         or (starting("saying", word.start) and not starting("passive", before.start))  # "was posted"
         for before, word in pairwise(words)

@@ -14,6 +14,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.bounds import cut_to, is_finite
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.languages.classes import NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
 
@@ -201,7 +202,7 @@ def _is_noun(document: Document, words: Sequence[Word]) -> bool:
     ending, place = document.phrases.ending, before[-1].end
     if ending("fake", place) or ending("falsely", place):
         return True
-    adjective = not (before[-1].capital or before[-1].is_a(W.PLURAL | W.ROLE | W.GROUP | W.BODY | W.DOCUMENT))
+    adjective = not (before[-1].capital or before[-1].is_a(W.PLURAL | NOUNS))
     return before[0].is_a(W.DETERMINER) and adjective and not word.is_a(W.PLURAL)
 
 

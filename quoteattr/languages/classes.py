@@ -145,7 +145,8 @@ class WordClass:
 # Classes that are often tested for together.
 TITLES = WordClass.ROLE | WordClass.TITLE | WordClass.ADDRESS  #: words before the name of a person
 TITLES_AND_RANKS = TITLES | WordClass.RANK
-NOUNS = WordClass.ROLE | WordClass.GROUP | WordClass.BODY | WordClass.DOCUMENT  #: whoever or whatever speaks
+SPEAKERS = WordClass.ROLE | WordClass.GROUP | WordClass.BODY  #: nouns for whoever may speak
+NOUNS = SPEAKERS | WordClass.DOCUMENT  #: whoever or whatever speaks
 COUNTING = WordClass.QUANTIFIER | WordClass.NUMBER  #: "several", "two"
 BEFORE_NOUN = WordClass.DETERMINER | WordClass.POSSESSIVE  #: "the", "her"
 DETERMINING = BEFORE_NOUN | WordClass.QUANTIFIER  #: "the", "her", "several"

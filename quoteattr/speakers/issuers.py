@@ -9,7 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from quoteattr.document.words import Gap, Word
-from quoteattr.languages.classes import BEFORE_NOUN
+from quoteattr.languages.classes import BEFORE_NOUN, SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.phrases import Phrase
@@ -19,7 +19,7 @@ from quoteattr.values import Span
 
 FAR = 60  #: words; in a longer sentence the subject of a document's verb is not its first noun phrase
 NOUN = 4  #: words at the beginning of a clause, up to the noun of its subject
-_WHO = W.ROLE | W.GROUP | W.BODY | W.PEOPLE_PLURAL
+_WHO = SPEAKERS | W.PEOPLE_PLURAL
 _BEFORE_VERB = W.VERB | W.ADVERB | W.OPENER | W.CALENDAR
 _BEFORE_SUBJECT = W.PREPOSITION | W.OPENER | W.CALENDAR | W.ADVERB
 

@@ -12,7 +12,7 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
-from quoteattr.languages.classes import COUNTING
+from quoteattr.languages.classes import COUNTING, SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.ranking import Features, Ranker
@@ -43,7 +43,7 @@ from quoteattr.values.fixed import fixed
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
 PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
-_SPEAKING = W.ROLE | W.GROUP | W.BODY | W.SAME_ROLE
+_SPEAKING = SPEAKERS | W.SAME_ROLE
 
 
 @fixed
