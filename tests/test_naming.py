@@ -615,3 +615,38 @@ def test_the_only_word_that_is_quoted_does_not_speak(word: str) -> None:
 def test_a_name_that_somebody_calls_out_may_be_met_again() -> None:
     quotes = quoteattr.extract("“Quill!” the crowd shouted. Oda Quill runs the ferry. “Thanks,” Quill said.")
     assert [quote.speaker and quote.speaker.name for quote in quotes] == ["the crowd", "Oda Quill"]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A South Korean yard closed. The company said it was sorry.", "The company"),
+        ("The French were late. The company said it was sorry.", "The company"),
+        ("The Swedish brochure says it is safe.", "The Swedish brochure"),
+        ("Ms French sang. She said it was late.", "French"),
+        ("Scottish Tide sank. The company said it was sorry.", "Scottish Tide"),
+    ],
+)
+def test_no_noun_or_pronoun_means_the_adjective_of_a_country(text: str, name: str) -> None:
+    assert [quote.speaker and quote.speaker.name for quote in quoteattr.extract(text)] == [name]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A visit of the British diplomat Ann Lee ended. Lee said it was late.",
+        "British Ann Lee sang. Lee said it was late.",
+    ],
+)
+def test_the_adjective_of_a_country_is_no_body(text: str) -> None:
+    [quote] = quoteattr.extract(text)
+    assert quote.speaker is not None
+    assert quote.speaker.affiliation is None
+
+
+@pytest.mark.parametrize("verb", ["consider", "honor", "remember", "counter"])
+def test_a_word_that_ends_like_a_noun_for_a_person_is_no_role(verb: str) -> None:
+    [speaker] = speakers(f"It is time to {verb} Ann Lee’s plan. [[Lee]] said so.")
+    assert (speaker.name, speaker.role) == ("Ann Lee", None)

@@ -530,9 +530,102 @@ def test_a_court_before_several_names_is_in_none_of_them() -> None:
         ]
 
 
-def test_a_surname_that_is_also_a_noun_ends_before_of() -> None:
-    assert read("Ana Dean of Norland").name == ("Ana", "Dean")
+@pytest.mark.parametrize("name", ["Ana Dean", "Ana Boxer", "Tom T. King"])
+def test_a_surname_that_is_also_a_noun_ends_before_of(name: str) -> None:
+    assert read(f"Senator {name} of Norland").name == tuple(name.split())
     assert read("Victoria University of Norland").name == ("Victoria", "University", "of", "Norland")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "King County",
+        "King Lusen University",
+        "Queen Ana Central Hospital",
+        "Judge Orr Center",
+        "Sir Tam Orr Trust",
+        "General Electric",
+        "Major League Baseball",
+        "Madison County",
+    ],
+)
+def test_a_body_named_after_somebody_with_a_title_is_no_person(name: str) -> None:
+    phrase = read(name)
+    assert (phrase.text, phrase.titles) == (name, ())
+    assert phrase.kind is not SpeakerKind.PERSON
+
+
+@pytest.mark.parametrize("name", ["Lady Ana Court", "Judge Park", "General Ana Orr", "Sir Tam Church"])
+def test_a_title_before_a_last_name_that_is_also_a_noun_for_a_body(name: str) -> None:
+    phrase = read(name)
+    assert phrase.kind is SpeakerKind.PERSON
+    assert len(phrase.titles) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("ABC 7", "ABC 7"), ("The channel ABC 7", "ABC 7"), ("Kan 11", "Kan 11")]
+)
+def test_the_number_of_a_channel_is_no_name_by_itself(text: str, name: str) -> None:
+    assert " ".join(read(text).name) == name
+
+
+@pytest.mark.parametrize("text", ["Mr Kwesi Osei Dame", "Kwesi Osei Dame", "Spokesman Maung Min Tun"])
+def test_a_form_of_address_at_the_end_of_a_name_is_a_last_name(text: str) -> None:
+    assert " ".join(read(text).name) == text.removeprefix("Mr ").removeprefix("Spokesman ")
+
+
+@pytest.mark.parametrize("text", ["Her Royal Highness", "The Right Honourable"])
+def test_a_form_of_address_without_gender_is_no_last_name(text: str) -> None:
+    assert read(text).form is Form.NOMINAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one in five",
+        "One in 20 people",
+        "Another 19 percent",
+        "A mere 9 percent",
+        "Sixty-six percent",
+        "Almost half",
+        "A third of independents",
+        "A handful of voters",
+        "A wide array of economists",
+        "A number of writers",
+        "One hundred and ninety",
+    ],
+)
+def test_figures_and_amounts_are_groups(text: str) -> None:
+    assert read(text).kind is SpeakerKind.GROUP
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("one of five", SpeakerKind.PERSON),
+        ("Another trader", SpeakerKind.PERSON),
+        ("another section", SpeakerKind.UNKNOWN),
+        ("one textbook", SpeakerKind.UNKNOWN),
+        ("The mayor of two towns", SpeakerKind.PERSON),
+        ("The leader of the workers", SpeakerKind.PERSON),
+        ("the class of 2011", SpeakerKind.UNKNOWN),
+    ],
+)
+def test_who_or_what_is_one_is_no_group(text: str, kind: SpeakerKind) -> None:
+    assert read(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a recently released report",
+        "The widely published survey",
+        "High ranking sources",
+        "Current and former officials who spoke to the Tide",
+    ],
+)
+def test_a_participle_or_adjective_before_a_noun_ends_no_phrase(text: str) -> None:
+    assert read(text).whole == text.partition(" who ")[0]
 
 
 def test_an_office_after_the_is_no_name_though_its_noun_may_be_a_surname() -> None:

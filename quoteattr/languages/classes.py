@@ -49,7 +49,8 @@ class WordClass:
     MODIFIER = _bit()  #: an adjective between "the" and a role: "former"
     FORMER = _bit()  #: a word before a role that somebody no longer has: "former", "ex"
     TITLE = _bit()
-    TITLED_PLACE = _bit()  #: makes a title the beginning of a place's name: "Lanka" in "Sri Lanka"
+    TITLED_PLACE = _bit()  #: makes a title the beginning of another name: "Lanka" in "Sri Lanka"
+    NATION = _bit()  #: an adjective of a country: "Norwegian"
     ADDRESS = _bit()
     GROUP = _bit()
     SINGLE = _bit()  #: one person if no noun follows: "another"
@@ -257,6 +258,7 @@ def _of_names(people: People) -> dict[int, Iterable[str]]:
         WordClass.LETTERS: people.accounts.credentials,
         WordClass.SMALL: people.names.small,
         WordClass.TITLED_PLACE: people.names.titled_places,
+        WordClass.NATION: people.names.nations,
     }
 
 

@@ -78,6 +78,8 @@ class Lexicon:
             if not first & WordClass.OPENER:
                 classes |= first & WordClass.FORMER
             return Entry(classes | WordClass.ROLE, self.lemma(noun), self._classes.get(self.lemma(noun), 0))
+        tens, _, ones = lower.partition("-")
+        classes |= self._classes.get(tens, 0) & self._classes.get(ones, 0) & WordClass.NUMBER  # "sixty-six"
         if "-" in text and text.startswith(self.people.names.party_labels):
             classes |= WordClass.PARTY_LABEL
         if not (text.islower() or text.istitle()) and self._is_prefixed(text):
@@ -135,11 +137,14 @@ class Lexicon:
                 classes &= ~WordClass.PLURAL
             if lower in self.people.words.not_adverbs or len(lower) < _SHORTEST_ADVERB:
                 classes &= ~WordClass.ADVERB
+            if classes & _AGENTS and not self.people.endings.not_agents.isdisjoint((lower, lower[:-1])):
+                classes &= ~_AGENTS
         return classes
 
 
 _NO_ENTRY = Entry()
 _SHORTEST_ADVERB = 5
+_AGENTS = WordClass.AGENT | WordClass.PEOPLE_PLURAL
 UNLISTED = 1 << 14  #: how many unlisted words are cached
 
 

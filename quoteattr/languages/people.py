@@ -138,6 +138,7 @@ class Names:
     prefixes: Words = _NOTHING
     small: Words = _NOTHING
     titled_places: Words = _NOTHING
+    nations: Words = _NOTHING
     party_labels: tuple[str, ...] = ()
 
 
@@ -200,6 +201,7 @@ class Endings:
     people: tuple[str, ...] = ()
     nations: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
+    not_agents: Words = _NOTHING
     aged: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()

@@ -118,6 +118,8 @@ class Affiliations:
         rules = self.reading.rules
         if self._is_person(name) and rules.act("speakers.person-no-body"):
             return False
+        if self.reading.entities.is_of_nation(name.split()) and rules.act("speakers.nation-adjective"):
+            return False
         return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
 
     def full_name(self, written: str) -> str:

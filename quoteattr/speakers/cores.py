@@ -18,7 +18,9 @@ _DETERMINING = BEFORE_NOUN | W.QUANTIFIER | W.ONE
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HOLDER = NOUNS | W.AGENT
 _SURNAMES = W.SURNAME_ROLE | W.BODY_SURNAME
-_HELD = W.ROLE | W.PARTY
+_HELD = W.ROLE | W.PARTY | W.GROUP
+_LEADS_ON = W.PREPOSITION | W.RELATIVE
+_BEFORE_PARTICIPLE = BEFORE_NOUN | W.ADVERB
 
 
 def without_openers(words: list[Word]) -> list[Word]:
@@ -61,6 +63,8 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return True
     if word.is_a(W.BEFORE_ROLE) and at + 1 < len(words) and words[at + 1].is_a(_HELD):
         return False
+    if word.is_a(W.MAKER) and all(one.is_a(_BEFORE_PARTICIPLE) for one in words[:at]):
+        return False  # "a recently released report"
     if word.is_a(_ENDS_PHRASE) or (word.capital and word.is_a(W.DAY) and not word.genitive):
         return True
     if word.is_a(W.PREPOSITION):
@@ -77,7 +81,7 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:
     """Return whether "and" joins two names before one noun: "Harbor Daily and City Radio reporters"."""
-    end = stretch_end(words, at + 1, at + WIDEST, lambda word: not word.is_a(W.PREPOSITION))
+    end = stretch_end(words, at + 1, at + WIDEST, lambda word: not word.is_a(_LEADS_ON))
     first = words[at + 1] if at + 1 < end else None
     return first is not None and not first.is_a(OPEN_PHRASES) and words[end - 1].is_a(W.GROUP)
 
@@ -99,8 +103,8 @@ def _preposition_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         after = words[at + 2]
     if after.is_a(W.CALENDAR):  # "the Daily Fable on Tuesday"
         return False
-    if before.capital and before.is_a(_SURNAMES) and at > 1 and words[at - 2].is_a(W.ONLY_GIVEN):
-        return False  # "Ana Dean of Harbor Works"
+    if at > 1 and _is_last_name(before) and _is_given(words[at - 2]):
+        return False  # "Ana Dean of Harbor Works", "Tom T. King of Norland"
     if word.is_a(W.OF) and before.is_a(W.ROLE):
         if before.capital or after.capital:
             return before.capital
@@ -115,6 +119,18 @@ def _preposition_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         if earlier.is_a(W.BODY_NAME):
             return True
     return False
+
+
+def _is_last_name(word: Word) -> bool:
+    """Return whether a noun may be a last name after a given one: "Boxer", but not "Secretary"."""
+    trade = word.is_a(W.ROLE) and not word.is_a(W.OFFICE)
+    return word.capital and (trade or word.is_a(_SURNAMES))
+
+
+def _is_given(word: Word) -> bool:
+    """Return whether a word is a given name or an initial."""
+    letter = word.text.removesuffix(".")
+    return word.is_a(W.ONLY_GIVEN) or (len(letter) == 1 and letter.isupper())
 
 
 def _leads_to_another(words: Sequence[Word], at: int) -> bool:

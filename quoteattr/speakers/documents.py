@@ -37,7 +37,8 @@ def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[
     documents = [word for word in before if word.is_a(kind) and not word.capital]
     same = [word for word in documents if word.lower == phrase.words[-1].lower]
     last = (same or documents)[-1:]
-    return list(dict.fromkeys(one for word in last for one in _with(word, words, entities, turns)))
+    makers = dict.fromkeys(one for word in last for one in _with(word, words, entities, turns))
+    return [one for one in makers if not entities.is_of_nation(one.words)]
 
 
 def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Spoken]) -> Iterator[Entity]:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym
-from quoteattr.languages.classes import COUNTING, TITLES
+from quoteattr.languages.classes import COUNTING, NOUNS, SEVERAL, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
+from quoteattr.speakers.descriptions import segments
 from quoteattr.speakers.names import is_brand
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
 IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])  #: kinds that are not one person
 _ROLE_OR_TITLE_OR_AGED = W.ROLE | W.TITLE | W.AGED
+_NO_AMOUNT = NOUNS | W.BODY_NAME | W.AGENT
 _COMPANY = W.BODY | W.BROAD  #: nouns for people that are also nouns for companies
 
 
@@ -41,7 +43,8 @@ def kind_of_name(
         return SpeakerKind.PERSON
     if the and not name[0].is_a(W.GIVEN_NAME):
         return SpeakerKind.ORGANIZATION
-    if len(name) == 1 and (is_acronym(name[0].text) or is_brand(name[0])):
+    numbered = len(name) == 2 and name[1].text.isdigit()  # "ABC 7"
+    if (len(name) == 1 or numbered) and (is_acronym(name[0].text) or is_brand(name[0])):
         return SpeakerKind.ORGANIZATION
     return SpeakerKind.PERSON if _is_age(tail) and rules.act("speakers.age") else SpeakerKind.UNKNOWN
 
@@ -61,8 +64,10 @@ def _kind_behind(noun: Word, name: Sequence[Word]) -> SpeakerKind:
     return SpeakerKind.UNKNOWN if len(name) == 1 else SpeakerKind.PERSON
 
 
-def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules) -> SpeakerKind:
-    """Return the kind that a noun names: "two residents", "the ministry"."""
+def kind_of_nominal(
+    core: Sequence[Word], determiner: Word | None, tail: Sequence[Word], rules: Rules
+) -> SpeakerKind:
+    """Return the kind that a noun names, with the ``tail`` after it: "two residents", "the ministry", "one in five"."""
     first, last = core[0], head_word(core)
     if last.is_a(_ROLE_OR_TITLE_OR_AGED) or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
@@ -71,11 +76,40 @@ def kind_of_nominal(core: Sequence[Word], determiner: Word | None, rules: Rules)
     if last.is_a(W.DOCUMENT):
         return SpeakerKind.UNKNOWN
     plural = last.is_a(W.PLURAL | W.GROUP)
-    if first.is_a(W.SINGLE) and not plural and rules.act("speakers.another-noun"):
-        return SpeakerKind.PERSON
-    counted = first.is_a(COUNTING) or first.lower.replace(",", "").rstrip("%").isdigit()
+    if first.is_a(W.SINGLE) and not plural:
+        if _is_share(core, tail) and rules.act("speakers.share"):
+            return SpeakerKind.GROUP
+        if rules.act("speakers.another-noun"):
+            return SpeakerKind.UNKNOWN if last.is_a(W.MATTER) else SpeakerKind.PERSON
+    half = last.is_a(W.QUANTIFIER) and len(core) == 2  # "almost half"
+    counted = first.is_a(COUNTING) or half or any(_is_figure(core, at) for at in range(len(core)))
     if last.is_a(W.GROUP) or counted or first.is_a(W.THEY):
+        return SpeakerKind.GROUP
+    if not last.is_a(_NO_AMOUNT) and _is_of_several(tail) and rules.act("speakers.number-of"):
         return SpeakerKind.GROUP
     if last.is_a(W.PLURAL) and not (determiner is not None and determiner.is_a(W.INDEFINITE)):
         return SpeakerKind.GROUP
     return SpeakerKind.PERSON if determiner and last.is_a(W.AGENT) else SpeakerKind.UNKNOWN
+
+
+def _is_share(core: Sequence[Word], tail: Sequence[Word]) -> bool:
+    """Return whether a figure follows: "one in five", "another 19 percent", but not "one of five"."""
+    within = bool(tail) and tail[0].is_a(W.PREPOSITION) and not tail[0].is_a(W.OF)
+    return (len(core) > 1 and _is_figure(core, 1)) or (within and len(tail) > 1 and _is_figure(tail, 1))
+
+
+def _is_figure(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word is a number, but no year or date: "nine", "sixty-six", "1,200", "66%"."""
+    if words[at].is_a(W.NUMBER):
+        return True
+    text = words[at].text
+    digits = text.replace(",", "").rstrip("%")
+    dated = (len(text) == 4 and text.isdigit()) or (at > 0 and words[at - 1].is_a(W.CALENDAR))
+    return digits.isdigit() and not dated
+
+
+def _is_of_several(tail: Sequence[Word]) -> bool:
+    """Return whether a noun of amount stands before several people: "a handful of voters", "a third of the voters"."""
+    behind = next(segments(tail), ())
+    several = len(behind) > 1 and behind[-1].is_a(SEVERAL) and not behind[-1].is_a(W.BRAND)
+    return several and behind[0].is_a(W.OF)

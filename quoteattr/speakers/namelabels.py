@@ -38,6 +38,8 @@ def _is_label(core: Sequence[Word], at: int) -> bool:
     if not (word.text.isupper() and word.text.isalpha()) or word.is_a(W.GIVEN_NAME):
         return False
     following = core[at + 1].text
+    if following.isdigit():
+        return False  # "ABC 7"
     initials = at + 2 < len(core) and len(following) < LABEL and following.isupper() and following.isalpha()
     named = named or _is_initial(core, at + 1)  # "Harbor Works MD N.V.S. Quill"
     # Two letters before a last name, and three after a title, are initials: "BT Quill", "Mayor ANS Quill".

@@ -14,6 +14,8 @@ from quoteattr.speakers.namelabels import after_office, label_of
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _OFFICES = W.MODIFIER | W.ROLE | W.TITLE | W.RANK
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
+_SURNAMES = W.BODY_SURNAME | W.ROLE  #: nouns for bodies that are also last names
+_OF_NAMESAKES = W.ADDRESS | W.SURNAME_ROLE  #: the titles of those after whom bodies and places are named
 #: the classes that `_is_title` accepts; tested first, because most words have none of them
 _TITLED = TITLES | W.AGENT | W.GROUP
 
@@ -127,7 +129,7 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     rest = core[at + 1 :]
     if word.genitive and rest:  # "Harbor Sheriff’s Office"
         return False
-    if rest and _opens_body(rest):
+    if rest and (_opens_body(rest) or _is_named_after(word, rest, rules)):
         return False
     if rest and rest[0].is_a(W.TITLED_PLACE):
         return False  # "Sri Lanka"
@@ -166,6 +168,12 @@ def _opens_body(rest: Sequence[Word]) -> bool:
     return bool(own) and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in own)
 
 
+def _is_named_after(title: Word, rest: Sequence[Word], rules: Rules) -> bool:
+    """Return whether a body or place has the name of whoever has the title: "King Lusen University", "King County"."""
+    named = title.is_a(_OF_NAMESAKES) and rest[-1].is_a(W.BODY_NAME) and not rest[-1].is_a(_SURNAMES)
+    return named and all(word.capital for word in rest) and rules.act("speakers.named-after")
+
+
 def _is_plural_title(noun: Word, rest: Sequence[Word]) -> bool:
     """Return whether a plural precedes the first of several names: "Senators Ann Lee", "Professors Lee"."""
     if noun.is_a(W.BODY_NAME) or any(word.is_a(W.BODY_NAME) for word in rest):
@@ -189,5 +197,11 @@ def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:
 
 
 def _is_last_name(core: Sequence[Word], at: int) -> bool:
-    """Return whether a capitalized noun for a person at the end of a name is the last name after a given one."""
-    return core[at].capital and core[at - 1].is_a(W.GIVEN_NAME) and core[at - 1].capital
+    """Return whether a title at the end of a name is a last name: "Ann Child", "Kwesi Osei Dame", "Mr Dame"."""
+    word, before = core[at], core[at - 1]
+    if not (word.capital and before.capital):
+        return False
+    addressed = word.is_a(W.ADDRESS) and word.gender is not None and not word.is_a(W.ROLE)
+    return before.is_a(W.GIVEN_NAME) or (
+        addressed and (before.gender is not None or not before.is_a(_OFFICES))
+    )
