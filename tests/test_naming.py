@@ -650,3 +650,14 @@ def test_the_adjective_of_a_country_is_no_body(text: str) -> None:
 def test_a_word_that_ends_like_a_noun_for_a_person_is_no_role(verb: str) -> None:
     [speaker] = speakers(f"It is time to {verb} Ann Lee’s plan. [[Lee]] said so.")
     assert (speaker.name, speaker.role) == ("Ann Lee", None)
+
+
+@pytest.mark.parametrize("noun", ["minder", "old tracker"])
+def test_a_person_of_somebody_is_not_the_owner_though_no_table_has_the_noun(noun: str) -> None:
+    [speaker] = speakers(f"Tom Reed is ill. [[His {noun}]] said so.")
+    assert (speaker.name, speaker.kind) == (f"Tom Reed’s {noun}", SpeakerKind.PERSON)
+
+
+@pytest.mark.parametrize("noun", ["words", "letter", "answer", "water"])
+def test_whoever_owns_a_thing_speaks_through_it(noun: str) -> None:
+    assert names(f"Tom Reed is ill. [[His {noun}]] said so.") == ["Tom Reed"]

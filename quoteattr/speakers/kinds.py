@@ -65,9 +65,12 @@ def _kind_behind(noun: Word, name: Sequence[Word]) -> SpeakerKind:
 
 
 def kind_of_nominal(
-    core: Sequence[Word], determiner: Word | None, tail: Sequence[Word], rules: Rules
+    core: Sequence[Word], determiner: Word | None, tail: Sequence[Word], rules: Rules, *, owned: bool
 ) -> SpeakerKind:
-    """Return the kind that a noun names, with the ``tail`` after it: "two residents", "the ministry", "one in five"."""
+    """Return the kind that a noun names: "two residents", "the ministry", "her minder".
+
+    The words of the ``tail`` follow it: "one in five"; it is ``owned`` if it has an owner.
+    """
     first, last = core[0], head_word(core)
     if last.is_a(_ROLE_OR_TITLE_OR_AGED) or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
@@ -89,7 +92,7 @@ def kind_of_nominal(
         return SpeakerKind.GROUP
     if last.is_a(W.PLURAL) and not (determiner is not None and determiner.is_a(W.INDEFINITE)):
         return SpeakerKind.GROUP
-    return SpeakerKind.PERSON if determiner and last.is_a(W.AGENT) else SpeakerKind.UNKNOWN
+    return SpeakerKind.PERSON if (determiner or owned) and last.is_a(W.AGENT) else SpeakerKind.UNKNOWN
 
 
 def _is_share(core: Sequence[Word], tail: Sequence[Word]) -> bool:

@@ -193,7 +193,7 @@ def _nominal(parts: _Parts) -> Phrase:
     """Return the phrase of a core without a name, or that of the name given after it."""
     prose, core, determiner, possessor, tail = parts
     roles = tuple(any_role(prose.text, part) for part in nouns_of(core))
-    kind = kind_of_nominal(core, determiner, tail, prose.rules)
+    kind = kind_of_nominal(core, determiner, tail, prose.rules, owned=possessor is not None)
     held = _held(parts, kind, roles)
     named = _named_nominal(parts, kind, roles, held)
     if named is not None:

@@ -296,10 +296,10 @@ class Resolver:
         known = owned(phrase, who.entity, self.reading, lambda one: self.resolved(one, history)[0].who.entity)
         if known is not None and self.reading.rules.act("speakers.owned-name"):
             return [Scored(of_entity(known, self.reading.entities), owner.score)]
-        speaks = phrase.is_of(_SPEAKING | W.PEOPLE_PLURAL)
+        speaks = phrase.is_of(_SPEAKING | W.PEOPLE_PLURAL | W.AGENT)
         reference = reference_of(phrase)
         channel = phrase.is_of(W.CHANNEL) and who.entity is not None
-        thing = reference is Reference.THING or reference in DOCUMENTS or channel
+        thing = (reference is Reference.THING and not speaks) or reference in DOCUMENTS or channel
         thing = thing or (phrase.plural and not speaks)
         if thing and self.reading.rules.act("speakers.through-thing"):
             if possessor.form is Form.PRONOUN and who.entity is None:
