@@ -2,16 +2,16 @@
 
     python tests/benchmarks/rules.py world.train.jsonl polnear.train.jsonl … newswire.jsonl
 
-A row names a rule; for each file, in how many articles it acts and in how many anything that is returned changes
-without it; then the annotated articles that are better and worse with it, and the statements that it makes right (+)
-or wrong (−). An article is annotated if it has quotes. Each article is tagged once. CI does not run this.
+A row names a rule; in how many articles it acts, and in how many anything that is returned changes without it; then
+the annotated articles that are better and worse with it, and the statements that it makes right (+) or wrong (−).
+An article is annotated if it has quotes. Each article is tagged once. CI does not run this.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import attrs
@@ -64,10 +64,10 @@ def counted(record: Record, quotes: Iterable[Quote]) -> Counter[str]:
 
 @attrs.define
 class Effect:
-    """What a rule does: by file, the articles in which it acts and changes something, and what is right with it."""
+    """What a rule does: the articles in which it acts and changes something, and what is right with it."""
 
-    acts: Counter[str] = attrs.Factory(Counter)
-    changes: Counter[str] = attrs.Factory(Counter)
+    acts: int = 0
+    changes: int = 0
     articles: Counter[str] = attrs.Factory(Counter)
     items: Counter[str] = attrs.Factory(Counter)
 
@@ -77,17 +77,16 @@ class Effect:
         gain = sum(change[name] for name in GOOD) - sum(change[name] for name in FALSE)
         self.articles["better" if gain > 0 else "worse" if gain < 0 else "even"] += 1
 
-    def to_row(self, name: str, files: Sequence[str]) -> str:
+    def to_row(self, name: str) -> str:
         """Return a row of the table, in Markdown."""
-        cells = [f"{self.acts[file]}, {self.changes[file]}" if self.acts[file] else "0" for file in files]
         items = [
             f"{item} {self.items[item]:+d}".replace("-", "−") for item in (*GOOD, *FALSE) if self.items[item]
         ]
-        cells += [f"{self.articles['better']}, {self.articles['worse']}", ", ".join(items)]
-        return f"| `{name}` | {' | '.join(cells)} |"
+        articles = f"{self.acts}, {self.changes} | {self.articles['better']}, {self.articles['worse']}"
+        return f"| `{name}` | {articles} | {', '.join(items)} |"
 
 
-def census(extractor: Extractor, file: str, records: Iterable[Record], effects: Mapping[str, Effect]) -> None:
+def census(extractor: Extractor, records: Iterable[Record], effects: Mapping[str, Effect]) -> None:
     """Add the effects of all rules on the articles of a file."""
     for record in records:
         document, taggings = extractor.tagged(article_of(record, extractor.language))
@@ -95,10 +94,10 @@ def census(extractor: Extractor, file: str, records: Iterable[Record], effects: 
         shown = returned(whole)
         counts = counted(record, whole) if record["quotes"] else None
         for name in document.rules.acted:
-            effects[name].acts[file] += 1
+            effects[name].acts += 1
             without = extractor.linked(attrs.evolve(document, rules=Rules([name])), taggings)
             if returned(without) != shown:
-                effects[name].changes[file] += 1
+                effects[name].changes += 1
                 if counts is not None:
                     fewer = counted(record, without)
                     effects[name].add({item: counts[item] - fewer[item] for item in counts})
@@ -114,11 +113,10 @@ def main() -> None:
     extractor = Extractor.load()
     effects = {name: Effect() for name in rule_names()}
     for file in files:
-        census(extractor, file.stem, read_gold(file), effects)
-    names = [file.stem for file in files]
-    print(f"| rule | {' | '.join(names)} | better, worse | right, false |")
+        census(extractor, read_gold(file), effects)
+    print("| rule | acts, changes | better, worse | right, false |")
     for name, effect in effects.items():
-        print(effect.to_row(name, names))
+        print(effect.to_row(name))
 
 
 if __name__ == "__main__":
