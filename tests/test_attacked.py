@@ -216,7 +216,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_the_tests_that_the_table_of_faults_names_exist() -> None:
-    page = (ROOT / "docs" / "faults.md").read_text("utf-8")
+    page = (ROOT / "docs" / "robustness.md").read_text("utf-8")
     named = re.findall(r"`(test_\w+)::(test_\w+)`", page)
     assert len(named) > 40
     texts = {file: (ROOT / "tests" / f"{file}.py").read_text("utf-8") for file, _ in named}
