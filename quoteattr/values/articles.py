@@ -15,11 +15,11 @@ TWEET = "tweet"  #: Internal: the ``kind`` of embedded posts in annotated articl
 class Post:
     """An embedded social post.
 
-    ``posted_at`` is exact (UTC) if the id contains a time, otherwise the day that the embed shows. If the id is only a
-    sequence number, ``posted_between`` is the estimated first and last day on which it can have been posted. ``text``
-    is ``None`` if the page has none of the post's words. ``span`` covers the whole embed in ``Article.text``, including
-    its signature line; ``words`` are the spans of the author's words, which ``text`` joins with a space. For a post
-    without words on the page, ``span`` is empty and marks its position.
+    ``posted_at`` is exact (UTC) if the id or the markup has a time, otherwise the day that the embed shows. If the id
+    is only a sequence number, ``posted_between`` is the estimated first and last day on which it can have been posted.
+    ``text`` is ``None`` if the page has none of the post's words. ``span`` covers the whole embed in ``Article.text``,
+    including its signature line; ``words`` are the spans of the author's words, which ``text`` joins with a space. For
+    a post without words on the page, ``span`` is empty and marks its position.
     """
 
     platform: Platform
