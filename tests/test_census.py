@@ -1,6 +1,7 @@
 """The census: which rules and features fire, and what leaving one out does."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from quoteattr.evaluate.census import Census, GoldSet, Row, gold_set, rule_names
 from quoteattr.extractor import Extractor
 from quoteattr.ranking import Ranker
 
+ROOT = Path(__file__).parent.parent
 SIGNED = "The pier opened at noon.\n\n“It will stand for a hundred years.”\n— Mara Quill\n\nIt rained."
 PLAIN = "The mayor said on Monday that the pier would open at noon."
 
@@ -47,6 +49,19 @@ def test_names_are_read_off_the_code() -> None:
     assert sorted(set(names)) == list(names)
     assert all(name.split(".")[0] in {"document", "finding", "speakers", "dates"} for name in names)
     assert {"finding.stance-misattributed", "speakers.gender-clash"} < set(names)
+
+
+def test_the_page_of_the_census_names_every_rule() -> None:
+    """After a name with its room, the names in the same cell may go without."""
+    page = (ROOT / "docs" / "census.md").read_text(encoding="utf-8")
+    named = set()
+    for cell in re.split(r"[|\n]", page):
+        room = ""
+        for name in re.findall(r"`([a-z-]+(?:\.[a-z-]+)?)`", cell):
+            room = name.partition(".")[0] if "." in name else room
+            named.add(name if "." in name else f"{room}.{name}")
+    assert set(rule_names()) - named == set()
+    assert {name for name in named if name.startswith(("finding.", "speakers."))} <= set(rule_names())
 
 
 @pytest.mark.parametrize(

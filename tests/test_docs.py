@@ -2,6 +2,7 @@
 
 import contextlib
 import doctest
+import re
 import unittest
 from pathlib import Path
 
@@ -30,6 +31,14 @@ def test_examples_run(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for example in SYBIL.parse(path).examples():
         with contextlib.suppress(unittest.SkipTest):  # one that needs an extra which is not there
             example.evaluate()
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=[path.name for path in DOCUMENTS])
+def test_the_rows_of_a_table_have_equally_many_cells(path: Path) -> None:
+    text = re.sub(r"(?s)^```.*?^```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for table in re.findall(r"(?:^\|.*\n)+", text, flags=re.MULTILINE):
+        heading, *rows = table.splitlines()
+        assert [row for row in rows if row.count("|") != heading.count("|")] == []
 
 
 @pytest.mark.parametrize("doubt", Doubt)
