@@ -79,6 +79,7 @@ OUTSIDE: dict[str, set[str]] = {
         "quoteattr.extractor",
         "quoteattr.integrations.component",
         "quoteattr.integrations.spacy",
+        "quoteattr.integrations.tagger",
         "quoteattr.train",
     },
     "tqdm": {"quoteattr.evaluate", "quoteattr.predict", "quoteattr.train"},

@@ -1,4 +1,4 @@
-"""The spaCy components: ``quoteattr`` finds quotes in a `Doc`, ``quoteattr_tagger`` writes the tagger's spans.
+"""The spaCy component ``quoteattr``, which finds quotes in a `Doc`, and the factories of both components.
 
 spaCy imports this module whenever it creates a pipeline, whether or not that has these components; what they need is
 therefore imported only when they run.
@@ -11,7 +11,6 @@ import shutil
 import warnings
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 from zlib import crc32
@@ -24,15 +23,14 @@ from spacy.tokens import Span as DocSpan
 from quoteattr.enums import Kind
 from quoteattr.errors import ArticleWarning, LexiconError, ModelError, PeopleError, check_probability
 from quoteattr.integrations.component import Component, sound
+from quoteattr.integrations.tagger import TaggerComponent
 from quoteattr.output.records import from_dict, to_dict
-from quoteattr.values import Article, Block, BlockKind, Excerpt, Quote, Span
+from quoteattr.values import Article, Excerpt, Quote, Span
 
 if TYPE_CHECKING:
     from quoteattr.extractor import Extractor
-    from quoteattr.languages import Language as OurLanguage
     from quoteattr.people.known import People
     from quoteattr.results import Quotes
-    from quoteattr.tagging.tagging import Reading, Tagging
 
 USER_DATA = "quoteattr"  #: the key in ``doc.user_data`` of the records of the quotes
 #: the key of the record of the article, without its text, which is that of the Doc
@@ -42,69 +40,12 @@ FILES = "quoteattr_files"  #: the key in ``nlp.meta`` of checksums of the paths 
 PEOPLE, LEXICON = "people", "lexicon"  # the names of the files that are saved with a pipeline
 Made = TypeVar("Made", bound=Callable[..., object])
 _LABELS = frozenset(kind.name for kind in Kind)  # of the spans of quotes
-PREFIX = "quoteattr_"  # of the span groups, so that those of other components are not touched
 
 
 def _with_types(factory: Made) -> Made:
     """Resolve the annotations of a factory, because spaCy before 3.8.13 cannot resolve postponed ones."""
     factory.__annotations__ = get_type_hints(factory)
     return factory
-
-
-class TaggerComponent(Component["tuple[Reading, Tagging]"]):
-    """Writes ``doc.spans["quoteattr_content"]``, ``…_cue``, ``…_source``, ``…_entity`` and ``…_quotation``.
-
-    The last has the outermost quotations with their marks, which are found without the model.
-    """
-
-    def __init__(self, model: str | Path | None = None, *, name: str = "quoteattr_tagger") -> None:
-        from quoteattr.tagging.tagger import Tagger
-
-        super().__init__()
-        self.name = name
-        self._tagger = Tagger.load(model)
-        self._language = self._tagger.language
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the path of the model pack: a process that spaCy spawns loads the model itself."""
-        made = partial(TaggerComponent, name=self.name)
-        return made, (self._tagger.path,), {"_handle": self._handle}
-
-    def predict(self, docs: list[Doc]) -> list[tuple[Reading, Tagging]]:
-        """Return a reading of each Doc, over its own tokens except white space, and its tags."""
-        readings = [_reading(doc, self._language) for doc in docs]
-        return list(zip(readings, self._tagger.predict(readings), strict=True))
-
-    def set_annotations(self, docs: list[Doc], found: Sequence[tuple[Reading, Tagging]]) -> None:
-        """Write the span groups."""
-        for doc, (reading, tagging) in zip(docs, found, strict=True):
-            groups = {"content": tagging.contents, "cue": tagging.cues, "source": tagging.sources}
-            stretches = {
-                name: [(stretch, name.upper()) for stretch in group] for name, group in groups.items()
-            }
-            stretches["entity"] = list(tagging.entities)
-            for name, group in stretches.items():
-                spans = [(tagging.tokens.span(*stretch), label) for stretch, label in group]
-                doc.spans[PREFIX + name] = [
-                    span
-                    for at, label in spans
-                    if (span := doc.char_span(at.start, at.end, label=label)) is not None
-                ]
-            doc.spans[f"{PREFIX}quotation"] = [
-                span
-                for start, end in (one.outer for one in reading.quotations)
-                if (span := doc.char_span(start, end, "QUOTATION", alignment_mode="expand")) is not None
-            ]
-
-
-def _reading(doc: Doc, spoken: OurLanguage) -> Reading:
-    from quoteattr.document.marks import scan
-    from quoteattr.document.tokens import tokens_of
-    from quoteattr.tagging.tagging import Reading
-
-    tokens = tokens_of(doc)
-    blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in tokens.paragraphs)
-    return Reading(doc.text, tokens, scan(doc.text, tokens.paragraphs, spoken), blocks)
 
 
 @Language.factory("quoteattr_tagger", assigns=["doc.spans"])
