@@ -46,7 +46,7 @@ def is_denied_behind(document: Document, draft: StatementDraft) -> bool:
 
 
 def _is_taken_back(document: Document, draft: StatementDraft) -> bool:
-    if draft.source is None or not _is_carried(document, draft) or _names_false(document, draft):
+    if draft.source is None or not _is_carried(document, draft) or _name_false(document, draft.spans):
         return False
     if any(document.phrases.within("saying", span) for span in draft.spans):
         return False  # in "Holt said Ruiz promised a pool" she may not be Holt
@@ -70,7 +70,7 @@ def is_quote_called_false(document: Document, draft: StatementDraft) -> bool:
 
     Words may be false although somebody said them; of these, only that they were never said counts.
     """
-    if not _is_carried(document, draft) or _names_false(document, draft):
+    if not _is_carried(document, draft) or _name_false(document, draft.spans):
         return False
     starting = document.phrases.starting
     for sentence in _next_to(document, draft):
@@ -102,14 +102,10 @@ def _is_carried(document: Document, draft: StatementDraft) -> bool:
     )
 
 
-def _names_false(document: Document, draft: StatementDraft) -> bool:
-    """Return whether what was said is itself about something false: "“The clip is fake,” she said"."""
-    return any(_calls_false(document, one) for one in draft.spans)
-
-
-def _calls_false(document: Document, part: Span) -> bool:
+def _name_false(document: Document, parts: Iterable[Span]) -> bool:
+    """Return whether words are about something false: "The clip is fake"."""
     within = document.phrases.within
-    return bool(within("fake", part) or within("falsely", part) or within("unproven", part))
+    return any(within("fake", one) or within("falsely", one) or within("unproven", one) for one in parts)
 
 
 def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
@@ -125,7 +121,7 @@ def _next_to(document: Document, draft: StatementDraft) -> list[Span]:
             break  # somebody else says so: "“She never said that,” Holt told reporters"
         end = after.end
         found.append(Span(after.start, min(end, after.start + AFTER)))
-        label = len(document.words.within(found[-1])) <= LABEL and _calls_false(document, found[-1])
+        label = len(document.words.within(found[-1])) <= LABEL and _name_false(document, found[-1:])
         if not (label or (found[-1].end == end and _is_about_carrier(document, found[-1]))):
             break
     return found
