@@ -34,6 +34,10 @@ class SpeakerKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: the kinds of speakers that are not one person
+IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])
+
+
 class Gender(StrEnum):
     """The gender of a person, as indicated by a pronoun, a form of address or a noun."""
 

@@ -8,10 +8,10 @@ from itertools import combinations
 
 import attrs
 
+from quoteattr.enums import IMPERSONAL
 from quoteattr.people.names import NAMESAKES, Name, is_inside, name_of, words_of
 from quoteattr.values import Doubt, Gender, Quote, Speaker, SpeakerKind
 
-_BODIES = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.GROUP})
 _MANY, _FEW = ("articles", "roles"), ("kinds", "genders", "ids")
 
 
@@ -61,7 +61,7 @@ class Bearer:
 
 def _is_described(speaker: Speaker) -> bool:
     """Return whether the name is a description: "officials", "the mayor", "Norland’s prime minister"."""
-    if speaker.kind in _BODIES:
+    if speaker.kind in IMPERSONAL:
         return speaker.kind is SpeakerKind.GROUP
     last = speaker.name.split()[-1:] or [""]
     if last[0][:1].islower():
@@ -76,7 +76,7 @@ def clash(one: Bearer, other: Bearer, *, roles: bool = False) -> str:
         return "another id"
     if one.genders and other.genders and one.genders.isdisjoint(other.genders):
         return "another gender"
-    if {SpeakerKind.PERSON} & (one.kinds | other.kinds) and _BODIES & (one.kinds | other.kinds):
+    if {SpeakerKind.PERSON} & (one.kinds | other.kinds) and IMPERSONAL & (one.kinds | other.kinds):
         return "a person and a body"
     if roles and one.roles and other.roles and one.roles.isdisjoint(other.roles):
         return "another role"
@@ -177,7 +177,7 @@ class UnionFind:
 
 def _signs(one: Bearer, *, roles: bool) -> tuple[frozenset[str], ...]:
     """Return the signs that distinguish namesakes: ids, genders, kinds and, if asked for, roles."""
-    kinds = frozenset(map(str, one.kinds & _BODIES))
+    kinds = frozenset(map(str, one.kinds & IMPERSONAL))
     return (
         frozenset(one.ids),
         frozenset(map(str, one.genders)),

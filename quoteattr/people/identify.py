@@ -9,11 +9,12 @@ from typing import TypeVar
 
 import attrs
 
+from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.people import People as Words
 from quoteattr.people.known import People, SpeakerQuery
 from quoteattr.people.offices import role_phrase
 from quoteattr.people.person import Person
-from quoteattr.values import Doubt, Quote, SpeakerKind
+from quoteattr.values import Doubt, Quote
 from quoteattr.values.dates import date_of
 
 _T = TypeVar("_T")
@@ -81,7 +82,7 @@ def _distinct(values: Iterable[_T | None]) -> tuple[_T, ...]:
 def _in_office(quote: Quote, people: People, words: Words, published: dt.date | None) -> tuple[Person, ...]:
     speaker = quote.speaker
     assert speaker is not None
-    if speaker.kind in (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP):
+    if speaker.kind in IMPERSONAL:
         return ()
     phrase = role_phrase(speaker.name, speaker.role, words)
     if phrase is None:

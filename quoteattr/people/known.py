@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from quoteattr.enums import Gender, SpeakerKind
+from quoteattr.enums import IMPERSONAL, Gender, SpeakerKind
 from quoteattr.errors import PeopleError, check_each
 from quoteattr.people.files import read_people
 from quoteattr.people.names import NAMESAKES, Name, are_variants, is_tail, name_of, surname_first, words_of
@@ -151,7 +151,7 @@ def _unique(people: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def _may_be_person(one: SpeakerQuery) -> bool:
-    return not one.kinds & {SpeakerKind.ORGANIZATION, SpeakerKind.GROUP}
+    return not one.kinds & IMPERSONAL
 
 
 def _is_surely_person(one: SpeakerQuery) -> bool:

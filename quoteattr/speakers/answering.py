@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.history import History
-from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.resolving import Resolver, Scored
 from quoteattr.values import Span, SpeakerKind

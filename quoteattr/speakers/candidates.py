@@ -7,11 +7,11 @@ from enum import StrEnum
 from itertools import islice
 
 from quoteattr.document.rules import Rules
+from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History, Spoken
-from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.modifiers import Singled, described, without_others
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase

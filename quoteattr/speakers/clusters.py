@@ -9,11 +9,10 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from quoteattr.document.words import is_acronym
-from quoteattr.enums import Gender
+from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.entities import NAMESAKES, Entity
-from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.names import (
     Key,

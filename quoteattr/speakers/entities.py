@@ -11,10 +11,9 @@ from functools import cached_property
 
 import attrs
 
-from quoteattr.enums import Gender
+from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.names import (
     SHORTEST_NICKNAME,
     Key,

@@ -11,13 +11,12 @@ from collections import defaultdict
 
 import attrs
 
-from quoteattr.enums import Gender
+from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.clustering import only_person_before
 from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.mentions import Mentions
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading

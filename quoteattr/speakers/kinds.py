@@ -14,7 +14,6 @@ from quoteattr.speakers.names import is_brand
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
-IMPERSONAL = frozenset([SpeakerKind.ORGANIZATION, SpeakerKind.GROUP])  #: kinds that are not one person
 _ROLE_OR_TITLE_OR_AGED = W.ROLE | W.TITLE | W.AGED
 _NO_AMOUNT = NOUNS | W.BODY_NAME | W.AGENT
 _COMPANY = W.BODY | W.BROAD  #: nouns for people that are also nouns for companies

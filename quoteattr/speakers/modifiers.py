@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import attrs
 
 from quoteattr.document.words import Gap, Word
+from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.kinds import IMPERSONAL
 from quoteattr.speakers.names import folded
 from quoteattr.speakers.offices import portfolios, same_office
 from quoteattr.speakers.phrases import Form, Phrase

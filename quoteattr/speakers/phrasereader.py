@@ -12,14 +12,14 @@ from typing import NamedTuple
 import attrs
 
 from quoteattr.document.words import Gap, Prose, Word
-from quoteattr.enums import Gender
+from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.bodynames import OPEN_PHRASES, genitive_inside
 from quoteattr.speakers.cores import core_end
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
-from quoteattr.speakers.kinds import IMPERSONAL, kind_of_name, kind_of_nominal
+from quoteattr.speakers.kinds import kind_of_name, kind_of_nominal
 from quoteattr.speakers.namelabels import letters_start, without_letters
 from quoteattr.speakers.names import written
 from quoteattr.speakers.namestarts import name_start

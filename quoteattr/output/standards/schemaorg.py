@@ -15,12 +15,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote as percent
 
+from quoteattr.enums import IMPERSONAL
 from quoteattr.grouping import StatementGroup, statements, timeline
 from quoteattr.values import Article, Doubt, Post, Quote, QuoteDate, Speaker, SpeakerKind, Stance
 
 CONTEXT = "https://schema.org"
 _NUMBER = re.compile(r"Q[1-9][0-9]*")  # the id of a Wikidata item
-_ORGANIZATIONS = (SpeakerKind.ORGANIZATION, SpeakerKind.GROUP)
 
 
 def to_schemaorg(article: Article, quotes: Sequence[Quote]) -> dict[str, Any]:
@@ -116,7 +116,7 @@ def party(speaker: Speaker | None) -> dict[str, Any] | None:
     """Return a speaker as a person or an organization; without a type if it may be neither ("a leaked memo")."""
     if speaker is None:
         return None
-    body = speaker.kind in _ORGANIZATIONS
+    body = speaker.kind in IMPERSONAL
     person = speaker.kind is SpeakerKind.PERSON or speaker.handle or speaker.id
     page = _page(speaker.id) if speaker.id else None
     return known(
