@@ -128,7 +128,8 @@ class _Reader:
         label: Label | None,
         lines: Sequence[Span],
         passed: Sequence[Span],
-        source: Span | str | None = "",
+        *,
+        source: Span | None,
     ) -> Iterator[Turn]:
         """Yield the turn of a label and its lines, unless no words are left."""
         joined = self._joined(lines)
@@ -141,9 +142,8 @@ class _Reader:
         kept = self._bare(without(joined, holes))
         if kept:
             name = label.name if label and len(label.name) else None
-            who = name if isinstance(source, str) else source
             sign, time = (label.sign, label.time) if label else (None, None)
-            yield Turn(tuple(kept), name, sign, who, (*passed, *holes), time=time)
+            yield Turn(tuple(kept), name, sign, source, (*passed, *holes), time=time)
 
     def _joined(self, lines: Sequence[Span]) -> list[Span]:
         """Return the lines with those of one paragraph joined into one span."""
