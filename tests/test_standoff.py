@@ -9,7 +9,7 @@ import pytest
 from quoteattr.enums import Basis
 from quoteattr.evaluate.dates import read_days
 from quoteattr.tagging.pack import SHIPPED as PACK
-from quoteattr.train.dates import examples
+from quoteattr.train.dated import examples
 from quoteattr.train.standoff import read_standoff, with_dates
 
 DATA = Path(__file__).parent / "data"

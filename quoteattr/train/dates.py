@@ -9,97 +9,33 @@ held-out articles, by cross-validation over articles.
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import math
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 from pathlib import Path
 
-import attrs
-
 from quoteattr.confidence import DATE_FEATURES, date_features
-from quoteattr.dates.candidates import Candidate, Source, Story
-from quoteattr.dates.choice import UNTRAINED, Choices, Sharing, ranked
-from quoteattr.dates.dater import lower_bound
-from quoteattr.dates.narration import Narration
-from quoteattr.document.document import Document
-from quoteattr.document.tokens import Tokenizer
-from quoteattr.evaluate.dates import Days, dated_pairs, read_days
-from quoteattr.evaluate.files import read_gold
-from quoteattr.evaluate.predicting import article_of
-from quoteattr.evaluate.quotes import Record
-from quoteattr.pipeline import STAGES, State, date
+from quoteattr.dates.candidates import Candidate, Source
+from quoteattr.dates.choice import UNTRAINED, Sharing, ranked
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.attribution import Attributed
-from quoteattr.tagging.pack import read_pack, update_card
-from quoteattr.tagging.tagger import Tagger
-from quoteattr.tagging.tagging import readings
+from quoteattr.tagging.pack import update_card
 from quoteattr.train.calibrate import calibrated
 from quoteattr.train.commands import exit_code, parser_of
+from quoteattr.train.dated import TOLD, Dated, Example, days_of, examples, worked
 from quoteattr.train.ranking import Choice, fit, folds
-from quoteattr.train.standoff import Standoff, read_standoff, with_dates
-from quoteattr.train.worked import Worked, worked_examples
-from quoteattr.values import Basis, DateEvidence
+from quoteattr.train.standoff import read_standoff
+from quoteattr.values import DateEvidence
 
 PENALTY = 2.0  # on the squares of the weights; 4 has the same held-out likelihood, 2 finds more dates told elsewhere
-WORKED = 1.0  # weight of a statement of a worked example
 UNSURE = 0.5  # weight of a statement on whose date careful readers may disagree
-APART = 0.5  # weight of articles whose dates are in a separate file, because they are all about one subject
-TYPICAL = (
-    8  # number of statements of an article with a total weight equal to their number; more count less each
-)
 # The factor on the odds of the publication day. Compared to 0.75, in three divisions into folds, 0.7 costs no days in
 # the world news, and gains 1.5 points of those that are not the publication day and 1 point of those that the text
 # tells; on articles outside the folds, 0.5 to 1 point of either. 0.65 and 0.6 gain as much again (docs/tried.md), but
 # give statements of short texts the day on which somebody else spoke.
 DISCOUNT = 0.7
-_TOLD = (Basis.STATED, Basis.CONTEXT)
-
-
-@attrs.frozen(eq=False)
-class Dated:
-    """A statement with its annotated date."""
-
-    at: int  #: its index among the statements of the article
-    days: Days | None
-    basis: str
-    sure: bool
-    moved: bool  #: whether it was not said on the publication day
-    right: tuple[int, ...]  #: the candidates that give the date, on the right basis if any of them does
-
-
-@attrs.frozen(eq=False)
-class CachedChoices(Choices):
-    """Choices whose features are cached, because fitting asks for them repeatedly."""
-
-    made: tuple[list[Features], ...]
-
-    @classmethod
-    def of(cls, story: Story) -> CachedChoices:
-        """List all candidates and compute their features."""
-        choices = Choices.of(story)
-        every = (choices.features(at) for at in range(len(choices.candidates)))
-        made = tuple(
-            [{sys.intern(name): value for name, value in one.items()} for one in ones] for ones in every
-        )
-        return cls(story, choices.candidates, made)
-
-    def features(self, at: int) -> Sequence[Features]:
-        """Return the features of each candidate of a statement."""
-        return self.made[at]
-
-
-@attrs.frozen(eq=False)
-class Example:
-    """An article with its candidates."""
-
-    name: str
-    choices: Choices
-    dated: tuple[Dated, ...]
-    weight: float = 1.0  #: the weight of each of its statements
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -150,94 +86,6 @@ def run(options: argparse.Namespace) -> None:
         weights, reliability = _confidence(everything, shares)
         print(reliability)
         update_card(options.model, "date_calibration", _rounded(weights))
-
-
-def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterator[Example]:
-    """Yield the annotated articles in a file, read with a pack, except those without any dates."""
-    loaded = read_pack(pack)
-    tagger, spoken = Tagger(loaded), loaded.language
-    tokenizer = Tokenizer(spoken)
-    rankers = (
-        {"speakers": Ranker.of(loaded.card["speakers"], "speakers")} if "speakers" in loaded.card else {}
-    )
-    for record in with_dates(read_gold(path), standoff or {}):
-        article = article_of(record, spoken)
-        document = Document.of(article, spoken, tokenizer)
-        state = State(document, tuple(tagger.predict(readings(document))), attitudes=False, rankers=rankers)
-        for stage in STAGES[: STAGES.index(date)]:
-            state = stage(state)
-        statements = [
-            Attributed(draft, one.speaker)
-            for draft, one in zip(state.drafts, state.attributions, strict=True)
-        ]
-        yield _example(record, document, statements, APART if record["id"] in (standoff or {}) else 1.0)
-
-
-def _example(
-    record: Record, document: Document, statements: Sequence[Attributed], weight: float = 1.0
-) -> Example:
-    narration = Narration.of(document, [span for one in statements for span in one.spans])
-    bound = lower_bound(document, statements) if document.day is None else None
-    choices = CachedChoices.of(Story.of(narration, statements, bound))
-    predictions: list[Record] = [
-        {"content": [list(span) for span in one.spans], "source": [], "at": at}
-        for at, one in enumerate(statements)
-        if not (one.post and one.post.posted_at)  # a post has its own time
-    ]
-    pairs = [(gold.record, found) for gold, found in dated_pairs(record, predictions) if found]
-    dated = tuple(_dated(record, gold, found["at"], choices.candidates[found["at"]]) for gold, found in pairs)
-    # Statements of one article resemble each other, so they teach less than the same number from several articles.
-    return Example(record["id"], choices, dated, weight * math.sqrt(TYPICAL / max(1, len(dated))))
-
-
-def worked(pack: Path) -> list[Example]:
-    """Return the worked examples; they count as one article, so that they alone cannot support a feature."""
-    spoken = read_pack(pack).language
-    tokenizer = Tokenizer(spoken)
-    return [_worked(one, Document.of(one.article, spoken, tokenizer)) for one in worked_examples()]
-
-
-def _worked(one: Worked, document: Document) -> Example:
-    narration = Narration.of(document, [span for made in one.statements for span in made.spans])
-    choices = CachedChoices.of(Story.of(narration, one.statements))
-    dated = []
-    for at, (found, want) in enumerate(zip(choices.candidates, one.dates, strict=True)):
-        right = [
-            number
-            for number, candidate in enumerate(found)
-            if want in (candidate.source, _words(document, candidate))
-        ]
-        if not right:
-            raise ValueError(f"no candidate {want!r} in {document.text!r}")
-        best = found[right[0]]
-        dated.append(Dated(at, days_of(best), str(best.basis or "unknown"), True, True, tuple(right)))
-    return Example("", choices, tuple(dated), WORKED)
-
-
-def _words(document: Document, candidate: Candidate) -> str | None:
-    return candidate.span.of(document.text) if candidate.span else None
-
-
-def _dated(record: Record, gold: Record, at: int, candidates: Sequence[Candidate]) -> Dated:
-    days, basis = read_days(gold.get("date")), str(gold.get("basis"))
-    same = [number for number, one in enumerate(candidates) if days_of(one) == days]
-    told = basis in _TOLD
-    tests: tuple[Callable[[Candidate], bool], ...] = (
-        lambda one: (one.basis or "unknown") == basis,
-        lambda one: (one.basis in _TOLD) == told,
-        lambda one: True,
-    )
-    right = next((found for test in tests if (found := [n for n in same if test(candidates[n])])), [])
-    sure = gold.get("sure", True) and gold.get("core", True)
-    return Dated(at, days, basis, sure, gold.get("date") != record.get("published"), tuple(right))
-
-
-def days_of(candidate: Candidate) -> Days | None:
-    """Return the first and last day of a candidate, as compared in the evaluation."""
-    interval = candidate.interval
-    if interval is None or (interval.start is None and interval.end is None):
-        return None
-    return interval.start or dt.date.min, interval.end or dt.date.max
 
 
 def train(
@@ -325,9 +173,9 @@ def _figures(found: Sequence[Example], shares: Shares) -> str:
             if one.sure:
                 best, _ = _best(example, one, shares)
                 right, basis = days_of(best) == one.days, str(best.basis or "unknown")
-                told = one.basis in _TOLD
+                told = one.basis in TOLD
                 counts.update(date=right, moved=right and one.moved, basis=basis == one.basis)
-                counts.update(told=told and basis in _TOLD)
+                counts.update(told=told and basis in TOLD)
                 counts.update({"date of": 1, "basis of": 1, "moved of": one.moved, "told of": told})
     return "  ".join(
         f"{name} {100 * counts[name] / max(1, counts[f'{name} of']):.1f} (n={counts[f'{name} of']})"
