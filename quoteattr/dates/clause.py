@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
+import attrs
+
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.verbs import NO_CUE, Cue, Tense, cues, groups
 from quoteattr.dates.wording import Pattern
@@ -30,14 +32,14 @@ class Clause:
     cue: Span
     source: Span | None
     pieces: tuple[Span, ...]  #: the parts outside the content, in text order
-    tense: Tense
-    habitual: bool  #: whether it was said repeatedly, or at some unknown time: "often says"
-    earlier: bool  #: whether it was said on some earlier day: "earlier said"
-    referring: bool  #: whether it refers to a time named before: "at the time, she said"
-    later: bool  #: whether it was said after a time named before: "she later told"
-    promised: bool  #: whether it has not been said yet: "will say"
     hull: Span  #: the span from cue to source
     words: Cue  #: what the words of the cue show
+    tense: Tense = Tense.NO_CUE
+    habitual: bool = False  #: whether it was said repeatedly, or at some unknown time: "often says"
+    earlier: bool = False  #: whether it was said on some earlier day: "earlier said"
+    referring: bool = False  #: whether it refers to a time named before: "at the time, she said"
+    later: bool = False  #: whether it was said after a time named before: "she later told"
+    promised: bool = False  #: whether it has not been said yet: "will say"
 
     @property
     def behind(self) -> Span | None:
@@ -55,32 +57,29 @@ def clause_of(narration: Narration, statement: Attributed) -> Clause | None:
         return None
     source = statement.source
     block = narration.document.block_span(cue.start)
-    if source and not block.contains(source):
-        source = None
-    if source:
-        source = _without_time(narration, source)
+    source = _without_time(narration, source) if source and block.contains(source) else None
     if source and abs(source.start - cue.start) > REACH:
         source = None
     whole = hull([cue, source]) if source else cue
     last = block if whole.end < block.end else narration.document.block_span(whole.end)
-    start, end = (
-        _begin(narration, block, whole.start, statement.spans),
-        _finish(narration, last, whole.end, statement.spans),
-    )
+    start = _begin(narration, block, whole.start, statement.spans)
+    end = _finish(narration, last, whole.end, statement.spans)
     pieces = tuple(outside(Span(start, end), statement.spans))
-    text, language = narration.text, narration.document.language
-    words = cues(language)[cue.of(text)[:REACH]] if statement.cue else NO_CUE
-    made = partial(Clause, start, end, cue, source, pieces, hull=whole, words=words)
-    clause = made(Tense.NO_CUE, habitual=False, earlier=False, referring=False, later=False, promised=False)
-    if not statement.cue:
-        return clause
+    known = cues(narration.document.language)
+    words = known[cue.of(narration.text)[:REACH]] if statement.cue else NO_CUE
+    clause = Clause(start, end, cue, source, pieces, whole, words)
+    return _told(narration, clause) if statement.cue else clause
+
+
+def _told(narration: Narration, clause: Clause) -> Clause:
+    """Return a clause that has a cue, with what its words show of when something was said."""
+    text, wording, known = narration.text, narration.wording, groups(narration.document.language)
     group = _verb_group(text, clause)
-    tense, wording = groups(language)[group].tense, narration.wording
-    tense = tense or words.tense or _tense(narration, clause, group)
-    told = groups(language)[_without_other_verb(narration, clause, group)]
-    opens = partial(_opens, text, _first_letter(text, clause), whole.start)
-    return made(
-        tense,
+    told = known[_without_other_verb(narration, clause, group)]
+    opens = partial(_opens, text, _first_letter(text, clause), clause.hull.start)
+    return attrs.evolve(
+        clause,
+        tense=known[group].tense or clause.words.tense or _tense(narration, clause, group),
         habitual=told.habitual or opens(wording.habitual) or _is_habitual(narration, clause),
         earlier=told.earlier or opens(wording.earlier),
         referring=_is_referring(narration, clause),
