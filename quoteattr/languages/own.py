@@ -148,11 +148,11 @@ def _platforms(language: Language, words: Any) -> Language:
     """Add names of platforms: they are not last names, and what is said there was posted."""
     names = {_word(one) for one in _listed(words)}
     people, time = language.people, language.time
-    brands = attrs.evolve(people.brands, names=people.brands.names | names)
+    bodies = attrs.evolve(people.bodies, brands=people.bodies.brands | names)
     telling = attrs.evolve(time.telling, posting=time.telling.posting | names)
     return attrs.evolve(
         language,
-        people=attrs.evolve(people, brands=brands),
+        people=attrs.evolve(people, bodies=bodies),
         time=attrs.evolve(time, telling=telling),
     )
 

@@ -85,13 +85,6 @@ class Groups:
 
 
 @attrs.frozen(eq=False)
-class Brands:
-    """Names of organizations that are hardly ever last names."""
-
-    names: Words = _NOTHING
-
-
-@attrs.frozen(eq=False)
 class Bodies:
     """Nouns of bodies that speak as one."""
 
@@ -106,6 +99,7 @@ class Bodies:
     ministries: Words = _NOTHING
     offshoots: Words = _NOTHING
     press: str = ""
+    brands: Words = _NOTHING  #: names of one word that are hardly ever last names
     kin: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
 
 
@@ -140,6 +134,7 @@ class Names:
     titled_places: Words = _NOTHING
     nations: Words = _NOTHING
     party_labels: tuple[str, ...] = ()
+    credentials: Words = _NOTHING
 
 
 @attrs.frozen(eq=False)
@@ -219,20 +214,12 @@ class Writing:
 
 
 @attrs.frozen(eq=False)
-class AccountWords:
-    """Credentials after names, in accounts and elsewhere."""
-
-    credentials: Words = _NOTHING
-
-
-@attrs.frozen(eq=False)
 class ContextWords:
     """Words that introduce addressees and outer sources."""
 
-    addressing: Words = _NOTHING
-    #: those of the verbs in ``addressing`` after whose addressee no clause has a subject of its own
-    transitive: Words = _NOTHING  #: verbs in the past that do not stand without an addressee
-    requesting: Words = _NOTHING
+    addressing: Words = _NOTHING  #: verbs whose object is the addressee
+    transitive: Words = _NOTHING  #: those of them in the past that do not stand without an addressee
+    requesting: Words = _NOTHING  #: those of them after whose addressee no clause has a subject of its own
     addressed: Words = _NOTHING  #: pronouns that can only be objects
     asking: Words = _NOTHING  #: verbs whose object is asked, in the forms of an asking clause
     questions: Words = _NOTHING  #: words that begin what is asked
@@ -254,7 +241,6 @@ class People:
     titles: Mapping[str, str] = attrs.Factory(dict)  #: short form -> what it stands for
     roles: Roles = attrs.Factory(Roles)
     groups: Groups = attrs.Factory(Groups)
-    brands: Brands = attrs.Factory(Brands)
     bodies: Bodies = attrs.Factory(Bodies)
     documents: Documents = attrs.Factory(Documents)
     names: Names = attrs.Factory(Names)
@@ -264,7 +250,6 @@ class People:
     endings: Endings = attrs.Factory(Endings)
     verbs: Verbs = attrs.Factory(Verbs)
     writing: Writing = attrs.Factory(Writing)
-    accounts: AccountWords = attrs.Factory(AccountWords)
 
 
 @cache

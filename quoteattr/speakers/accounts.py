@@ -34,7 +34,7 @@ def display_name(post: Post, people: People) -> str:
     bare = _EDGES.sub("", written)
     name, comma, after = bare.partition(",")
     if comma and all(
-        word.replace(".", "").casefold() in people.accounts.credentials
+        word.replace(".", "").casefold() in people.names.credentials
         for word in after.replace(",", " ").split()
     ):
         bare = name
