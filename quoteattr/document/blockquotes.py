@@ -114,7 +114,7 @@ def _made(text: str, held: Sequence[Span], signed: regex.Match[str] | None) -> B
 
 
 def with_block_quotes(
-    text: str, blocks: Sequence[Block], quotations: Sequence[Quotation]
+    quotations: Sequence[Quotation], set_apart: Sequence[BlockQuote]
 ) -> tuple[Quotation, ...]:
     """Return ``quotations`` and the block quotations without marks; each paragraph of these continues the one before.
 
@@ -122,7 +122,7 @@ def with_block_quotes(
     """
     found: list[Quotation] = []
     index = SpanIndex(one.outer for one in quotations)
-    for quote in block_quotes(text, blocks):
+    for quote in set_apart:
         if quote.marked:
             continue
         for at, span in enumerate(quote.paragraphs):

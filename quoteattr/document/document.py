@@ -9,7 +9,7 @@ from functools import cached_property
 
 import attrs
 
-from quoteattr.document.blockquotes import with_block_quotes
+from quoteattr.document.blockquotes import BlockQuote, block_quotes, with_block_quotes
 from quoteattr.document.days import counted_from, latest_day, publication_day
 from quoteattr.document.marks import Quotation, scan
 from quoteattr.document.phrases import Phrases
@@ -43,6 +43,7 @@ class Document:
     tokens: Tokens
     phrases: Phrases  #: the phrases in the language's tables, by label
     quotations: tuple[Quotation, ...]  #: the outermost quotations, sorted
+    block_quotes: tuple[BlockQuote, ...]  #: those set apart as paragraphs, in text order
     sentences: Sentences
     timexes: tuple[Timex, ...]  #: sorted and disjoint
     changed: dt.date | None  #: the day of its last change, if it was updated after its publication
@@ -67,6 +68,7 @@ class Document:
         if not article.blocks:
             told = [Span(0, len(article.text))]
         tokens, phrases = tokenize(article.text, spans)
+        set_apart = tuple(block_quotes(article.text, article.blocks))
         changed = latest_day(article, language)
         return cls(
             article=article,
@@ -74,7 +76,8 @@ class Document:
             blocks=blocks,
             tokens=tokens,
             phrases=phrases,
-            quotations=with_block_quotes(article.text, article.blocks, scan(article.text, spans, language)),
+            quotations=with_block_quotes(scan(article.text, spans, language), set_apart),
+            block_quotes=set_apart,
             sentences=Sentences.of(article.text, language),
             timexes=find_timexes(
                 article.text, told, counted_from(article, language), language, latest=changed

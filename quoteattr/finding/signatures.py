@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 import regex
 
-from quoteattr.document.blockquotes import BlockQuote, block_quotes
+from quoteattr.document.blockquotes import BlockQuote
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import FOUND, Reason, StatementDraft
 from quoteattr.finding.turns import NAME, OPENING
@@ -34,11 +34,7 @@ _AGED = regex.compile(
 
 def with_signatures(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return ``drafts`` with the source that signs each in place of any other."""
-    below = {
-        quote.paragraphs[-1].end: quote
-        for quote in block_quotes(document.text, document.article.blocks)
-        if quote.name is not None
-    }
+    below = {one.paragraphs[-1].end: one for one in document.block_quotes if one.name is not None}
     parted = (part for one in drafts for part in _split(document, one, below))
     return tuple(_signed(document, one, below) for one in parted)
 
@@ -57,7 +53,7 @@ def _signed(document: Document, draft: StatementDraft, below: Mapping[int, Block
         return draft
     return attrs.evolve(
         draft,
-        cue=(Span(quote.dash.start, quote.dash.end),) if quote.dash else (),
+        cue=(quote.dash,) if quote.dash else (),
         source=quote.name,
         linked=FOUND,
         reason=Reason.LABEL,

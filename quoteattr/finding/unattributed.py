@@ -7,7 +7,6 @@ from itertools import chain, pairwise
 
 import attrs
 
-from quoteattr.document.blockquotes import block_quotes
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.finding.draft import Reason, StatementDraft, in_order
@@ -67,11 +66,10 @@ def _uncovered(document: Document, drafts: Sequence[StatementDraft]) -> list[Sta
 
 def _introduced(document: Document) -> frozenset[Span]:
     """Return the paragraphs of block quotations that are signed or follow a colon: speech, however short."""
-    text, blocks = document.text, document.article.blocks
     return frozenset(
         span
-        for quote in block_quotes(text, blocks)
-        if quote.name or _is_led_by_colon(text, quote.paragraphs[0].start)
+        for quote in document.block_quotes
+        if quote.name or _is_led_by_colon(document.text, quote.paragraphs[0].start)
         for span in quote.paragraphs
     )
 
