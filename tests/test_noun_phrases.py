@@ -574,9 +574,19 @@ def test_a_form_of_address_at_the_end_of_a_name_is_a_last_name(text: str) -> Non
     assert " ".join(read(text).name) == text.removeprefix("Mr ").removeprefix("Spokesman ")
 
 
-@pytest.mark.parametrize("text", ["Her Royal Highness", "The Right Honourable"])
-def test_a_form_of_address_without_gender_is_no_last_name(text: str) -> None:
-    assert read(text).form is Form.NOMINAL
+@pytest.mark.parametrize(
+    "text",
+    ["Her Royal Highness", "His Excellency", "The Right Honourable", "The First Lady", "The Crown Prince"],
+)
+def test_a_style_or_office_that_ends_with_a_form_of_address_is_one_person(text: str) -> None:
+    phrase = read(text)
+    assert (phrase.form, phrase.kind, phrase.possessor) == (Form.NOMINAL, SpeakerKind.PERSON, None)
+
+
+@pytest.mark.parametrize("office", ["OC", "DG", "CJI", "Crown Prince"])
+def test_an_office_before_a_name_is_no_part_of_it(office: str) -> None:
+    phrase = read(f"{office} Tam Orr")
+    assert (phrase.text, [role.text for role in phrase.roles]) == ("Tam Orr", [office])
 
 
 @pytest.mark.parametrize(

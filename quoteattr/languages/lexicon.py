@@ -107,8 +107,9 @@ class Lexicon:
 
     def lemma(self, noun: str) -> str:
         """Return the lemma of a noun (see `Word.lemma`) outside any text."""
-        of = f" {self.people.words.genitive} "  # "member of parliament" becomes "member"
-        noun = self.people.titles.get(noun, noun).partition(of)[0].rpartition(" ")[2]
+        words, prepositions = self.people.titles.get(noun, noun).split(), self.people.words.prepositions
+        end = next((at for at, word in enumerate(words) if at and word in prepositions), len(words))
+        noun = words[end - 1] if words else noun  # "member of parliament" becomes "member"
         noun = self._plurals.get(noun, noun)
         return self.people.roles.same.get(noun, noun)
 

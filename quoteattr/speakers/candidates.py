@@ -8,6 +8,7 @@ from itertools import islice
 
 from quoteattr.document.rules import Rules
 from quoteattr.enums import IMPERSONAL
+from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
@@ -20,7 +21,7 @@ from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
 from quoteattr.values.fixed import fixed
 
-_ONE_OF_PEOPLE = W.ROLE | W.TITLE | W.PARTY | W.AGED
+_ONE_OF_PEOPLE = TITLES | W.PARTY | W.AGED
 
 MOST = 24  #: most candidates of one mention
 

@@ -80,11 +80,16 @@ def _pronoun(word: Word, span: Span) -> Phrase:
 
 def _possessor(prose: Prose, core: Sequence[Word], *, the: bool) -> Phrase | None:
     at = _last_genitive(core)
-    owned = len(core) > 1 and core[0].is_a(W.POSSESSIVE)
+    owned = len(core) > 1 and core[0].is_a(W.POSSESSIVE) and not _is_style(core[-1])
     if at is None or _is_body(prose, core, at, the=the):
         return _pronoun(core[0], Span(core[0].start, core[0].end)) if owned else None
     owner = core[max(0, at + 1 - MAX_ROLE) : at + 1]
     return read_phrase(prose, [*owner[:-1], owner[-1]._replace(genitive=False)], len(owner))
+
+
+def _is_style(word: Word) -> bool:
+    """Return whether a form of address is preceded by a possessive that means nobody else: "Her Majesty"."""
+    return word.is_a(W.ADDRESS) and not word.is_a(W.ROLE) and word.gender is None
 
 
 def _is_body(prose: Prose, core: Sequence[Word], at: int, *, the: bool) -> bool:
