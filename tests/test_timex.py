@@ -34,6 +34,9 @@ EXPRESSIONS = [
     # a year that is counted, and days in a row
     ("The kiln burned in October last year.", "October last year", "2020-10", "month"),
     ("May of this year was cold.", "May of this year", "2021-05", "month"),
+    ("met on Monday night (Dec. 6) again", "Monday night (Dec. 6)", "2021-12-06", "day"),
+    ("met on Friday (12 November) and left", "Friday (12 November)", "2021-11-12", "day"),
+    ("met yesterday (Tuesday) again", "yesterday (Tuesday)", "2021-12-07", "day"),
     ("by the end of March next year", "March next year", "2022-03", "month"),
     ("on April 9 of last year", "April 9 of last year", "2020-04-09", "day"),
     ("on 9 April last year", "9 April last year", "2020-04-09", "day"),
@@ -107,6 +110,7 @@ EXPRESSIONS = [
     ("tomorrow", "tomorrow", "2021-12-09", "day"),
     ("tonight", "tonight", "2021-12-08", "day"),
     ("last night", "last night", "2021-12-07", "day"),
+    ("last evening", "last evening", "2021-12-07", "day"),
     ("this morning", "this morning", "2021-12-08", "day"),
     ("this afternoon", "this afternoon", "2021-12-08", "day"),
     ("earlier in the day", "earlier in the day", "2021-12-08", "day"),
@@ -152,6 +156,11 @@ EXPRESSIONS = [
     ("two decades ago", "two decades ago", "200X", "decade"),
     ("more than 20 years ago", "more than 20 years ago", "../2001-12-31", "interval"),
     ("over a week ago", "over a week ago", "../2021-12-05", "interval"),
+    ("less than two weeks ago", "less than two weeks ago", "2021-11-22/2021-12-08", "interval"),
+    ("less than two hours ago", "less than two hours ago", "2021-12-08", "day"),
+    ("exactly 70 years ago today", "exactly 70 years ago today", "1951-12-08", "day"),
+    ("three weeks ago yesterday", "three weeks ago yesterday", "2021-11-16", "day"),
+    ("a month ago today", "a month ago today", "2021-11-08", "day"),
     ("several weeks ago", "several weeks ago", "../2021-12-08", "interval"),
     ("a few days ago", "a few days ago", "../2021-12-08", "interval"),
     ("years ago", "years ago", "../2021-12-08", "interval"),
@@ -264,6 +273,11 @@ EXPRESSIONS = [
     ("Easter Monday 2019", "Easter Monday 2019", "2019-04-22", "day"),
     ("Good Friday", "Good Friday", "2021-04-02", "day"),
     ("Palm Sunday", "Palm Sunday", "2021-03-28", "day"),
+    ("Shrove Tuesday 2020", "Shrove Tuesday 2020", "2020-02-25", "day"),
+    ("Maundy Thursday", "Maundy Thursday", "2021-04-01", "day"),
+    ("Armistice Day", "Armistice Day", "2021-11-11", "day"),
+    ("Remembrance Sunday", "Remembrance Sunday", "2021-11-14", "day"),
+    ("International Women’s Day", "International Women’s Day", "2022-03-08", "day"),
     ("Whit Monday 2019", "Whit Monday 2019", "2019-06-10", "day"),
     ("Anzac Day", "Anzac Day", "2021-04-25", "day"),
     ("Waitangi Day", "Waitangi Day", "2022-02-06", "day"),
@@ -274,6 +288,7 @@ EXPRESSIONS = [
     ("about two weeks ago on Friday night", "about two weeks ago on Friday night", "2021-11-19", "day"),
     ("on Monday a week ago", "Monday a week ago", "2021-11-29", "day"),
     ("last week on Thursday", "last week on Thursday", "2021-12-02", "day"),
+    ("earlier this week on Monday", "earlier this week on Monday", "2021-12-06", "day"),
     ("Last week, on Sunday, it sank", "Last week, on Sunday", "2021-12-05", "day"),
     # shares of a year
     ("in the third quarter of 2019", "the third quarter of 2019", "2019-07-01/2019-09-30", "interval"),
@@ -343,6 +358,7 @@ def test_find_timexes_reads_an_expression(text: str, words: str, edtf: str, gran
         ("in Q3", "a quarter of no year"),
         ("2019-W32", "a week by its number"),
         ("in this moment", "no time of its own"),
+        ("less than two weeks", "so long, not when"),
     ],
 )
 def test_find_timexes_leaves_what_is_no_date(text: str, why: str) -> None:
@@ -508,6 +524,12 @@ def test_relative_expressions_at_the_borders_of_the_calendar(anchor: str, text: 
         ("The mill burned in June 2015. It had creaked the previous month.", ["2015-06", "2015-05"]),
         ("The mill burned in June 2015. Two years later, she sold it.", ["2015-06", "2017"]),
         ("The mill burned in 2015. Two months later, she sold it.", ["2015", ""]),
+        # a month or date of the year that was named
+        ("The mill burned in 2015. In October that year Quill left.", ["2015", "2015-10"]),
+        ("The mill burned on May 4, 2015. She sold it in June of that year.", ["2015-05-04", "2015-06"]),
+        ("The mill burned in 2015. On 3 June the same year, he left.", ["2015", "2015-06-03"]),
+        ("In June of that year, he left.", [""]),
+        ("The mill burned in 2015. He said in May that year one was hard.", ["2015", "2021-05"]),
         # what is told between ends what was named before
         (
             "It opened in 1990. It burned in the summer of 2015. A year later, he left.",

@@ -17,7 +17,15 @@ import attrs
 from quoteattr.languages import Language
 from quoteattr.timex.calendar import write_edtf
 from quoteattr.timex.grammar import WORD, Grammar, grammar
-from quoteattr.timex.meanings import DATED, MEANINGS, Match, direction, fineness, is_alone
+from quoteattr.timex.meanings import (
+    DATED,
+    MEANINGS,
+    Match,
+    direction,
+    fineness,
+    is_alone,
+    is_of_named_year,
+)
 from quoteattr.timex.ranges import FROM_EVENT, Reading, linked
 from quoteattr.values import Granularity, Span
 from quoteattr.values.dates import date_of
@@ -148,6 +156,8 @@ def _read(
     relative = relative and not (name in DATED and match["year"])
     if name == "narrative":
         base = _base(words, match, anchor, named)
+    elif is_of_named_year(words, match):
+        base = named.get(Granularity.YEAR)
     elif latest is not None and name in _BY_NAME and is_alone(words, match):
         base = latest
     else:

@@ -42,7 +42,7 @@ BRANCHES = (
 #: the groups that branches and parts may have
 GROUPS = (
     *BRANCHES, "beyond", "count", "day", "day_word", "decade", "decade_word", "direction", "first_year", "holiday",
-    "month", "number", "of_year", "ordinal", "part", "season", "share", "unit", "until_day", "vague", "weekday",
+    "less", "month", "number", "of_year", "ordinal", "part", "season", "share", "unit", "until_day", "vague", "weekday",
     "which", "year",
 )  # fmt: skip
 
@@ -138,6 +138,7 @@ def _openers(time: Time) -> frozenset[str]:
     lists = (
         "about_words",
         "beyond",
+        "less",
         "recent",
         "recent_adjectives",
         "since",

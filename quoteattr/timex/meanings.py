@@ -70,9 +70,12 @@ def _is_in(words: Grammar, name: str, phrase: str | None) -> bool:
 
 
 def _year(words: Grammar, match: Match, anchor: dt.date) -> int | None:
-    """Return the year of a match, named ("March 2019") or relative ("March of last year"); ``None`` without either."""
+    """Return the year of a match, named ("March 2019") or relative ("March of last year"); ``None`` without either.
+
+    "That year" is the year of the anchor, which is then the time named before.
+    """
     if match["of_year"]:
-        return anchor.year + words.time.calendar.which[match["of_year"].lower()]
+        return anchor.year + words.time.calendar.which.get(match["of_year"].lower(), 0)
     if not match["year"]:
         return None
     year = int(match["year"])
@@ -197,6 +200,11 @@ def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
             return day_of(anchor - dt.timedelta(back))
 
 
+def is_of_named_year(words: Grammar, match: Match) -> bool:
+    """Return whether an expression is of the year that the text named before: "in May of that year"."""
+    return bool(match["of_year"]) and match["of_year"].lower() not in words.time.calendar.which
+
+
 def is_alone(words: Grammar, match: Match) -> bool:
     """Return whether a weekday or date has no "last", "this" or "next", no week, and no relative year."""
     return not match["unit"] and not match["of_year"] and _which(words, match) not in {-1, 0, 1}
@@ -226,10 +234,15 @@ def _next_weekday(words: Grammar, match: Match, day: dt.date, step: int) -> dt.d
 
 
 def _on_day_word(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    return day_of(_named_day(words, match, anchor))
+
+
+def _named_day(words: Grammar, match: Match, anchor: dt.date) -> dt.date:
+    """Return the day that "yesterday" and the like mean."""
     said = " ".join(match["day_word"].lower().split())
     begins = [phrase for phrase in words.time.calendar.days if said.startswith(phrase)]
     steps = words.time.calendar.days[max(begins, key=len)] if begins else 0
-    return day_of(anchor + dt.timedelta(steps))
+    return anchor + dt.timedelta(steps)
 
 
 def _on_weekend(words: Grammar, match: Match, anchor: dt.date) -> Days:
@@ -266,7 +279,15 @@ def _on_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
     unit = _unit(words, match)
     if match["vague"] or not match["count"]:
         return day_of(anchor) if unit in _SHORT else (None, anchor, Granularity.INTERVAL)
-    days = period(unit, anchor, -_number(words, match["count"]))
+    count = _number(words, match["count"])
+    if match["day_word"]:  # "a year ago today"
+        if unit in _WEEKS:
+            unit, count = "day", _WEEKS[unit] * count
+        start, _, _ = stretch(unit, _named_day(words, match, anchor), count)
+        return start, start, Granularity.DAY
+    days = period(unit, anchor, -count)
+    if match["less"] and days[0] != anchor:
+        return days[0], anchor, Granularity.INTERVAL
     return (None, days[1], Granularity.INTERVAL) if match["beyond"] else days
 
 

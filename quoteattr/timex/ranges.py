@@ -11,6 +11,7 @@ from quoteattr.values import Granularity, Span
 
 _YEARLY = frozenset({"month_day", "day_month", "month_name", "month_year"})
 _ENDS = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
+_BY_NAME = frozenset({"day_name", "days"})  # a weekday, "yesterday"
 FROM_EVENT = "from_event"  # the branch of "two days after", which is counted from the next time
 _LEAD = 12  # code points before an expression that are searched for "between"
 
@@ -35,10 +36,13 @@ class Reading:
 
 
 def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[Reading, ...]:
-    """Return two expressions as one if they are the ends of a range or adjacent, and both otherwise.
+    """Return two expressions as one if they are the ends of a range, adjacent or one day, and both otherwise.
 
-    If only one has a year, the other takes it, too: "in May and July 2020".
+    If only one has a year, the other takes it, too: "in May and July 2020". A date in brackets says which day the one
+    before it means: "on Friday (May 3)".
     """
+    if _is_explained(text, first, second):
+        return (attrs.evolve(second, span=Span(first.span.start, second.span.end + 1)),)
     if first.name == FROM_EVENT:
         return *_counted(words, text, first, second), second
     if second.name == FROM_EVENT:
@@ -58,6 +62,17 @@ def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[
     return (
         attrs.evolve(second, span=span, days=days, relative=first.relative or second.relative, limit=False),
     )
+
+
+def _is_explained(text: str, first: Reading, second: Reading) -> bool:
+    """Return whether the second expression stands in brackets and gives the day that the first one means."""
+    if first.name not in _BY_NAME or text[second.span.end : second.span.end + 1] != ")":
+        return False
+    (day, *_), (again, *_) = first.days, second.days
+    if text[first.span.end : second.span.start].strip() != "(" or not (day and again):
+        return False
+    same = day == again or (first.name == "day_name" and day.weekday() == again.weekday())
+    return same and second.days[2] is Granularity.DAY and not first.limit
 
 
 def _counted(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[Reading, ...]:
