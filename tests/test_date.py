@@ -488,6 +488,40 @@ def test_other_dates_leave_the_publication_day(marked: str) -> None:
 @pytest.mark.parametrize(
     "marked",
     [
+        "At the time, <Quill> {said} [it was old].",
+        "Speaking at the time, <Quill> {said} [it was old].",
+        "In a letter at the time, <Quill> {wrote} [it was old].",
+        "[“It is old,”] <Quill> {said} at the time, adding a tale. |On Tuesday, Quill sang at a debate.",
+        "<Quill> {told} the Herald at the time [that it was old].",
+        "<Quill> at that time {said} [it was old].",
+    ],
+)
+def test_what_was_said_at_the_time_was_said_at_a_time_told_before(marked: str) -> None:
+    assert dates("In June 2013, the tower shook on Quill. |" + marked)[0] == "context 2013-06"
+    assert dates("The tower shook. |" + marked)[0] == "none"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<Quill>, who was reeve at the time, {said} [it was old].",
+        "<Quill>, reeve at the time, {said} [it was old].",
+        "[It was old], {said} <Quill>, who was reeve at the time.",
+        "[It was old], {according to} <officials> involved at the time.",
+        "[“It is old,”] <Quill> {said} as he was reeve at the time.",
+        "At the time, <police> {said}, [it was old].",
+        "At the time of the crash, <police> {said} [it was old].",
+        "At the same time, <Quill> {said} [it was old].",
+        "<Quill> {said} at the time Orr was at sea, [it was old].",
+    ],
+)
+def test_another_thing_at_the_time_leaves_the_publication_day(marked: str) -> None:
+    assert "dates.back-then" not in acted(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
         "<Quill> {has long said} [the bridge is old].",
         "<Quill> once {told} a friend [the bridge was old].",
         "<Quill> {has repeatedly asked} [whether the bridge is old].",
@@ -743,6 +777,7 @@ def test_a_pack_without_weights_takes_the_time_of_the_clause() -> None:
         ("dates.future", "<Quill> {said} next week [it would hurt].", "2021-12-13/2021-12-19"),
         ("dates.source-time", "<Those rescued on Sunday> {said} [it hurt].", "2021-12-05"),
         ("dates.habitual", "<Quill> often {said} [it hurt].", "2021-12-08"),
+        ("dates.back-then", "<Quill> {said} at the time [that it hurt].", "2021-12-08"),
         (
             "dates.same-event",
             "Orr lost a debate on Monday. |At the debate, <Orr> {said} [it hurt].",

@@ -168,6 +168,9 @@ class Story:
         if habitual and self.narration.document.rules.act("dates.habitual"):
             # "Often says", "once told": annotators hardly ever give such a statement a day.
             return (*found, *self._earlier(saying))
+        then = saying.clause is not None and saying.clause.back_then and not own
+        if then and self.narration.document.rules.act("dates.back-then"):
+            return (*found, *self._back_then(saying))
         found.append(self._published[saying.statement.kind is Kind.POST])
         found += (self._told(Source.OWN, at) for at in own)
         elsewhere = [at for at in self._elsewhere(saying) if at not in own]
@@ -239,6 +242,14 @@ class Story:
         if last is not None and saying.clause is not None and saying.clause.earlier:
             # All entries of a live blog are of one day, and so is what it calls earlier.
             yield Candidate(Source.EARLIER, day(last) if self.narration.is_live else until(last))
+
+    def _back_then(self, saying: Saying) -> Iterator[Candidate]:
+        """Yield the occasions named before, except on the day of publication: "She said at the time"."""
+        today, here = self.narration.document.day, self.occasions.before(saying.place)
+        for at in self._elsewhere(saying):
+            start = self.occasions.all[at].interval.start
+            if at < here and not (today and start and start >= today):
+                yield self._others[at]
 
     @cached_property
     def _published(self) -> tuple[Candidate, Candidate]:

@@ -37,7 +37,8 @@ class Clause:
     tense: Tense = Tense.NO_CUE
     habitual: bool = False  #: whether it was said repeatedly, or at some unknown time: "often says"
     earlier: bool = False  #: whether it was said on some earlier day: "earlier said"
-    referring: bool = False  #: whether it refers to a time named before: "at the time, she said"
+    referring: bool = False  #: whether it refers to a time named before: "that day, she said"
+    back_then: bool = False  #: whether this is an earlier time: "at the time, she said"
     later: bool = False  #: whether it was said after a time named before: "she later told"
     promised: bool = False  #: whether it has not been said yet: "will say"
 
@@ -83,6 +84,7 @@ def _told(narration: Narration, clause: Clause) -> Clause:
         habitual=told.habitual or opens(wording.habitual) or _is_habitual(narration, clause),
         earlier=told.earlier or opens(wording.earlier),
         referring=_is_referring(narration, clause),
+        back_then=_is_back_then(narration, clause),
         later=told.later or opens(wording.later),
         promised=_is_promised(narration, clause, group),
     )
@@ -184,6 +186,33 @@ def _is_referring(narration: Narration, clause: Clause) -> bool:
     around = clause.hull
     words = _outside_content(narration.text, clause, around.start - _AROUND, around.end + _AROUND)
     return narration.wording.referring.search(words) is not None
+
+
+def _is_back_then(narration: Narration, clause: Clause) -> bool:
+    """Return whether it was said "at the time", of something told before.
+
+    Not in "Ruiz, who was mayor at the time, said", nor in "said she was mayor at the time".
+    """
+    text, wording, cue, source, around = (
+        narration.text,
+        narration.wording,
+        clause.cue,
+        clause.source,
+        clause.hull,
+    )
+    before = wording.then_before.fullmatch(text, clause.start, around.start)
+    if before and not text.startswith(",", around.end):
+        return True
+    if source and wording.then_between.fullmatch(text, source.end, cue.start):
+        return True
+    piece = clause.behind
+    behind = (
+        wording.then_behind.match(text, around.end, piece.end) if piece and around.end < piece.end else None
+    )
+    if behind is None:
+        return False
+    gap = behind["gap"]
+    return not gap.strip() if around.end > cue.end else not wording.breakers.search(gap)
 
 
 def _first_letter(text: str, clause: Clause) -> int:

@@ -66,6 +66,9 @@ class Wording:
     pronoun: Pattern  #: a source that is a pronoun
     taking_up: Pattern  #: a pronoun for a person named before
     referring: Pattern  #: a reference to a time or place named before
+    then_before: Pattern  #: from the beginning of a clause to its source: "At the time, "
+    then_between: Pattern  #: between source and cue: " at the time "
+    then_behind: Pattern  #: after cue and source: " reporters at the time"
     later: Pattern  #: later than what was told before
     writing: Pattern  #: a word for writing
     death: Pattern  #: a word for death
@@ -81,6 +84,7 @@ def wording(language: Language) -> Wording:
     events = language.time.events
     return Wording(
         **_times(words),
+        **_back_then(words),
         **_settings(words),
         **_verbs(words),
         **_listed(words),
@@ -109,6 +113,16 @@ def _times(words: Telling) -> dict[str, Pattern]:
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),
         noun=_made(r" \p{L}"),
         fronted=_made(_fronted(words)),
+    )
+
+
+def _back_then(words: Telling) -> dict[str, Pattern]:
+    """Return the patterns of "at the time" beside a cue; before "he was elected", it is the time of that."""
+    then = rf"(?i:{any_phrase(words.back_then)})"
+    return _named(
+        then_before=_made(rf"{_fronted(words)}{then},? "),
+        then_between=_made(rf",? {then},? "),
+        then_behind=_made(rf"(?P<gap>[^,;:—–]{{0,40}}?) {then}(?=\s{{0,3}}(?:[^\s\p{{L}}\p{{N}}]|$))"),
     )
 
 
