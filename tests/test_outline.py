@@ -107,6 +107,18 @@ def test_days_that_are_named_again_are_told_from_the_others() -> None:
             id="a clause may refer to a time named before",
         ),
         pytest.param(
+            "other:referring",
+            "The mill shut on Monday.\n<Orr> {said} that day [it was old].",
+            "The mill shut on Monday.\n<Orr> {said} there [was no flour].",
+            id="“there is” refers to no place",
+        ),
+        pytest.param(
+            "other:addressee:name",
+            "The mill shut on Monday.\n<Orr> {told} Quill [it was old].",
+            "The mill shut on Monday.\n<Orr> {said} Tuesday [it was old].",
+            id="a day behind a cue is no addressee",
+        ),
+        pytest.param(
             "other:speaker-subject:near",
             "Orr bought a mill. On Tuesday, he flooded it.\n<Orr> {said} [it was wet].",
             "It was a mill. On Tuesday, he flooded it.\n<Orr> {said} [it was wet].",

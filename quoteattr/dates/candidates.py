@@ -373,12 +373,16 @@ def _noun(narration: Narration, phrase: Span | None) -> str | None:
 
 
 def _addressee(narration: Narration, clause: Clause) -> Behind:
-    """Return whether a name or another word directly follows the cue, outside the content and the source."""
+    """Return whether a name or another word directly follows the cue, outside the content, the source and a time."""
     end = clause.cue.end
     piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
     if piece is None or (clause.source and clause.source.start >= end):
         return Behind.NOTHING
-    words = narration.text[end : min(piece.end, end + _WORD)].lstrip()
+    words = narration.text[end : min(piece.end, end + _WORD)]
+    time = narration.time_at(end + len(words) - len(words.lstrip()))
+    if time is not None:  # "said Monday"
+        words = narration.text[time.end : min(piece.end, time.end + _WORD)]
+    words = words.lstrip()
     if words[:1].isupper():
         return Behind.NAME
     return Behind.WORD if words[:1].isalpha() else Behind.NOTHING
