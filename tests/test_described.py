@@ -236,6 +236,32 @@ def test_who_alone_is_named_near_a_source_is_told_to_the_scorer(marked: str, exp
     assert told_to_scorer(marked, "pronoun:alone") == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[[Max Idle]] said no. Bo Chen was more careful. [[He]] said so.", "Bo Chen"),
+        (
+            "[[Max Idle]] said no.\n\nBo Chen, a sailor from Elmford, was careful.\n\n[[He]] said so.",
+            "Bo Chen",
+        ),
+        (
+            "[[Max Idle]] said no. On Sunday, the pilot Bo Chen wrote a letter in which [[he]] said so.",
+            "Bo Chen",
+        ),
+        ("[[Max Idle]] said no. In his letter, Mr Bo Chen was more careful. [[He]] said so.", "Bo Chen"),
+        ("[[Max Idle]] said no. The Elmford pilot Bo Chen was careful. [[He]] said so.", "Bo Chen"),
+        ("[[Max Idle]] said no. For the lawyer, the pilot Bo Chen did wrong. [[He]] said so.", "Max Idle"),
+        ("[[Max Idle]] said no. Bo Chen thanked Max Idle. [[He]] said so.", "Max Idle"),
+        ("[[Max Idle]] said no. Bo Chen’s boat sank. [[He]] said so.", "Max Idle"),
+        ("[[Max Idle]] said no. Bo Chen and Tom Ash left. [[He]] said so.", "Max Idle"),
+        ("[[Max Idle]] said no. Ada Quill was more careful. [[He]] said so.", "Max Idle"),
+        ("[[Max Idle]] said no. Bo Chen was careful. [[Idle]] said no. [[He]] said so.", "Max Idle"),
+    ],
+)
+def test_he_is_the_subject_of_the_last_sentence_with_a_name(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
 def test_who_was_mentioned_last_in_the_paragraph_before_is_told_to_the_scorer() -> None:
     marked = "Bo Chen left.\n\nMax Idle sang. Tom Ash came.\n\n[[He]] said so."
     blocks = blocks_of(marked, *[BlockKind.PARAGRAPH] * 3)

@@ -35,6 +35,7 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.plurals import plural_antecedent
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.relatives import relative_antecedent
+from quoteattr.speakers.subjects import subject_before
 from quoteattr.speakers.together import named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
 from quoteattr.values import Doubt, Span, SpeakerKind
@@ -42,6 +43,7 @@ from quoteattr.values.fixed import fixed
 
 AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
+SUBJECT = 0.9  #: how often "he" and "she" meant the subject of the last sentence, of 75 that were read
 PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
 _NO_PUBLISHER = W.CALENDAR | W.NATION
 _SPEAKING = SPEAKERS | W.SAME_ROLE
@@ -174,6 +176,12 @@ class Resolver:
         scores = self.ranker.probabilities(describe(phrase, candidates, self.reading))
         meant = [at for at, one in enumerate(candidates) if not self._is_of_nation(phrase, one)]
         order = sorted(meant, key=lambda at: (-scores[at], at))
+        if reference_of(phrase) is Reference.PERSON_PRONOUN:
+            leader = subject_before(phrase, candidates[order[0]].entity, self.reading, history)
+            first = next((at for at in order if leader is not None and candidates[at].entity is leader), None)
+            if first is not None:
+                order.sort(key=lambda at: at != first)
+                scores = [max(one, SUBJECT) if at == first else one for at, one in enumerate(scores)]
         ranked = [Scored(named[at], scores[at]) for at in order]
         roleless = person and candidates[order[0]].role is None
         return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
