@@ -262,6 +262,18 @@ def test_he_is_the_subject_of_the_last_sentence_with_a_name(marked: str, name: s
     assert names(marked)[-1] == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[[The sailor’s father]] said no. [[He]] said so.", "the sailor’s father"),
+        ("[[The old miller’s wife]] said no. [[She]] said so.", "The old miller’s wife"),
+        ("[[Her uncle]] said no. [[He]] said so.", "Her uncle"),
+    ],
+)
+def test_whoever_belongs_to_somebody_without_a_name_is_somebody_else(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
 def test_who_was_mentioned_last_in_the_paragraph_before_is_told_to_the_scorer() -> None:
     marked = "Bo Chen left.\n\nMax Idle sang. Tom Ash came.\n\n[[He]] said so."
     blocks = blocks_of(marked, *[BlockKind.PARAGRAPH] * 3)

@@ -206,7 +206,9 @@ class Namer:
         return entity
 
     def _unnamed(self, phrase: Phrase) -> Entity | None:
-        return self.reading.entities.unnamed_at(phrase.begin)
+        found = self.reading.entities.unnamed_at(phrase.begin)
+        owner = phrase.possessor  # "The victim’s father" is not the victim
+        return None if found is None or (owner is not None and owner.head == found.head) else found
 
     def _key(self, source: Span, who: Named) -> str:
         """Return the key that groups the mentions of ``who``, here the one at ``source``."""
