@@ -236,6 +236,35 @@ def test_who_is_named_behind_an_office_and_its_field(source: str, name: str, rol
     assert source_typed(source, Ino_Satomi=EntityType.PERSON) == (name, role)
 
 
+@pytest.mark.parametrize(
+    ("source", "name", "role"),
+    [
+        ("The head of the Lakeland Forum for Writers Ino Satomi", "Ino Satomi", "head"),
+        (
+            "Director of programs at the Lakeland Forum for Writers Ino Satomi",
+            "Ino Satomi",
+            "Director of programs",
+        ),
+        ("the leader of Lakeland Works Ino Satomi", "Ino Satomi", "leader"),
+        ("The lawyer of Mayor Ino Satomi", "The lawyer of Mayor Ino Satomi", "lawyer"),
+        ("An aide in Lakeland Ino Satomi", "An aide in Lakeland Ino Satomi", "aide"),
+    ],
+)
+def test_who_is_named_behind_an_office_and_its_body(source: str, name: str, role: str) -> None:
+    assert source_typed(source, Ino_Satomi=EntityType.PERSON) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the leader of HPU Ino Satomi", "Ino Satomi"),
+        ("the leader of Lakeland Satomi", "the leader of Lakeland Satomi"),
+    ],
+)
+def test_a_name_behind_a_body_of_which_only_the_last_is_typed(source: str, name: str) -> None:
+    assert source_typed(source, Satomi=EntityType.PERSON)[0] == name
+
+
 def test_the_name_behind_a_field_needs_the_tagger() -> None:
     assert source_typed("Secretary for Health Ino Satomi")[0] == "Secretary for Health Ino Satomi"
 

@@ -576,6 +576,18 @@ def test_somebody_else_named_behind_a_relation_is_not_the_speaker(source: str, n
     assert names(f"[[{source}]] said so.") == [name]
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The president of Elmford FC Otto Brandt",
+        "The head of the Harbor Union Otto Brandt",
+        "The secretary of the Harbor Union in Elmford Otto Brandt",
+    ],
+)
+def test_a_person_named_behind_a_body_is_no_part_of_its_name(source: str) -> None:
+    assert names(f"[[{source}]] said so. Brandt left.") == ["Otto Brandt"]
+
+
 def test_a_person_is_no_body_to_which_somebody_without_a_name_belongs() -> None:
     affiliations = Ranker.of(read_pack(SHIPPED).card["affiliations"], "affiliations")
     article, found = statements("[[A friend of Ana Velez]] and [[a clerk of Harbor Works]] said so.")

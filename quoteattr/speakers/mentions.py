@@ -12,7 +12,7 @@ import attrs
 import regex
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word, Words
+from quoteattr.document.words import Gap, Word, Words, is_acronym
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.apposed import nouns_beside
@@ -116,7 +116,7 @@ def find_mentions(
     named = [
         one for span in dict.fromkeys(sources) if span in beside for one in reader.named_by(beside[span])
     ]
-    every = [*_confirmed(read, words.rules), *named, *unnamed]
+    every = [*_without_longer(_confirmed(read, words.rules), named), *named, *unnamed]
     return Mentions(
         tuple(sorted(every, key=lambda mention: (mention.span.start, mention.span.end))), beside, common
     )
@@ -171,6 +171,25 @@ def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]], rules: Rules) -> 
         )
 
     return [one for titled, mentions in read for one in mentions if not titled or kept(one)]
+
+
+def _without_longer(mentions: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
+    """Return ``mentions`` without a body's name that runs on into a person's: "Harbor Works Ann Lee".
+
+    In the source "the head of Harbor Works Ann Lee", the reader of noun phrases tells them apart.
+    """
+    starts = {
+        one.span.end: one.span.start
+        for one in named
+        if one.phrase is not None and one.phrase.kind is SpeakerKind.PERSON and len(one.name) > 1
+    }
+    return [one for one in mentions if one.span.start >= starts.get(one.span.end, 0) or _is_person(one)]
+
+
+def _is_person(mention: Mention) -> bool:
+    """Return whether words show a person, and no acronym of a body precedes the name: "HPU Ann Lee"."""
+    person = mention.phrase is not None and mention.phrase.kind is SpeakerKind.PERSON
+    return person and not is_acronym(mention.name[0])
 
 
 def _begins_with_given_name(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import attrs
 
-from quoteattr.document.words import Gap, Word, Words
+from quoteattr.document.words import Gap, Word, Words, is_acronym
 from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
@@ -166,6 +166,7 @@ class Types:
             self._named_after(phrase, source)
             or self._named_at_end(phrase, source)
             or self._named_behind_field(phrase, source)
+            or self._named_behind_body(phrase, source)
             or phrase
         )
 
@@ -251,6 +252,39 @@ class Types:
         told = describe(self._words, office)
         return attrs.evolve(person, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
 
+    def _named_behind_body(self, phrase: Phrase, source: Span) -> Phrase | None:
+        """Return the person whom the tagger found behind an office and its body: "the head of the HPU Ino Sato".
+
+        In "the mother of Olympian Ino Sato" and "the lawyer of Mayor Ino Sato", somebody else is named.
+        """
+        typed = (
+            self.last(source) if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON else None
+        )
+        if typed is None or typed.type is not EntityType.PERSON or phrase.is_determined(W.INDEFINITE):
+            return None
+        words = self._words.within(Span(phrase.begin, source.end))
+        at = next((at for at, word in enumerate(words) if word.start == typed.span.start), 0)
+        if at > 2 and at + 1 == len(words) and _ends_body(words[at - 2]):  # only the last name is typed
+            at -= not words[at - 1].is_a(_NO_NAME)
+        office, name = words[:at], words[at:]
+        whole = len(name) > 1 and typed.span.end == name[-1].end and all(word.capital for word in name)
+        governed = any(word.is_a(W.TO_BODY) for word in office)
+        if not (whole and governed) or any(word.gap is not Gap.SPACE for word in words[1:]):
+            return None
+        last, span = office[-1], Span(name[0].start, name[-1].end)
+        if not last.capital or last.genitive or last.is_a(_TITLES | W.PREPOSITION):
+            return None
+        other = self.at(Span(last.start, last.end)) in (EntityType.PERSON, EntityType.NORP)
+        named = None if other or phrase.is_of(W.RELATION) else parse(self._words, span)
+        if (
+            named is None
+            or len(named.name) < 2
+            or not self._words.rules.act("speakers.name-behind-body-as-typed")
+        ):
+            return None
+        told = describe(self._words, office)
+        return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
+
     def _without_name(self, phrase: Phrase, *roles: Role) -> Phrase:
         """Return what was read as a name as the description of a person."""
         return attrs.evolve(
@@ -318,6 +352,11 @@ def _body_of_office(phrase: Phrase, last: Word, text: str) -> Body | None:
 def _is_office(word: Word) -> bool:
     """Return whether a word belongs to an office before a name, unlike "and mayor" or "arresting mayor"."""
     return word.is_a(_TITLES | W.MODIFIER) and not word.is_a(W.PREPOSITION | W.CONJUNCTION)
+
+
+def _ends_body(word: Word) -> bool:
+    """Return whether a word shows that the name of a body ends with it: "HPU", "Works"."""
+    return is_acronym(word.text) or word.is_a(W.BODY_NAME)
 
 
 def _begins_at(typed: Span, name: Span) -> bool:
