@@ -33,6 +33,22 @@ def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(
 
 
 @pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Ada Quill (Lab), a councillor in Elmford,", "councillor"),
+        ("Ada Quill (pictured left), chief executive of Harbor Works,", "chief executive"),
+        ("Ada Quill (née Brandt), a pilot,", "pilot"),
+        ("Ada Quill (林志和), the head of a trust,", "head of a trust"),
+        ("Ada Quill, whose brother is a pilot,", None),
+        ("Ada Quill, who is a pilot,", "pilot"),
+        ("Ada Quill, director of the SRI,", "director"),
+    ],
+)
+def test_what_stands_between_a_name_and_its_role(source: str, role: str | None) -> None:
+    assert roles(f"[[{source}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
     "noun", ["a woman from Elmford", "a 16-year-old girl", "a local", "a person of standing"]
 )
 def test_what_somebody_is_and_does_not_do_is_no_role(noun: str) -> None:

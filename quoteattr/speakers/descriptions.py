@@ -91,7 +91,8 @@ def additions(prose: Prose, tail: Sequence[Word]) -> Description:
             if body is not None and apposed is not None and body.text[body.text.rfind(" ") + 1 :].islower():
                 body = apposed  # "of the city’s watchdog, Harbor Watch,"
             body = body or told.body or apposed
-            if not told.roles and not named and not (first.text.isdigit() or len(first.text) == 1):
+            aside = first.gap is Gap.OPEN or first.text.isdigit() or len(first.text) == 1  # "(Lab)", "(left)"
+            if not (told.roles or named or aside):
                 break
     return Description(tuple(roles), body)
 
@@ -267,6 +268,8 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
 
 def _relative(prose: Prose, segment: Sequence[Word]) -> Description:
     """Return what "who is the mayor", "who works as a cleaner" or "who teaches at Harbor University" says."""
+    if segment[0].is_a(W.POSSESSIVE):  # "whose brother is the mayor"
+        return _NOTHING
     at = next((at for at, word in enumerate(segment[:4]) if word.is_a(W.COPULA | W.AS_ROLE)), None)
     if at is not None and at + 1 < len(segment):
         told = describe(prose, segment[at + 1 :])

@@ -89,6 +89,10 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     """
     while len(words) > 1 and words[-1].is_a(W.ADDRESS) and words[-1].capital:  # "Senior author Dr."
         words = words[:-1]
+    while len(words) > 1 and words[-1].is_a(
+        W.PREPOSITION | W.DETERMINER
+    ):  # "director of the SRI", as of "Sri"
+        words = words[:-1]
     while len(words) > 1 and words[0].is_a(DETERMINING):  # "another contributor"
         words = words[1:]
     end = prepositional(words)
