@@ -274,6 +274,10 @@ def test_whoever_belongs_to_somebody_without_a_name_is_somebody_else(marked: str
     assert names(marked)[-1] == name
 
 
+def test_a_councillor_is_not_the_chair() -> None:
+    assert names("Councillor Ann Lee came. [[The chair]] said so.") == ["The chair"]
+
+
 def test_who_was_mentioned_last_in_the_paragraph_before_is_told_to_the_scorer() -> None:
     marked = "Bo Chen left.\n\nMax Idle sang. Tom Ash came.\n\n[[He]] said so."
     blocks = blocks_of(marked, *[BlockKind.PARAGRAPH] * 3)
