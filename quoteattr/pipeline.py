@@ -26,6 +26,7 @@ from quoteattr.finding.labels import with_labels
 from quoteattr.finding.nested import Nested, find_nested, only_contents
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.pullquotes import with_pull_quotes
+from quoteattr.finding.quoting import with_quoted
 from quoteattr.finding.repeats import find_repeats, with_repeats
 from quoteattr.finding.reported import find_reported
 from quoteattr.finding.signatures import with_signatures
@@ -120,6 +121,7 @@ def steps(people: Sequence[Span], turns: Sequence[Turn]) -> tuple[Step, ...]:
         with_subjects,
         without_unlikely,  # when no step is left that may find a source
         with_stances,
+        with_quoted,  # a denial or condition is about whoever quotes
         # posts say what they say: they have no stance, and only asserted words repeat them
         with_posts,
         with_repeats,
