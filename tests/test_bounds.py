@@ -185,39 +185,6 @@ def test_cue_between_clause_and_quotation_holds_them_together() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "more", "cue", "source", "kept", "who"),
-    [
-        ("The pier sank, said", " Tova Orr,", "according to", "Tova Orr", "The pier sank", "Tova Orr"),
-        ("The pier sank, Max Idle", " said,", "said", "the Gazette", "The pier sank", "Max Idle"),
-        ("It sank, state radio said", ",", "according to", "the Gazette", "It sank", "state radio"),
-        ("It sank, said the state", ",", "according to", "the Gazette", "It sank", "the state"),
-        (
-            "It had “no roof,” a letter said",
-            ",",
-            "according to",
-            "the Gazette",
-            "It had “no roof,”",
-            "a letter",
-        ),
-        # nobody says it in the content
-        ("The pier sank", ", Max Idle said,", "said", "Max Idle", None, "Max Idle"),
-        ("It had roofs, said to be new", ",", "according to", "the Gazette", None, "the Gazette"),
-        ("It has a pier, a pair of states", ",", "according to", "the Gazette", None, "the Gazette"),
-        ("By May, none had been added", ",", "according to", "the Gazette", None, "the Gazette"),
-        ("It had walls, roofs and doors", ",", "according to", "the Gazette", None, "the Gazette"),
-    ],
-)
-def test_who_says_it_before_a_second_source_is_not_in_the_content(
-    given: str, more: str, cue: str, source: str, kept: str | None, who: str
-) -> None:
-    text = f"{given}{more} according to the Gazette."
-    (one,) = drafts(text, cue, given, source=source)
-    assert words(text, one) == (kept or given)
-    assert one.source is not None
-    assert one.source.of(text) == who
-
-
-@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("She said it “is a ruin” and slammed the door.", "it “is a ruin”"),

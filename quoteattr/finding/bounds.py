@@ -30,7 +30,6 @@ CONDITION = 32  #: code points from the beginning of a sentence to the source in
 TWO_WORDS = 80  #: code points that hold the next two words
 LAST_WORDS = 32  #: code points that hold an unfinished end: ", according to which"
 REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
-_NO_REPORTER = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.ADVERB
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
@@ -43,7 +42,7 @@ def split_and_trim(document: Document, draft: StatementDraft) -> Iterator[Statem
         yield draft
         return
     for one in _split_at_stop(document, draft):
-        whole = _trim_unfinished(document, _trim_reporter(document, one))
+        whole = _trim_unfinished(document, one)
         ended = _trim_end(document, _trim_main(document, whole))
         yield ended if ended.kind is Kind.DIRECT else _trim_start(document, ended)
 
@@ -152,45 +151,6 @@ def _unfinished(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[s
     end = rf"(?:(?:{any_of(people.words.prepositions)})\s)?(?:{nominal})|(?:{any_of(words)})"
     joining = any_of(language.sources.joining | people.words.conjunctions)
     return regex.compile(rf"\s(?!(?:{joining})\b)\w"), regex.compile(rf"[\s,;–—-]++(?:{end})$")
-
-
-def _trim_reporter(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return the draft without who says it, where a second source stands behind that.
-
-    For example "[The pier sank], said Ruiz, according to Holt" and "[The pier sank], Ruiz said, according to Holt".
-    """
-    found = _reporter(document, draft)
-    if found is None or not document.rules.act("finding.reporter"):
-        return draft
-    end, verb, who = found
-    cut = cut_to(document, draft, (*draft.spans[:-1], Span(draft.spans[-1].start, end)))
-    return attrs.evolve(cut, cue=(verb,), source=who, rivals=(), reason=Reason.CUE_AFTER)
-
-
-def _reporter(document: Document, draft: StatementDraft) -> tuple[int, Span, Span] | None:
-    """Return where a content ends before who says it, with the verb and who says it."""
-    last, text, phrases = draft.spans[-1], document.text, document.phrases
-    stop = text.find(", ", last.end, last.end + LONGEST) if draft.cue else -1
-    if stop < 0 or phrases.starting("according", stop + 2) is None:
-        return None
-    commas = [*_COMMA.finditer(text, max(last.start, stop - LONGEST), last.end)]
-    if not commas or commas[-1].start() <= last.start:
-        return None
-    comma, told = commas[-1], Span(commas[-1].end(), stop)
-    saying, words = document.language.sources.clauses.saying, document.words.within(told)
-    # Such a verb may be a noun, too: "state media said", "said the state".
-    noun = len(words) > 1 and words[-2].is_a(W.DETERMINER)
-    ends = (0,) if noun else (len(words) - 1, 0)
-    at = next((at for at in ends if words and words[at].lower in saying), None)
-    # A plural may be a noun: "a group of island states, according to Ruiz".
-    if at is None or words[at].is_a(W.PLURAL) or any(word.gap is not Gap.SPACE for word in words[1:]):
-        return None
-    who = words[1:] if at == 0 else words[:-1]
-    if not who or who[0].is_a(_NO_REPORTER) or any(is_finite(document, word) for word in who):
-        return None  # "said to be old", "which Ruiz said"
-    verb = Span(words[at].start, words[at].end)
-    end = comma.start() + len(comma["mark"]) - (comma["mark"] == ",")
-    return end, verb, Span(who[0].start, who[-1].end)
 
 
 def _trim_end(document: Document, draft: StatementDraft) -> StatementDraft:

@@ -21,6 +21,7 @@ from quoteattr.finding.pieces import (
     is_narration,
     most_likely,
 )
+from quoteattr.finding.reporters import without_reporter
 from quoteattr.finding.sources import mention_of
 from quoteattr.finding.speechacts import spoken
 from quoteattr.languages import Language, any_of, by_language
@@ -69,7 +70,7 @@ def find_reported(
             # How often a label speaks is counted in turns, too, so all are kept if a piece elsewhere is labelled.
             groups = groups if any(_is_labelled(document, tagging, pieces) for pieces in left) else left
         made = [_statement(document, tagging, pieces) for pieces in groups]
-        told = [with_subject_behind(document, one) for one in made if one]
+        told = [without_reporter(document, with_subject_behind(document, one)) for one in made if one]
         kept = [part for one in told for part in split_and_trim(document, one)]
         found += _joined(document, list(filter(asked, kept)))
     return tuple(found)

@@ -1,0 +1,105 @@
+"""Cut who says it from a content that a second source reports: "[The pier sank], Ruiz said, according to the Post"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import attrs
+import regex
+
+from quoteattr.document.document import Document
+from quoteattr.document.words import Gap, Word
+from quoteattr.finding.bounds import cut_to, is_finite
+from quoteattr.finding.clauses import is_infinitive
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.spans import trimmed
+from quoteattr.values import Kind, Span
+
+LONGEST = 80  #: code points from the end of a content to the second source, and back to the comma in it
+_NO_REPORTER = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.ADVERB
+_PLACE = W.PREPOSITION | W.CALENDAR  #: behind the verb: "said in a speech", "said Monday"
+_END = regex.compile(r"(?P<mark>,)\s++|(?P<mark>[,?!…][\"”’])\s++")
+
+
+def without_reporter(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return the draft without who says it, where a second source stands behind that.
+
+    For example "[The pier sank], said Ruiz, according to Holt" and "[“It sank,”] Ruiz told Orr, according to Holt".
+    """
+    found = _reporter(document, draft)
+    if found is None or not document.rules.act("finding.reporter"):
+        return draft
+    end, verb, who = found
+    cut = cut_to(document, draft, (*draft.spans[:-1], Span(draft.spans[-1].start, end)))
+    spans = tuple(trimmed(document.text, cut.spans))
+    return attrs.evolve(cut, spans=spans, cue=(verb,), source=who, rivals=(), reason=Reason.CUE_AFTER)
+
+
+def _reporter(document: Document, draft: StatementDraft) -> tuple[int, Span, Span] | None:
+    """Return where a content ends before who says it, with the verb and who says it."""
+    last, text, phrases = draft.spans[-1], document.text, document.phrases
+    stop = text.find(", ", last.end, last.end + LONGEST) if draft.cue else -1
+    if stop < 0 or phrases.starting("according", stop + 2) is None:
+        return None
+    if draft.kind is Kind.DIRECT:
+        mark = _END.match(text, last.end)
+        told = draft.source is None or draft.source.start > stop
+    else:
+        mark = next(reversed([*_END.finditer(text, max(last.start, stop - LONGEST), last.end)]), None)
+        told = mark is not None and mark.start() > last.start
+    if mark is None or not told:
+        return None
+    end = min(last.end, mark.start() + len(mark["mark"]) - (mark["mark"] == ","))
+    words = document.words.between(mark.end(), stop)
+    at = _verb(document, words, Span(last.start, end))
+    if at is None:
+        return None
+    who = words[1:] if at == 0 else words[:at]
+    if any(word.gap is not Gap.SPACE for word in words[1 : at + 1]) or who[0].is_a(_NO_REPORTER):
+        return None  # "said to be old", "which Ruiz said"
+    if any(is_finite(document, word) for word in who):
+        return None
+    return end, Span(words[at].start, words[at].end), Span(who[0].start, who[-1].end)
+
+
+def _verb(document: Document, words: Sequence[Word], content: Span) -> int | None:
+    """Return which word is the verb of who says it, before or after that.
+
+    Such a verb may be a noun, too: "state media said", "said the state".
+    """
+    saying = document.language.sources.clauses.saying
+    noun = len(words) > 1 and words[-2].is_a(W.DETERMINER)
+    ends = (0,) if noun else (len(words) - 1, 0)
+    at = next((at for at in ends if len(words) > 1 and words[at].lower in saying), None)
+    if at is None:
+        at = next((at for at, word in enumerate(words) if at and word.lower in saying), None)
+        if at is None or not _is_aside(document, words[at:]) or not _is_clause(document, content):
+            return None
+    # A plural may be a noun: "a group of island states, according to Ruiz".
+    return None if words[at].is_a(W.PLURAL) else at
+
+
+def _is_aside(document: Document, words: Sequence[Word]) -> bool:
+    """Return whether a verb is followed by a place, time or addressee, and no clause: "told the crew on Monday"."""
+    verb, behind = words[0], words[1:]
+    words_of = document.language.sources.clauses
+    if any(
+        word.lower in words_of.openers | words_of.subjects or is_finite(document, word) for word in behind
+    ):
+        return False
+    if any(
+        is_infinitive(document, one.lower, other.lower) and not other.capital
+        for one, other in pairwise(behind)
+    ):
+        return False  # "told Orr to leave", but not "said in a letter to Orr"
+    return behind[0].is_a(_PLACE) or verb.lower in document.language.context.addressing
+
+
+def _is_clause(document: Document, content: Span) -> bool:
+    """Return whether words are said by themselves, unlike "In May" before "Ruiz said on television"."""
+    words = document.words.within(content)
+    if document.quoted.within(content) or any(is_finite(document, word) for word in words):
+        return True
+    return len(words) > 2 and not words[0].is_a(_NO_REPORTER)
