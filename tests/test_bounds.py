@@ -141,9 +141,16 @@ def test_nothing_goes_on_behind_the_stop_within_a_closing_mark(given: str, kept:
         ("Orr says it sank, go home.", "it sank, go home"),
         ("Go home if Orr says it sank, I beg you.", "it sank, I beg you"),
         ("If it rains Orr says it sank, go home.", "it sank, go home"),
+        ("When Orr says it sank, it is wrong.", "it sank"),
+        ("Two days after Orr says it sank, Max rowed out.", "it sank"),
+        ("Though Orr says it sank, as ever, Max rowed out.", "it sank, as ever, Max rowed out"),
+        ("While Orr says it sank, especially when it rained.", "it sank, especially when it rained"),
+        ("When Orr says that if it sank, it was raised.", "that if it sank, it was raised"),
+        ("While Orr says it is red, white.", "it is red, white"),
+        ("After the fire, Orr says it sank, it was old.", "it sank, it was old"),
     ],
 )
-def test_what_a_condition_leads_to_is_not_in_its_content(text: str, kept: str) -> None:
+def test_what_a_clause_leads_to_is_not_in_its_content(text: str, kept: str) -> None:
     content = text[text.index("says ") + len("says ") : -1]
     (one,) = drafts(text, "says", content, source="she" if "she" in text else "Orr")
     assert words(text, one) == kept

@@ -6,7 +6,7 @@ them uniform.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 import attrs
@@ -26,9 +26,10 @@ from quoteattr.values import Kind, Span
 LONGEST = 80  #: code points of an addressee between the verb and the clause
 VERB = 48  #: code points before the end of a cue that are searched for its verb and auxiliary
 MAIN = 600  #: code points from the beginning of a sentence to a cue in a relative clause about its subject
-CONDITION = 32  #: code points from the beginning of a sentence to the source in a condition: "If Ruiz says"
+CONDITION = 32  #: code points from the beginning of a sentence to the source in a clause that opens it: "If Ruiz says"
 TWO_WORDS = 80  #: code points that hold the next two words
 LAST_WORDS = 32  #: code points that hold an unfinished end: ", according to which"
+LEADING = W.PREPOSITION | W.CONJUNCTION  #: words that open a phrase
 REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
 _STOPS = frozenset(",.?!…")
@@ -207,18 +208,18 @@ def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]
 
 
 def _trim_main(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return the draft without the main clause after a condition, or its verb after a relative clause.
+    """Return the draft without the main clause after another clause, or its verb after a relative clause.
 
-    For example "If Ruiz says [she is ill], go home" and "Ruiz, who said [she was ill], went home".
+    For example "If Ruiz says [she is ill], go home", "After Ruiz said [she was ill], Orr went home" and "Ruiz, who said
+    [she was ill], went home".
     """
     last = draft.spans[-1]
     if not draft.cue or draft.cue[-1].end > last.start:
         return draft
-    if _is_condition(document, draft):
-        ending = end_at_comma
-    elif _is_relative(document, draft.cue[0]):
+    ending = _ending_of_clause(document, draft)
+    if ending is None and _is_relative(document, draft.cue[0]):
         ending = _end_of_relative
-    else:
+    if ending is None:
         return draft
     sentence = document.sentence(last.start)
     if document.has_words(last.end, sentence.end):
@@ -229,14 +230,41 @@ def _trim_main(document: Document, draft: StatementDraft) -> StatementDraft:
     return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
 
 
-def _is_condition(document: Document, draft: StatementDraft) -> bool:
-    """Return whether a sentence begins with a conjunction of conditions right before the source: "If Ruiz says"."""
+def _ending_of_clause(
+    document: Document, draft: StatementDraft
+) -> Callable[[Document, Span], int | None] | None:
+    """Return what finds the end of a content in a clause that opens its sentence, before the main clause.
+
+    A conjunction stands right before the source: "If Ruiz says", "Two days after Ruiz said".
+    """
     source, start = draft.source, document.sentence(draft.cue[0].start).start
     if source is None or not start < source.start < min(draft.cue[0].start, start + CONDITION):
-        return False
+        return None
     first = document.words.within(Span(start, source.start))[:1]
     opening = document.phrases.starting("supposing", first[0].start) if first else None
-    return opening is not None and document.text[opening.end : source.start].isspace()
+    if opening is not None and document.text[opening.end : source.start].isspace():
+        return end_at_comma
+    return _before_main if document.phrases.ending("time-clause", source.start - 1) else None
+
+
+def _before_main(document: Document, last: Span) -> int | None:
+    """Return where a content ends before the main clause, if the words behind its only comma may be one."""
+    end = end_at_comma(document, last)
+    behind = document.words.between(end, last.end) if end is not None else []
+    if not behind or behind[0].is_a(W.PREPOSITION | W.ADVERB) or opens_with_phrase(document, last):
+        return None
+    subject = behind[0].lower in document.language.sources.clauses.subjects
+    return end if subject or any(is_finite(document, word) for word in behind[1:]) else None
+
+
+def opens_with_phrase(document: Document, content: Span) -> bool:
+    """Return whether a clause opens with a preposition or a conjunction, apart from "that"."""
+    words = document.words.first(content, 2)
+    that = bool(words) and words[0].lower in document.language.sources.complements
+    first = words[int(that) : int(that) + 1]
+    return any(
+        word.is_a(LEADING) or document.phrases.starting("supposing", word.start) is not None for word in first
+    )
 
 
 def end_at_comma(document: Document, last: Span) -> int | None:

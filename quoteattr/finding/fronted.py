@@ -11,7 +11,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
-from quoteattr.finding.bounds import cut_to, end_at_comma, is_finite
+from quoteattr.finding.bounds import LEADING, cut_to, end_at_comma, is_finite, opens_with_phrase
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
@@ -20,7 +20,6 @@ LONGEST = 120  #: code points from the comma that are searched for the subject a
 MOST = 8  #: words of a subject
 _COMMA = regex.compile(r",?[\"”’']?,?\s")
 _NO_SUBJECT = W.PREPOSITION | W.CONJUNCTION | W.RELATIVE | W.VERB | W.ADVERB | W.CALENDAR
-_LEADING = W.PREPOSITION | W.CONJUNCTION
 
 
 def with_subject_behind(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -32,7 +31,7 @@ def with_subject_behind(document: Document, draft: StatementDraft) -> StatementD
         return draft
     last, sentence = draft.spans[-1], document.sentence(draft.start)
     end: int | None = last.end
-    if draft.kind is not Kind.DIRECT and _opens_with_phrase(document, draft.spans[0]):
+    if draft.kind is not Kind.DIRECT and opens_with_phrase(document, draft.spans[0]):
         return draft  # "Saying that in her view, Holt is a liar": the comma may be inside the content
     if draft.kind is not Kind.DIRECT and not document.has_words(last.end, sentence.end):
         end = end_at_comma(document, last)
@@ -42,17 +41,6 @@ def with_subject_behind(document: Document, draft: StatementDraft) -> StatementD
     end -= document.text[end - 1] == "," and draft.kind is not Kind.DIRECT
     spans = (*draft.spans[:-1], Span(last.start, end))
     return attrs.evolve(cut_to(document, draft, spans), source=subject)
-
-
-def _opens_with_phrase(document: Document, content: Span) -> bool:
-    """Return whether a clause opens with a preposition or a conjunction, apart from "that"."""
-    words = document.words.first(content, 2)
-    that = bool(words) and words[0].lower in document.language.sources.complements
-    first = words[int(that) : int(that) + 1]
-    return any(
-        word.is_a(_LEADING) or document.phrases.starting("supposing", word.start) is not None
-        for word in first
-    )
 
 
 def _is_fronted(document: Document, draft: StatementDraft) -> bool:
@@ -66,7 +54,7 @@ def _is_fronted(document: Document, draft: StatementDraft) -> bool:
     words = document.words.first(Span(document.sentence(cue.start).start, cue.end), 3)
     progressive = document.language.people.endings.progressive
     at = next((at for at, word in enumerate(words[:2]) if word.lower.endswith(progressive)), None)
-    if at is None or not all(word.is_a(_LEADING) for word in words[:at]):
+    if at is None or not all(word.is_a(LEADING) for word in words[:at]):
         return False
     if words[at].lower in document.language.time.telling.perfect and cue.start > words[at].start:
         told = document.phrases.starting("passive", cue.start)  # who has been told something does not say it
