@@ -640,6 +640,16 @@ def test_a_source_does_not_begin_in_the_dateline() -> None:
             "Max Idle",
             "",
         ),
+        (
+            "The film ends with footage of Max Idle saying it sank.",
+            "The film",
+            "saying",
+            "Max Idle",
+            "Max Idle",
+        ),
+        ("The film ends with footage of Max Idle, saying it sank.", "The film", "saying", "Max Idle", ""),
+        ("Tova Orr told of the death of Max Idle saying it sank.", "Tova Orr", "saying", "Max Idle", ""),
+        ("Tova Orr held a copy of what Max Idle said it sank.", "Tova Orr", "said", "Max Idle", ""),
     ],
 )
 def test_the_source_is_the_subject_of_the_cue(

@@ -28,8 +28,8 @@ def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple
     """Return ``drafts`` with the subject of the cue as source if another mention was tagged, never its addressee.
 
     In "A quarrel between Ruiz and Holt has Holt shouting, “No!”" the subject stands directly before the cue, while the
-    tagged source follows a preposition. "The note that Ruiz sent, saying …" gives the words of its writer, whoever
-    shows it.
+    tagged source follows a preposition. So it does in "The advertisement uses footage of Ruiz saying, “No!”". "The note
+    that Ruiz sent, saying …" gives the words of its writer, whoever shows it.
     """
     drafts = _parted(document, [_without_addressee(document, one) for one in drafts])
     return tuple(_by_subject(document, one) if one.rivals and one.cue else one for one in drafts)
@@ -128,7 +128,8 @@ def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
         if not source.end < rival.span.start < rival.span.end < cue.start:
             continue
         beside = document.text[rival.span.end : cue.start] == " "
-        if beside and opening is not None and opening.is_a(W.PREPOSITION):
+        first = opening is not None and opening.is_a(W.PREPOSITION)
+        if beside and (first or _is_shown(document, words, rival.span)):
             found = document.rules.act("finding.subject")
         else:
             found = _wrote(words, rival.span, document) and document.rules.act("finding.writer")
@@ -136,6 +137,14 @@ def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
             rivals = tuple(one for one in draft.rivals if one is not rival)
             return attrs.evolve(draft, source=rival.span, rivals=rivals)
     return draft
+
+
+def _is_shown(document: Document, words: Sequence[Word], mention: Span) -> bool:
+    """Return whether ``words`` end with the participle of somebody whom a recording shows: "footage of Ruiz saying"."""
+    at = next((at for at, word in enumerate(words) if word.start >= mention.start), 0)
+    if at < 2 or not words[at - 1].is_a(W.OF) or not words[-1].is_a(W.PROGRESSIVE):
+        return False
+    return document.phrases.ending("recording", words[at - 2].end) is not None
 
 
 def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
