@@ -13,6 +13,7 @@ from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.pieces import group_pieces, most_likely
 from quoteattr.finding.reported import find_reported
+from quoteattr.finding.sources import mention_of
 from quoteattr.finding.subjects import with_subjects
 from quoteattr.finding.unlikely import without_unlikely
 from quoteattr.reading.text import read_text
@@ -225,6 +226,34 @@ def test_grouped_follows_chains_of_pieces() -> None:
     text = "“A one,” she said, “b two,” and “c three.”"
     found = tagging(text, ["“A one,”", "“b two,”", "“c three.”"], "said")
     assert group_pieces(document_of(read_text(text)), found) == [[0, 1, 2]]
+
+
+@pytest.mark.parametrize(
+    ("clause", "source", "who"),
+    [
+        ("who last year said", "who last year", "who"),
+        ("which in 2010 said", "which in 2010", "which"),
+        ("who feuds with old pilots, said", "who feuds with old pilots", "who"),
+        ("who Max Idle says", "who Max Idle", "Max Idle"),
+        ("whom police said", "whom police", "police"),
+        ("which many experts say", "which many experts", "many experts"),
+        ("but that old man said", "that old man", "that old man"),
+        ("who said", "who", "who"),
+        (
+            "which led his wife, Tova Orr, to say",
+            "which led his wife, Tova Orr",
+            "which led his wife, Tova Orr",
+        ),
+    ],
+)
+def test_of_a_relative_clause_the_pronoun_or_its_subject_is_the_source(
+    clause: str, source: str, who: str
+) -> None:
+    text = f"They asked the harbour board, {clause} it was shut."
+    start = text.index(source)
+    mention = mention_of(document(text), Span(start, start + len(source)))
+    assert mention is not None
+    assert mention.of(text) == who
 
 
 @pytest.mark.parametrize(("before", "expected"), [("Orla coughed. ", [[0], [1]]), ("", [[0, 1]])])

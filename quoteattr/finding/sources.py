@@ -8,8 +8,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
+from quoteattr.finding.bounds import is_finite
 from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import NOUNS
+from quoteattr.languages.classes import COUNTING, NOUNS, SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.patterns import any_phrase
 from quoteattr.values import Span
@@ -29,6 +30,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
     source = _without_hour(document, _without_dateline(document, _whole(document, source)))
+    source = _without_clause(document, source)
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_writing(document, _with_title(document, _with_list(document, mention)))
     hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
@@ -61,6 +63,28 @@ def _without_hour(document: Document, source: Span) -> Span:
     if hour is None or not document.rules.act("finding.source-hour"):
         return source
     return Span(hour.end(), source.end)
+
+
+def _without_clause(document: Document, source: Span) -> Span:
+    """Return the pronoun of a relative clause, or the subject in it: "who" of "who last year", "Ruiz" of "whom Ruiz".
+
+    The pronoun stands for the noun phrase before it.
+    """
+    words = document.words.first(source, 2)
+    if len(words) < 2 or not words[0].is_a(W.RELATIVE) or words[0].is_a(W.DETERMINER | W.DEMONSTRATIVE):
+        return source  # nearly always; "that person" is no clause
+    behind = document.words.within(source)[1:]
+    last, inner = behind[-1], any(word.is_a(W.PREPOSITION) or is_finite(document, word) for word in behind)
+    if inner and last.capital:
+        return source
+    begins = len(behind) == 1 or behind[0].capital or behind[0].is_a(W.DETERMINER | W.POSSESSIVE | COUNTING)
+    named = last.is_a(SPEAKERS) or (last.capital and not last.is_a(W.CALENDAR))
+    whole = (
+        Span(words[0].start, words[0].end)
+        if inner or not (begins and named)
+        else Span(behind[0].start, source.end)
+    )
+    return whole if document.rules.act("finding.relative") else source
 
 
 def _without_adverbs(document: Document, source: Span) -> Span:
