@@ -270,3 +270,20 @@ def test_what_the_writer_tells_behind_quoted_words_is_not_said(text: str, kept: 
 )
 def test_clause_ends_before_the_verb_of_whoever_said_it(text: str, cue: str, given: str, kept: str) -> None:
     assert [words(text, one) for one in drafts(text, cue, given)] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("which had cited sailors, the pier was shut", "the pier was shut"),
+        ("who built it, it was “a ruin”", "it was “a ruin”"),
+        ("who pays was unclear", "who pays was unclear"),
+        ("which boats sail, and when, was unclear", "which boats sail, and when, was unclear"),
+        ("who built it, a wise man", "who built it, a wise man"),
+        ("the pier, which was old, was shut", "the pier, which was old, was shut"),
+    ],
+)
+def test_what_is_told_of_a_second_source_is_not_said(given: str, kept: str) -> None:
+    text = f"According to the Gazette, {given}."
+    (one,) = drafts(text, "According to", given, source="the Gazette")
+    assert words(text, one) == kept

@@ -52,12 +52,14 @@ def split_and_trim(document: Document, draft: StatementDraft) -> Iterator[Statem
 
 
 def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return the draft without what precedes its clause: a linking word or an addressee."""
+    """Return the draft without what precedes its clause: a linking word, an addressee or more about the source."""
     first = draft.spans[0]
     if not draft.cue:
         return draft
     if draft.cue[0].start > first.start:
         start = _after_link(document, first.start, first.end)
+    elif document.phrases.starting("according", draft.cue[0].start):
+        start = _after_relative(document, first)
     else:
         start = _after_addressee(document, draft.cue[-1], first)
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
@@ -72,6 +74,18 @@ def _after_link(document: Document, start: int, end: int) -> int:
         return start
     behind = _LINKED.match(document.text, link.end, end)
     return behind.end() if behind and document.rules.act("finding.linking") else start
+
+
+def _after_relative(document: Document, clause: Span) -> int:
+    """Return where the clause begins after one about the source: "According to Orr, who built it, [it sank]"."""
+    if not any(word.is_a(W.RELATIVE) for word in document.words.first(clause, 1)):
+        return clause.start
+    comma = _COMMA.search(document.text, clause.start, clause.end)
+    behind = document.words.between(comma.end(), clause.end) if comma else []
+    if comma is None or not behind or behind[0].is_a(W.CONJUNCTION | W.RELATIVE):
+        return clause.start  # "According to Orr, who pays is unclear"
+    main = any(is_finite(document, word) for word in behind)
+    return comma.end() if main and document.rules.act("finding.source-clause") else clause.start
 
 
 def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
