@@ -43,6 +43,7 @@ def names(text: str) -> list[str]:
         ("He left the Branch of the Tidewater Bank.", ["Branch", "Tidewater Bank"]),
         ("The Tidewater Bank on Tuesday raised it.", ["Tidewater Bank"]),
         ("Exhausted, he left. Meanwhile nobody came.", []),
+        ("Hours after Brandt left, it sank. Update 3.15pm: Weeks go by.", ["Brandt"]),
         ("Tova’s brother Bo Chen left.", ["Tova", "Bo Chen"]),
         ("Some like harbors. Harbors are old.", []),
         ("Ilse van der Berg and José Peña Ortiz left.", ["Ilse van der Berg", "José Peña Ortiz"]),
