@@ -173,18 +173,26 @@ class Resolver:
         person = reference_of(phrase) is Reference.PERSON
         if len(candidates) == 1:  # usually; then the noun stays as written, without a role
             return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
+        order = self._ranked(phrase, candidates, history)
+        ranked = [Scored(named[at], score) for at, score in order]
+        roleless = person and candidates[order[0][0]].role is None
+        return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
+
+    def _ranked(
+        self, phrase: Phrase, candidates: Sequence[Candidate], history: History
+    ) -> list[tuple[int, float]]:
+        """Return the indices and probabilities of the candidates that may be meant, likeliest first."""
         scores = self.ranker.probabilities(describe(phrase, candidates, self.reading))
         meant = [at for at, one in enumerate(candidates) if not self._is_of_nation(phrase, one)]
         order = sorted(meant, key=lambda at: (-scores[at], at))
-        if reference_of(phrase) is Reference.PERSON_PRONOUN:
-            leader = subject_before(phrase, candidates[order[0]].entity, self.reading, history)
-            first = next((at for at in order if leader is not None and candidates[at].entity is leader), None)
-            if first is not None:
-                order.sort(key=lambda at: at != first)
-                scores = [max(one, SUBJECT) if at == first else one for at, one in enumerate(scores)]
-        ranked = [Scored(named[at], scores[at]) for at in order]
-        roleless = person and candidates[order[0]].role is None
-        return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
+        ranked = [(at, scores[at]) for at in order]
+        if reference_of(phrase) is not Reference.PERSON_PRONOUN:
+            return ranked
+        leader = subject_before(phrase, candidates[order[0]].entity, self.reading, history)
+        first = next((at for at in order if leader is not None and candidates[at].entity is leader), None)
+        if first is None:
+            return ranked
+        return [(first, max(scores[first], SUBJECT)), *(one for one in ranked if one[0] != first)]
 
     def _is_of_nation(self, phrase: Phrase, candidate: Candidate) -> bool:
         """Return whether a candidate is the adjective of a country, which only its own name means: "Swedish rivals"."""
