@@ -9,6 +9,6 @@ import attrs
 
 @attrs.frozen(eq=False)
 class StanceWords:
-    """Phrases in lower case by label, for `quoteattr.finding.stance`; comments in the table define each label."""
+    """Phrases in lower case by label, for `quoteattr.finding`; comments in the table define each label."""
 
     phrases: Mapping[str, frozenset[str]] = attrs.Factory(dict)
