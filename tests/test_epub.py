@@ -54,6 +54,19 @@ def test_chapters_are_articles_in_reading_order() -> None:
     assert "said Tom Okafor" in two.text
 
 
+LONG = "“It will sail,” said Ana Ruiz, who had kept the ferry and its pier for forty years. " * 3
+
+
+@pytest.mark.parametrize(
+    "page", ["<p>{0}</p><div><p>{1}</p><p>{1}</p></div>", "<p>{1}</p><h2>Related</h2><p>{0}</p>"]
+)
+def test_a_chapter_is_read_whole(page: str) -> None:
+    files = FILES | {
+        "OEBPS/text/one.xhtml": f"<html><body>{page.format('“No,” said Tom Okafor.', LONG)}</body></html>"
+    }
+    assert "“No,” said Tom Okafor." in quoteattr.read_epub(packed(files))[0].text
+
+
 @pytest.mark.parametrize(
     ("files", "told"),
     [

@@ -81,6 +81,24 @@ def test_message_is_an_article_with_its_sender_and_day(name: str) -> None:
     assert "Okafor" not in article.text
 
 
+NEWS = (
+    '<tr><td><h2><a href="/{0}">Mayor on the {0}</a></h2><p>“We checked the {0} twice,” Ana Ruiz told the council of'
+    ' Elmford on Monday evening.</p><p><a href="/{0}">Read more</a></p></td></tr>'
+)
+
+
+def test_all_news_of_a_newsletter_are_read_with_their_headings() -> None:
+    short = "<tr><td><p>Briefly: “We sail,” said Tom Okafor.</p></td></tr>"
+    page = f"<table>{short}{''.join(map(NEWS.format, ('weir', 'pier', 'ferry', 'dam')))}</table><p>Unsubscribe</p>"
+    article = quoteattr.read_email(mail(None, page).as_bytes())
+    words = [block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert [text.partition(" twice")[0] for text in words] == [
+        "Briefly: “We sail,” said Tom Okafor.",
+        *(f"“We checked the {place}" for place in ("weir", "pier", "ferry", "dam")),
+    ]
+    assert article.text.count("Mayor on the") == len("weir pier ferry dam".split())
+
+
 def test_the_caller_knows_the_day_better() -> None:
     article = quoteattr.read_email(MAILS["plain text"], published="2021-12-08", id="a")
     assert (article.published, article.anchor, article.id) == (dt.date(2021, 12, 8), Anchor.GIVEN, "a")

@@ -73,6 +73,12 @@ def test_paragraphs_are_what_their_styles_say() -> None:
     ]
 
 
+def test_words_beside_a_long_table_are_read() -> None:
+    cell = f"<w:tbl><w:tr><w:tc>{paragraph(BODY) * 3}</w:tc></w:tr></w:tbl>"
+    article = quoteattr.read_word(docx(paragraph("“It stays shut,” said Ana Ruiz.") + cell))
+    assert article.text.startswith("“It stays shut,” said Ana Ruiz.")
+
+
 def test_first_line_without_a_style_is_the_headline() -> None:
     article = quoteattr.read_word(
         docx(paragraph("Bridge to open in May") + paragraph(BODY) + paragraph(BODY))

@@ -10,7 +10,7 @@ from quoteattr.languages import Language, language_or_default
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.html.bylines import is_person, names_in
 from quoteattr.reading.html.days import Day
-from quoteattr.reading.html.page import read_html
+from quoteattr.reading.html.page import read_html, read_whole
 from quoteattr.reading.text import read_text
 from quoteattr.values import Anchor, Article
 
@@ -46,11 +46,14 @@ def read_within(
     around: ContainerFacts,
     *,
     is_html: bool,
+    is_whole: bool = False,
     published: Published = None,
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
     """Read an article with the facts of its container; ``published`` takes precedence over the container's date.
+
+    With ``is_whole``, all of the HTML is the article, without a page around it.
 
     Raises:
         DateError, MissingExtraError, PageError: As `read_html`.
@@ -58,7 +61,8 @@ def read_within(
     given = read_published(published)
     day = given if given is not None else around.published
     if is_html:
-        article = read_html(content, url=around.url, published=day, id=id, language=language)
+        reader = read_whole if is_whole else read_html
+        article = reader(content, url=around.url, published=day, id=id, language=language)
     else:
         article = read_text(content, published=day, url=around.url, id=id, language=language)
     anchor = article.anchor if given is not None or around.published is None else Anchor.PAGE
@@ -80,6 +84,7 @@ class Part:
     name: str | None  #: its id, if no other is given
     content: str
     is_html: bool = True
+    is_whole: bool = False  #: whether the HTML is all article, without a page around it
     around: ContainerFacts
     #: whether its own date takes precedence over one that is given for all parts
     keeps_day: bool = False
@@ -92,6 +97,7 @@ class Part:
             self.content,
             self.around,
             is_html=self.is_html,
+            is_whole=self.is_whole,
             published=None if self.keeps_day and self.around.published is not None else published,
             id=self.name if id is None else id,
             language=language,

@@ -73,16 +73,38 @@ def read_html(
         FileError: It is a file of another format: a PDF, a zip archive, RTF, an image.
         PageError: The page is too long, or nested too deeply.
     """
+    return _read(_source(html), url, published, id, language_or_default(language), is_whole=False)
+
+
+def read_whole(
+    html: str | bytes,
+    *,
+    url: str | None = None,
+    published: str | dt.date | dt.datetime | None = None,
+    id: str | None = None,
+    language: Language | None = None,
+) -> Article:
+    """Read HTML without a page around the article, such as the body of an e-mail; otherwise like `read_html`."""
+    return _read(_source(html), url, published, id, language_or_default(language), is_whole=True)
+
+
+def _read(
+    source: Source,
+    url: str | None,
+    published: str | dt.date | dt.datetime | None,
+    id: str | None,
+    spoken: Language,
+    *,
+    is_whole: bool,
+) -> Article:
     given = read_published(published)
-    spoken = language_or_default(language)
-    source = _source(html)
     markup = Markup.of(source, _WANTED)
     tree = markup.tree
     records = read_linked_data(tree)
     found = find_embeds(markup, source.text, records)
     page = Page(tree.body, found, markup.tags) if tree.body is not None else None
     facts = read_facts(markup, records, spoken, page=page, url=url, source=source.text)
-    lines = main_lines(page, facts.headline, spoken) if page is not None else []
+    lines = main_lines(page, facts.headline, spoken, is_whole=is_whole) if page is not None else []
     stored = read_stored(tree, records, lines, spoken)
     if stored is not None:
         lines = [line for line in lines if line.embed is not None or not line.weight]

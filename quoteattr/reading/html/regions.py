@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quoteattr.languages import Language
+from quoteattr.languages.common import Words
 from quoteattr.reading.html.embeds.search import Found
-from quoteattr.reading.html.lines import END, KINDS, LINKED, LONG, Line, Timed, Walk
+from quoteattr.reading.html.lines import END, HEADINGS, KINDS, LINKED, LONG, Line, Timed, Walk
 from quoteattr.reading.html.tags import Tags
 
 if TYPE_CHECKING:
@@ -109,23 +110,24 @@ class Page:
         return frozenset(asides)
 
 
-def main_lines(page: Page, headline: int | None, language: Language) -> list[Line]:
+def main_lines(page: Page, headline: int | None, language: Language, *, is_whole: bool = False) -> list[Line]:
     """Return the lines of the article in order, headline first, with every embed of the page in its place.
 
     Args:
         page: The page.
         headline: The number of the line that is the headline.
         language: The language whose phrases ("Read more") lead away from an article.
+        is_whole: Whether there is no page around the article, as in an e-mail.
     """
-    article = page.article(headline)
+    article = 0 if is_whole else page.article(headline)
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
-    last = _last(page.lines, inside, language)
+    last = _last(page.lines, inside, frozenset() if is_whole else language.reading.ends)
     opening = _opening(page.lines, inside, headline)
     lines = [
         line
         for at, line in enumerate(page.lines)
         if line.embed is not None
-        or (at != headline and ((inside[at] and at <= last and _belongs(line)) or at in opening))
+        or (at != headline and ((inside[at] and at <= last and _belongs(line, is_whole)) or at in opening))
     ]
     return lines if headline is None else [page.lines[headline], *lines]
 
@@ -145,14 +147,14 @@ def _opens(line: Line) -> bool:
     return line.tag in KINDS or (line.tag == "p" and bool(END.search(line.text)))
 
 
-def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> int:
-    """Return the last line of the article: before a line that leads away from it, if most of the text is above that."""
+def _last(lines: Sequence[Line], inside: Sequence[bool], ends: Words) -> int:
+    """Return the last line of the article: before one that leads away from it, if most of the text is above that."""
     total = sum(line.weight for line, within in zip(lines, inside, strict=True) if within)
     above, last = 0, -1
     for at, line in enumerate(lines):
         if not inside[at]:
             continue
-        if above > 0.5 * total and line.text.lower().rstrip(" .:!") in language.reading.ends:
+        if above > 0.5 * total and line.text.lower().rstrip(" .:!") in ends:
             break
         above += line.weight
         # the name below the words of a block quotation
@@ -162,9 +164,12 @@ def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> 
     return last
 
 
-def _belongs(line: Line) -> bool:
-    """Return whether a line inside the article is part of its text, and not a list of links or a label."""
-    if line.links > 0.8 * len(line.text):
+def _belongs(line: Line, is_whole: bool) -> bool:
+    """Return whether a line inside the article is part of its text, and not a list of links or a label.
+
+    In an e-mail, the headings of its news are links.
+    """
+    if line.links > 0.8 * len(line.text) and not (is_whole and line.tag in HEADINGS):
         return line.tag in {"p", "blockquote"} and len(line.text) >= LONG and bool(END.search(line.text))
     if line.tag in KINDS or line.tag == "p":
         return True
