@@ -91,6 +91,7 @@ EXPECTED = [(WHO[at % 2], words) for at, words in enumerate(WORDS)]
         "{name}:\n{words}",
         "10:{time}\t From {name} to Everyone: {words}",
         "7\n00:{time}.000 --> 00:{time}.900\n{name}: {words}",
+        "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9/12-0\n00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
         "00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
     ],
 )
@@ -108,6 +109,7 @@ def test_turns_of_every_shape(shape: str) -> None:
         "{time}\n{name}\n{words}",
         "10:{time}\t From {name} to Everyone: {words}",
         "7\n00:{time}.000 --> 00:{time}.900\n{name}: {words}",
+        "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9/12-0\n00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
         "00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
     ],
 )

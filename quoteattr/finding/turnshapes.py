@@ -118,6 +118,7 @@ _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?
 # Before a time, in the export of a chat: "12/03/2024, 09:14", "[12.03.24 09:14]".
 _DAY = rf"\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?:,|(?<=[\[(][\d/.-]{{6,10}})){_BLANK}++"
 _GAP = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"  #: between a name and a time
+_ID = r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:/\d{1,5}-\d{1,5})?+"  # of a caption in the export of a meeting
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
 
 
@@ -267,9 +268,9 @@ def _group(match: regex.Match[str], part: _Part) -> Span | None:
 
 @cache
 def furniture() -> regex.Pattern[str]:
-    """Return a pattern of a whole caption line that is not speech: a number, or a ``time`` and its settings."""
+    """Return a pattern of a whole caption line that is not speech: its number or id, or a ``time`` and its settings."""
     return regex.compile(
-        rf"(?:\d{{1,5}}|[\[(]?(?P<time>{_CLOCK})[\])]?|(?P<time>{_RANGE})(?: .*+)?){_BLANK}*+"
+        rf"(?:\d{{1,5}}|{_ID}|[\[(]?(?P<time>{_CLOCK})[\])]?|(?P<time>{_RANGE})(?: .*+)?){_BLANK}*+"
     )
 
 
