@@ -53,7 +53,7 @@ def test_help_names_every_ending_that_is_read_in_a_folder() -> None:
     endings = set(
         re.findall(r"\.[a-z]+(?:\.gz)?", description.split("In a folder, ")[1].split(", except ")[0])
     )
-    assert endings | {f"{ending}.gz" for ending in (".jsonl", ".ndjson")} == {*KNOWN, ".gz"}
+    assert endings | {f"{ending}.gz" for ending in (".jsonl", ".ndjson")} == {*KNOWN, ".gz", ".xml"}
 
 
 def test_every_command_is_in_the_reference(capsys: pytest.CaptureFixture[str]) -> None:

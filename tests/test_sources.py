@@ -502,6 +502,20 @@ def test_a_folder_is_walked_through_by_name(tmp_path: Path) -> None:
     ]
 
 
+def test_captions_and_feeds_of_any_xml_name_are_read_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana Ruiz>We sail.</v>\n")
+    (tmp_path / "b.SRT").write_text("1\n00:00:01,000 --> 00:00:02,000\nWe stay.\n")
+    (tmp_path / "feed.xml").write_text(FEED)
+    (tmp_path / "map.xml").write_text('<?xml version="1.0"?><urlset><url/></urlset>')
+    (tmp_path / "folder.xml").mkdir()
+    names = [str(tmp_path / name) for name in ("a.vtt", "b.SRT")]
+    assert [one.id for one in articles(tmp_path)] == [
+        *names,
+        "https://a.example/1",
+        f"{tmp_path / 'feed.xml'}:2",
+    ]
+
+
 def test_what_an_earlier_run_wrote_into_a_folder_is_not_read(tmp_path: Path) -> None:
     lines(tmp_path / "o.csv.failures.jsonl", {"id": "a", "error": "not text"})
     lines(tmp_path / "quotes.jsonl", {"type": "quote", "format": 9, "text": "We will."})

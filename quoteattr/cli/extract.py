@@ -64,14 +64,15 @@ if TYPE_CHECKING:
 _DESCRIPTION = """\
 Extract the quotes of articles and print them, or write them to a file, article by article.
 
-A FILE is one article (plain text, HTML, also as saved in one file (.mhtml, .webarchive), an e-mail (.eml), Word (.docx)
-or RTF) or contains several: JSON Lines (.jsonl) or a table (.csv, .tsv, .parquet) with one article per line or row, a
-mailbox (.mbox), a feed (.rss, .atom), an EPUB, or a web archive (.warc, .warc.gz). - is standard input.
+A FILE is one article (plain text, captions (.vtt, .srt), HTML, also as saved in one file (.mhtml, .webarchive), an
+e-mail (.eml), Word (.docx) or RTF) or contains several: JSON Lines (.jsonl) or a table (.csv, .tsv, .parquet) with one
+article per line or row, a mailbox (.mbox), a feed (.rss, .atom, .xml), an EPUB, or a web archive (.warc, .warc.gz). -
+is standard input.
 
-In a folder, files are read that end in .txt, .html, .htm, .xhtml, .shtml, .mhtml, .mht, .webarchive, .eml, .docx, .rtf,
-.jsonl, .ndjson (both also with .gz), .parquet, .mbox, .rss, .atom, .epub, .warc or .warc.gz, except what browsers save
-beside a page (PAGE_files), and quotes, posts and failures that an earlier run wrote. Name all others, such as .csv,
-.tsv or .md: what ends otherwise is read as one article."""
+In a folder, files are read that end in .txt, .vtt, .srt, .html, .htm, .xhtml, .shtml, .mhtml, .mht, .webarchive, .eml,
+.docx, .rtf, .jsonl, .ndjson (both also with .gz), .parquet, .mbox, .rss, .atom, .epub, .warc or .warc.gz, and feeds
+that end in .xml, except what browsers save beside a page (PAGE_files), and quotes, posts and failures that an earlier
+run wrote. Name all others, such as .csv, .tsv or .md: what ends otherwise is read as one article."""
 _EPILOG = """\
 text, json: with --output, the file is written completely or not at all.
 csv, tsv: one row per quote; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe.

@@ -9,7 +9,7 @@ from typing import Any
 
 from quoteattr.reading.cells import is_written, names_in
 from quoteattr.reading.contents import error_message, lines_of, object_in
-from quoteattr.reading.formats import ENDINGS, REFUSED, Format
+from quoteattr.reading.formats import ENDINGS, REFUSED, Format, is_feed
 from quoteattr.values import Failed
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
@@ -55,6 +55,17 @@ def is_folder(name: str | Path) -> bool:
 def is_file(name: str | Path) -> bool:
     """Return whether there is a regular file with this name, which unlike a pipe can be read repeatedly."""
     return os.path.isfile(name)  # noqa: PTH113 - likewise
+
+
+def _is_feed(path: Path) -> bool:
+    """Return whether a file is a feed under the name of any XML (``feed.xml``)."""
+    if path.suffix.lower() != ".xml" or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return is_feed(file.read(8192))
+    except OSError:
+        return False
 
 
 def is_result(record: Mapping[str, Any]) -> bool:
@@ -147,7 +158,7 @@ def files_of(
         failed.append(Failed(id=str(error.filename), error=error_message(error)))
 
     for files in _walk(name, own, unreadable):
-        inside = [path for path in files if path.name.lower().endswith(endings)]
+        inside = [path for path in files if path.name.lower().endswith(endings) or _is_feed(path)]
         inside = [path for path in inside if os.path.realpath(path) not in own]
         kept = [path for path in inside if not (path.name.lower().endswith(ROWS) and holds_results(path))]
         written = written or len(kept) < len(inside)

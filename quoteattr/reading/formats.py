@@ -37,6 +37,8 @@ class Format(Enum):
 #: the formats by file extension
 ENDINGS = {
     ".txt": Format.TEXT,
+    ".vtt": Format.TEXT,
+    ".srt": Format.TEXT,
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xhtml": Format.HTML,
@@ -106,6 +108,11 @@ def is_html(data: bytes) -> bool:
     return bool(_HTML.match(data[:8192]))
 
 
+def is_feed(data: bytes) -> bool:
+    """Return whether ``data`` is a feed, by its first bytes."""
+    return bool(_FEED.match(data[:8192]))
+
+
 def no_page(data: bytes) -> str | None:
     """Return what ``data`` is, and what to do with it, if its first bytes are those of a format that is no page."""
     known = _OTHERS | _READ_ELSEWHERE
@@ -137,7 +144,7 @@ def format_of(data: bytes, name: str = "") -> Format:
     if name.lower().endswith(".json") and start.lstrip(_BLANK)[:1] in (b"[", b"{"):
         raise FileError("this is JSON; write one article on each line (JSON Lines) and call the file .jsonl")
     if told in (None, Format.TEXT, Format.MHTML, Format.WEBARCHIVE):
-        if _FEED.match(start):
+        if is_feed(start):
             return Format.FEED
         return Format.HTML if is_html(start) else told or Format.TEXT
     return told
@@ -146,7 +153,7 @@ def format_of(data: bytes, name: str = "") -> Format:
 # A line that consists of a URL or a file name.
 _ADDRESS = regex.compile(r"\s*+(?:https?|file|s3)://\S++\s*+", regex.IGNORECASE)
 _NAME = regex.compile(
-    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|mht(?:ml)?|webarchive|md|pdf|docx?|rtf|epub|jsonl?|csv|tsv|parquet|warc|mbox|eml|rss|atom)\s*+",
+    r"[^\n<>|\"“”]{1,300}\.(?:txt|x?html?|shtml|mht(?:ml)?|webarchive|md|pdf|docx?|rtf|epub|jsonl?|csv|tsv|parquet|warc|mbox|eml|rss|atom|vtt|srt)\s*+",
     regex.IGNORECASE,
 )
 _LONGEST = 4096  #: maximal length of a URL in code points
