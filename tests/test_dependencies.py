@@ -79,6 +79,12 @@ def test_what_finds_quotes_in_text_needs_no_extra() -> None:
     assert "numpy" in imported(*rooms)  # the test sees something
 
 
+def test_one_extra_brings_all_that_reads_and_writes_files() -> None:
+    [all_of] = EXTRAS["all"]
+    assert all_of == f"quoteattr[{','.join(extra for extra in EXTRAS if extra in all_of)}]"
+    assert {extra for extra in FOR_USERS if extra not in all_of} == {"train", "teacher"}
+
+
 def test_no_extra_repeats_the_core() -> None:
     assert {extra for extra in FOR_USERS if CORE & named(EXTRAS[extra])} == set()
 
