@@ -257,7 +257,8 @@ def test_csv_and_json_lines_say_the_same(tmp_path: Path) -> None:
     ("name", "text", "message"),
     [
         ("a.txt", "", r"a\.txt: expected a file that ends with \.csv"),
-        ("a.csv", "", r"line 1: column 'name', 'id' missing; the columns are name, id"),
+        ("a.csv", "", r"line 1: column 'name', 'id' missing, got nothing; the columns are name, id"),
+        ("a.csv", "id,Name\n", r"line 1: column 'name' missing, got id, Name; the columns are name, id"),
         ("a.csv", "id,name,born\n", r"line 1: column 'born' unknown; remove or rename it; the columns are"),
         ("a.csv", "id,id,name\n", r"line 1: column 'id' given twice"),
         ("a.csv", "id,name\n1,A\n\n1,B\n", r"a\.csv, line 4: the id '1' is already on line 2; give each"),

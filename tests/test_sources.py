@@ -114,7 +114,7 @@ def test_a_bad_line_is_told_and_the_next_is_read(tmp_path: Path) -> None:
         "x: expected 'text' or 'html', got id",
         "y: text: expected text, got int",
         "z: published must be one day or instant, got 'soon'; write it in ISO 8601, such as 2021-12-06",
-        f"{file}:7: published: expected a date or text, got int",
+        f"{file}:7: published: expected a date or text such as 2021-12-06, got int",
         f"{file}:8: html: expected text or bytes, got list",
         f"{file}:9: this is the record of a quote, not an article",
         f"{file}:10: 'text' and 'html' are empty",

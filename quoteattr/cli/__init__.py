@@ -24,6 +24,7 @@ from quoteattr.reading.contents import LARGEST
 
 _EPILOG = """\
 To begin: quoteattr extract FILE --published DATE. For the options of a command: quoteattr COMMAND --help.
+To score it on annotated articles: python -m quoteattr.evaluate --help.
 Exit codes: 0 success; 1 some inputs failed; 2 wrong usage or no usable model; 130 interrupted; 141 the program
 that reads the output closed it early, as head does."""
 _COMMANDS = (extract, show, timeline, posts, convert, serve, schema, doctor)  # in the order of --help

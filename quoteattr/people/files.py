@@ -114,7 +114,7 @@ def _check_names(names: list[str], known: tuple[str, ...], what: str, where: str
     missing = [name for name in _REQUIRED if name not in names]
     twice = sorted(name for name, count in Counter(names).items() if count > 1)
     for wrong, told in (
-        (missing, "missing"),
+        (missing, f"missing, got {', '.join(names) or 'nothing'}"),
         (unknown, "unknown; remove or rename it"),
         (twice, "given twice"),
     ):

@@ -196,7 +196,8 @@ def read_record(
     """
     where = None if url is None else str(url)
     if published is not None and not isinstance(published, str | dt.date):
-        raise RecordError(f"published: expected a date or text, got {type(published).__name__}")
+        kind = type(published).__name__
+        raise RecordError(f"published: expected a date or text such as 2021-12-06, got {kind}")
     if html is not None:
         from quoteattr.reading.html.page import read_html
 
