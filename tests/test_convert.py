@@ -8,10 +8,12 @@ import sys
 import threading
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 import quoteattr
 from quoteattr import cli
+from quoteattr.output import arrow
 from quoteattr.output.records import read_jsonl
 from quoteattr.output.standards.gold import to_gold
 
@@ -143,13 +145,34 @@ def test_a_table_is_the_one_that_extract_writes(labelled: Path) -> None:
     assert Path("then.csv").read_text("utf-8") == Path("first.csv").read_text("utf-8")
 
 
+def test_parquet_is_the_table_that_extract_writes_in_one_file(
+    labelled: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(arrow, "ROWS", 1)
+    assert cli.main(["extract", "news.jsonl", "--output", "first.parquet"]) == 0
+    assert (
+        convert("quotes.jsonl", "--to", "parquet", "--articles", "news.jsonl", "--output", "then.parquet")
+        == 0
+    )
+    then = pq.read_table("then.parquet")
+    assert then.num_rows == 2
+    assert then.equals(pq.read_table("first.parquet"))
+    assert convert("quotes.jsonl", "--to", "parquet") == 2
+    assert "--to parquet needs --output FILE" in capsys.readouterr().err
+
+
+def test_json_is_one_array_of_the_records(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert convert("quotes.jsonl", "--to", "json") == 0
+    assert json.loads(capsys.readouterr().out) == [*map(json.loads, labelled.read_text("utf-8").splitlines())]
+
+
 def test_columns_are_chosen(labelled: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert convert("quotes.jsonl", "--to", "tsv", "--columns", "outlet, speaker") == 0
     assert capsys.readouterr().out.splitlines() == ["outlet\tspeaker", "The Buoy\tNell Ivers", "\tBen Ode"]
     assert convert("quotes.jsonl", "--to", "csv", "--columns", "outlets") == 2
     assert "'outlets' is unknown" in capsys.readouterr().err
     assert convert("quotes.jsonl", "--to", "schemaorg", "--columns", "outlet") == 2
-    assert "--columns works only with csv, tsv, got schemaorg" in capsys.readouterr().err
+    assert "--columns works only with csv, tsv, parquet, got schemaorg" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")

@@ -28,7 +28,17 @@ from quoteattr.cli.common import (
 from quoteattr.cli.origins import mismatch
 from quoteattr.cli.outputs import FORMATS
 from quoteattr.cli.places import check_output, file_output_options, format_of, peek, written
-from quoteattr.cli.writers import FOLDERS, NEED_TEXT, TABLES, WHOLE, WRITERS, layout_of, writer_of
+from quoteattr.cli.writers import (
+    FOLDERS,
+    NEED_TEXT,
+    PARQUET,
+    RECORDS,
+    TABLES,
+    WHOLE,
+    WRITERS,
+    layout_of,
+    writer_of,
+)
 from quoteattr.errors import InputError, OutputError
 
 if TYPE_CHECKING:
@@ -39,8 +49,9 @@ _DESCRIPTION = """\
 Convert quotes between formats. INPUT is a file written by `quoteattr extract --format jsonl`, a file of web annotations
 written by this command, or a folder of brat or UIMA files.
 
-jsonl           the records of quoteattr
-csv, tsv        one row per quote, including the columns of its article's row that records have under "input"
+jsonl, json     the records of quoteattr, one per line or in one array
+csv, tsv, parquet
+                one row per quote, including the columns of its article's row that records have under "input"
 webannotation   W3C Web Annotations, one page of annotations per article and line; needs --articles
 schemaorg       schema.org as JSON-LD, one graph per article and line; more complete with --articles
 claimreview     a ClaimReview to fill in for each asserted statement, one per line; more complete with --articles
@@ -78,7 +89,7 @@ def add(commands: Commands) -> None:
 def _target_options() -> argparse.ArgumentParser:
     parser, group = group_of(OUTPUT)
     group.add_argument(
-        "--to", action=Once, choices=("jsonl", *TABLES, *WRITERS), required=True, help="the format to write"
+        "--to", action=Once, choices=(*RECORDS, *TABLES, *WRITERS), required=True, help="the format to write"
     )
     group.add_argument(
         "--articles",
@@ -96,8 +107,8 @@ def _convert(options: argparse.Namespace) -> int:
         raise InputError(f"{options.input}: No such file or directory; give the output of quoteattr extract")
     if options.to not in WRITERS:
         format_of(options.output, options.to, FORMATS)
-    if options.to in FOLDERS and options.output is None:
-        raise OutputError(f"--to {options.to} needs --output FOLDER")
+    if options.output is None and options.to in (PARQUET, *FOLDERS):
+        raise OutputError(f"--to {options.to} needs --output {'FILE' if options.to == PARQUET else 'FOLDER'}")
     if options.columns_asked is not None and options.to not in TABLES:
         raise OutputError(f"--columns works only with {', '.join(TABLES)}, got {options.to}")
     check_bom(options, options.to)
@@ -112,10 +123,10 @@ def _convert(options: argparse.Namespace) -> int:
         if found is not None or not failed:
             with written(target) as stream:
                 stream.write(BOM * options.bom)
-                write = writer_of(options, stream, layout)
-                for article, quotes, other in found or ():
-                    converted += len(quotes)
-                    write(article, quotes, other)
+                with writer_of(options, stream, layout) as write:
+                    for article, quotes, other in found or ():
+                        converted += len(quotes)
+                        write(article, quotes, other)
     for wrong, number in failed.items():
         if number > 1:
             complain(f"{number - 1:,} more article{'s' * (number > 2)}: {wrong}")

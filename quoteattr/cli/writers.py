@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from quoteattr.cli.annotated import others_of
 from quoteattr.output.rows import Layout
-from quoteattr.output.sinks import SINKS, atomic_write
+from quoteattr.output.sinks import SINKS, Sink, atomic_write
 
 if TYPE_CHECKING:
+    from quoteattr.output.arrow import ParquetSink
     from quoteattr.values import Article, Quote
 
 Writer = Callable[["Article", "Sequence[Quote]"], None]
@@ -25,12 +27,25 @@ def layout_of(options: argparse.Namespace, held: BinaryIO | None) -> Layout | No
     return Layout.of(others_of(held, options.input) if held else {}, options.columns_asked)
 
 
-def writer_of(options: argparse.Namespace, stream: TextIO, layout: Layout | None) -> Callable[..., None]:
-    """Return the function that writes an article's quotes; tables and records also get the row's other columns."""
+@contextmanager
+def writer_of(
+    options: argparse.Namespace, stream: TextIO, layout: Layout | None
+) -> Iterator[Callable[..., None]]:
+    """Give the function that writes an article's quotes; tables and records also get the row's other columns."""
     if options.to in WRITERS:
         write = WRITERS[options.to](stream, options.output)
-        return lambda article, quotes, _: write(article, quotes)
-    return SINKS[options.to](stream, layout=layout).add
+        yield lambda article, quotes, _: write(article, quotes)
+        return
+    with closing(_sink(options.to, stream, layout)) as sink:
+        yield sink.add
+
+
+def _sink(form: str, stream: TextIO, layout: Layout | None) -> Sink | ParquetSink:
+    if form != PARQUET:
+        return SINKS[form](stream, layout=layout)
+    from quoteattr.output.arrow import ParquetSink
+
+    return ParquetSink(stream.buffer, layout)
 
 
 def _webannotation(stream: TextIO, _: Path | None) -> Writer:
@@ -110,7 +125,9 @@ WRITERS: dict[str, Callable[[TextIO, Path | None], Writer]] = {
     "brat": _brat,
     "uima": _uima,
 }
-TABLES = ("csv", "tsv")
+PARQUET = "parquet"
+TABLES = ("csv", "tsv", PARQUET)
+RECORDS = ("jsonl", "json")
 FOLDERS = ("brat", "uima")  # formats with a file for each article
 WHOLE = ("gold", *FOLDERS)  # formats that include articles without quotes
 NEED_TEXT = ("webannotation", *WHOLE)  # formats that refer to the text, which records do not contain

@@ -84,6 +84,31 @@ class ArrowSink:
         self._writer.close()
 
 
+class ParquetSink:
+    """Writes quotes, article by article, as one Parquet file."""
+
+    def __init__(self, stream: IO[bytes], layout: Layout | None = None) -> None:
+        self._layout = layout or Layout()
+        self._schema = schema_of(self._layout)
+        self._writer = pq.ParquetWriter(stream, self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
+        """Write the quotes of an article, with the ``other`` columns of its input in each row."""
+        self._rows += map(storable, self._layout.rows(quotes, article=article, other=other))
+        if len(self._rows) >= ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._writer.write_batch(pa.RecordBatch.from_pylist(self._rows, self._schema))
+        self._rows = []
+
+    def close(self) -> None:
+        """Finish the data; the underlying stream stays open."""
+        self._flush()
+        self._writer.close()
+
+
 def write_part(
     path: Path,
     results: Iterable[Result],
