@@ -506,9 +506,30 @@ def test_brat_believes_the_annotation_where_somebody_changed_it() -> None:
     span = at("she will rebuild")
     changed = annotation.replace(f"{span.start} {span.end}", f"{span.start + 4} {span.end}")
     [(name, quote)] = from_brat(TEXT, changed)
-    assert (name, quote.text, quote.speaker) == ("a b/1", "will rebuild", None)
+    assert (name, quote.text, quote.speaker, quote.date) == ("a b/1", "will rebuild", OFFICE, WEEK)
     [(name, quote)] = from_brat(TEXT, annotation.replace('{"format"', "not sure {"))
     assert (name, quote.text) == (None, "she will rebuild")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        (
+            f"T3\tSource {at('Ana Ruiz').start} ",
+            f"T3\tSource {at('Ruiz').start} ",
+            {"speaker": Speaker(name="Ruiz", mention=Excerpt.of(TEXT, at("Ruiz")))},
+        ),
+        (" Source:T3", "", {"speaker": None}),
+        ("Cue:T2 ", "", {"cue": None}),
+        ("Kind E1 direct", "Kind E1 mixed", {"kind": Kind.MIXED}),
+        ("A1\t", "A9\tStance E1 denied\nA1\t", {"stance": Stance.DENIED}),
+    ],
+)
+def test_brat_keeps_whatever_else_somebody_changed(before: str, after: str, changed: dict[str, Any]) -> None:
+    annotation = to_brat(ARTICLE, QUOTES[:1])[1]
+    assert before in annotation
+    [(_, quote)] = from_brat(TEXT, annotation.replace(before, after))
+    assert quote == attrs.evolve(QUOTES[0], **changed)
 
 
 @pytest.mark.parametrize(

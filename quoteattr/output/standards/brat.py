@@ -20,11 +20,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from quoteattr.errors import RecordError
 from quoteattr.output.records import from_dict, to_dict
-from quoteattr.values import Article, Excerpt, Kind, Quote, Span, Speaker, Stance
+from quoteattr.output.standards.edited import edited, named_by
+from quoteattr.values import Article, Excerpt, Quote, Span, Stance
 
 CONFIGURATION = """\
 [entities]
@@ -119,8 +119,8 @@ def _lines_of(text: str, span: Span) -> list[tuple[int, int]]:
 def from_brat(text: str, annotation: str) -> Iterator[tuple[str | None, Quote]]:
     """Yield the quotes of an annotation made by `to_brat`, or made or edited by people with brat.
 
-    Each comes with the id of its article, if a record has it. An event with a record in its note gives that record, if
-    its content still has the spans of the record; any other event becomes a quote with its spans.
+    Each comes with the id of its article, if a record has it. An unchanged event is restored from the record in its
+    note. A changed event keeps what brat does not hold; a new one has only its spans, kind and stance.
 
     Raises:
         RecordError: A line is not standoff, or refers to an offset outside ``text``.
@@ -163,44 +163,35 @@ def _quote(
     traits: tuple[str | None, str | None],
     note: str | None,
 ) -> tuple[str | None, Quote]:
-    def spans_of(role: str) -> tuple[Span, ...]:
+    def excerpt(role: str, before: Excerpt | None) -> Excerpt | None:
+        """Return the words of a role, which are those ``before`` if nobody has moved them."""
         named = roles.get(role)
         if named is not None and named not in terms:
             raise RecordError(f"{named}: no such term")
-        return terms[named][1] if named else ()
+        spans = terms[named][1] if named else ()
+        if before and [*spans] == [Span(*piece) for span in before.spans for piece in _lines_of(text, span)]:
+            return before
+        return Excerpt.of(text, *spans) if spans else None
 
-    spans, cue, source = spans_of("Content"), spans_of("Cue"), spans_of("Source")
-    if not spans:
+    name, kept = _record(text, note)
+    known = kept.speaker if kept else None
+    content = excerpt("Content", Excerpt(kept.text, kept.spans) if kept else None)
+    if content is None:
         raise RecordError("an event without Content has no words; give it one or delete it")
-    record = _record(note)
-    name = record.get("article") if record else None
-    if record:
-        kept = from_dict(record)
-        if kept.text == Excerpt.of(text, *kept.spans).text and _same(text, kept.spans, spans):
-            return name, kept
+    cue = excerpt("Cue", kept.cue if kept else None)
+    mention = excerpt("Source", known.mention if known else None)
+    speaker = known if known and known.mention == mention else named_by(mention)
     kind, stance = traits
-    mention = Excerpt.of(text, *source) if source else None
-    made = Quote(
-        text=Excerpt.of(text, *spans).text,
-        kind=Kind(kind) if kind in set(Kind) else Kind.INDIRECT,
-        spans=spans,
-        cue=Excerpt.of(text, *cue) if cue else None,
-        speaker=Speaker(name=mention.text, mention=mention) if mention else None,
-        stance=Stance(stance) if stance in set(Stance) else Stance.ASSERTED,
-    )
-    return name, made
+    return name, edited(kept, content=content, cue=cue, speaker=speaker, kind=kind, stance=stance)
 
 
-def _record(note: str | None) -> dict[str, Any] | None:
-    """Return the record of a quote in a note, or ``None`` if the note was written by a person."""
+def _record(text: str, note: str | None) -> tuple[str | None, Quote | None]:
+    """Return the quote of the record in a note, with the id of its article; not one that is from another text."""
     try:
         record = json.loads(note) if note else None
-    except (ValueError, RecursionError):
-        return None
-    return record if isinstance(record, dict) and record.get("type") == "quote" else None
-
-
-def _same(text: str, one: Sequence[Span], other: Sequence[Span]) -> bool:
-    return [piece for span in one for piece in _lines_of(text, span)] == [
-        (span.start, span.end) for span in other
-    ]
+    except (ValueError, RecursionError):  # a note that a person wrote
+        return None, None
+    if not isinstance(record, dict) or record.get("type") != "quote":
+        return None, None
+    kept = from_dict(record)
+    return record.get("article"), kept if kept.text == Excerpt.of(text, *kept.spans).text else None

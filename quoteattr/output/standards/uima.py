@@ -18,7 +18,8 @@ import regex
 
 from quoteattr.errors import MissingExtraError, RecordError
 from quoteattr.output.records import from_dict, to_dict
-from quoteattr.values import Article, Excerpt, Kind, Quote, Span, Speaker, Stance
+from quoteattr.output.standards.edited import edited, named_by
+from quoteattr.values import Article, Excerpt, Quote, Span, Speaker
 
 if TYPE_CHECKING:
     from cassis import Cas, TypeSystem
@@ -166,15 +167,9 @@ def _quote(text: str, roles: dict[str, list[Any]]) -> tuple[str | None, Quote]:
     content = Excerpt.of(text, *places[CONTENT])
     mention = Excerpt.of(text, *places[SOURCE]) if places[SOURCE] else None
     speaker = _speaker(kept.speaker if kept else None, told["speaker"], mention)
-    changed: dict[str, Any] = {
-        "text": content.text,
-        "kind": Kind(told["kind"]) if told["kind"] in set(Kind) else Kind.INDIRECT,
-        "spans": content.spans,
-        "cue": Excerpt.of(text, *places[CUE]) if places[CUE] else None,
-        "speaker": speaker,
-        "stance": Stance(told["stance"]) if told["stance"] in set(Stance) else Stance.ASSERTED,
-    }
-    return name, attrs.evolve(kept, **changed) if kept else Quote(**changed)
+    cue = Excerpt.of(text, *places[CUE]) if places[CUE] else None
+    kind, stance = told["kind"], told["stance"]
+    return name, edited(kept, content=content, cue=cue, speaker=speaker, kind=kind, stance=stance)
 
 
 def _same(kept: Quote, places: dict[str, tuple[Span, ...]], told: dict[str, str | None]) -> bool:
@@ -186,7 +181,7 @@ def _same(kept: Quote, places: dict[str, tuple[Span, ...]], told: dict[str, str 
 
 def _speaker(known: Speaker | None, name: str | None, mention: Excerpt | None) -> Speaker | None:
     if name is None:
-        return Speaker(name=mention.text, mention=mention) if mention else None
+        return named_by(mention)
     if known is not None and _written(known.name) == name:
         return attrs.evolve(known, mention=mention)
     return Speaker(name=name, mention=mention)
