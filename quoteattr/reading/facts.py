@@ -10,7 +10,8 @@ from quoteattr.languages import Language, language_or_default
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.html.bylines import is_person, names_in
 from quoteattr.reading.html.days import Day
-from quoteattr.reading.html.page import read_html, read_whole
+from quoteattr.reading.html.decoding import Source
+from quoteattr.reading.html.page import read_page
 from quoteattr.reading.text import read_text
 from quoteattr.values import Anchor, Article
 
@@ -61,8 +62,10 @@ def read_within(
     given = read_published(published)
     day = given if given is not None else around.published
     if is_html:
-        reader = read_whole if is_whole else read_html
-        article = reader(content, url=around.url, published=day, id=id, language=language)
+        source = Source.of(content)
+        article = read_page(
+            source, url=around.url, published=day, id=id, language=language, is_whole=is_whole
+        )
     else:
         article = read_text(content, published=day, url=around.url, id=id, language=language)
     anchor = article.anchor if given is not None or around.published is None else Anchor.PAGE

@@ -11,7 +11,8 @@ from quoteattr.errors import FileError, MissingExtraError, check_type
 from quoteattr.languages import Language, language_or_default
 from quoteattr.reading.facts import Published
 from quoteattr.reading.formats import RTF
-from quoteattr.reading.html.page import read_whole
+from quoteattr.reading.html.decoding import Source
+from quoteattr.reading.html.page import read_page
 from quoteattr.reading.text import read_text, with_headline
 from quoteattr.reading.zips import Archive
 from quoteattr.values import Anchor, Article
@@ -64,7 +65,7 @@ def read_word(
     check_type("data", data, bytes, "read a file with quoteattr.read_file")
     if data.startswith(RTF):
         return read_text(_plain(data), published=published, id=id, language=language)
-    article = read_whole(_page(data), published=published, id=id, language=language)
+    article = read_page(Source.of(_page(data)), published=published, id=id, language=language, is_whole=True)
     blocks, byline = with_headline(article.text, article.blocks, language_or_default(language))
     title = next((block.span.of(article.text) for block in blocks if block.kind == "headline"), article.title)
     anchor = Anchor.GIVEN if article.published is not None else None

@@ -73,30 +73,20 @@ def read_html(
         FileError: It is a file of another format: a PDF, a zip archive, RTF, an image.
         PageError: The page is too long, or nested too deeply.
     """
-    return _read(_source(html), url, published, id, language_or_default(language), is_whole=False)
+    return read_page(_source(html), url=url, published=published, id=id, language=language)
 
 
-def read_whole(
-    html: str | bytes,
+def read_page(
+    source: Source,
     *,
     url: str | None = None,
     published: str | dt.date | dt.datetime | None = None,
     id: str | None = None,
     language: Language | None = None,
+    is_whole: bool = False,
 ) -> Article:
-    """Read HTML without a page around the article, such as the body of an e-mail; otherwise like `read_html`."""
-    return _read(_source(html), url, published, id, language_or_default(language), is_whole=True)
-
-
-def _read(
-    source: Source,
-    url: str | None,
-    published: str | dt.date | dt.datetime | None,
-    id: str | None,
-    spoken: Language,
-    *,
-    is_whole: bool,
-) -> Article:
+    """Read a page as by `read_html`; with ``is_whole``, it is all article, such as the body of an e-mail."""
+    spoken = language_or_default(language)
     given = read_published(published)
     markup = Markup.of(source, _WANTED)
     tree = markup.tree
