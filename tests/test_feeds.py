@@ -136,6 +136,16 @@ def test_posts_of_an_entry_stay_in_their_place() -> None:
     assert [one.text for one in article.posts] == ["We sail!"]
 
 
+def test_the_words_behind_the_largest_part_of_an_entry_are_read() -> None:
+    long = "<p>The ferry and its pier had been shut for two years, and nobody knew when they would open.</p>"
+    content = f"<p>It runs.</p><div>{long * 3}</div><p>{WORDS}</p>"
+    [article] = quoteattr.read_feed(
+        rss(f"{TITLE}{LINK}{DAY}<description><![CDATA[{content}]]></description>")
+    )
+    assert article.text.startswith("Ferry is back\n\nIt runs.")
+    assert article.text.endswith(WORDS)
+
+
 def test_a_feed_that_breaks_off_gives_what_came_before() -> None:
     whole = rss(f"<title>One</title><description>x</description></item><item><title>Two</title>{DAY}")
     *read, wrong = entries(whole[: whole.index("07 Dec")].encode())

@@ -57,7 +57,7 @@ def chapters(data: bytes) -> Iterator[Part]:
         names = (posixpath.normpath(posixpath.join(folder, unquote(href))) for href in _spine(package))
         for name in dict.fromkeys(names):
             if name in book.names:
-                yield Part(name=name, content=decode(book.read(name)), is_whole=True, around=around)
+                yield Part(name=name, content=decode(book.read(name)), around=around)
 
 
 def _tree(book: Archive, name: str) -> Element:

@@ -47,14 +47,13 @@ def read_within(
     around: ContainerFacts,
     *,
     is_html: bool,
-    is_whole: bool = False,
     published: Published = None,
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
     """Read an article with the facts of its container; ``published`` takes precedence over the container's date.
 
-    With ``is_whole``, all of the HTML is the article, without a page around it.
+    All of the HTML is the article, because the container has no page around it.
 
     Raises:
         DateError, MissingExtraError, PageError: As `read_html`.
@@ -63,9 +62,7 @@ def read_within(
     day = given if given is not None else around.published
     if is_html:
         source = Source.of(content)
-        article = read_page(
-            source, url=around.url, published=day, id=id, language=language, is_whole=is_whole
-        )
+        article = read_page(source, url=around.url, published=day, id=id, language=language, is_whole=True)
     else:
         article = read_text(content, published=day, url=around.url, id=id, language=language)
     anchor = article.anchor if given is not None or around.published is None else Anchor.PAGE
@@ -87,7 +84,6 @@ class Part:
     name: str | None  #: its id, if no other is given
     content: str
     is_html: bool = True
-    is_whole: bool = False  #: whether the HTML is all article, without a page around it
     around: ContainerFacts
     #: whether its own date takes precedence over one that is given for all parts
     keeps_day: bool = False
@@ -100,7 +96,6 @@ class Part:
             self.content,
             self.around,
             is_html=self.is_html,
-            is_whole=self.is_whole,
             published=None if self.keeps_day and self.around.published is not None else published,
             id=self.name if id is None else id,
             language=language,

@@ -60,9 +60,7 @@ def read_email(
     plain, page = _bodies(message)
     if page is not None:
         try:
-            return read_within(
-                page, around, is_html=True, is_whole=True, published=published, id=id, language=language
-            )
+            return read_within(page, around, is_html=True, published=published, id=id, language=language)
         except MissingExtraError:
             if plain is None:
                 raise
