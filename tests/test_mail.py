@@ -89,12 +89,14 @@ NEWS = (
 
 def test_all_news_of_a_newsletter_are_read_with_their_headings() -> None:
     short = "<tr><td><p>Briefly: “We sail,” said Tom Okafor.</p></td></tr>"
-    page = f"<table>{short}{''.join(map(NEWS.format, ('weir', 'pier', 'ferry', 'dam')))}</table><p>Unsubscribe</p>"
+    page = f"<table>{short}{''.join(map(NEWS.format, ('weir', 'pier', 'ferry', 'dam')))}</table>"
+    page += '<p>Nobody else spoke. <a href="/all">More news</a></p><p><a href="/no">Unsubscribe</a></p>'
     article = quoteattr.read_email(mail(None, page).as_bytes())
     words = [block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.PARAGRAPH]
     assert [text.partition(" twice")[0] for text in words] == [
         "Briefly: “We sail,” said Tom Okafor.",
         *(f"“We checked the {place}" for place in ("weir", "pier", "ferry", "dam")),
+        "Nobody else spoke. More news",
     ]
     assert article.text.count("Mayor on the") == len("weir pier ferry dam".split())
 

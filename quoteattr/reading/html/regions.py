@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quoteattr.languages import Language
-from quoteattr.languages.common import Words
 from quoteattr.reading.html.embeds.search import Found
 from quoteattr.reading.html.lines import END, HEADINGS, KINDS, LINKED, LONG, Line, Timed, Walk
 from quoteattr.reading.html.tags import Tags
@@ -121,7 +120,7 @@ def main_lines(page: Page, headline: int | None, language: Language, *, is_whole
     """
     article = 0 if is_whole else page.article(headline)
     inside = [line.aside < 0 and page.within(line, article) for line in page.lines]
-    last = _last(page.lines, inside, frozenset() if is_whole else language.reading.ends)
+    last = len(inside) if is_whole else _last(page.lines, inside, language)
     opening = _opening(page.lines, inside, headline)
     lines = [
         line
@@ -147,14 +146,14 @@ def _opens(line: Line) -> bool:
     return line.tag in KINDS or (line.tag == "p" and bool(END.search(line.text)))
 
 
-def _last(lines: Sequence[Line], inside: Sequence[bool], ends: Words) -> int:
-    """Return the last line of the article: before one that leads away from it, if most of the text is above that."""
+def _last(lines: Sequence[Line], inside: Sequence[bool], language: Language) -> int:
+    """Return the last line of the article: before a line that leads away from it, if most of the text is above that."""
     total = sum(line.weight for line, within in zip(lines, inside, strict=True) if within)
     above, last = 0, -1
     for at, line in enumerate(lines):
         if not inside[at]:
             continue
-        if above > 0.5 * total and line.text.lower().rstrip(" .:!") in ends:
+        if above > 0.5 * total and line.text.lower().rstrip(" .:!") in language.reading.ends:
             break
         above += line.weight
         # the name below the words of a block quotation
