@@ -875,3 +875,17 @@ def test_the_name_of_an_account_is_its_whole_handle(handle: str) -> None:
 @pytest.mark.parametrize("after", ["’s office", ", the mayor", ".", "… ", "’"])
 def test_a_handle_ends_before_other_marks(after: str) -> None:
     assert read(f"@ann_lee{after}").name == ("ann_lee",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Superintendent of Police, Elmford, R K Orr", "R K Orr"),
+        ("Deputy Commissioner, Elmford, Ana Ruiz", "Ana Ruiz"),
+        ("Director, Health Services, Dr Ana Ruiz", "Ana Ruiz"),
+        ("The minister, Quill, Elmford,", "Quill"),
+        ("The minister, Ana Quill, Tom Orr,", "Ana Quill"),
+    ],
+)
+def test_the_place_of_an_office_before_a_name_is_nobody(text: str, name: str) -> None:
+    assert " ".join(read(text).name) == name

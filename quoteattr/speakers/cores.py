@@ -103,7 +103,7 @@ def _preposition_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         after = words[at + 2]
     if after.is_a(W.CALENDAR):  # "the Daily Fable on Tuesday"
         return False
-    if at > 1 and _is_last_name(before) and _is_given(words[at - 2]):
+    if at > 1 and _is_last_name(before) and is_given(words[at - 2]):
         return False  # "Ana Dean of Harbor Works", "Tom T. King of Norland"
     if word.is_a(W.OF) and before.is_a(W.ROLE):
         if before.capital or after.capital:
@@ -127,7 +127,7 @@ def _is_last_name(word: Word) -> bool:
     return word.capital and (trade or word.is_a(_SURNAMES))
 
 
-def _is_given(word: Word) -> bool:
+def is_given(word: Word) -> bool:
     """Return whether a word is a given name or an initial."""
     letter = word.text.removesuffix(".")
     return word.is_a(W.ONLY_GIVEN) or (len(letter) == 1 and letter.isupper())

@@ -17,7 +17,7 @@ from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.bodynames import OPEN_PHRASES, genitive_inside
-from quoteattr.speakers.cores import core_end
+from quoteattr.speakers.cores import core_end, is_given
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
 from quoteattr.speakers.kinds import kind_of_name, kind_of_nominal
 from quoteattr.speakers.namelabels import letters_start, without_letters
@@ -323,14 +323,15 @@ def _apposed(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
     What follows a place may be its country, unless a title or given name shows a person.
     """
     placed = False  # "from Lyon", which its country may follow
-    for segment in segments(tail):
+    parts = list(segments(tail))
+    for at, segment in enumerate(parts):
         if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
             placed = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
             continue
         end = core_end(segment, prose.rules)
         phrase = read_phrase(prose, segment, end)
         rest = segment[end:]
-        if placed and not _is_person(phrase):
+        if not _is_person(phrase) and (placed or _is_named_next(prose, parts[at + 1 :])):
             continue
         if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
             if not rest or rest[0].is_a(W.PREPOSITION):
@@ -339,6 +340,15 @@ def _apposed(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
         if not all(word.capital or word.is_a(_INSIDE) for word in segment):
             return None
     return None
+
+
+def _is_named_next(prose: Prose, parts: Sequence[Sequence[Word]]) -> bool:
+    """Return whether a name with a given name ends an apposition: "Superintendent of Police, Elmford, Ann Lee"."""
+    if len(parts) != 1 or parts[0][0].gap is not Gap.COMMA or not all(word.capital for word in parts[0]):
+        return False
+    phrase = read_phrase(prose, parts[0], len(parts[0]))
+    person = _is_person(phrase) or (len(phrase.name) > 1 and is_given(phrase.words[0]))
+    return phrase.form is Form.NAME and person and prose.rules.act("speakers.name-after-place")
 
 
 def _body_after(prose: Prose, words: Sequence[Word]) -> Phrase | None:
