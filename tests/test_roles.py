@@ -160,3 +160,14 @@ def test_many_mentions_of_a_person_with_many_roles_cost_linear_time(linear: Line
         return lambda: [of_entity(person, nothing_to_look_up) for _ in roles]
 
     linear(prepare)
+
+
+@pytest.mark.parametrize("role", ["Transport secretary", "Energy analyst", "Law professor", "Trade minister"])
+def test_a_field_that_opens_a_sentence_is_no_body(role: str) -> None:
+    [speaker] = speakers(f"[[{role} Ada Quill]] said so.")
+    assert (speaker.role, speaker.affiliation) == (role, None)
+
+
+def test_a_body_that_opens_a_sentence_is_one() -> None:
+    [speaker] = speakers("[[Treasury spokesman Ada Quill]] said so.")
+    assert (speaker.role, speaker.affiliation) == ("spokesman", "Treasury")

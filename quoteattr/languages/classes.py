@@ -139,6 +139,7 @@ class WordClass:
     NATION_PLURAL = _bit()
     AGENT = _bit()  #: a noun for somebody who does something, by its ending
     AGED = _bit()  #: "24-year-old"
+    PORTFOLIO = _bit()  #: what a minister is in charge of: "transport"
     MATTER = _bit()  #: a noun for the field of an office, which nobody bears as a name: "Rural Development"
     PLURAL = _bit()
 
@@ -148,6 +149,9 @@ TITLES = WordClass.ROLE | WordClass.TITLE | WordClass.ADDRESS  #: words before t
 TITLES_AND_RANKS = TITLES | WordClass.RANK
 SPEAKERS = WordClass.ROLE | WordClass.GROUP | WordClass.BODY  #: nouns for whoever may speak
 NOUNS = SPEAKERS | WordClass.DOCUMENT  #: whoever or whatever speaks
+FIELDS = (
+    WordClass.PORTFOLIO | WordClass.MATTER
+)  #: what somebody is in charge of or studies: "transport", "physics"
 COUNTING = WordClass.QUANTIFIER | WordClass.NUMBER  #: "several", "two"
 BEFORE_NOUN = WordClass.DETERMINER | WordClass.POSSESSIVE  #: "the", "her"
 DETERMINING = BEFORE_NOUN | WordClass.QUANTIFIER  #: "the", "her", "several"
@@ -203,6 +207,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.RANK: roles.ranks,
         WordClass.MODIFIER: roles.modifiers,
         WordClass.FORMER: roles.former,
+        WordClass.PORTFOLIO: roles.portfolios,
     }
 
 

@@ -120,7 +120,14 @@ class Affiliations:
             return False
         if self.reading.entities.is_of_nation(name.split()) and rules.act("speakers.nation-adjective"):
             return False
+        if self._is_field(name) and rules.act("speakers.field-no-body"):
+            return False
         return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
+
+    def _is_field(self, name: str) -> bool:
+        """Return whether a name is the word for what a minister is in charge of: "Energy", but not "Treasury"."""
+        lexicon, word = self.reading.entities.lexicon, name.casefold()
+        return lexicon.is_a(word, W.PORTFOLIO) and not lexicon.is_a(word, W.BODY)
 
     def full_name(self, written: str) -> str:
         """Return the full name of a body that is given in a shorter form, such as an acronym.

@@ -65,6 +65,8 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     if first == end or any(_is_held(title, at) for at in range(first, end)):
         return None
     opens = first == 0 and end == 1  # its capital may be due to the beginning of a sentence
+    if opens and title[0].is_a(W.PORTFOLIO) and not title[0].is_a(W.BODY):  # "Transport secretary"
+        return None
     return named_body(text, title[first:end], linked=not (title[held].capital or opens))
 
 
