@@ -48,6 +48,7 @@ from quoteattr.values import Kind, Span
         ("It had roofs, said to be new", ",", "according to", "the Gazette", None, "the Gazette"),
         ("It has a pier, a pair of states", ",", "according to", "the Gazette", None, "the Gazette"),
         ("By May, none had been added", ",", "according to", "the Gazette", None, "the Gazette"),
+        ("It sank, a friend of the state", ",", "according to", "the Gazette", None, "the Gazette"),
         ("It had walls, roofs and doors", ",", "according to", "the Gazette", None, "the Gazette"),
         # or it is a clause that belongs to the content
         ("By May, the crew said in a letter", ",", "according to", "the Gazette", None, "the Gazette"),

@@ -74,7 +74,7 @@ def _verb(document: Document, words: Sequence[Word], content: Span) -> int | Non
     ends = (0,) if noun else (len(words) - 1, 0)
     at = next((at for at in ends if len(words) > 1 and words[at].lower in saying), None)
     if at is None:
-        at = next((at for at, word in enumerate(words) if at and word.lower in saying), None)
+        at = next((at for at, word in enumerate(words[:-1]) if at and word.lower in saying), None)
         if at is None or not _is_aside(document, words[at:]) or not _is_clause(document, content):
             return None
     # A plural may be a noun: "a group of island states, according to Ruiz".
