@@ -219,8 +219,8 @@ class Types:
         clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in words[:at] if word.start >= body_end)
         if not office or clause or words[first].start <= body_end:
             return None
-        named = parse(self._words, typed.span)
-        if named is None or len(named.name) < 2 or not self._words.rules.act("speakers.name-at-end-as-typed"):
+        named = self._full_name(typed.span)
+        if named is None or not self._words.rules.act("speakers.name-at-end-as-typed"):
             return None
         told = describe(self._words, words[first:at], trade=True)
         body = _body_of_office(phrase, words[first - 1], self._words.text) or phrase.body or told.body
@@ -246,20 +246,19 @@ class Types:
         if not field[-1].capital or not all(word.capital and not word.is_a(_NO_NAME) for word in name):
             return None
         span = Span(name[0].start, name[-1].end)
-        person = parse(self._words, span) if self.at(span) is EntityType.PERSON else None
-        if person is None or len(person.name) < 2 or not self._words.rules.act("speakers.name-behind-field"):
+        person = self._full_name(span) if self.at(span) is EntityType.PERSON else None
+        if person is None or not self._words.rules.act("speakers.name-behind-field"):
             return None
-        told = describe(self._words, office)
-        return attrs.evolve(person, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
+        return self._in_office(person, office)
 
     def _named_behind_body(self, phrase: Phrase, source: Span) -> Phrase | None:
         """Return the person whom the tagger found behind an office and its body: "the head of the HPU Ino Sato".
 
         In "the mother of Olympian Ino Sato" and "the lawyer of Mayor Ino Sato", somebody else is named.
         """
-        typed = (
-            self.last(source) if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON else None
-        )
+        if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON:
+            return None
+        typed = self.last(source)
         if typed is None or typed.type is not EntityType.PERSON or phrase.is_determined(W.INDEFINITE):
             return None
         words = self._words.within(Span(phrase.begin, source.end))
@@ -275,15 +274,20 @@ class Types:
         if not last.capital or last.genitive or last.is_a(_TITLES | W.PREPOSITION):
             return None
         other = self.at(Span(last.start, last.end)) in (EntityType.PERSON, EntityType.NORP)
-        named = None if other or phrase.is_of(W.RELATION) else parse(self._words, span)
-        if (
-            named is None
-            or len(named.name) < 2
-            or not self._words.rules.act("speakers.name-behind-body-as-typed")
-        ):
+        person = None if other or phrase.is_of(W.RELATION) else self._full_name(span)
+        if person is None or not self._words.rules.act("speakers.name-behind-body-as-typed"):
             return None
+        return self._in_office(person, office)
+
+    def _full_name(self, span: Span) -> Phrase | None:
+        """Return the phrase at ``span`` if its name has several words."""
+        phrase = parse(self._words, span)
+        return phrase if phrase is not None and len(phrase.name) > 1 else None
+
+    def _in_office(self, person: Phrase, office: Sequence[Word]) -> Phrase:
+        """Return the phrase of a person with the role and body that the words of an ``office`` name."""
         told = describe(self._words, office)
-        return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
+        return attrs.evolve(person, kind=SpeakerKind.PERSON, roles=told.roles, body=told.body)
 
     def _without_name(self, phrase: Phrase, *roles: Role) -> Phrase:
         """Return what was read as a name as the description of a person."""
