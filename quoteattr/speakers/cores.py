@@ -17,7 +17,7 @@ _PARTICIPLE_OR_LATER = W.PARTICIPLE | W.LATER
 _DETERMINING = BEFORE_NOUN | W.QUANTIFIER | W.ONE
 _ENDS_PHRASE = W.RELATIVE | W.MAKER | W.REFLEXIVE
 _HOLDER = NOUNS | W.AGENT
-_SURNAMES = W.SURNAME_ROLE | W.BODY_SURNAME
+_SURNAMES = W.SURNAME_ROLE | W.BODY_SURNAME  #: nouns for people and bodies that are also last names
 _HELD = W.ROLE | W.PARTY | W.GROUP
 _LEADS_ON = W.PREPOSITION | W.RELATIVE
 _BEFORE_PARTICIPLE = BEFORE_NOUN | W.ADVERB
@@ -103,7 +103,7 @@ def _preposition_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
         after = words[at + 2]
     if after.is_a(W.CALENDAR):  # "the Daily Fable on Tuesday"
         return False
-    if at > 1 and _is_last_name(before) and is_given(words[at - 2]):
+    if at > 1 and _may_be_last_name(before) and is_given(words[at - 2]):
         return False  # "Ana Dean of Harbor Works", "Tom T. King of Norland"
     if word.is_a(W.OF) and before.is_a(W.ROLE):
         if before.capital or after.capital:
@@ -121,7 +121,7 @@ def _preposition_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
     return False
 
 
-def _is_last_name(word: Word) -> bool:
+def _may_be_last_name(word: Word) -> bool:
     """Return whether a noun may be a last name after a given one: "Boxer", but not "Secretary"."""
     trade = word.is_a(W.ROLE) and not word.is_a(W.OFFICE)
     return word.capital and (trade or word.is_a(_SURNAMES))

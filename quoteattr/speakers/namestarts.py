@@ -14,8 +14,8 @@ from quoteattr.speakers.namelabels import after_office, label_of
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _OFFICES = W.MODIFIER | W.ROLE | W.TITLE | W.RANK
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
-_SURNAMES = W.BODY_SURNAME | W.ROLE  #: nouns for bodies that are also last names
 _OF_NAMESAKES = W.ADDRESS | W.SURNAME_ROLE  #: the titles of those after whom bodies and places are named
+_ENDS_PERSON = W.BODY_SURNAME | W.ROLE  #: what may end a person's name, though it is a noun for a body
 #: the classes that `_is_title` accepts; tested first, because most words have none of them
 _TITLED = TITLES | W.AGENT | W.GROUP
 
@@ -101,9 +101,8 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     the = determiner is not None and determiner.is_a(W.THE)
-    if (
-        the and last.is_a(W.SURNAME_ROLE) and len(core) > 1
-    ):  # "the Chief Justice", but not "the Mayor’s Ann King"
+    if the and last.is_a(W.SURNAME_ROLE) and len(core) > 1:
+        # "the Chief Justice", but not "the Mayor’s Ann King"
         offices = all(word.capital and word.is_a(_OFFICES) and not word.genitive for word in core)
         if offices and rules.act("speakers.office-with-the"):
             return True
@@ -170,7 +169,7 @@ def _opens_body(rest: Sequence[Word]) -> bool:
 
 def _is_named_after(title: Word, rest: Sequence[Word], rules: Rules) -> bool:
     """Return whether a body or place has the name of whoever has the title: "King Lusen University", "King County"."""
-    named = title.is_a(_OF_NAMESAKES) and rest[-1].is_a(W.BODY_NAME) and not rest[-1].is_a(_SURNAMES)
+    named = title.is_a(_OF_NAMESAKES) and rest[-1].is_a(W.BODY_NAME) and not rest[-1].is_a(_ENDS_PERSON)
     return named and all(word.capital for word in rest) and rules.act("speakers.named-after")
 
 
@@ -201,7 +200,7 @@ def _is_last_name(core: Sequence[Word], at: int) -> bool:
     word, before = core[at], core[at - 1]
     if not (word.capital and before.capital):
         return False
-    addressed = word.is_a(W.ADDRESS) and word.gender is not None and not word.is_a(W.ROLE)
-    return before.is_a(W.GIVEN_NAME) or (
-        addressed and (before.gender is not None or not before.is_a(_OFFICES))
-    )
+    if before.is_a(W.GIVEN_NAME):
+        return True
+    address = word.is_a(W.ADDRESS) and word.gender is not None and not word.is_a(W.ROLE)
+    return address and (before.gender is not None or not before.is_a(_OFFICES))
