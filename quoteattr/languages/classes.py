@@ -50,7 +50,7 @@ class WordClass:
     FORMER = _bit()  #: a word before a role that somebody no longer has: "former", "ex"
     TITLE = _bit()
     TITLED_PLACE = _bit()  #: makes a title the beginning of another name: "Lanka" in "Sri Lanka"
-    NATION = _bit()  #: an adjective of a country: "Norwegian"
+    NATIONALITY = _bit()  #: an adjective of a country: "Norwegian"
     ADDRESS = _bit()
     GROUP = _bit()
     SINGLE = _bit()  #: one person if no noun follows: "another"
@@ -136,7 +136,7 @@ class WordClass:
     PROGRESSIVE = _bit()
     ADVERB = _bit()
     PEOPLE_PLURAL = _bit()  #: such a noun in the plural
-    NATION_PLURAL = _bit()
+    NATION_PLURAL = _bit()  #: a noun for the people of a nation, by its ending: "Norlandians"
     AGENT = _bit()  #: a noun for somebody who does something, by its ending
     AGED = _bit()  #: "24-year-old"
     PORTFOLIO = _bit()  #: what a minister is in charge of: "transport"
@@ -263,7 +263,7 @@ def _of_names(people: People) -> dict[int, Iterable[str]]:
         WordClass.LETTERS: people.names.credentials,
         WordClass.SMALL: people.names.small,
         WordClass.TITLED_PLACE: people.names.titled_places,
-        WordClass.NATION: people.names.nations,
+        WordClass.NATIONALITY: people.names.nationalities,
     }
 
 

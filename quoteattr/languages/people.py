@@ -132,7 +132,7 @@ class Names:
     prefixes: Words = _NOTHING
     small: Words = _NOTHING
     titled_places: Words = _NOTHING
-    nations: Words = _NOTHING
+    nationalities: Words = _NOTHING  #: adjectives of countries
     party_labels: tuple[str, ...] = ()
     credentials: Words = _NOTHING
 

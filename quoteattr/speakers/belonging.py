@@ -118,7 +118,7 @@ class Affiliations:
         rules = self.reading.rules
         if self._is_person(name) and rules.act("speakers.person-no-body"):
             return False
-        if self.reading.entities.is_of_nation(name.split()) and rules.act("speakers.nation-adjective"):
+        if self.reading.entities.is_nationality(name.split()) and rules.act("speakers.nation-adjective"):
             return False
         if self._is_field(name) and rules.act("speakers.field-no-body"):
             return False

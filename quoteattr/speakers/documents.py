@@ -38,7 +38,7 @@ def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[
     same = [word for word in documents if word.lower == phrase.words[-1].lower]
     last = (same or documents)[-1:]
     makers = dict.fromkeys(one for word in last for one in _with(word, words, entities, turns))
-    return [one for one in makers if not entities.is_of_nation(one.words)]
+    return [one for one in makers if not entities.is_nationality(one.words)]
 
 
 def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Spoken]) -> Iterator[Entity]:

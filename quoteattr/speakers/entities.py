@@ -169,9 +169,9 @@ class Entities:
         near = self.by_last.get(key[-1], ()) if len(key) > 1 else self.by_start.get(first, ())
         return [one for one in near[:NAMESAKES] if is_nickname(key, one.key) and one.is_person]
 
-    def is_of_nation(self, name: Sequence[str]) -> bool:
+    def is_nationality(self, name: Sequence[str]) -> bool:
         """Return whether a name is the adjective of a country: "South Korean", but not "Dawn French"."""
-        return all(self.lexicon.is_a(word.casefold(), W.NATION) for word in name)
+        return all(self.lexicon.is_a(word.casefold(), W.NATIONALITY) for word in name)
 
     def known(self, words: Sequence[str]) -> Entity | None:
         """Return the entity of exactly this full name, or the only one of which it is a longer or shorter form."""

@@ -45,7 +45,7 @@ AMBIGUOUS = 0.99  #: below this probability, a name that several people share is
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
 SUBJECT = 0.9  #: how often "he" meant the subject of the last sentence in 108 statements
 PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
-_NO_PUBLISHER = W.CALENDAR | W.NATION
+_NO_PUBLISHER = W.CALENDAR | W.NATIONALITY
 _SPEAKING = SPEAKERS | W.SAME_ROLE
 
 
@@ -173,17 +173,17 @@ class Resolver:
         person = reference_of(phrase) is Reference.PERSON
         if len(candidates) == 1:  # usually; then the noun stays as written, without a role
             return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
-        order = self._ranked(phrase, candidates, history)
-        ranked = [Scored(named[at], score) for at, score in order]
-        roleless = person and candidates[order[0][0]].role is None
-        return [Scored(_doubted(ranked, phrase, roleless), ranked[0].score), *ranked[1:]]
+        ranked = self._ranked(phrase, candidates, history)
+        scored = [Scored(named[at], score) for at, score in ranked]
+        roleless = person and candidates[ranked[0][0]].role is None
+        return [Scored(_doubted(scored, phrase, roleless), scored[0].score), *scored[1:]]
 
     def _ranked(
         self, phrase: Phrase, candidates: Sequence[Candidate], history: History
     ) -> list[tuple[int, float]]:
         """Return the indices and probabilities of the candidates that may be meant, likeliest first."""
         scores = self.ranker.probabilities(describe(phrase, candidates, self.reading))
-        meant = [at for at, one in enumerate(candidates) if not self._is_of_nation(phrase, one)]
+        meant = [at for at, one in enumerate(candidates) if not self._is_nationality(phrase, one)]
         order = sorted(meant, key=lambda at: (-scores[at], at))
         ranked = [(at, scores[at]) for at in order]
         if reference_of(phrase) is not Reference.PERSON_PRONOUN:
@@ -194,12 +194,12 @@ class Resolver:
             return ranked
         return [(first, max(scores[first], SUBJECT)), *(one for one in ranked if one[0] != first)]
 
-    def _is_of_nation(self, phrase: Phrase, candidate: Candidate) -> bool:
+    def _is_nationality(self, phrase: Phrase, candidate: Candidate) -> bool:
         """Return whether a candidate is the adjective of a country, which only its own name means: "Swedish rivals"."""
         entity = candidate.entity
         if entity is None or phrase.form is Form.NAME or entity.kind is SpeakerKind.PERSON:
             return False
-        adjective = self.reading.entities.is_of_nation(entity.words)
+        adjective = self.reading.entities.is_nationality(entity.words)
         return adjective and self.reading.rules.act("speakers.nation-adjective")
 
     @cached_property
