@@ -9,7 +9,7 @@ from typing import Any
 
 from quoteattr.reading.cells import is_written, names_in
 from quoteattr.reading.contents import error_message, lines_of, object_in
-from quoteattr.reading.formats import ENDINGS, REFUSED, Format, is_feed
+from quoteattr.reading.formats import ENDINGS, HEAD, REFUSED, Format, is_feed
 from quoteattr.values import Failed
 
 LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")  #: files with an article on each line
@@ -63,7 +63,7 @@ def _is_feed(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return is_feed(file.read(8192))
+            return is_feed(file.read(HEAD))
     except OSError:
         return False
 

@@ -34,6 +34,8 @@ class Format(Enum):
         return self in {Format.FEED, Format.EPUB}
 
 
+HEAD = 8192  #: the first bytes of a file, which tell its format
+
 #: the formats by file extension
 ENDINGS = {
     ".txt": Format.TEXT,
@@ -105,12 +107,12 @@ _BLANK = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"
 
 def is_html(data: bytes) -> bool:
     """Return whether ``data`` is an HTML page, by its first bytes."""
-    return bool(_HTML.match(data[:8192]))
+    return bool(_HTML.match(data[:HEAD]))
 
 
 def is_feed(data: bytes) -> bool:
     """Return whether ``data`` is a feed, by its first bytes."""
-    return bool(_FEED.match(data[:8192]))
+    return bool(_FEED.match(data[:HEAD]))
 
 
 def no_page(data: bytes) -> str | None:
@@ -140,7 +142,7 @@ def format_of(data: bytes, name: str = "") -> Format:
         return Format.WORD
     if data.startswith(ZIP):
         return Format.EPUB if told is Format.EPUB or b"application/epub+zip" in data[:100] else Format.WORD
-    start = data[:8192]
+    start = data[:HEAD]
     if name.lower().endswith(".json") and start.lstrip(_BLANK)[:1] in (b"[", b"{"):
         raise FileError("this is JSON; write one article on each line (JSON Lines) and call the file .jsonl")
     if told in (None, Format.TEXT, Format.MHTML, Format.WEBARCHIVE):
