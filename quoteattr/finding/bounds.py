@@ -29,7 +29,7 @@ MAIN = 600  #: code points from the beginning of a sentence to a cue in a relati
 CONDITION = 32  #: code points from the beginning of a sentence to the source in a clause that opens it: "If Ruiz says"
 TWO_WORDS = 80  #: code points that hold the next two words
 LAST_WORDS = 32  #: code points that hold an unfinished end: ", according to which"
-LEADING = W.PREPOSITION | W.CONJUNCTION  #: words that open a phrase
+OPENERS = W.PREPOSITION | W.CONJUNCTION  #: words that open a phrase
 REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
 _STOPS = frozenset(",.?!…")
@@ -277,7 +277,7 @@ def opens_with_phrase(document: Document, content: Span) -> bool:
     that = bool(words) and words[0].lower in document.language.sources.complements
     first = words[int(that) : int(that) + 1]
     return any(
-        word.is_a(LEADING) or document.phrases.starting("supposing", word.start) is not None for word in first
+        word.is_a(OPENERS) or document.phrases.starting("supposing", word.start) is not None for word in first
     )
 
 

@@ -11,7 +11,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
-from quoteattr.finding.bounds import LEADING, cut_to, end_at_comma, is_finite, opens_with_phrase
+from quoteattr.finding.bounds import OPENERS, cut_to, end_at_comma, is_finite, opens_with_phrase
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
@@ -54,7 +54,7 @@ def _is_fronted(document: Document, draft: StatementDraft) -> bool:
     words = document.words.first(Span(document.sentence(cue.start).start, cue.end), 3)
     progressive = document.language.people.endings.progressive
     at = next((at for at, word in enumerate(words[:2]) if word.lower.endswith(progressive)), None)
-    if at is None or not all(word.is_a(LEADING) for word in words[:at]):
+    if at is None or not all(word.is_a(OPENERS) for word in words[:at]):
         return False
     if words[at].lower in document.language.time.telling.perfect and cue.start > words[at].start:
         told = document.phrases.starting("passive", cue.start)  # who has been told something does not say it

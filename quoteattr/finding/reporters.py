@@ -84,16 +84,13 @@ def _verb(document: Document, words: Sequence[Word], content: Span) -> int | Non
 def _is_aside(document: Document, words: Sequence[Word]) -> bool:
     """Return whether a verb is followed by a place, time or addressee, and no clause: "told the crew on Monday"."""
     verb, behind = words[0], words[1:]
-    words_of = document.language.sources.clauses
-    if any(
-        word.lower in words_of.openers | words_of.subjects or is_finite(document, word) for word in behind
-    ):
+    clauses = document.language.sources.clauses
+    opening = clauses.openers | clauses.subjects
+    if any(word.lower in opening or is_finite(document, word) for word in behind):
         return False
-    if any(
-        is_infinitive(document, one.lower, other.lower) and not other.capital
-        for one, other in pairwise(behind)
-    ):
-        return False  # "told Orr to leave", but not "said in a letter to Orr"
+    for to, infinitive in pairwise(behind):
+        if is_infinitive(document, to.lower, infinitive.lower) and not infinitive.capital:
+            return False  # "told Orr to leave", but not "said in a letter to Orr"
     return behind[0].is_a(_PLACE) or verb.lower in document.language.context.addressing
 
 
