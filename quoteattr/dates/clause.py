@@ -193,26 +193,19 @@ def _is_back_then(narration: Narration, clause: Clause) -> bool:
 
     Not in "Ruiz, who was mayor at the time, said", nor in "said she was mayor at the time".
     """
-    text, wording, cue, source, around = (
-        narration.text,
-        narration.wording,
-        clause.cue,
-        clause.source,
-        clause.hull,
-    )
-    before = wording.then_before.fullmatch(text, clause.start, around.start)
-    if before and not text.startswith(",", around.end):
+    text, wording = narration.text, narration.wording
+    cue, source, whole = clause.cue, clause.source, clause.hull
+    if wording.then_before.fullmatch(text, clause.start, whole.start) and not text.startswith(",", whole.end):
         return True
     if source and wording.then_between.fullmatch(text, source.end, cue.start):
         return True
     piece = clause.behind
-    behind = (
-        wording.then_behind.match(text, around.end, piece.end) if piece and around.end < piece.end else None
-    )
+    behind = wording.then_behind.match(text, whole.end, piece.end) if piece else None
     if behind is None:
         return False
-    gap = behind["gap"]
-    return not gap.strip() if around.end > cue.end else not wording.breakers.search(gap)
+    if whole.end > cue.end:  # the source follows the cue, and nothing may stand behind it
+        return not behind["gap"].strip()
+    return not wording.breakers.search(behind["gap"])
 
 
 def _first_letter(text: str, clause: Clause) -> int:

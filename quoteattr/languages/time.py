@@ -108,7 +108,7 @@ class Telling:
     pronouns: Words = _NOTHING
     taking_up: Words = _NOTHING
     referring: Words = _NOTHING
-    back_then: Words = _NOTHING  #: of these, those that exclude the day of publication
+    back_then: Words = _NOTHING  #: those of ``referring`` that exclude the day of publication
     later: Words = _NOTHING
     writing: Words = _NOTHING
     changed: Words = _NOTHING
