@@ -17,6 +17,7 @@ _ROLE_OR_GROUP = W.ROLE | W.GROUP
 
 MAX_ROLE = 12  #: most words of a role; anything longer is a clause
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
+_NO_END = W.PREPOSITION | W.DETERMINER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
 BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION
 _WHO_ACTS = NOUNS | W.AGENT | W.PLURAL  #: what the clause after it is about: "staff working there"
@@ -89,9 +90,7 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     """
     while len(words) > 1 and words[-1].is_a(W.ADDRESS) and words[-1].capital:  # "Senior author Dr."
         words = words[:-1]
-    while len(words) > 1 and words[-1].is_a(
-        W.PREPOSITION | W.DETERMINER
-    ):  # "director of the SRI", as of "Sri"
+    while len(words) > 1 and words[-1].is_a(_NO_END):  # "director of the SRI", if that is taken for "Sri"
         words = words[:-1]
     while len(words) > 1 and words[0].is_a(DETERMINING):  # "another contributor"
         words = words[1:]

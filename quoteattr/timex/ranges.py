@@ -11,7 +11,7 @@ from quoteattr.values import Granularity, Span
 
 _YEARLY = frozenset({"month_day", "day_month", "month_name", "month_year"})
 _ENDS = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
-_BY_NAME = frozenset({"day_name", "days"})  # a weekday, "yesterday"
+_INEXACT = frozenset({"day_name", "days"})  # a weekday, "yesterday": without a date
 FROM_EVENT = "from_event"  # the branch of "two days after", which is counted from the next time
 _LEAD = 12  # code points before an expression that are searched for "between"
 
@@ -66,7 +66,7 @@ def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[
 
 def _is_explained(text: str, first: Reading, second: Reading) -> bool:
     """Return whether the second expression stands in brackets and gives the day that the first one means."""
-    if first.name not in _BY_NAME or text[second.span.end : second.span.end + 1] != ")":
+    if first.name not in _INEXACT or text[second.span.end : second.span.end + 1] != ")":
         return False
     (day, *_), (again, *_) = first.days, second.days
     if text[first.span.end : second.span.start].strip() != "(" or not (day and again):
