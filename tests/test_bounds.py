@@ -287,3 +287,20 @@ def test_what_is_told_of_a_second_source_is_not_said(given: str, kept: str) -> N
     text = f"According to the Gazette, {given}."
     (one,) = drafts(text, "According to", given, source="the Gazette")
     assert words(text, one) == kept
+
+
+def test_quoted_words_about_a_second_source_leave_no_trace_in_what_was_said() -> None:
+    clause = "who wrote “it was ‘old’ once”, the pier was shut"
+    text = f"According to the Gazette, {clause}."
+    document, content = document_of(read_text(text)), Span(text.index(clause), len(text) - 1)
+    children = tuple(child.inner for one in document.quoted.within(content) for child in one.children)
+    draft = StatementDraft(
+        kind=document.quoted.kind((content,)),
+        spans=(content,),
+        cue=(Span(0, len("According to")),),
+        children=children,
+    )
+    assert (draft.kind, len(draft.children)) == (Kind.MIXED, 1)
+    (one,) = split_and_trim(document, draft)
+    assert words(text, one) == "the pier was shut"
+    assert (one.kind, one.children) == (Kind.INDIRECT, ())

@@ -64,7 +64,7 @@ def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
         start = _after_addressee(document, draft.cue[-1], first)
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
-    return attrs.evolve(draft, spans=(Span(start, first.end), *draft.spans[1:]))
+    return cut_to(document, draft, (Span(start, first.end), *draft.spans[1:]))
 
 
 def _after_link(document: Document, start: int, end: int) -> int:
