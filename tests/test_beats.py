@@ -50,6 +50,10 @@ def test_nobody_who_acts_is_nobody(text: str) -> None:
     assert source(text, *names) is None
 
 
+def test_a_name_that_goes_on_in_the_quotation_is_nobody() -> None:
+    assert source(f"T. “{SAID}”", "T. “The") is None
+
+
 def test_quotation_with_a_cue_keeps_it() -> None:
     text = f"Clara turned to Boris. “{SAID}” somebody said."
     at = text.index("said")

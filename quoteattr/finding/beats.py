@@ -145,6 +145,8 @@ class _Reader:
         head = next(iter(self._named(sentence)), None)
         if head is None:
             return self._acting(sentence)
+        if head.end > sentence.end:  # it goes on after the opening mark: "T. “T. Reed was ill"
+            return None
         before = self._document.text[sentence.start : head.start].split()
         office = all(word[:1].isupper() for word in before)
         return head if office else None
