@@ -113,6 +113,31 @@ def test_nobody_is_told_their_own_words(text: str, source: str, cue: str, expect
     assert {one.entity.name for one in found if one.entity is not None} == expected
 
 
+@pytest.mark.parametrize(
+    ("quoting", "source", "expected"),
+    [
+        ("Lee", "her", {"Eva Marsh"}),
+        ("Lee", "the nurse", {"Eva Marsh"}),
+        ("Lee, a friend of Eva Marsh,", "her", {"Eva Marsh"}),
+        ("Lee", "herself", {"Ann Lee", "Eva Marsh"}),
+    ],
+)
+def test_nobody_who_quotes_somebody_is_that_person(quoting: str, source: str, expected: set[str]) -> None:
+    text = f"Ann Lee met Eva Marsh. “No,” {quoting} quoted {source} as saying."
+
+    def place(words: str) -> Span:
+        start = text.rindex(words)
+        return Span(start, start + len(words))
+
+    cue = (place("quoted"), place("as saying"))
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(place("No"),), cue=cue, source=place(source))
+    namer = Namer(document_of(read_text(text)), [draft], (), RANKER)
+    phrase = namer.phrase(place(source))
+    assert phrase is not None
+    found = candidates_of(phrase, namer.reading, namer.history)
+    assert {one.entity.name for one in found if one.entity is not None} == expected
+
+
 def test_a_noun_beside_a_name_takes_it_up_though_no_table_holds_it() -> None:
     found = candidates("Farley Goods, a smokery in Elmford, grows. Ann Lee left. [[The smokery]] said so.")
     assert found["Farley Goods"].noun

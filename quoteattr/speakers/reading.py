@@ -97,14 +97,18 @@ def read(
 
 
 def _told(document: Document, draft: StatementDraft, entities: Entities) -> Entity | None:
-    """Return who is told a statement, by name: the object of its cue, or the subject of a passive one."""
+    """Return who is told or passes on a statement, by name, and so did not make it.
+
+    That is the object of its cue, or the subject of a passive one or of "quoted him as saying".
+    """
     cue = draft.cue[0] if draft.cue else None
     if cue is None or draft.source is None:
         return None
-    if draft.source.start > cue.end and is_passive(document, document.words.within(cue)):
-        sentence = document.sentence(cue.start)
-        before = next((one for one in entities.before(cue.start) if one.start >= sentence.start), None)
-        return before.entity if before is not None else None
+    passive = draft.source.start > cue.end and is_passive(document, document.words.within(cue))
+    if passive or _is_quoted(document, draft.source, draft.cue):
+        start = document.sentence(cue.start).start
+        subject = (one for one in entities.before(cue.start) if one.start >= start and not one.oblique)
+        return next((one.entity for one in subject), None)
     told = addressee_of(document, draft)
     if told is None or draft.source.start > cue.start:  # "asks Holt" after a question
         return None
@@ -112,6 +116,14 @@ def _told(document: Document, draft: StatementDraft, entities: Entities) -> Enti
     within = entities.after(span.start, span.end)
     named = bool(within) and within[-1].end == span.end and not within[-1].pronoun
     return within[-1].entity if named else None  # not "told Holt’s aides"
+
+
+def _is_quoted(document: Document, source: Span, cue: Sequence[Span]) -> bool:
+    """Return whether somebody else quotes the source, which stands inside the cue: "quoted him as saying"."""
+    inside = cue[0].end < source.start < cue[-1].start
+    if not inside or document.phrases.starting("citing", cue[0].start) is None:
+        return False
+    return not any(word.is_a(W.REFLEXIVE) for word in document.words.first(source, 1))
 
 
 def _typed_words(words: Words, typed: Sequence[TypedName], type_: EntityType) -> frozenset[str]:
