@@ -254,6 +254,7 @@ def test_who_alone_is_named_near_a_source_is_told_to_the_scorer(marked: str, exp
         ("[[Max Idle]] said no. Bo Chen thanked Max Idle. [[He]] said so.", "Max Idle"),
         ("[[Max Idle]] said no. Bo Chen’s boat sank. [[He]] said so.", "Max Idle"),
         ("[[Max Idle]] said no. Bo Chen and Tom Ash left. [[He]] said so.", "Max Idle"),
+        ("[[Max Idle]] said no. Bo Chen or Tom Ash left. [[He]] said so.", "Max Idle"),
         ("[[Max Idle]] said no. Ada Quill was more careful. [[He]] said so.", "Max Idle"),
         ("[[Max Idle]] said no. Bo Chen was careful. [[Idle]] said no. [[He]] said so.", "Max Idle"),
     ],

@@ -74,7 +74,7 @@ def _begins_sentence(lead: Appearance, reading: Reading) -> bool:
         return False
     if after is None or after.gap is not Gap.SPACE:
         return after is not None and after.gap in _APPOSED
-    return not after.is_a(W.AND | SPEAKERS)
+    return not after.is_a(W.CONJUNCTION | SPEAKERS)
 
 
 def _is_title(words: Sequence[Word] | None) -> bool:
