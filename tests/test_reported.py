@@ -236,6 +236,7 @@ def test_grouped_follows_chains_of_pieces() -> None:
         ("who feuds with old pilots, said", "who feuds with old pilots", "who"),
         ("who Max Idle says", "who Max Idle", "Max Idle"),
         ("whom police said", "whom police", "police"),
+        ("whose office said", "whose office", "whose office"),
         ("which many experts say", "which many experts", "many experts"),
         ("but that old man said", "that old man", "that old man"),
         ("who said", "who", "who"),

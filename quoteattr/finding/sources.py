@@ -75,7 +75,8 @@ def _without_clause(document: Document, source: Span) -> Span:
         return source  # nearly always; "that person" is no clause
     behind = document.words.within(source)[1:]
     last, inner = behind[-1], any(word.is_a(W.PREPOSITION) or is_finite(document, word) for word in behind)
-    if inner and last.capital:
+    kept = last.capital if inner else words[0].is_a(W.POSSESSIVE)  # "whose office" is no office by itself
+    if kept:
         return source
     begins = len(behind) == 1 or behind[0].capital or behind[0].is_a(W.DETERMINER | W.POSSESSIVE | COUNTING)
     named = last.is_a(SPEAKERS) or (last.capital and not last.is_a(W.CALENDAR))
