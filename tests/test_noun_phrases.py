@@ -583,6 +583,14 @@ def test_a_style_or_office_that_ends_with_a_form_of_address_is_one_person(text: 
     assert (phrase.form, phrase.kind, phrase.possessor) == (Form.NOMINAL, SpeakerKind.PERSON, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [("Her Majesty", Gender.FEMALE), ("His Royal Highness", Gender.MALE), ("Your Excellency", None)],
+)
+def test_the_possessive_before_a_style_shows_the_gender(text: str, gender: Gender | None) -> None:
+    assert read(text).gender is gender
+
+
 @pytest.mark.parametrize("office", ["OC", "DG", "CJI", "Crown Prince"])
 def test_an_office_before_a_name_is_no_part_of_it(office: str) -> None:
     phrase = read(f"{office} Tam Orr")
