@@ -591,6 +591,10 @@ def test_the_possessive_before_a_style_shows_the_gender(text: str, gender: Gende
     assert read(text).gender is gender
 
 
+def test_a_form_of_address_that_a_name_follows_further_on_is_no_person_by_itself() -> None:
+    assert read("master of ceremonies Tam Orr").kind is SpeakerKind.UNKNOWN
+
+
 @pytest.mark.parametrize("office", ["OC", "DG", "CJI", "Crown Prince"])
 def test_an_office_before_a_name_is_no_part_of_it(office: str) -> None:
     phrase = read(f"{office} Tam Orr")

@@ -14,7 +14,7 @@ from quoteattr.speakers.names import is_brand
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
-_OF_PEOPLE = TITLES | W.AGED
+_OF_PEOPLE = W.ROLE | W.TITLE | W.AGED
 _NO_AMOUNT = NOUNS | W.BODY_NAME | W.AGENT
 _COMPANY = W.BODY | W.BROAD  #: nouns for people that are also nouns for companies
 
@@ -71,7 +71,10 @@ def kind_of_nominal(
     The words of the ``tail`` follow it: "one in five"; it is ``owned`` if it has an owner.
     """
     first, last = core[0], head_word(core)
-    if last.is_a(_OF_PEOPLE) or (last.is_a(W.PARTY) and determiner):
+    styled = last.is_a(W.ADDRESS) and (
+        determiner is not None or not tail
+    )  # not "master of ceremonies Ann Lee"
+    if last.is_a(_OF_PEOPLE) or styled or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
     if last.is_a(W.BODY):
         return SpeakerKind.ORGANIZATION
