@@ -58,6 +58,7 @@ MAILS = {
     "no type at all": f"{HEAD}\n{PLAIN}".encode(),
     "HTML alone": mail(None, PAGE).as_bytes(),
     "HTML beside its text": mail("See it in your browser.", PAGE).as_bytes(),
+    "HTML that is a picture of the text": mail(PLAIN, '<p><img src="a.png"></p>').as_bytes(),
     "HTML with entities": mail(
         None, PAGE.replace("“", "&ldquo;").replace("”", "&rdquo;"), "iso-8859-1"
     ).as_bytes(),

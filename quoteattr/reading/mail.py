@@ -38,10 +38,11 @@ def read_email(
     id: str | None = None,
     language: Language | None = None,
 ) -> Article:
-    """Read an e-mail as an article: its HTML part as by `read_html`, or if it has none its text as by `read_text`.
+    """Read an e-mail as an article: its HTML as by `read_html`, or, if that has no words, its text as by `read_text`.
 
-    The subject is the title, and the date of sending is the publication date. Attachments are not read; what follows
-    the signature separator (two dashes) is boilerplate. Requires the extra ``html`` if there is no plain text.
+    The subject is the title, and the date of sending is the publication date. Attachments are not read; in plain text,
+    what follows the signature separator (two dashes) is boilerplate. Requires the extra ``html`` if there is no plain
+    text.
 
     Args:
         data: The message with its headers.
@@ -60,7 +61,9 @@ def read_email(
     plain, page = _bodies(message)
     if page is not None:
         try:
-            return read_within(page, around, is_html=True, published=published, id=id, language=language)
+            article = read_within(page, around, is_html=True, published=published, id=id, language=language)
+            if article.text or article.posts or plain is None:  # the page may be a picture of the text
+                return article
         except MissingExtraError:
             if plain is None:
                 raise
