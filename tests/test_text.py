@@ -346,8 +346,23 @@ def test_words_to_the_reader_are_boilerplate(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words", ["Read more", "READ MORE »", "Continue reading…", "Click here to read more..."]
+)
+def test_words_to_the_reader_after_a_last_sentence_are_boilerplate(words: str) -> None:
+    text = f"“We sail,” Ana Ruiz said. {words}\n\nDivers will go down again, police said."
+    assert blocks_of(text) == [
+        (PARAGRAPH, "“We sail,” Ana Ruiz said."),
+        (BOILERPLATE, words),
+        (PARAGRAPH, "Divers will go down again, police said."),
+    ]
+
+
+@pytest.mark.parametrize(
     "line",
     [
+        "The sign at the quay is old. “Read more,” it says, and nobody does.",
+        "The clerk showed them the page: “Log in. Sign up.”",
+        "The council wanted them to stop at the harbour and to read more",
         "Support us, the mayor told the crowd on the quay, and we will bring the ferry back.",
         "The mayor asked the readers of the Harbour Post for their support.",
         "He promised a donation to the campaign, and she promised donations of her own.",

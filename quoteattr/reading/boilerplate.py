@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import regex
 
 from quoteattr.languages import NEVER, Language, any_of, by_language
-from quoteattr.values import Span
+from quoteattr.values import Block, BlockKind, Span
 
 _NO_WORD, _FIRST_WORD = regex.compile(r"[\W_]++"), regex.compile(r"[^\W_]++")
 _QUOTED = regex.compile('["“”«»„]')
 _LETTERS = re.compile("[a-z]{4,}")
 _LINE = 200  # maximal length of a line that may be boilerplate by its first words
+_TAIL = 80  # code points at the end of a paragraph that may be boilerplate by themselves
 _LONG = 1500  # maximal length of a paragraph that may be an appeal to readers
 
 
@@ -23,6 +25,11 @@ class _Phrases:
         phrases = language.reading.boilerplate
         self.whole = frozenset(map(bare, phrases.lines))
         self.first_words = frozenset(line.partition(" ")[0] for line in self.whole)
+        several = any_of(line for line in phrases.lines if " " in line)
+        #: after the last sentence of a paragraph, in place of another: "… said. Read more »"
+        self.tail = regex.compile(
+            rf"[.!?…\"”’)\]]\s++(?P<tail>(?=\p{{Lu}})(?i:{several})[\s»›→>…]*+(?:\.{{3}})?+)$"
+        )
         self.openers = regex.compile(any_of(phrases.openers))
         frames = [" .*?".join(map(regex.escape, frame)) for frame in phrases.frames]
         self.frames = regex.compile("|".join(frames) or NEVER)
@@ -54,6 +61,19 @@ class Boilerplate:
         # Checked first because the pattern takes ten times as long, and few paragraphs contain any appeal.
         held = sum(map(words.__contains__, self._appeals))
         return held >= 2 and len(set(self._known.whole_appeals.findall(words))) >= 2
+
+    def parts(self, block: Block) -> Iterator[Block]:
+        """Yield a block, as boilerplate if it is; one that ends with a phrase such as "Read more" is parted there."""
+        start, end = block.span
+        if block.span in self:
+            yield Block(BlockKind.BOILERPLATE, block.span)
+            return
+        tail = self._known.tail.search(self._text, max(start, end - _TAIL), end)
+        if tail is None:
+            yield block
+            return
+        yield Block(block.kind, Span(start, tail.start() + 1))
+        yield Block(BlockKind.BOILERPLATE, Span(*tail.span("tail")))
 
     def _is_whole(self, words: str) -> bool:
         first = _FIRST_WORD.search(words)

@@ -153,19 +153,20 @@ def with_headline(
     names: tuple[str, ...] = ()
     boilerplate = Boilerplate(text, language)
     for index, block in enumerate(blocks):
-        kind = block.kind
-        if kind is BlockKind.PARAGRAPH:
-            found = byline_of(text, block.span, language) if index < _BYLINE_BLOCKS and not names else ()
-            if found:
-                names, kind = found, BlockKind.BOILERPLATE
-            elif block.span in boilerplate:
-                kind = BlockKind.BOILERPLATE
-            elif index == 0 and _is_headline(text, blocks, title, language):
-                headline = without_outlet(text, block.span, language)
-                marked.append(Block(BlockKind.HEADLINE, headline))
-                marked += _piece(text, BlockKind.BOILERPLATE, headline.end, block.span.end)
-                continue
-        marked.append(Block(kind, block.span))
+        if block.kind is not BlockKind.PARAGRAPH:
+            marked.append(block)
+            continue
+        found = byline_of(text, block.span, language) if index < _BYLINE_BLOCKS and not names else ()
+        parts = tuple(boilerplate.parts(block))
+        if found:
+            names = found
+            marked.append(Block(BlockKind.BOILERPLATE, block.span))
+        elif index == 0 and parts == (block,) and _is_headline(text, blocks, title, language):
+            headline = without_outlet(text, block.span, language)
+            marked.append(Block(BlockKind.HEADLINE, headline))
+            marked += _piece(text, BlockKind.BOILERPLATE, headline.end, block.span.end)
+        else:
+            marked += parts
     return tuple(marked), names
 
 

@@ -200,8 +200,9 @@ def _laid_out(
     whole = _BETWEEN.join(shown)
     boilerplate = Boilerplate(whole, language)
     blocks = (
-        Block(BlockKind.BOILERPLATE if kind is not BlockKind.POST and span in boilerplate else kind, span)
-        for kind, span in zip(kinds, spans, strict=True)
+        part
+        for block in map(Block, kinds, spans)
+        for part in ((block,) if block.kind is BlockKind.POST else boilerplate.parts(block))
     )
     return whole, tuple(blocks), posts
 
