@@ -193,6 +193,13 @@ def test_first_sentence_is_no_headline(first: str, reason: str) -> None:
     assert article.title is None
 
 
+@pytest.mark.parametrize(
+    "first", ["WEBVTT", "WEBVTT - Council of Port Elder", "1", "00:00:01,000 --> 00:00:04,000"]
+)
+def test_first_line_of_captions_is_no_headline(first: str) -> None:
+    assert read_text(f"{first}\n\n{LEAD}\n\n{SECOND}").title is None
+
+
 def test_line_without_body_is_no_headline() -> None:
     assert blocks_of("Ferry is back") == [(PARAGRAPH, "Ferry is back")]
 

@@ -172,6 +172,7 @@ def with_headline(
 
 _HEADLINE = 180  # code points; longer first lines are paragraphs
 _BYLINE_BLOCKS = 6  # bylines are among the first blocks
+_CAPTIONS = "WEBVTT"  # what a file of captions begins with, if not with a number and a time
 
 
 @by_language
@@ -183,6 +184,8 @@ def _is_headline(text: str, blocks: Sequence[Block], title: str | None, language
     words = blocks[0].span.of(text)
     if title is not None and bare(words[: 2 * len(title) + 20]) == bare(title):
         return True
+    if words.startswith(_CAPTIONS) or not any(map(str.isalpha, words)):
+        return False
     body = [block for block in blocks[1:] if block.kind is BlockKind.PARAGRAPH]
     if len(words) > _HEADLINE or not body or words.endswith((":", ",", "…")):
         return False
