@@ -115,6 +115,6 @@ def _is_figure(words: Sequence[Word], at: int) -> bool:
 
 def _is_of_several(tail: Sequence[Word]) -> bool:
     """Return whether a noun of amount stands before several people: "a handful of voters", "a third of the voters"."""
-    behind: Sequence[Word] = next(segments(tail), ())
+    behind = list(next(segments(tail), ()))
     several = len(behind) > 1 and behind[-1].is_a(SEVERAL) and not behind[-1].is_a(W.BRAND)
     return several and behind[0].is_a(W.OF)
