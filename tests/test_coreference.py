@@ -504,3 +504,8 @@ def test_many_who_are_called_they_cost_linear_time(unit: str, linear: Linear) ->
 )
 def test_a_body_may_be_named_after_an_article(source: str, name: str) -> None:
     assert names(f"Clean Rivers left. [[{source}]] said so.") == [name]
+
+
+@pytest.mark.parametrize("noun", ["carrier", "steelmaker", "lender", "grocer"])
+def test_a_noun_for_a_company_is_no_person(noun: str) -> None:
+    assert names(f"Tom Reed, its chief executive, left. [[The {noun}]] said so.") == [f"The {noun}"]

@@ -76,7 +76,7 @@ def kind_of_nominal(
     )  # not "master of ceremonies Ann Lee"
     if last.is_a(_OF_PEOPLE) or styled or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
-    if last.is_a(W.BODY):
+    if last.is_a(_COMPANY):
         return SpeakerKind.ORGANIZATION
     if last.is_a(W.DOCUMENT):
         return SpeakerKind.UNKNOWN

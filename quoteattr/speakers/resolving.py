@@ -170,12 +170,12 @@ class Resolver:
 
     def _scored(self, phrase: Phrase, history: History) -> list[Scored]:
         candidates, named = self._candidates(phrase, history)
-        person = reference_of(phrase) is Reference.PERSON
         if len(candidates) == 1:  # usually; then the noun stays as written, without a role
+            person = reference_of(phrase) is Reference.PERSON
             return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
         ranked = self._ranked(phrase, candidates, history)
         scored = [Scored(named[at], score) for at, score in ranked]
-        roleless = person and candidates[ranked[0][0]].role is None
+        roleless = _is_roleless(phrase, candidates[ranked[0][0]])
         return [Scored(_doubted(scored, phrase, roleless), scored[0].score), *scored[1:]]
 
     def _ranked(
@@ -325,6 +325,15 @@ class Resolver:
             return [owner]  # "her remarks", "his eyes"
         written = possessed(phrase, who, self.reading.words.text, self._writing)
         return [Scored(written, owner.score)]
+
+
+def _is_roleless(phrase: Phrase, chosen: Candidate) -> bool:
+    """Return whether a noun for a person means somebody of whom the article does not tell it."""
+    reference, entity = reference_of(phrase), chosen.entity
+    if reference is Reference.THING:
+        known = chosen.noun or entity is None or entity.kind is not SpeakerKind.PERSON
+        return chosen.role is None and not known
+    return chosen.role is None and reference is Reference.PERSON
 
 
 def _is_document(who: Named) -> bool:
