@@ -280,15 +280,21 @@ def _on_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
     if match["vague"] or not match["count"]:
         return day_of(anchor) if unit in _SHORT else (None, anchor, Granularity.INTERVAL)
     count = _number(words, match["count"])
-    if match["day_word"]:  # "a year ago today"
-        if unit in _WEEKS:
-            unit, count = "day", _WEEKS[unit] * count
-        start, _, _ = stretch(unit, _named_day(words, match, anchor), count)
+    if match["day_word"] and unit not in _SHORT:  # "a year ago today"
+        start = _before(unit, _named_day(words, match, anchor), count)
         return start, start, Granularity.DAY
     days = period(unit, anchor, -count)
     if match["less"] and days[0] != anchor:
-        return days[0], anchor, Granularity.INTERVAL
+        return _before(unit, anchor, count), anchor, Granularity.INTERVAL
     return (None, days[1], Granularity.INTERVAL) if match["beyond"] else days
+
+
+def _before(unit: str, day: dt.date, count: int) -> dt.date | None:
+    """Return the day that is ``count`` units before another."""
+    weeks = _WEEKS | {"weekend": 7}
+    if unit in weeks:
+        unit, count = "day", weeks[unit] * count
+    return stretch(unit, day, count)[0]
 
 
 def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
