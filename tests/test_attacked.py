@@ -152,6 +152,20 @@ def test_days_at_the_ends_of_the_calendar_are_read(moment: str, extractor: Extra
     assert len(extractor(quoteattr.read_html(html))) == 2
 
 
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        ("0001-01-03", "“We open,” Ana Ruiz says on Monday."),
+        ("9999-12-31", "Ana Ruiz will say on Thursday that they open."),
+    ],
+)
+@pytest.mark.model
+def test_publication_at_the_ends_of_the_calendar_has_no_week_around_it(
+    published: str, text: str, extractor: Extractor
+) -> None:
+    assert len(extractor(text, published=published)) == 1
+
+
 def test_posts_in_posts_have_a_depth_and_a_doubt() -> None:
     html = '<blockquote class="twitter-tweet"><p>We go.</p>' * 60 + "</blockquote>" * 60
     article = quoteattr.read_html(html)

@@ -207,7 +207,12 @@ class Story:
             start, end, granularity = timex.start, timex.end, timex.granularity
             if start is None or timex.limit:
                 continue
-            if timex.relative and start == end and start < today <= start + _WEEK:
+            if (
+                timex.relative
+                and start == end
+                and start < today
+                and today - start <= _WEEK <= dt.date.max - start
+            ):
                 start = end = start + _WEEK
             if start > today:
                 yield Candidate(Source.OWN, Interval(start, end, granularity), span=timex.span)

@@ -163,7 +163,7 @@ def _of_now(story: Story, saying: Saying, candidate: Candidate) -> Iterator[str]
     if interval.end >= published:
         yield feature(saying.tense, "today")
     else:
-        yield feature(saying.tense, "old" if interval.end < published - _WEEK else "fresh")
+        yield feature(saying.tense, "old" if published - interval.end > _WEEK else "fresh")
 
 
 def _of_saying(story: Story, saying: Saying) -> Iterator[str]:
