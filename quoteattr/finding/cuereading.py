@@ -1,4 +1,4 @@
-"""Read the words of a cue and before it: do they tell that something was said, was not, or is only supposed?
+"""What the words of a cue and before it tell: that something was said, was not, or is only supposed.
 
 A cue is read from its end leftwards: first the auxiliaries, adverbs and negations, then the subject, then what governs
 the clause. For example "did not say", "nobody said", "denied having said", "no evidence that he said", "if she says".
@@ -25,7 +25,7 @@ STEPS = 24  #: words and phrases that are read from the end of a cue leftwards
 PLAIN = 4  #: words of a cue that may follow a negation inside the cue
 SECOND = 4  #: words of a condition before its second verb: "If she stood and [said]"
 ASIDE = 24  #: code points between two commas in a verb group: "did not, however, say"
-MARKS = frozenset("\"'“”‘’«»")
+_MARKS = frozenset("\"'“”‘’«»")
 
 
 class CueReading:
@@ -156,7 +156,7 @@ class CueReading:
             return False
         comma = self._text.rfind(",", max(self._floor, self._place - 1 - ASIDE), self._place - 1)
         behind = self._place
-        if comma < 0 or not MARKS.isdisjoint(self._text[comma - 1 : comma + 2]):
+        if comma < 0 or not _MARKS.isdisjoint(self._text[comma - 1 : comma + 2]):
             return False  # other quoted words end here
         self._go(comma)
         ends = (self._phrases.ending("negation", self._place), self._phrases.ending("auxiliary", self._place))

@@ -49,12 +49,10 @@ def _quoted(document: Document, draft: StatementDraft) -> StatementDraft:
 
 def _is_fake(document: Document, quoting: Span | None) -> bool:
     """Return whether who or what quotes somebody is called fake: "A bogus article quoted Ruiz as saying"."""
-    phrases = document.phrases
-    return quoting is not None and bool(
-        phrases.within("fake", quoting)
-        or phrases.within("falsely", quoting)
-        or phrases.within("rated", quoting)
-    )
+    if quoting is None:
+        return False
+    within = document.phrases.within
+    return bool(within("fake", quoting) or within("falsely", quoting) or within("rated", quoting))
 
 
 def _behind(document: Document, draft: StatementDraft, verb: Span, saying: Span) -> tuple[Span, ...]:

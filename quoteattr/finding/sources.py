@@ -80,12 +80,9 @@ def _without_clause(document: Document, source: Span) -> Span:
         return source
     begins = len(behind) == 1 or behind[0].capital or behind[0].is_a(W.DETERMINER | W.POSSESSIVE | COUNTING)
     named = last.is_a(SPEAKERS) or (last.capital and not last.is_a(W.CALENDAR))
-    whole = (
-        Span(words[0].start, words[0].end)
-        if inner or not (begins and named)
-        else Span(behind[0].start, source.end)
-    )
-    return whole if document.rules.act("finding.relative") else source
+    subject = begins and named and not inner
+    found = Span(behind[0].start, source.end) if subject else Span(words[0].start, words[0].end)
+    return found if document.rules.act("finding.relative") else source
 
 
 def _without_adverbs(document: Document, source: Span) -> Span:

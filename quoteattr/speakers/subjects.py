@@ -70,10 +70,10 @@ def _begins_sentence(lead: Appearance, reading: Reading) -> bool:
         return False
     behind = words.first(Span(lead.start, len(text)), NAME)
     after = next((word for word in behind if word.start >= lead.end), None)
-    if after is not None and words.sentence(after.start) != lead.sentence:
+    if after is None or words.sentence(after.start) != lead.sentence:
         return False
-    if after is None or after.gap is not Gap.SPACE:
-        return after is not None and after.gap in _APPOSED
+    if after.gap is not Gap.SPACE:
+        return after.gap in _APPOSED
     return not after.is_a(W.CONJUNCTION | SPEAKERS)
 
 
