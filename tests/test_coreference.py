@@ -343,6 +343,13 @@ def test_a_ministry_is_no_other_one(marked: str, expected: str | None) -> None:
     assert bool(found) == bool(expected)
 
 
+@pytest.mark.parametrize(
+    ("style", "name"), [("Her Majesty", "Ada Quill"), ("His Royal Highness", "Max Idle")]
+)
+def test_the_possessive_before_a_style_tells_the_gender(style: str, name: str) -> None:
+    assert set(candidates(f"King Max Idle and Queen Ada Quill arrived. [[{style}]] said so.")) == {name}
+
+
 def test_the_branch_of_a_broadcaster_is_no_place() -> None:
     marked = "As [[CNN Norland]] reported."
     whole = TypedName(Span(3, 14), EntityType.ORG)
@@ -380,6 +387,11 @@ def test_a_person_of_somebody_is_nobody_who_has_a_name(before: str, owned: str, 
 
 def test_what_belongs_to_somebody_and_is_no_person_is_never_somebody_else() -> None:
     assert names("Harbor Works met Tom Reed. [[Reed’s office]] said so.") == ["Tom Reed’s office"]
+
+
+@pytest.mark.parametrize("noun", ["ferry tracker", "tide calculator"])
+def test_the_instrument_of_a_body_is_no_person_of_it(noun: str) -> None:
+    assert names(f"[[Harbor Works’ {noun}]] said so.") == ["Harbor Works"]
 
 
 @pytest.mark.parametrize(

@@ -664,7 +664,7 @@ def test_a_word_that_ends_like_a_noun_for_a_person_is_no_role(verb: str) -> None
     assert (speaker.name, speaker.role) == ("Ann Lee", None)
 
 
-@pytest.mark.parametrize("noun", ["minder", "old tracker"])
+@pytest.mark.parametrize("noun", ["minder", "old fixer"])
 def test_a_person_of_somebody_is_not_the_owner_though_no_table_has_the_noun(noun: str) -> None:
     [speaker] = speakers(f"Tom Reed is ill. [[His {noun}]] said so.")
     assert (speaker.name, speaker.kind) == (f"Tom Reed’s {noun}", SpeakerKind.PERSON)

@@ -75,7 +75,7 @@ def add(commands: Commands) -> None:
             encoding_option(),
             columns_option(),
         ],
-        help="convert records to W3C annotations, brat or UIMA and back, or to schema.org, ClaimReview, gold data, tables",
+        help="convert records to W3C annotations, brat or UIMA and back, or to schema.org, gold data, tables and more",
         usage="%(prog)s INPUT --to FORMAT [options]",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -316,8 +316,11 @@ def _is_nameless(one: Entity, phrase: Phrase, reference: Reference) -> bool:
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
-    """Return whether the genders differ."""
-    return not one.fits(phrase.gender) and rules.act("speakers.gender-clash")
+    """Return whether the genders differ; "Her Majesty" belongs to nobody, so its first word tells the gender, too."""
+    styled = phrase.form is Form.NOMINAL and phrase.possessor is None
+    style = next((word.gender for word in phrase.words[:1] if styled and word.is_a(W.POSSESSIVE)), None)
+    gender = phrase.gender or style
+    return not one.fits(gender) and rules.act("speakers.gender-clash")
 
 
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:

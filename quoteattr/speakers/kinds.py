@@ -71,9 +71,8 @@ def kind_of_nominal(
     The words of the ``tail`` follow it: "one in five"; it is ``owned`` if it has an owner.
     """
     first, last = core[0], head_word(core)
-    styled = last.is_a(W.ADDRESS) and (
-        determiner is not None or not tail
-    )  # not "master of ceremonies Ann Lee"
+    begun = determiner is not None or first.is_a(W.POSSESSIVE)
+    styled = begun and last.is_a(W.ADDRESS)  # "Her Majesty", but not "master of ceremonies Ann Lee"
     if last.is_a(_OF_PEOPLE) or styled or (last.is_a(W.PARTY) and determiner):
         return SpeakerKind.PERSON
     if last.is_a(_COMPANY):

@@ -194,10 +194,6 @@ def _role_gender(roles: Sequence[Role]) -> Gender | None:
     return next((gender for role in roles if (gender := role.gender)), None)
 
 
-def _style_gender(core: Sequence[Word]) -> Gender | None:
-    return core[0].gender if core[0].is_a(W.POSSESSIVE) and _is_style(core[-1]) else None
-
-
 def _nominal(parts: _Parts) -> Phrase:
     """Return the phrase of a core without a name, or that of the name given after it."""
     prose, core, determiner, possessor, tail = parts
@@ -222,7 +218,7 @@ def _nominal(parts: _Parts) -> Phrase:
         ),
         roles=roles,
         body=held,
-        gender=_role_gender(roles) or _style_gender(core),
+        gender=_role_gender(roles),
         plural=kind is SpeakerKind.GROUP,
         words=tuple(core),
     )
