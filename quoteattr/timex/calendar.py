@@ -12,6 +12,7 @@ Days = tuple[dt.date | None, dt.date | None, Granularity]
 #: gives the days of something yearly in a year, or None if that year has none
 Yearly = Callable[[int], Days | None]
 
+WEEKS = {"week": 7, "fortnight": 14}  #: units of whole weeks -> days
 # EDTF's numbers for the seasons -> first month, in the northern hemisphere
 SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _SATURDAY = 5
@@ -120,6 +121,14 @@ def stretch(unit: str, anchor: dt.date, count: int) -> Days:
             year, month = shifted(anchor, -count * {"month": 1, "year": 12, "decade": 120}[unit])
             start = dt.date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
     return start, anchor, Granularity.INTERVAL
+
+
+def units_before(unit: str, day: dt.date, count: int) -> dt.date | None:
+    """Return the day that is ``count`` units before another."""
+    weeks = WEEKS | {"weekend": 7}
+    if unit in weeks:
+        unit, count = "day", weeks[unit] * count
+    return stretch(unit, day, count)[0]
 
 
 def latest(days_in: Yearly, anchor: dt.date, *, over: bool = False) -> Days | None:

@@ -7,6 +7,7 @@ import regex
 
 from quoteattr.languages.time import Holiday
 from quoteattr.timex.calendar import (
+    WEEKS,
     Days,
     Yearly,
     attempt,
@@ -22,6 +23,7 @@ from quoteattr.timex.calendar import (
     period,
     season_of,
     stretch,
+    units_before,
     week_of,
     weekend_of,
     year_of,
@@ -37,7 +39,6 @@ _WINTER = 24
 _PIVOT = 69  # two digits from here on belong to the twentieth century, as in POSIX strptime
 _SHORT = frozenset({"hour", "minute"})
 _WHOLLY_COUNTED = _SHORT | {"fortnight"}  # the calendar has no borders for them
-_WEEKS = {"week": 7, "fortnight": 14}  # days
 # "A year later" can be counted from a year, "two weeks later" only from a day.
 _FINENESS = {"month": Granularity.MONTH, "year": Granularity.YEAR, "decade": Granularity.YEAR}
 
@@ -281,20 +282,12 @@ def _on_ago(words: Grammar, match: Match, anchor: dt.date) -> Days:
         return day_of(anchor) if unit in _SHORT else (None, anchor, Granularity.INTERVAL)
     count = _number(words, match["count"])
     if match["day_word"] and unit not in _SHORT:  # "a year ago today"
-        start = _before(unit, _named_day(words, match, anchor), count)
+        start = units_before(unit, _named_day(words, match, anchor), count)
         return start, start, Granularity.DAY
     days = period(unit, anchor, -count)
     if match["less"] and days[0] != anchor:
-        return _before(unit, anchor, count), anchor, Granularity.INTERVAL
+        return units_before(unit, anchor, count), anchor, Granularity.INTERVAL
     return (None, days[1], Granularity.INTERVAL) if match["beyond"] else days
-
-
-def _before(unit: str, day: dt.date, count: int) -> dt.date | None:
-    """Return the day that is ``count`` units before another."""
-    weeks = _WEEKS | {"weekend": 7}
-    if unit in weeks:
-        unit, count = "day", weeks[unit] * count
-    return stretch(unit, day, count)[0]
 
 
 def _on_recent(words: Grammar, match: Match, anchor: dt.date) -> Days:
@@ -320,7 +313,7 @@ def _on_narrative(words: Grammar, match: Match, named: dt.date) -> Days | None:
     unit = _unit(words, match)
     if match["count"]:
         # "Two weeks later" counts from the day; "the previous week" is a calendar week.
-        days, unit = _WEEKS.get(unit, 1), "day" if unit in _WEEKS else unit
+        days, unit = WEEKS.get(unit, 1), "day" if unit in WEEKS else unit
         return period(unit, named, step * days * _number(words, match["count"]))
     if unit == "weekend" and step:
         return weekend_of(named - dt.timedelta(7)) if step < 0 else following_weekend(named)
