@@ -143,6 +143,7 @@ def test_nothing_goes_on_behind_the_stop_within_a_closing_mark(given: str, kept:
         ("If it rains Orr says it sank, go home.", "it sank, go home"),
         ("When Orr says it sank, it is wrong.", "it sank"),
         ("Two days after Orr says it sank, Max rowed out.", "it sank"),
+        ("After Orr says “it sank,” Max rowed out.", "it sank"),
         ("Though Orr says it sank, as ever, Max rowed out.", "it sank, as ever, Max rowed out"),
         ("While Orr says it sank, especially when it rained.", "it sank, especially when it rained"),
         ("When Orr says that if it sank, it was raised.", "that if it sank, it was raised"),

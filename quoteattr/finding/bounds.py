@@ -20,7 +20,7 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.lengths import is_term
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.spans import SpanIndex, within
+from quoteattr.spans import SpanIndex, trimmed, within
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points of an addressee between the verb and the clause
@@ -241,7 +241,9 @@ def _trim_main(document: Document, draft: StatementDraft) -> StatementDraft:
     end = ending(document, last)
     if end is None or not document.rules.act("finding.main-verb"):
         return draft
-    return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
+    cut = cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
+    bare = tuple(trimmed(document.text, cut.spans))  # "No" of "After Ruiz said “No,” Orr left"
+    return attrs.evolve(cut, spans=bare) if bare else cut
 
 
 def _ending_of_clause(
