@@ -493,6 +493,8 @@ def test_other_dates_leave_the_publication_day(marked: str) -> None:
         "In a letter at the time, <Quill> {wrote} [it was old].",
         "[“It is old,”] <Quill> {said} at the time, adding a tale. |On Tuesday, Quill sang at a debate.",
         "<Quill> {told} the Herald at the time [that it was old].",
+        "<Quill> {said at the time} [that it was old].",
+        "<Quill> {said at} the time [that it was old].",
         "<Quill> at that time {said} [it was old].",
     ],
 )

@@ -200,7 +200,10 @@ def _is_back_then(narration: Narration, clause: Clause) -> bool:
     if source and wording.then_between.fullmatch(text, source.end, cue.start):
         return True
     piece = clause.behind
-    behind = wording.then_behind.match(text, whole.end, piece.end) if piece else None
+    if piece is None:
+        return False
+    start = cue.start if whole.end == cue.end else whole.end  # a cue may hold it, or its first word
+    behind = wording.then_behind.match(text, start, piece.end)
     if behind is None:
         return False
     if whole.end > cue.end:  # the source follows the cue, and nothing may stand behind it

@@ -43,7 +43,10 @@ class CueReading:
         self._most = self._most_plain(draft.start)
         self._gerund = False  # the verb itself is a participle: "saying"
         self._plain = 0  # words of the cue that are not part of a known phrase
-        self.negated = self.denying = self.supposed = self.false = False
+        self.negated: bool = False
+        self.denying: bool = False
+        self.supposed: bool = False
+        self.false: bool = False
         self.source = draft.source  #: the source that the statement keeps
         self._read_verbs(self._cue.start)
         subject = self._read_subject()
