@@ -133,6 +133,7 @@ class Names:
     small: Words = _NOTHING
     titled_places: Words = _NOTHING
     nationalities: Words = _NOTHING  #: adjectives of countries
+    directions: Words = _NOTHING  #: words before these
     party_labels: tuple[str, ...] = ()
     credentials: Words = _NOTHING
 

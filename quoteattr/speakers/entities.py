@@ -171,7 +171,9 @@ class Entities:
 
     def is_nationality(self, name: Sequence[str]) -> bool:
         """Return whether a name is the adjective of a country: "South Korean", but not "Dawn French"."""
-        return all(self.lexicon.is_a(word.casefold(), W.NATIONALITY) for word in name)
+        words = [word.casefold() for word in name]
+        adjective = bool(words) and self.lexicon.is_a(words[-1], W.NATIONALITY)
+        return adjective and all(self.lexicon.is_a(word, W.NATIONALITY | W.DIRECTION) for word in words[:-1])
 
     def known(self, words: Sequence[str]) -> Entity | None:
         """Return the entity of exactly this full name, or the only one of which it is a longer or shorter form."""
