@@ -674,3 +674,27 @@ def test_a_person_of_somebody_is_not_the_owner_though_no_table_has_the_noun(noun
 @pytest.mark.parametrize("noun", ["words", "letter", "answer", "water"])
 def test_whoever_owns_a_thing_speaks_through_it(noun: str) -> None:
     assert names(f"Tom Reed is ill. [[His {noun}]] said so.") == ["Tom Reed"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Lee Park came late. [[Park]] said so.", "Lee Park"),
+        ("Park Ji-won came late. [[Park]] said so.", "Park Ji-won"),
+        ("Ana Church came late. “Stay,” said [[Church]].", "Ana Church"),
+        ("Ana Ruiz came late. [[Court]] said so.", "Court"),
+    ],
+)
+def test_a_noun_for_a_body_is_the_last_name_that_it_is_in_the_article(marked: str, name: str) -> None:
+    assert names(marked) == [name]
+
+
+def test_a_given_name_with_a_hyphen_behind_a_last_name_shows_a_person() -> None:
+    [speaker] = speakers("[[Park Ji-won]] said so.")
+    assert speaker.kind is SpeakerKind.PERSON
+
+
+@pytest.mark.parametrize("told", ["died at the scene", "was killed on the pier"])
+def test_he_is_not_somebody_of_whom_the_last_sentence_tells_the_death(told: str) -> None:
+    marked = f"“No,” [[Tom Holt]] said. Ivo Brandt, his neighbour, {told}. “Yes,” [[he]] said."
+    assert names(marked) == ["Tom Holt", "Tom Holt"]

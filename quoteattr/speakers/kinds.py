@@ -10,7 +10,7 @@ from quoteattr.languages.classes import COUNTING, NOUNS, SEVERAL, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
 from quoteattr.speakers.descriptions import segments
-from quoteattr.speakers.names import is_brand
+from quoteattr.speakers.names import is_brand, is_surname_first
 from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
@@ -36,6 +36,8 @@ def kind_of_name(
     titled = given and bool(title)  # "the ambassador to the United Nations Ann Lee"
     if the and len(name) > 1 and not titled:
         return SpeakerKind.ORGANIZATION
+    if len(name) == 2 and is_surname_first(name[0], name[1]):
+        return SpeakerKind.PERSON
     if classes_of(name) & W.BODY_NAME and not (given and len(name) == 2 and name[1].is_a(W.BODY_SURNAME)):
         return SpeakerKind.ORGANIZATION
     if given:

@@ -18,6 +18,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.coordinations import parse, with_lists
 from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
+from quoteattr.speakers.names import is_surname_first
 from quoteattr.speakers.phrasereader import named_in
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.runs import (
@@ -41,6 +42,7 @@ CREDIT = 90  #: code points of the credit at the end of a caption
 _CREDIT = regex.compile(  # "(Ana Ruiz/Harbor Press)"
     r"\(\p{Lu}[\w.'’\-]*+(?: \p{Lu}[\w.'’\-]*+){1,3}/\p{Lu}[^()/\n]{1,40}+\)$"
 )
+NAME = 40  #: code points beside a last name that are searched for the given name
 BEHIND = 160  #: code points after a description that are searched for a clause with its name
 
 
@@ -95,7 +97,7 @@ def find_mentions(
         rivals: Other mentions that may be sources; they are read, but not counted as mentions again.
     """
     common = frozenset(filter(str.islower, words.written))
-    reader = _Reader(words, Types(words, typed), ShortForms.of(words), common)
+    reader = _Reader(words, Types(words, typed), ShortForms.of(words), common, _last_names(words))
     beside = {
         span: mention
         for span in dict.fromkeys([*sources, *rivals])
@@ -120,6 +122,19 @@ def find_mentions(
     return Mentions(
         tuple(sorted(every, key=lambda mention: (mention.span.start, mention.span.end))), beside, common
     )
+
+
+def _last_names(words: Words) -> frozenset[str]:
+    """Return the nouns for bodies that are last names in the article: "Park" of "Ann Park" or "Park Ji-won"."""
+    found: set[str] = set()
+    for start in words.places(words.people.bodies.surnames):
+        near = words.first(Span(start, min(len(words.text), start + NAME)), 2)
+        before = words.between(max(0, start - NAME), start)[-1:]
+        given = bool(before) and before[0].capital and before[0].is_a(W.ONLY_GIVEN)
+        given = given and before[0].end + 1 == start
+        if near[0].capital and (given or (len(near) > 1 and is_surname_first(near[0], near[1]))):
+            found.add(near[0].text)
+    return frozenset(found)
 
 
 def _has_credit(text: str, line: Sequence[Word]) -> bool:
@@ -209,6 +224,7 @@ class _Reader:
     types: Types
     short_forms: ShortForms
     common: frozenset[str]  #: words that the article also has in lower case
+    last_names: frozenset[str]  #: nouns for bodies that follow a given name
 
     def source(self, span: Span) -> Mention | None:
         """Return the mention beside a cue; ``None`` if it contains no word."""
@@ -216,7 +232,22 @@ class _Reader:
         if phrase is None:
             return None
         phrase = self.types.meant(_named_behind(self.words, phrase, span), span)
+        phrase = self._last_name(phrase)
         return attrs.evolve(self.named(self.short_forms.source(phrase, span)), leads=True)
+
+    def _last_name(self, phrase: Phrase) -> Phrase:
+        """Return a noun for a body as the last name that it is in the article: "Park said", of Ann Park."""
+        alone = phrase.form is Form.NOMINAL and len(phrase.words) == 1 and phrase.begin == phrase.span.start
+        if not alone or phrase.text not in self.last_names or not self.words.rules.act("speakers.last-name"):
+            return phrase
+        return Phrase(
+            span=phrase.span,
+            text=phrase.text,
+            form=Form.NAME,
+            name=(phrase.text,),
+            name_span=phrase.span,
+            words=phrase.words,
+        )
 
     def named_by(self, source: Mention) -> Iterator[Mention]:
         """Yield the names in the mention beside a cue."""

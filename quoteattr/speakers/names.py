@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
 
+import regex
+
 from quoteattr.document.words import Word, is_acronym, is_camel_case
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
@@ -19,6 +21,7 @@ Key = tuple[str, ...]  #: the words of a name, folded
 #: letters with a stroke or without a dot, which Unicode does not decompose; casefolding has replaced "ß"
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 NICKNAME_MARKS = "\"“”‘'"  #: before and after a nickname
+_HYPHENATED = regex.compile(r"\p{Lu}\p{Ll}++-\p{Ll}++")  # "Ji-won"
 SHORTEST_NICKNAME = 3  #: letters of a given name that is cut off: "Brad" for "Bradley"
 
 
@@ -130,6 +133,13 @@ def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
 def is_short_form(word: str) -> bool:
     """Return whether a word may be the short form of a name: "MEA", "HPU-Lakeland"."""
     return is_acronym(word) or sum(map(str.isupper, word)) > 1
+
+
+def is_surname_first(surname: Word, given: Word) -> bool:
+    """Return whether a given name with a hyphen follows a last name that is also a noun for a body: "Park Ji-won"."""
+    return (
+        surname.is_a(W.BODY_SURNAME) and _HYPHENATED.fullmatch(given.text) is not None and not given.classes
+    )
 
 
 def is_brand(word: Word) -> bool:

@@ -188,7 +188,8 @@ class Resolver:
         ranked = [(at, scores[at]) for at in order]
         if reference_of(phrase) is not Reference.PERSON_PRONOUN:
             return ranked
-        leader = subject_before(phrase, candidates[order[0]].entity, self.reading, history)
+        best, deaths = candidates[order[0]].entity, self.document.language.time.telling.death
+        leader = subject_before(phrase, best, self.reading, history, deaths)
         first = next((at for at in order if leader is not None and candidates[at].entity is leader), None)
         if first is None:
             return ranked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, SPEAKERS, TITLES_AND_RANKS
@@ -14,7 +14,7 @@ from quoteattr.speakers.reading import Reading
 from quoteattr.values import Span
 
 FAR = 200  #: code points before a name within which its sentence has to begin
-NAME = 16  #: words from the beginning of a name that are read for the one behind it
+NAME = 16  #: words from the beginning or end of a name that are read for what follows it
 FRONTED = 8  #: most words of a phrase before the subject: "In her letter to the council, Lee wrote"
 _IN_TITLE = TITLES_AND_RANKS | SPEAKERS | W.MODIFIER | W.PARTY | W.AGENT | BEFORE_NOUN | W.WITHIN_BODY
 _NO_TITLE = W.OPENER | W.STARTER | W.PREPOSITION | W.CONJUNCTION | W.PRONOUN | W.VERB
@@ -23,17 +23,21 @@ _SOMEBODY = TITLES_AND_RANKS | W.RELATIVE | W.NOMINATIVE
 _APPOSED = frozenset([Gap.COMMA, Gap.OPEN, Gap.DASH])
 
 
-def subject_before(phrase: Phrase, rival: Entity | None, reading: Reading, history: History) -> Entity | None:
+def subject_before(
+    phrase: Phrase, rival: Entity | None, reading: Reading, history: History, deaths: Collection[str]
+) -> Entity | None:
     """Return the person that a pronoun means because the last sentence with a name begins with theirs, or ``None``.
 
     So "she" is Lee in "“…,” Holt said. Ann Lee was more cautious. “…,” she said" and in "Ann Lee wrote a letter in
-    which she said …", but not if somebody has spoken since, nor if she is named in the words reported here.
+    which she said …", but not if somebody has spoken since, nor if she is named in the words reported here, nor if that
+    sentence tells of a death.
 
     Args:
         phrase: The pronoun, the source of a statement.
         rival: Whom it means by other signs; if the article names or quotes the rival after Lee, it is not Lee.
         reading: The article.
         history: The turns so far.
+        deaths: Words of death, in lower case.
     """
     start = phrase.span.start
     seen = [one for one in reading.entities.before(start) if not (one.said or one.pronoun or one.aside)]
@@ -50,7 +54,7 @@ def subject_before(phrase: Phrase, rival: Entity | None, reading: Reading, histo
     apart = reading.paragraph(start) - reading.paragraph(lead.start)
     told = lead.entity in reading.spoken_of(phrase.span) or lead.entity is reading.addressed.get(phrase.span)
     fits = lead.entity.fits(phrase.gender) and not (told or named or spoke or unnamed or apart > 1)
-    if not (fits and _begins_sentence(lead, reading)):
+    if not (fits and _begins_sentence(lead, reading)) or _is_mourned(lead, reading, deaths):
         return None
     return lead.entity if reading.rules.act("speakers.subject-before") else None
 
@@ -75,6 +79,14 @@ def _begins_sentence(lead: Appearance, reading: Reading) -> bool:
     if after.gap is not Gap.SPACE:
         return after.gap in _APPOSED
     return not after.is_a(W.CONJUNCTION | SPEAKERS)
+
+
+def _is_mourned(lead: Appearance, reading: Reading, deaths: Collection[str]) -> bool:
+    """Return whether the sentence of a name tells of a death: "Lee, a father of two, died at the scene"."""
+    behind = reading.words.first(Span(lead.end, len(reading.words.text)), NAME)
+    return any(
+        word.lower in deaths and reading.words.sentence(word.start) == lead.sentence for word in behind
+    )
 
 
 def _is_title(words: Sequence[Word] | None) -> bool:
