@@ -71,42 +71,48 @@ class ArrowSink:
     def __init__(self, stream: IO[bytes], layout: Layout | None = None) -> None:
         self._layout = layout or Layout()
         self._schema = schema_of(self._layout)
-        self._writer = pa.ipc.new_stream(stream, self._schema)
+        self._writer = self._open(stream)
+
+    def _open(self, stream: IO[bytes]) -> Any:
+        return pa.ipc.new_stream(stream, self._schema)
 
     def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
         """Write the quotes of an article, with the ``other`` columns of its input in each row."""
         if quotes:
             rows = self._layout.rows(quotes, article=article, other=other)
-            self._writer.write_batch(pa.RecordBatch.from_pylist(list(map(storable, rows)), self._schema))
+            self._write(list(map(storable, rows)))
+
+    def _write(self, rows: list[dict[str, Any]]) -> None:
+        self._writer.write_batch(pa.RecordBatch.from_pylist(rows, self._schema))
 
     def close(self) -> None:
         """Finish the data; the underlying stream stays open."""
         self._writer.close()
 
 
-class ParquetSink:
-    """Writes quotes, article by article, as one Parquet file."""
+class ParquetSink(ArrowSink):
+    """Writes quotes, article by article, as one Parquet file, whose row groups hold those of many articles."""
 
     def __init__(self, stream: IO[bytes], layout: Layout | None = None) -> None:
-        self._layout = layout or Layout()
-        self._schema = schema_of(self._layout)
-        self._writer = pq.ParquetWriter(stream, self._schema, compression="zstd")
+        super().__init__(stream, layout)
         self._rows: list[dict[str, Any]] = []
 
-    def add(self, article: Article, quotes: Sequence[Quote], other: Mapping[str, Any] = _NOTHING) -> None:
-        """Write the quotes of an article, with the ``other`` columns of its input in each row."""
-        self._rows += map(storable, self._layout.rows(quotes, article=article, other=other))
+    def _open(self, stream: IO[bytes]) -> Any:
+        return pq.ParquetWriter(stream, self._schema, compression="zstd")
+
+    def _write(self, rows: list[dict[str, Any]]) -> None:
+        self._rows += rows
         if len(self._rows) >= ROWS:
             self._flush()
 
     def _flush(self) -> None:
-        self._writer.write_batch(pa.RecordBatch.from_pylist(self._rows, self._schema))
+        super()._write(self._rows)
         self._rows = []
 
     def close(self) -> None:
-        """Finish the data; the underlying stream stays open."""
+        """Write the remaining rows and finish the file; the underlying stream stays open."""
         self._flush()
-        self._writer.close()
+        super().close()
 
 
 def write_part(
