@@ -140,14 +140,12 @@ class Doubt(StrEnum):
     AMBIGUOUS_PERSON = "ambiguous_person"  #: several known people match the speaker, who therefore has no id
     UNRESOLVED_DATE = "unresolved_date"  #: a relative date without a publication date to count from
     UNSURE_DATE = "unsure_date"  #: the date is more likely wrong than right
-    INFERRED_PUBLICATION = (
-        "inferred_publication"  #: the publication date is only a bound inferred from the text
-    )
+    #: the publication date is only a bound inferred from the text
+    INFERRED_PUBLICATION = "inferred_publication"
     ESTIMATED_DATE = "estimated_date"  #: the days are estimated from the sequence number of a post
     OTHER_LANGUAGE = "other_language"  #: the article is not in the model's language
-    WITHHELD_SPEAKER = (
-        "withheld_speaker"  #: a speaker was found, but with a confidence below ``min_confidence``
-    )
+    #: a speaker was found, but with a confidence below ``min_confidence``
+    WITHHELD_SPEAKER = "withheld_speaker"
     #: the date shown in the post and the time in its id differ by more than a day
     SHOWN_DATE_DISAGREES = "shown_date_disagrees"
     #: the page gives publication dates that differ by more than a day

@@ -124,9 +124,8 @@ class _Assignment:
         outside = list(range(len(self.row_of)))  # columns that the search has not settled
         settled: list[tuple[int, int]] = []  # columns that it has settled, each with its row
         distance = [math.inf] * len(outside)
-        before: list[int | None] = [None] * len(
-            outside
-        )  # for each column, the settled one from which it was reached
+        # for each column, the settled one from which it was reached
+        before: list[int | None] = [None] * len(outside)
         at: int | None = None
         current: int | None = row
         while current is not None:

@@ -96,10 +96,8 @@ def _are_to_act(document: Document, words: Sequence[Word]) -> bool:
     """Return whether somebody shall do something: "witnesses to come forward", but not "a push to build boats"."""
     start = _infinitive(document, words)
     before = [word for word in words if start is not None and word.end < start]
-    if not before or before[0].is_a(
-        W.INDEFINITE
-    ):  # "a prosecutor to look into it" may be all that is called for
-        return False
+    if not before or before[0].is_a(W.INDEFINITE):
+        return False  # "a prosecutor to look into it" may be all that is called for
     return before[-1].capital or before[-1].is_a(_PEOPLE)
 
 

@@ -88,9 +88,8 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
         return draft
     passive = is_passive(document, verbs)
     agent = _agent(document, cue, draft) if passive else None
-    cut = (
-        agent and source and agent.start == source.start and agent.end > source.end
-    )  # "told by [her] doctor"
+    # A source may be cut short, as “her” in “told by her doctor”.
+    cut = agent and source and agent.start == source.start and agent.end > source.end
     if source is not None and source.end > cue.start and not cut:
         return draft
     if agent is not None and document.rules.act("finding.agent"):

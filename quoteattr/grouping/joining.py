@@ -34,9 +34,8 @@ class Bearer:
     genders: frozenset[Gender] = frozenset()
     ids: frozenset[str] = frozenset()
     handles: frozenset[str] = frozenset()
-    called: frozenset[str] = (
-        frozenset()
-    )  #: words of the name, other than the last, that are used alone for it
+    #: words of the name, other than the last, that are used alone for it
+    called: frozenset[str] = frozenset()
 
     def note(self, number: int, quote: Quote, speaker: Speaker, article: str | None) -> None:
         """Add what one quote says about its speaker."""

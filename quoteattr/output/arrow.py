@@ -29,9 +29,8 @@ _TYPES: dict[str, pa.DataType] = {
     "bool": pa.bool_(),
 }
 _NOTHING: Mapping[str, Any] = {}
-Result = tuple[
-    Article, Sequence[Quote], Mapping[str, Any]
-]  # the last are the other columns of the article's row
+#: the quotes of an article, and the other columns of its row
+Result = tuple[Article, Sequence[Quote], Mapping[str, Any]]
 
 #: The schema of a table with one row per quote, as returned by `quoteattr.to_rows`.
 SCHEMA: pa.Schema = pa.schema([(name, _TYPES[type_]) for name, type_ in COLUMNS.items()])

@@ -12,9 +12,8 @@ from quoteattr.output.markup import escaped
 from quoteattr.output.terminal import one_line
 from quoteattr.values import Quote, QuoteDate
 
-MOST = (
-    60  #: maximal number of values in a list; more would not help, and each needs a rule in the style sheet
-)
+#: maximal number of values in a list; more would not help, and each needs a rule in the style sheet
+MOST = 60
 UNKNOWN = "date unknown"
 UNNAMED = "unknown speaker"
 _OTHERS = "others"
@@ -46,9 +45,8 @@ class _Facet:
         return "\n".join(rules)
 
 
-_PLAIN = (
-    "display:inline;background:none;color:inherit;text-decoration:none"  # hidden quotes remain as plain text
-)
+# Hidden quotes remain as plain text.
+_PLAIN = "display:inline;background:none;color:inherit;text-decoration:none"
 
 
 class Filters:

@@ -114,9 +114,8 @@ class People:
             variants = [person for full, person in near if are_variants(name, full) and _agrees(person, one)]
             if variants:
                 return _unique(variants)
-        described = any(
-            words_of(role) == name.words for role in one.roles
-        )  # named by a role, as in "Mayor: We will."
+        # Named by a role, as in “Mayor: We will.”
+        described = any(words_of(role) == name.words for role in one.roles)
         if name.generation or described or not _is_surely_person(one):
             return ()
         namesakes = self._by_last.get(name.last, ())

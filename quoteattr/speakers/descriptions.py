@@ -224,9 +224,8 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
     second = next((one for one in others if not words[one[0]].is_a(W.GOVERNING)), None)
     if second is None or not field or (not governing and words[at].is_a(W.AT_BODY)):
         return words[:at], body
-    place = (
-        not governing and words[at + 1].capital and " " not in body.text
-    )  # "economist in Norland at Harbor Bank"
+    # "economist in Norland at Harbor Bank"
+    place = not governing and words[at + 1].capital and " " not in body.text
     return words[: at if place else second[0]], second[1]
 
 
@@ -289,11 +288,9 @@ def _headed(text: str, segment: Sequence[Word]) -> Body | None:
         return None
     named = segment[at + 2 :] if segment[at + 1].is_a(W.THE) else segment[at + 1 :]
     body = body_after(text, named) if named and named[0].capital else None
-    if (
-        body is None or not body.proper or _noun_end(named, body) > body.span.end
-    ):  # "led the Harbor Bank inquiry"
+    if body is None or not body.proper:
         return None
-    return body
+    return None if _noun_end(named, body) > body.span.end else body  # "led the Harbor Bank inquiry"
 
 
 def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:

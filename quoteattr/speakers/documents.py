@@ -17,7 +17,6 @@ from quoteattr.speakers.history import Spoken
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.values import Span
 
-NEAR = 8  #: names before a document that may be in its sentence
 BEHIND = 40  #: code points after a document within which the name of its maker must begin
 GENITIVE = 3  #: code points from the end of an owner's name to the document: apostrophe, ending and space
 

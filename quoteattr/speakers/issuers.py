@@ -60,9 +60,8 @@ class Issuers:
         """Return the subject of the verb at ``verb``."""
         end = stretch_start(line, verb, 0, lambda word: word.is_a(_BEFORE_VERB) and not word.is_a(W.PRONOUN))
         joined = any(word.is_a(W.AND) for word in line[end:verb])
-        if (
-            not end or line[end].gap is not Gap.SPACE or joined
-        ):  # "Ruiz, the mayor, issued", "met him and issued"
+        # "Ruiz, the mayor, issued", "met him and issued"
+        if not end or line[end].gap is not Gap.SPACE or joined:
             return self._leading(line, verb) if line[end].gap in (Gap.COMMA, Gap.SPACE) else None
         last = line[end - 1]
         if last.is_a(W.PRONOUN):

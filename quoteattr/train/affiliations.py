@@ -18,9 +18,8 @@ _UNTRAINED = Ranker({})
 #: amounts by which the weight of "no body" may be lowered
 READINESS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5)
 ALIKE = 0.01  #: a difference of F1 that is not significant
-DEALINGS = (
-    10  #: number of ways to divide the articles into folds; the mean F1 over five varies by half a point
-)
+#: number of ways to divide the articles into folds; the mean F1 over five varies by half a point
+DEALINGS = 10
 
 
 def fit_affiliations(choices: Sequence[Choice], penalty: float, readiness: float) -> Ranker:

@@ -158,9 +158,8 @@ def _label_statements(out: Example, record: dict[str, Any], starts: np.ndarray, 
         return [part for stretch in _merged(found) for part in _by_paragraph(out.tokens, *stretch)]
 
     annotated = has_attributions(record)
-    if (
-        not annotated
-    ):  # label only contents and their pieces; the rest may contain unannotated cues and sources
+    if not annotated:
+        # Only contents and their pieces are labelled; the rest may contain unannotated cues and sources.
         out.tags[:] = IGNORE
     for first, stop in stretches(record.get("quiet") or ()):
         out.tags[first:stop] = 0

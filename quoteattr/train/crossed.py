@@ -35,9 +35,8 @@ class Sample:
     drafts: tuple[StatementDraft, ...]
     typed: tuple[TypedName, ...]
     gold: Mapping[int, Mapping[str, Any]]  #: the annotated quotes by draft
-    mentions: Mapping[
-        str, Sequence[Sequence[int]]
-    ]  #: the spans of annotated mentions, by the id of their entity
+    #: the spans of annotated mentions, by the id of their entity
+    mentions: Mapping[str, Sequence[Sequence[int]]]
 
 
 @attrs.frozen(eq=False)

@@ -36,9 +36,8 @@ class Settings:
     rate: float = 2e-3
     seed: int = 1
     threads: int = 2
-    averaging: float = (
-        1 / 6
-    )  #: part of the run over which the weights are averaged (Polyak and Juditsky 1992)
+    #: part of the run over which the weights are averaged (Polyak and Juditsky 1992)
+    averaging: float = 1 / 6
 
 
 def fit(network: Fitted, data: Sequence[TrainingWindow], settings: Settings) -> Fitted:

@@ -59,10 +59,8 @@ def _appearance(article: Article, quote: Quote) -> dict[str, Any]:
     """Return where a statement appears: in a post, or in the article, with an address that opens it at the words."""
     if quote.kind is Kind.POST and quote.post:
         return posting(quote.post, quote.speaker)
-    there = (
-        quote.text == Excerpt.of(article.text, *quote.spans).text
-    )  # otherwise the article is another version
-    spans = quote.spans if there else ()
+    # In another version of the article the spans mean nothing.
+    spans = quote.spans if quote.text == Excerpt.of(article.text, *quote.spans).text else ()
     return known(
         {
             "@type": "NewsArticle",
