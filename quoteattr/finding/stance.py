@@ -1,6 +1,6 @@
 """Stances: whether the text asserts that a statement was made, denies it, supposes it, or calls it misattributed.
 
-`cuereading` reads the cue, `misattribution`, `checks` and `takenback` what else the text says about the statement.
+`cuereading` reads the cue, `misattribution`, `factchecks` and `takenback` what else the text says about the statement.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.finding.checks import is_questioned, is_rated_false
 from quoteattr.finding.cuereading import CueReading
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.factchecks import is_questioned, is_rated_false
 from quoteattr.finding.misattribution import is_misattributed
+from quoteattr.finding.stancegate import Gate
 from quoteattr.finding.takenback import is_denied_behind, without_referring
-from quoteattr.finding.turning import Gate
 from quoteattr.values import Stance
 
 

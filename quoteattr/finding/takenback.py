@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
-from quoteattr.finding.checks import label_end
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.factchecks import label_end
 from quoteattr.finding.verdicts import (
     CARRIER,
     behind_adverb,

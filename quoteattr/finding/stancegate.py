@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quoteattr.document.document import Document
-from quoteattr.finding.checks import label_end
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.factchecks import label_end
 from quoteattr.finding.takenback import AFTER
 from quoteattr.finding.verdicts import skip_separators
 from quoteattr.values import Kind, Span
