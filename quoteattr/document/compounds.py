@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from quoteattr.document.gaps import Gap
 from quoteattr.languages.classes import WordClass
 from quoteattr.languages.lexicon import Entry, Lexicon
 from quoteattr.languages.people import name_articles
@@ -20,21 +21,20 @@ _SHORTEST = 3  #: letters of a syllable that is also a noun for a person; "vice-
 _NO_ENTRY = Entry()
 
 
-def read_compounds(gaps: Sequence[str], forms: list[Form], space: str) -> None:
+def read_compounds(gaps: Sequence[str], forms: list[Form]) -> None:
     """Change the words with a hyphen, and the words before them, that are read wrongly one by one.
 
     Args:
         gaps: The gap before each word.
         forms: The words.
-        space: The gap between two words of one phrase.
     """
     for at, form in enumerate(forms):
         if "-" not in form[0] or not form[0][0].isupper():
             continue
-        if at and gaps[at] == space and _is_given_name(forms[at - 1], form):
+        if at and gaps[at] == Gap.SPACE and _is_given_name(forms[at - 1], form):
             forms[at] = (*form[:3], True, _NO_ENTRY, 0)
         elif not form[3]:
-            _uncapitalize_before(gaps, forms, at, space)
+            _uncapitalize_before(gaps, forms, at)
 
 
 def _is_given_name(before: Form, form: Form) -> bool:
@@ -49,9 +49,9 @@ def _is_given_name(before: Form, form: Form) -> bool:
     return noun or _SYLLABLE.fullmatch(rest[0]) is not None
 
 
-def _uncapitalize_before(gaps: Sequence[str], forms: list[Form], at: int, space: str) -> None:
+def _uncapitalize_before(gaps: Sequence[str], forms: list[Form], at: int) -> None:
     """Take the capitals from the words before the last of "New York-based", which has none itself."""
-    while at and gaps[at] == space:
+    while at and gaps[at] == Gap.SPACE:
         at -= 1
         text, lower, genitive, capital, entry, classes = forms[at]
         if genitive or not capital or classes & _NO_PART:

@@ -9,38 +9,40 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import attrs
 import regex
 
-from quoteattr.document.compounds import Form, is_adjective, is_name_with_article, read_compounds
+from quoteattr.document.compounds import Form
+from quoteattr.document.gaps import Gap
 from quoteattr.document.rules import Rules
 from quoteattr.document.sentences import Sentences
+from quoteattr.document.wordreader import WORD, read_forms
 from quoteattr.enums import Gender
-from quoteattr.languages.known import Known
-from quoteattr.languages.lexicon import Entry, Lexicon, lexicon
+from quoteattr.languages.lexicon import Entry
 from quoteattr.languages.people import People
-from quoteattr.languages.verbs import reader_of
-from quoteattr.spans import chunks
 from quoteattr.values import Article, BlockKind, Span
 
+__all__ = [
+    "CAPITALIZED",
+    "LONGEST_ACRONYM",
+    "WORD",
+    "Gap",
+    "Prose",
+    "Word",
+    "Words",
+    "is_acronym",
+    "is_camel_case",
+    "lowered",
+    "read_words",
+]
 
-class Gap:
-    """The separator between a word and the one before it.
-
-    Plain strings, for the same reason that `WordClass` has plain integers.
-    """
-
-    NONE = ""  #: nothing: the first word
-    SPACE = " "
-    COMMA = ","
-    OPEN = "("
-    DASH = "-"
-    BREAK = ":"  #: a quotation mark, colon or semicolon
-    STOP = "."  #: the end of a sentence or paragraph
+#: A capitalized word in the pattern of a name, for where only the form of a line can identify a name.
+CAPITALIZED = r"\p{Lu}[\p{L}\p{M}.'’\-]*+"
+LONGEST_ACRONYM = 8  #: letters, if the words that it stands for are checked, too; five otherwise
 
 
 class Word(NamedTuple):
@@ -76,30 +78,6 @@ class Word(NamedTuple):
         return self.entry.gender
 
 
-#: The only pattern of a word: letters, marks and digits with the marks inside a word; or "&" between two words; or
-#: the name of an account or forum of Reddit ("u/tomholt", "r/elmford"). A number goes on in "1,200" and "14:32".
-#: A dot before a capitalized word ends a sentence even without a space: "at noon.Vega said".
-WORD = regex.compile(
-    r"(?<![\p{L}\p{N}/])[ur]/[\p{L}\p{N}_-]{3,30}+(?:['’]s)?+|"
-    r"[\p{L}\p{M}\p{N}]++"
-    r"(?:(?:[-'’‘&·]|\.(?!(?<=\p{L}{2}\.)\p{Lu}\p{Ll}{2})|(?<=\p{N})(?:[/:]|,(?=\p{N}{3}(?!\p{N})))(?=\p{N}))"
-    r"[\p{L}\p{M}\p{N}]++)*+%?+"
-    r"|(?<=\p{L}\.?\s)&(?=\s\p{Lu})"
-)
-#: A capitalized word in the pattern of a name, for where only the form of a line can identify a name.
-CAPITALIZED = r"\p{Lu}[\p{L}\p{M}.'’\-]*+"
-_CURRENCIES = frozenset("$£€₹¥#")
-_DASHES = frozenset("-–—")
-_SPECIAL = frozenset("'’.")
-LONGEST_ACRONYM = 8  #: letters, if the words that it stands for are checked, too; five otherwise
-_NUMERAL = frozenset("IVX")  # Roman numerals, which are not abbreviated with a dot
-_STOPS = frozenset(".!?\n")
-# A nickname between a given and a last name: "John “Jack” Moss".
-_NICKNAME = regex.compile(
-    r"[\"“‘'](?<=\p{Lu}\p{Ll}{1,20} .)(?P<nick>\p{Lu}[\p{L}-]{1,20})[\"”’'] (?P<last>\p{Lu}\p{Ll})"
-)
-
-
 def lowered(text: str, spans: Iterable[Span]) -> list[str]:
     """Return the words of any text in lower case, without looking them up."""
     found = (match[0] for span in spans for match in WORD.finditer(text, span.start, span.end))
@@ -108,10 +86,7 @@ def lowered(text: str, spans: Iterable[Span]) -> list[str]:
 
 def read_words(text: str, span: Span, people: People) -> list[Word]:
     """Return the words of a stretch of any text, in linear time."""
-    return _made(*_read(text, span, people))
-
-
-_Read = tuple[list[int], list[str], list[Form]]  # where each word starts, the gap before it, its form
+    return _made(*read_forms(text, span, people))
 
 
 def _made(starts: Sequence[int], gaps: Sequence[str], forms: Sequence[Form]) -> list[Word]:
@@ -120,116 +95,6 @@ def _made(starts: Sequence[int], gaps: Sequence[str], forms: Sequence[Form]) -> 
         made(Word, (start, start + len(form[0]), gap, *form))
         for start, gap, form in zip(starts, gaps, forms, strict=True)
     ]
-
-
-def _read(text: str, span: Span, people: People) -> _Read:
-    start, end = span
-    known = _chunks(people)
-    starts: list[int] = []
-    gaps: list[str] = []
-    forms: list[Form] = []
-    last, space = start, Gap.SPACE
-    beside = {
-        place
-        for one in _NICKNAME.finditer(text, start, end)
-        for place in (one.start("nick"), one.start("last"))
-    }
-    for at, chunk in chunks(text, span):
-        words = known[chunk]
-        if chunk == "&" and WORD.match(text, at, end):
-            words = _ampersand(people)
-        for begin, stop, inside, form in words:
-            place = at + begin
-            if (place - last == 1 and text[last] == " ") or place in beside:  # nearly always
-                gaps.append(space)
-            else:
-                gaps.append(inside or _gap(text, last, place))
-            starts.append(place)
-            forms.append(form)
-            last = at + stop
-    if gaps:
-        gaps[0] = Gap.NONE
-        if "-" in text[start:end]:
-            read_compounds(gaps, forms, Gap.SPACE)
-    return starts, gaps, forms
-
-
-#: for a word in a chunk: its start, the end of the marks that belong to it, the gap before it, and its form
-_Row = tuple[int, int, str, Form]
-
-
-@cache
-def _chunks(people: People) -> Known[tuple[_Row, ...]]:
-    return Known(lambda chunk: tuple(_rows(chunk, people)))
-
-
-@cache
-def _ampersand(people: People) -> tuple[_Row, ...]:
-    entry = lexicon(people).entry("&", "&")
-    return ((0, 1, Gap.NONE, ("&", "&", False, True, entry, entry.classes)),)
-
-
-def _rows(chunk: str, people: People) -> Iterator[_Row]:
-    """Yield the words of a chunk, which contains no white space."""
-    known = lexicon(people)
-    read_as = reader_of(people.verbs, people.names.prefixes)
-    end, last = len(chunk), -1
-    for match in WORD.finditer(chunk):
-        token, (begin, stop) = match[0], match.span()
-        if begin < last:  # the genitive of the abbreviation before
-            continue
-        gap = Gap.NONE if last < 0 else _gap(chunk, last, begin)
-        mark = chunk[stop] if stop < end else ""
-        # Nearly every word is all letters; the rest may be genitives or have dots.
-        plain = known.plain(token) if mark not in _SPECIAL else None
-        if plain is not None:
-            token, lower, capital, entry = plain
-            yield begin, stop, gap, (token, lower, False, capital, entry, entry.classes)
-            last = stop
-            continue
-        genitive = False
-        if len(token) > 2 and token[-2:] in people.words.genitives:
-            genitive, token = True, token[:-2]
-        elif mark in {"'", "’"} and token[-1] in "sS" and stop + 1 == end:
-            genitive, stop = True, stop + 1
-        elif mark == "." and _takes_dot(token, known):
-            stop += 1
-            token += "."
-            owns = chunk[stop : stop + 2] in people.words.genitives  # "Brenk Inc.’s"
-            if owns and not chunk[stop + 2 : stop + 3].isalnum():
-                genitive, stop = True, stop + 2
-        lower = token.casefold().replace("’", "'").replace("‘", "'").rstrip(".")
-        capital = token[0].isupper() or (token[0].isdigit() and token[1:].isupper())
-        capital = capital or is_name_with_article(token)
-        capital = capital and read_as(token) == token  # but not a verb made from a name
-        capital = capital and not ("-" in token and is_adjective(token, known))
-        entry = known.entry(lower, token)
-        yield begin, stop, gap, (token, lower, genitive, capital, entry, entry.classes)
-        last = stop
-
-
-def _takes_dot(token: str, known: Lexicon) -> bool:
-    if len(token) > 1 and _NUMERAL.issuperset(token):  # "the First Tide War II. Vega said"
-        return False
-    return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in known.dotted
-
-
-def _gap(text: str, start: int, end: int) -> str:
-    between = text[start : min(end, start + 8)]
-    bare = between.strip()
-    if not bare:
-        return Gap.STOP if end - start > 8 else Gap.SPACE
-    if bare == ",":
-        return Gap.COMMA
-    if bare in _CURRENCIES:
-        return Gap.SPACE
-    if bare.lstrip(",") in {"(", "[", "(@", "@"}:
-        return Gap.OPEN
-    if bare in {")", "]", "),", ".)", ".),", ".,"}:
-        return Gap.COMMA
-    if len(bare) <= 3 and set(bare) <= _DASHES:
-        return Gap.DASH
-    return Gap.STOP if _STOPS.intersection(between) else Gap.BREAK
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -268,7 +133,7 @@ class Words(Prose):
         kinds: list[BlockKind] = []
         begins: list[int] = []
         for span, kind in _lines(article):
-            own = _read(article.text, span, people)
+            own = read_forms(article.text, span, people)
             if own[0]:
                 starts += own[0]
                 gaps += own[1]
