@@ -243,9 +243,6 @@ def named_in(doc: Doc, tokens: Tokens) -> Iterator[tuple[tuple[int, int], str]]:
             yield (first, stop), _TYPES.get(entity.label_, "OTHER")
 
 
-_BREAK = regex.compile(r"\n")
-
-
 def tokens_of(doc: Doc) -> Tokens:
     """Return the tokens of a spaCy ``doc`` as it is; every line break ends a paragraph."""
     words: list[str] = []
@@ -256,7 +253,7 @@ def tokens_of(doc: Doc) -> Tokens:
     open_paragraph = False
     for token in doc:
         if token.is_space:
-            open_paragraph = open_paragraph and not _BREAK.search(token.text)
+            open_paragraph = open_paragraph and "\n" not in token.text
             continue
         start, end = token.idx, token.idx + len(token)
         spans.append(Span(spans.pop().start, end) if open_paragraph else Span(start, end))

@@ -131,7 +131,7 @@ def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:
         if beside and (first or _is_shown(document, words, rival.span)):
             found = document.rules.act("finding.subject")
         else:
-            found = _wrote(words, rival.span, document) and document.rules.act("finding.writer")
+            found = _wrote(document, words, rival.span) and document.rules.act("finding.writer")
         if found:
             rivals = tuple(one for one in draft.rivals if one is not rival)
             return attrs.evolve(draft, source=rival.span, rivals=rivals)
@@ -146,7 +146,7 @@ def _is_shown(document: Document, words: Sequence[Word], mention: Span) -> bool:
     return document.phrases.ending("recording", words[at - 2].end) is not None
 
 
-def _wrote(words: Sequence[Word], mention: Span, document: Document) -> bool:
+def _wrote(document: Document, words: Sequence[Word], mention: Span) -> bool:
     """Return whether ``words`` end with the participle of a document that ``mention`` wrote.
 
     For example "the note Ruiz sent saying", with "Ruiz" as the mention.

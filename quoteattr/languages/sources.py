@@ -48,7 +48,5 @@ class Sources:
     participles: Words = _NOTHING
     not_labels: Words = _NOTHING  #: words before a colon that are not speakers
     clauses: Clauses = attrs.Factory(Clauses)
-    #: the labels "according", "asking", "linking", "passive", "leading-adverb", "source-day", "part-of-day",
-    #: "before-day", "saying-nothing", "naming", "knowing", "resuming", "plainly", "asking-to", "asking-for",
-    #: "stating" and "ruling"
+    #: by labels, each of which is explained in the table
     phrases: Mapping[str, Words] = attrs.Factory(dict)
