@@ -26,6 +26,8 @@ BLOCK = re.compile(
     r"(?:^<!--- (?P<how>needs|until): (?P<what>[^\n]+?) -->\n+)?^```(?P<kind>\w+)\n(?P<code>.*?)^```$",
     re.DOTALL | re.MULTILINE,
 )
+#: Tests that a guide runs, but for the long ones, which no guide is about; they run with all others anyway.
+QUICK = "-k 'not linear_time and not any_page'"
 SAME = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
 PROBABILITY = re.compile(r"(?<![\d.])[01]\.\d\d(?![\d.])")
 CLOSE = 0.051  #: how far a printed probability may be from that of a page: each fit of the model moves them a little
@@ -75,7 +77,8 @@ def edit(root: Path, diff: str) -> None:
 def surroundings(package: Path) -> dict[str, str]:
     """The environment of a command that uses the package in this folder."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    return {**os.environ, "PATH": path, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1"}
+    own = {"PATH": path, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": QUICK}
+    return {**os.environ, **own}
 
 
 def run(root: Path, *command: str, package: Path | None = None) -> str:

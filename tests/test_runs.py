@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -149,18 +149,36 @@ def test_documents_in_a_folder_that_are_not_read_are_told(
     assert not capsys.readouterr().err
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "json", "text"])
 def test_two_workers_write_what_one_writes(
-    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = corpus(tmp_path, 40)
-    for count in "12":
-        assert extract(file, "--format", form, "--workers", count, "--output", tmp_path / count) == 1
-        assert (tmp_path / f"{count}.failures.jsonl").read_text() == (
-            '{"id": "bad", "error": "expected \'text\' or \'html\', got id"}\n'
-        )
-        assert capsys.readouterr().err == f"quoteattr: 1 failed; see {tmp_path / count}.failures.jsonl\n"
-    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+    """Workers know nothing of the form of the output, so two of them read the articles once for all forms."""
+    file, spread = outlets(tmp_path, *["Fable", "Herald"] * 20), workers.spread
+    lines = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join([*lines[:20], '{"id": "bad"}', *lines[20:]]), encoding="utf-8")
+    found: list[workers.Result] = []
+
+    def once(items: Iterable[workers.Item], count: int, settings: dict[str, Any]) -> Iterator[workers.Result]:
+        given = list(items)
+        assert count == 2
+        found.extend(() if found else spread(given, count, settings))
+        return iter(found)
+
+    monkeypatch.setattr(workers, "spread", once)
+    for form in ("jsonl", "csv", "json", "text", "parquet"):
+        written = [tmp_path / f"{form}{count}" for count in "12"]
+        for output in written:
+            assert extract(file, "--format", form, "--workers", output.name[-1], "--output", output) == 1
+            assert Path(f"{output}.failures.jsonl").read_text() == (
+                '{"id": "bad", "error": "expected \'text\' or \'html\', got id"}\n'
+            )
+            assert capsys.readouterr().err == f"quoteattr: 1 failed; see {output}.failures.jsonl\n"
+        if form == "parquet":
+            first, second = map(pq.read_table, written)
+            assert first.equals(second)
+        else:
+            assert written[0].read_bytes() == written[1].read_bytes()
+    assert found
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
@@ -294,10 +312,9 @@ def outlets(folder: Path, *names: str) -> Path:
     return file
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_other_columns_of_the_input_are_in_every_row(workers: str, tmp_path: Path) -> None:
+def test_other_columns_of_the_input_are_in_every_row(tmp_path: Path) -> None:
     file, output = outlets(tmp_path, "Fable", "Herald"), tmp_path / "out.parquet"
-    assert extract(file, "--output", output, "--workers", workers) == 0
+    assert extract(file, "--output", output) == 0
     rows = pq.read_table(output).to_pylist()
     assert [(row["article"], row["outlet"], row["input_kind"], row["rank"]) for row in rows] == [
         ("n0", "Fable", '["daily"]', 0),
