@@ -72,7 +72,7 @@ class State:
 
 
 #: the names of the rankers, which are keys in the card of a pack
-RANKERS = ("speakers", "affiliations", "turns", "dates")
+RANKERS = ("speakers", "affiliations", "kinds", "turns", "dates")
 
 Stage = Callable[[State], State]
 Tagged = Callable[[Article], tuple[Document, Sequence[Tagging]]]
@@ -140,8 +140,8 @@ def typed_names(taggings: Sequence[Tagging]) -> list[TypedName]:
 def attribute(state: State) -> State:
     """Rank the candidate speakers of each draft."""
     ranker = state.rankers.get("speakers") or Ranker(PRIOR)
-    affiliations = state.rankers.get("affiliations")
-    named = name_speakers(state.document, state.drafts, state.typed, ranker, affiliations)
+    affiliations, kinds = state.rankers.get("affiliations"), state.rankers.get("kinds")
+    named = name_speakers(state.document, state.drafts, state.typed, ranker, affiliations, kinds)
     turns = take_turns(state.document, state.drafts, named, state.rankers.get("turns"))
     return attrs.evolve(state, attributions=turns)
 

@@ -16,6 +16,7 @@ import attrs
 from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon, lexicon
+from quoteattr.ranking import Ranker
 from quoteattr.speakers.clusters import Cluster, Clusters
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
@@ -25,6 +26,7 @@ from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.roles import Role
 from quoteattr.speakers.sites import Site
 from quoteattr.speakers.types import EntityType
+from quoteattr.speakers.uses import uses_of_names
 from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import SpeakerKind
 
@@ -33,7 +35,12 @@ _Bearer = TypeVar("_Bearer", Cluster, Entity)
 
 
 def cluster(
-    words: Words, mentions: Sequence[Mention], contents: Contents, common: Collection[str], site: Site | None
+    words: Words,
+    mentions: Sequence[Mention],
+    contents: Contents,
+    common: Collection[str],
+    site: Site | None,
+    kinds: Ranker | None = None,
 ) -> Entities:
     """Return the entities of an article.
 
@@ -43,7 +50,22 @@ def cluster(
         contents: What is said in it; people mentioned there are rarely the next to speak.
         common: Words that the article also has in lower case.
         site: The publication in which it appears.
+        kinds: The scorer of names of one word; without one, the tagger decides who of them is a person.
     """
+    clusters, placed = collect(words, mentions, common)
+    if kinds is not None:
+        _judge(placed, words, kinds)
+    for one in clusters.every:
+        named = site is not None and one.kind is not SpeakerKind.ORGANIZATION and site.is_named(one)
+        if named and words.rules.act("speakers.site-name"):
+            one.set_body()
+    return _frozen(clusters, mentions, placed, contents)
+
+
+def collect(
+    words: Words, mentions: Sequence[Mention], common: Collection[str]
+) -> tuple[Clusters, list[tuple[Mention, Cluster]]]:
+    """Return the clusters of the names of an article, and each name with its cluster, in text order."""
     names = [mention for mention in mentions if mention.form is Form.NAME]
     clusters = Clusters(lexicon(words.people), common, _people(names))
     for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
@@ -51,11 +73,15 @@ def cluster(
             clusters.enter(mention)
     placed = [(mention, clusters.place(mention)) for mention in names]
     _bind_pronouns(mentions, placed)
-    for one in clusters.every:
-        named = site is not None and one.kind is not SpeakerKind.ORGANIZATION and site.is_named(one)
-        if named and words.rules.act("speakers.site-name"):
-            one.set_body()
-    return _frozen(clusters, mentions, placed, contents)
+    return clusters, placed
+
+
+def _judge(placed: Sequence[tuple[Mention, Cluster]], words: Words, kinds: Ranker) -> None:
+    """Take for bodies those names of one word that are used like bodies, though the tagger took them for people."""
+    for one, uses in uses_of_names(placed, words):
+        person = one.worded or one.kind is not SpeakerKind.PERSON or kinds.score(uses) > 0
+        if not person and words.rules.act("speakers.kind-by-use"):
+            one.lean_to_body()
 
 
 def _people(names: Iterable[Mention]) -> set[Key]:

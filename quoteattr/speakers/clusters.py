@@ -67,6 +67,7 @@ class Cluster:
     mentions: int = 0
     beside: int = 0  #: how many of these are beside a cue
     types: Counter[EntityType] = attrs.Factory(Counter)
+    used: bool = False  #: whether it is used like a body, as `quoteattr.speakers.uses` shows
     #: the words as they are compared
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
@@ -136,6 +137,11 @@ class Cluster:
         self.votes, self.worded = Counter({SpeakerKind.ORGANIZATION: WORDED}), {SpeakerKind.ORGANIZATION}
         self._kind = None
 
+    def lean_to_body(self) -> None:
+        """Record that it is rather a body, as a guess that other words may refute."""
+        self.votes, self._kind = Counter({SpeakerKind.ORGANIZATION: TAGGED}), None
+        self.used = True
+
     def hold(self, place: int, roles: Sequence[Role]) -> None:
         """Add the roles that a mention at ``place`` gives."""
         self.roles += [(place, role) for role in roles]
@@ -169,6 +175,7 @@ class Cluster:
             beside=self.beside,
             place=2 * self.types[EntityType.GPE] > self.types.total(),
             typed=bool(self.types),
+            used=self.used,
         )
 
     def _name(self) -> str:

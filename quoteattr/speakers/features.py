@@ -145,11 +145,11 @@ def _of_antecedent(
     yield "nameless", float(not entity.mentions)
     if phrase.form is not Form.NOMINAL:
         return
-    yield f"guessed-{entity.kind}", float(not entity.sure)
+    yield f"guessed-{entity.kind}", float(not (entity.sure or entity.used))
     yield "noun", float(candidate.noun)
     noun = phrase.words[-1].lower if phrase.words else ""
     yield "same-noun", float(noun in (entity.key[-1], entity.head))
-    body = entity.kind is SpeakerKind.ORGANIZATION
+    body = entity.kind is SpeakerKind.ORGANIZATION and not entity.used
     yield "no-noun", float(body and bool(entity.mentions) and not is_body_name(entity.key, lexicon))
     yield "document-tied", float(candidate.tied)
     proper = {word.lower for word in phrase.words if word.capital and not word.is_a(W.STARTER)}

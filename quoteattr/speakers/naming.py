@@ -49,6 +49,7 @@ def name_speakers(
     typed: Sequence[TypedName],
     ranker: Ranker,
     affiliations: Ranker | None = None,
+    kinds: Ranker | None = None,
 ) -> tuple[Attribution, ...]:
     """Return the attribution of each of ``drafts``, in the same order.
 
@@ -58,10 +59,11 @@ def name_speakers(
         typed: The names that a tagger typed, in code points of the article; may be empty.
         ranker: The scorer of candidates.
         affiliations: The scorer of the bodies to which people may belong; without one, the first one stated is taken.
+        kinds: The scorer that tells bodies from people by how their names are used; without one, the tagger does.
     """
     if not drafts:
         return ()
-    namer = Namer(document, drafts, typed, ranker, affiliations)
+    namer = Namer(document, drafts, typed, ranker, affiliations, kinds)
     order = sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
     named = {at: namer.named(drafts[at]) for at in order}
     return tuple(
@@ -92,9 +94,10 @@ class Namer:
         typed: Sequence[TypedName],
         ranker: Ranker,
         affiliations: Ranker | None = None,
+        kinds: Ranker | None = None,
     ) -> None:
         self._document = document
-        reading, self._mentions = read(document, drafts, typed)
+        reading, self._mentions = read(document, drafts, typed, kinds)
         self.reading: Reading = reading
         self._accounts = Accounts(reading, document.article.posts)
         self.resolver: Resolver = Resolver(document, reading, ranker, self._accounts)

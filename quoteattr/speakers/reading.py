@@ -12,6 +12,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.ranking import Ranker
 from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.context import addressee_of
@@ -64,19 +65,27 @@ class Reading:
         )
 
 
+def mentions_of(document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName]) -> Mentions:
+    """Return the mentions of an article and its sources."""
+    sources = [one.source for one in drafts if one.source is not None]
+    rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
+    return find_mentions(document.words, typed, sources, rivals)
+
+
 def read(
-    document: Document, drafts: Sequence[StatementDraft], typed: Sequence[TypedName]
+    document: Document,
+    drafts: Sequence[StatementDraft],
+    typed: Sequence[TypedName],
+    kinds: Ranker | None = None,
 ) -> tuple[Reading, Mentions]:
     """Return the entities and mentions of an article, before sources are resolved."""
     words = document.words
-    sources = [one.source for one in drafts if one.source is not None]
-    rivals = [rival.span for one in drafts for rival in one.rivals if rival.score >= LIKELY]
-    mentions = find_mentions(words, typed, sources, rivals)
+    mentions = mentions_of(document, drafts, typed)
     contents = Contents((span, one.kind is not Kind.INDIRECT) for one in drafts for span in one.spans)
     phrases = [(one, phrase) for one in drafts if (phrase := mentions.phrase(one.source)) is not None]
     labels = [phrase.key for one, phrase in phrases if one.reason == Reason.LABEL]
     site = Site.of(document.article, labels, words.people)
-    entities = cluster(words, _named(mentions, drafts), contents, mentions.common, site)
+    entities = cluster(words, telling(mentions, drafts), contents, mentions.common, site, kinds)
     said = dict[Span, list[Span]]()
     for one, phrase in phrases:
         said.setdefault(phrase.span, []).extend(one.spans)
@@ -139,7 +148,7 @@ def _typed_words(words: Words, typed: Sequence[TypedName], type_: EntityType) ->
     return frozenset(found)
 
 
-def _named(mentions: Mentions, drafts: Sequence[StatementDraft]) -> list[Mention]:
+def telling(mentions: Mentions, drafts: Sequence[StatementDraft]) -> list[Mention]:
     """Return the mentions that tell of entities: not the pronouns beside cues, whose antecedents are sought later.
 
     A word that is all that is quoted, with at most a stop, is no name: "“Nonsense,” she said".

@@ -37,6 +37,7 @@ class Sample:
     gold: Mapping[int, Mapping[str, Any]]  #: the annotated quotes by draft
     #: the spans of annotated mentions, by the id of their entity
     mentions: Mapping[str, Sequence[Sequence[int]]]
+    kinds: Ranker | None = None  #: the scorer of the kinds of names
 
 
 @attrs.frozen(eq=False)
@@ -89,7 +90,7 @@ def apart(samples: Sequence[Sample], speakers: Ranker, affiliations: Ranker | No
 
 
 def _named(sample: Sample, speakers: Ranker, affiliations: Ranker | None) -> Iterator[Pair]:
-    named = name_speakers(sample.document, sample.drafts, sample.typed, speakers, affiliations)
+    named = name_speakers(sample.document, sample.drafts, sample.typed, speakers, affiliations, sample.kinds)
     attributions = take_turns(sample.document, sample.drafts, named)
     for at, quote in sample.gold.items():
         if quote.get("sure", True) and quote.get("core", True):

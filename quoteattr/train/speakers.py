@@ -108,7 +108,7 @@ def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
 def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:
     """Yield the choices of affiliations: the people who speak in the articles, with bodies they may belong to."""
     for sample in samples:
-        reading, _ = read(sample.document, sample.drafts, sample.typed)
+        reading, _ = read(sample.document, sample.drafts, sample.typed, sample.kinds)
         yield from affiliations_of(reading, sample.gold.values(), sample.id)
 
 
@@ -159,7 +159,8 @@ def _sample(extractor: Extractor, record: Mapping[str, Any]) -> Iterator[Sample]
     gold = _matched(state.drafts, record["quotes"])
     if gold:
         typed = tuple(typed_names(taggings))
-        yield Sample(record["id"], document, state.drafts, typed, gold, record.get("mentions") or {})
+        mentions, kinds = record.get("mentions") or {}, extractor.rankers.get("kinds")
+        yield Sample(record["id"], document, state.drafts, typed, gold, mentions, kinds)
 
 
 def _matched(
@@ -189,7 +190,7 @@ def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
 
     The history has the annotated speakers or, where there are none, those that ``ranker`` chooses.
     """
-    namer = Namer(sample.document, sample.drafts, sample.typed, ranker)
+    namer = Namer(sample.document, sample.drafts, sample.typed, ranker, kinds=sample.kinds)
     sources = [(draft.source, at) for at, draft in enumerate(sample.drafts) if draft.source is not None]
     for source, at in sorted(sources):
         phrase = namer.phrase(source)

@@ -21,7 +21,7 @@ def turns_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
         sample: The article.
         ranker: The ranker of speakers, for turns that name theirs.
     """
-    named = name_speakers(sample.document, sample.drafts, sample.typed, ranker)
+    named = name_speakers(sample.document, sample.drafts, sample.typed, ranker, kinds=sample.kinds)
     for dialogue in read_dialogues(sample.document, sample.drafts, named):
         yield from _choices(dialogue, sample)
 
