@@ -79,8 +79,9 @@ def collect(
 def _judge(placed: Sequence[tuple[Mention, Cluster]], words: Words, kinds: Ranker) -> None:
     """Take for bodies those names of one word that are used like bodies, though the tagger took them for people."""
     for one, uses in uses_of_names(placed, words):
-        person = one.worded or one.kind is not SpeakerKind.PERSON or kinds.score(uses) > 0
-        if not person and words.rules.act("speakers.kind-by-use"):
+        told = one.worded or one.kind is not SpeakerKind.PERSON
+        person, body = (1.0, 0.0) if told else kinds.probabilities([uses, {}])
+        if body > person and words.rules.act("speakers.kind-by-use"):
             one.lean_to_body()
 
 
