@@ -4,6 +4,7 @@ import pytest
 from documents import document_of
 
 from quoteattr.finding.bounds import split_and_trim
+from quoteattr.finding.brackets import with_whole_brackets
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
@@ -305,3 +306,43 @@ def test_quoted_words_about_a_second_source_leave_no_trace_in_what_was_said() ->
     (one,) = split_and_trim(document, draft)
     assert words(text, one) == "the pier was shut"
     assert (one.kind, one.children) == (Kind.INDIRECT, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "given", "kept"),
+    [
+        (
+            "She said it had cost 2m crowns ($1m; £0.8m).",
+            "said",
+            "it had cost 2m crowns ($1m",
+            "it had cost 2m crowns ($1m; £0.8m)",
+        ),
+        ("Few (she says it is nine) have paid.", "says", "it is nine) have paid", "it is nine"),
+        ("It sank (she said it had been old).", "said", "it had been old)", "it had been old"),
+        (
+            "She said the pier (an old one) sank.",
+            "said",
+            "the pier (an old one) sank",
+            "the pier (an old one) sank",
+        ),
+        ("She said it sank (the pier", "said", "it sank (the pier", "it sank (the pier"),
+        (
+            "It sank (the pier was old, she said).",
+            "said",
+            "It sank (the pier was old",
+            "It sank (the pier was old",
+        ),
+        (
+            "She said it was 1) old and 2) weak.",
+            "said",
+            "it was 1) old and 2) weak",
+            "it was 1) old and 2) weak",
+        ),
+        ("She said (on air) that it sank :).", "said", "that it sank :)", "that it sank :)"),
+    ],
+)
+def test_a_clause_ends_with_its_brackets(text: str, cue: str, given: str, kept: str) -> None:
+    document = document_of(read_text(text))
+    (content, verb) = (Span(text.index(part), text.index(part) + len(part)) for part in (given, cue))
+    draft = StatementDraft(kind=Kind.INDIRECT, spans=(content,), cue=(verb,))
+    assert words(text, with_whole_brackets(document, draft)) == kept

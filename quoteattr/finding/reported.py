@@ -10,6 +10,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.bounds import split_and_trim
+from quoteattr.finding.brackets import with_whole_brackets
 from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_vouched
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.fronted import with_subject_behind
@@ -71,7 +72,8 @@ def find_reported(
             groups = groups if any(_is_labelled(document, tagging, pieces) for pieces in left) else left
         made = [_statement(document, tagging, pieces) for pieces in groups]
         told = [without_reporter(document, with_subject_behind(document, one)) for one in made if one]
-        kept = [part for one in told for part in split_and_trim(document, one)]
+        cut = (part for one in told for part in split_and_trim(document, one))
+        kept = [with_whole_brackets(document, one) for one in cut]
         found += _joined(document, list(filter(asked, kept)))
     return tuple(found)
 
