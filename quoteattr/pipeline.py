@@ -16,6 +16,7 @@ from quoteattr.confidence import EVEN, Weights
 from quoteattr.dates.dater import date_statements, no_later
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
+from quoteattr.finding.agents import with_agents
 from quoteattr.finding.answers import with_answers
 from quoteattr.finding.beats import with_beats
 from quoteattr.finding.dashes import find_dialogue
@@ -110,6 +111,7 @@ def steps(people: Sequence[Span], turns: Sequence[Turn]) -> tuple[Step, ...]:
         with_pull_quotes,
         partial(with_beats, people=people),
         with_frames,
+        with_agents,
         with_signatures,
         # labels: who speaks so far is evidence for the others, but the labels of turns need none
         partial(with_headlines, people=people),

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from quoteattr.document.addressees import WORDS, addressee, is_passive
+from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
+from quoteattr.finding.agents import agent_at
 from quoteattr.finding.bounds import cut_to, is_finite
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import BlockKind, Kind, Span
 
@@ -99,7 +99,9 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
         return draft
     headline = document.block_kind(cue.start) is BlockKind.HEADLINE
     bare = headline and len(verbs) == 1 and verbs[0].lower in known.transitive
-    if not (bare or passive) or not document.rules.act("finding.addressee"):
+    if not (bare or passive) or not document.rules.act(
+        "finding.addressee"
+    ):
         return draft
     return attrs.evolve(draft, source=None, rivals=())
 
@@ -107,13 +109,8 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
 def _agent(document: Document, cue: Span, draft: StatementDraft) -> Span | None:
     """Return who says something by a passive cue, right after it: "by Holt", but not "by letter" or "by Friday"."""
     end = draft.start if cue.end <= draft.start else document.sentence(cue.start).end
-    words = document.words.first(Span(cue.end, max(cue.end, end)), WORDS + 1)
-    found = addressee(document, words[1:]) if words and words[0].is_a(W.AUTHOR) else None
-    if found is None or any(span.overlaps(found) for span in draft.spans):
-        return None
-    last = document.words.within(found)[-1]
-    named = last.capital and not last.is_a(W.CALENDAR)
-    return found if named or last.is_a(SPEAKERS) else None
+    found = agent_at(document, Span(cue.end, max(cue.end, end)))
+    return None if found is None or any(span.overlaps(found) for span in draft.spans) else found
 
 
 def _by_subject(document: Document, draft: StatementDraft) -> StatementDraft:

@@ -1,0 +1,108 @@
+"""Whoever judges in the passive: “a disgrace” is said by Ruiz in "The plan was called “a disgrace” by Ruiz".
+
+The tagger mostly finds the quoted words, but takes nobody for their source, or who is judged.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from quoteattr.document.addressees import WORDS, addressee
+from quoteattr.document.document import Document
+from quoteattr.document.marks import Quotation
+from quoteattr.finding.draft import FOUND, Reason, StatementDraft, in_order
+from quoteattr.finding.lengths import is_term
+from quoteattr.languages.classes import SPEAKERS
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.spans import trimmed
+from quoteattr.values import Kind, Span
+
+BEFORE = 80  #: code points before a quotation that are searched for its verb
+AUXILIARY = 32  #: code points before the participle that hold its auxiliary: "was later called"
+BEHIND = 120  #: code points after a quotation that hold who judges
+_WORDS = regex.compile(r"[\w\s'’-]*+")
+
+
+def with_agents(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
+    """Return ``drafts`` and the quotations in which somebody is judged, with whoever judges as their source.
+
+    A quotation within what somebody else says, or reports, stays theirs.
+    """
+    out: dict[int, StatementDraft] = dict(enumerate(sorted(drafts, key=lambda one: one.start)))
+    starts = [one.start for one in out.values()]
+    for quotation, verb, agent in _judged(document):
+        spans = tuple(trimmed(document.text, [quotation.inner]))
+        sentence = document.sentence(verb.start)
+        near = range(bisect_left(starts, sentence.start), bisect_right(starts, quotation.inner.end))
+        over = [at for at in near if at in out and out[at].end > quotation.outer.start]
+        if not spans or not all(_is_its_own(out[at], verb) for at in over):
+            continue
+        if not document.rules.act("finding.judged"):
+            continue
+        for at in over:
+            del out[at]
+        out[len(starts) + quotation.inner.start] = StatementDraft(
+            kind=Kind.DIRECT,
+            spans=spans,
+            cue=(verb,),
+            source=agent,
+            found=FOUND,
+            linked=FOUND,
+            reason=Reason.CUE_BEFORE,
+            doubts=quotation.doubts,
+            children=tuple(child.inner for child in quotation.children),
+        )
+    return in_order(out.values())
+
+
+def _is_its_own(draft: StatementDraft, verb: Span) -> bool:
+    """Return whether no other cue reports a draft."""
+    return not draft.cue or any(cue.overlaps(verb) for cue in draft.cue)
+
+
+def _judged(document: Document) -> Iterator[tuple[Quotation, Span, Span]]:
+    """Yield each quotation after a verb of judgement in the passive and before whoever judges, with both."""
+    for quotation in document.quotations:
+        end = quotation.outer.end
+        agent = agent_at(document, Span(end, min(len(document.text), end + BEHIND)))
+        verb = _verb(document, quotation) if agent else None
+        if agent and verb:
+            yield quotation, verb, agent
+
+
+def _verb(document: Document, quotation: Quotation) -> Span | None:
+    """Return the verb of judgement before a quotation, with its auxiliary: "was called", "has been described"."""
+    start = quotation.outer.start
+    floor = max(document.sentence(start).start, start - BEFORE)
+    verbs = document.phrases.within("judging", Span(floor, start))
+    if not verbs:  # nearly always
+        return None
+    verb = verbs[-1]
+    words = document.words.between(max(floor, verb.start - AUXILIARY), verb.start)
+    while words and (words[-1].is_a(W.ADVERB) or document.phrases.ending("negation", words[-1].end)):
+        words.pop()
+    passive = words[-1] if words and document.phrases.starting("passive", words[-1].start) else None
+    if passive is None or not _WORDS.fullmatch(document.text, verb.end, start):
+        return None
+    # What somebody is called is a name: "The rock is called “the Bishop” by sailors".
+    name = passive.lower in document.language.sources.present and is_term(document, [quotation.inner])
+    return None if name else Span(passive.start, verb.end)
+
+
+def agent_at(document: Document, place: Span) -> Span | None:
+    """Return who acts in the passive, at the beginning of ``place``: "by Holt", but not "by letter" or "by Friday"."""
+    words = document.words.first(place, WORDS + 1)
+    if not words or not words[0].is_a(W.AUTHOR) or document.text[place.start : words[0].start] != " ":
+        return None
+    found = addressee(document, words[1:])
+    return found if found is not None and may_act(document, found) else None
+
+
+def may_act(document: Document, mention: Span) -> bool:
+    """Return whether a noun phrase ends with a name or a noun for those who speak."""
+    last = document.words.within(mention)[-1]
+    named = last.capital and not last.is_a(W.CALENDAR)
+    return named or ((last.classes | last.lemma_classes) & SPEAKERS) != 0
