@@ -33,6 +33,7 @@ from quoteattr.finding.reported import find_reported
 from quoteattr.finding.signatures import with_signatures
 from quoteattr.finding.stance import with_stances
 from quoteattr.finding.subjects import with_subjects
+from quoteattr.finding.tails import with_tails
 from quoteattr.finding.transcripts import find_turns
 from quoteattr.finding.turns import Turn, covered_by, with_turns
 from quoteattr.finding.unattributed import with_quotations
@@ -112,6 +113,7 @@ def steps(people: Sequence[Span], turns: Sequence[Turn]) -> tuple[Step, ...]:
         partial(with_beats, people=people),
         with_frames,
         with_agents,
+        with_tails,
         with_signatures,
         # labels: who speaks so far is evidence for the others, but the labels of turns need none
         partial(with_headlines, people=people),
