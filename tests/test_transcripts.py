@@ -338,6 +338,12 @@ def test_an_agency_that_is_credited_again_and_again_says_nothing() -> None:
     assert len(said(f"Emil Sand was heard.\n\n{text.format('SAND')}")) == 2
 
 
+def test_lists_of_names_below_one_label_are_no_turns() -> None:
+    lists = "Left Out: Orla, Lind.\n\nThe boats were slow.\n\nLeft Out: Holt, Marsh, Sand."
+    assert said(lists) == []
+    assert len(said(f"Emil Sand was heard.\n\n{lists.replace('Left Out', 'SAND')}")) == 2
+
+
 def test_a_list_of_names_is_no_turn() -> None:
     roster = (
         "KEEPERS: Jens Orla (Elmford), Bo Lind (Kestrel)\n\nBACKS: Per Holt (Elmford), Ivo Marsh (Lunden)"

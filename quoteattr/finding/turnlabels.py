@@ -14,6 +14,7 @@ from itertools import pairwise
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import WORD
 from quoteattr.finding.interviews import QUOTED, are_shortened, interviewee, is_interview, is_invited, talks
 from quoteattr.finding.standing import OFFICE, are_turns
 from quoteattr.finding.turnlines import ENDS, Line, is_roster, lines_of
@@ -159,8 +160,9 @@ class TurnLabels:
             return any(self.asks(label) for label in group.values())
         if shape.form is Form.PLAIN and not self._are_names(group):
             return False
-        if shape.alone and len(names) == 1 and not self._is_voice(next(iter(names)), group):
-            return False  # a line repeated between paragraphs: "READ MORE", "Duration 1:30"
+        alike = len(names) == 1 and (shape.alone or self._are_lists(group))
+        if alike and not self._is_voice(next(iter(names)), group):
+            return False  # a line repeated between paragraphs: "READ MORE", "Duration 1:30"; "Substitutes: Orla, Lind."
         # Labels in capitals need not recur if one turn directly follows another; "Ruiz:" must, or it may head a list.
         # Photo captions do not follow one another. A turn may continue in lines that open with a quotation mark.
         if len(names) < names.total() or (are_shortened(names) and self._talk(group)):
@@ -180,6 +182,11 @@ class TurnLabels:
         last = {name.of(self._text).split()[-1].casefold() for name in self._people if name not in own}
         words = label.casefold().split()
         return words[-1] in last or words[0] in self._words.parts
+
+    def _are_lists(self, group: Mapping[int, Label]) -> bool:
+        """Return whether nothing but names and commas follows each label."""
+        said = [self.words_of(label, at).of(self._text) for at, label in group.items()]
+        return all("," in words and not any(map(str.islower, WORD.findall(words))) for words in said)
 
     @cached_property
     def _known_words(self) -> frozenset[str]:
