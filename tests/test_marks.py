@@ -224,6 +224,13 @@ def test_single_marks_continue_where_they_are_the_main_ones() -> None:
     assert [quotation.continues for quotation in read(text)] == [False, True, True]
 
 
+def test_a_quotation_left_open_continues_in_one_that_follows_right_upon_it() -> None:
+    text = "She said: “The roof leaks. “We will build. “And soon,” and left. “Good.”"
+    assert inner(text) == ["The roof leaks.", "We will build.", "And soon,", "Good."]
+    assert [quotation.continues for quotation in read(text)] == [False, True, True, False]
+    assert not any(quotation.continues for quotation in read("“Old and “new” roofs leak."))
+
+
 def test_apostrophes_continue_nothing_where_double_marks_are_the_main_ones() -> None:
     text = "‘Old roofs leak.\n\n‘New ones do too.\n\n“Rain,” she said.\n\n“More rain,” he said."
     assert inner(text) == ["Rain,", "More rain,"]
@@ -360,8 +367,10 @@ def test_scan_keeps_to_paragraphs(parts: list[str]) -> None:
         assert any(span.contains(one.outer) for span in spans)
         assert one.closed or one.opened
         assert depth(one) <= DEPTH
-        if one.continues:
-            assert one.outer.start in {span.start for span in spans}
+        if one.continues and one.outer.start not in {span.start for span in spans}:
+            before = found[found.index(one) - 1]
+            assert not before.closed
+            assert text[before.outer.end : one.outer.start].isspace()
 
 
 WORDS = st.lists(st.sampled_from(["we", "will", "build", "it", "soon"]), min_size=1, max_size=4).map(" ".join)

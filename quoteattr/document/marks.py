@@ -30,6 +30,7 @@ from quoteattr.document.glyphs import (
 from quoteattr.languages import Language
 from quoteattr.values import Doubt, Span
 
+_STOPS = frozenset(".!?…")
 DEPTH = 4  #: deeper marks are ignored; English nests two, rarely three
 
 
@@ -40,7 +41,7 @@ class Quotation:
     ``outer`` includes the marks; ``inner`` is the text between them without white space at its ends. A quotation that
     is not closed ends with its paragraph or before the next one begins; one that is not opened begins with its
     paragraph. ``continues`` means that it opens a paragraph and continues the quotation left open in the paragraph
-    before.
+    before; or that it follows right upon such a quotation, where paragraphs have lost the line breaks between them.
     """
 
     outer: Span
@@ -75,9 +76,11 @@ def scan(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quo
     for at, (span, marks) in enumerate(zip(paragraphs, marked, strict=True)):
         following = marked[at + 1] if at + 1 < len(marked) else []
         opens_next = following[0] if following and following[0].start == paragraphs[at + 1].start else None
-        found.append(
-            _Paragraph(text, span, marks, elision(language), single, goes_on, opens_next).quotations()
-        )
+        inside = _Paragraph(text, span, marks, elision(language), single, goes_on, opens_next).quotations()
+        for place, (one, other) in enumerate(pairwise(inside), 1):
+            if _is_followed(text, one, other):
+                inside[place] = attrs.evolve(other, continues=True)
+        found.append(inside)
         goes_on = bool(found[-1]) and _runs_on(text, found[-1][-1], span)
     for (before, after), (span, next_span) in zip(pairwise(found), pairwise(paragraphs), strict=True):
         if (
@@ -92,6 +95,12 @@ def scan(text: str, paragraphs: Sequence[Span], language: Language) -> tuple[Quo
             before[-1] = attrs.evolve(before[-1], doubts=kept)
             after[0] = attrs.evolve(after[0], continues=True)
     return tuple(quotation for inside in found for quotation in inside)
+
+
+def _is_followed(text: str, quotation: Quotation, after: Quotation) -> bool:
+    """Return whether a quotation ends with a sentence, is not closed, and the next one follows right upon it."""
+    ends = not quotation.closed and text[quotation.inner.end - 1] in _STOPS
+    return ends and quotation.mark == after.mark and text[quotation.outer.end : after.outer.start].isspace()
 
 
 def _runs_on(text: str, quotation: Quotation, span: Span) -> bool:
