@@ -52,6 +52,13 @@ def quoted(
             "Mara Quill",
         ),
         (
+            "The quay is shut, The Herald reports Mara Quill as saying.",
+            "The quay is shut",
+            "reports",
+            "The quay is shut",
+            "Mara Quill",
+        ),
+        (
             "The Herald quoted Mara Quill, once a diver, as saying the quay was shut.",
             "the quay was shut",
             "saying",

@@ -57,11 +57,12 @@ def _is_fake(document: Document, quoting: Span | None) -> bool:
 
 def _behind(document: Document, draft: StatementDraft, verb: Span, saying: Span) -> tuple[Span, ...]:
     """Return the content without the words that only report it; nothing if it holds other parts of them."""
+    reporting = Span(verb.start, saying.end)
     kept = []
     for span in draft.spans:
         begins = verb.end <= span.start < saying.end < span.end  # "quoted [Ruiz as saying that it sank]"
-        kept.append(Span(saying.end, span.end) if begins else span)
-    reporting = Span(verb.start, saying.end)
+        if not reporting.contains(span):  # "[It sank], the Post quoted [Ruiz as saying]"
+            kept.append(Span(saying.end, span.end) if begins else span)
     return () if any(span.overlaps(reporting) for span in kept) else tuple(trimmed(document.text, kept))
 
 
