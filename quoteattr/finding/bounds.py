@@ -12,19 +12,17 @@ from itertools import pairwise, takewhile
 import attrs
 import regex
 
-from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.lengths import is_term
+from quoteattr.finding.told import after_addressee
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, trimmed, within
 from quoteattr.values import Kind, Span
 
-LONGEST = 80  #: code points of an addressee between the verb and the clause
-VERB = 48  #: code points before the end of a cue that are searched for its verb and auxiliary
 MAIN = 600  #: code points from the beginning of a sentence to a cue in a relative clause about its subject
 CONDITION = 32  #: code points from the beginning of a sentence to the source in a clause that opens it: "If Ruiz says"
 TWO_WORDS = 80  #: code points that hold the next two words
@@ -61,7 +59,7 @@ def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
     elif document.phrases.starting("according", draft.cue[0].start):
         start = _after_relative(document, first)
     else:
-        start = _after_addressee(document, draft.cue[-1], first)
+        start = after_addressee(document, draft.cue[-1], first)
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
     return cut_to(document, draft, (Span(start, first.end), *draft.spans[1:]))
@@ -86,57 +84,6 @@ def _after_relative(document: Document, clause: Span) -> int:
         return clause.start  # "According to Orr, who pays is unclear"
     main = any(is_finite(document, word) for word in behind)
     return comma.end() if main and document.rules.act("finding.source-clause") else clause.start
-
-
-def _after_addressee(document: Document, cue: Span, clause: Span) -> int:
-    """Return where the clause begins after the addressee of a cue.
-
-    For example "urged the council [to leave]", "told them [it would]" and "asked Ruiz [how it would]". Nobody is
-    addressed in "asked [how it would]".
-    """
-    text = document.text
-    if text[cue.end : clause.start].strip() or not text[cue.end - 1].isalnum():  # the colon of a label
-        return clause.start
-    verb = document.words.within(Span(max(0, cue.end - VERB), cue.end))[-2:]  # with an auxiliary
-    if not verb or verb[-1].lower not in document.language.context.addressing:
-        return clause.start
-    if is_passive(document, verb):  # was told the ferry he had bought would sink
-        return clause.start
-    found = _addressee(document.language).match(
-        text, clause.start, min(clause.end, clause.start + LONGEST + 8)
-    )
-    if found is None or (found["own"] and verb[-1].lower in document.language.context.requesting):
-        return clause.start
-    return found.start("clause") if document.rules.act("finding.addressee") else clause.start
-
-
-@by_language
-def _addressee(language: Language) -> regex.Pattern[str]:
-    """Return a pattern of an addressee and the beginning of the clause after it.
-
-    An addressee is a pronoun or a short noun phrase without a verb.
-    """
-    people, words = language.people, language.sources.clauses
-    clauses = any_of(language.sources.complements | (words.openers - people.pronouns.relative))
-    other = any_of(people.words.verbs | people.pronouns.relative | people.pronouns.nominative | words.finite)
-    subjects = any_of(one for one in words.subjects if "'" not in one)
-    short = any_of(one.replace("'", mark) for one in words.subjects if "'" in one for mark in "'’")
-    own = rf"(?i:{subjects})\s(?:{any_of(words.finite)})\b|(?i:{short})\s"
-    word = rf"(?!(?i:{other}|{clauses})\b)[\p{{L}}\p{{N}}][\p{{L}}\p{{N}}'’.&-]*+\s"
-    inner = rf"(?!(?i:{any_of(people.words.prepositions)})\b)"  # unlike "asked him about the boat [he had]"
-    pronoun = rf"(?:{any_of(language.context.addressed)})\s"
-    beside = rf"(?:{any_of(people.groups.quantifiers)}|\p{{Ll}}++(?<=(?:{any_of(language.sources.adverbs)})))"
-    plural = rf"\p{{Ll}}++(?<=(?:{any_of(people.endings.plurals)}))(?<!{any_of(people.endings.not_plurals)})"
-    many = rf"(?!(?i:{other}|{clauses})\b)(?:{plural}|(?:{any_of(people.groups.nouns)})\b)"
-    heads = any_of(people.words.articles | people.pronouns.possessive)
-    readings = (
-        rf"{pronoun}(?:{beside}\s){{1,2}}(?P<clause>(?:{any_of(language.sources.complements)})\s)",  # us all [to go]
-        rf"{pronoun}(?P<clause>\w|[\"“‘'])",  # told them [boats sank]
-        rf"(?:{inner}{word}){{1,8}}?(?P<clause>(?P<own>{own}))",  # told the council [he would]
-        rf"{inner}(?:{word}){{1,8}}?(?P<clause>(?:{clauses})\s)",  # asked Ruiz [how it would]
-        rf"(?:{inner}{word}){{0,2}}?{inner}{many}\s(?P<clause>(?P<own>{heads})\s)",  # told the crew’s wives [the ship]
-    )
-    return regex.compile("|".join(readings))
 
 
 # --- where a clause ends -----------------------------------------------------------------------------------
