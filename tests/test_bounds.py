@@ -352,3 +352,32 @@ def test_a_clause_ends_with_its_brackets(text: str, cue: str, given: str, kept: 
     (content, verb) = (Span(text.index(part), text.index(part) + len(part)) for part in (given, cue))
     draft = StatementDraft(kind=Kind.INDIRECT, spans=(content,), cue=(verb,))
     assert words(text, with_whole_brackets(document, draft)) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "given", "kept"),
+    [
+        ("She said it lies by the old lake.", "said", "it lies by", "it lies by the old lake"),
+        (
+            "She said it rose to 4 per cent in the U.S. soon. It is.",
+            "said",
+            "it rose to",
+            "it rose to 4 per cent in the U.S. soon",
+        ),
+        ("She said it lies by Lund, a town.", "said", "it lies by", "it lies by"),
+        (
+            "She said it is what it lies by and left.",
+            "said",
+            "it is what it lies by",
+            "it is what it lies by",
+        ),
+        ("It lies by Lund said Orr.", "said", "It lies by", "It lies by"),
+        ("She said it lies by “Lund”.", "said", "it lies by", "it lies by"),
+        ("She said it lies near. It rained.", "said", "it lies near", "it lies near"),
+    ],
+)
+def test_a_clause_that_stops_at_a_preposition_goes_on_to_the_end_of_its_sentence(
+    text: str, cue: str, given: str, kept: str
+) -> None:
+    (one,) = drafts(text, cue, given)
+    assert words(text, one) == kept

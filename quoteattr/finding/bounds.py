@@ -32,6 +32,7 @@ REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who p
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
 _STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
+_REST = regex.compile(r"(?P<rest>[^,;:()–—\"“”\n]{1,100}?)[.!?…]?\s*+$")
 _LINKED = regex.compile(r",?\s++(?=[\w\"“‘'])")
 
 
@@ -100,9 +101,20 @@ def _trim_unfinished(document: Document, draft: StatementDraft) -> StatementDraf
     if not behind.match(text, last.end):  # nearly always
         return draft
     found = unfinished.search(text, max(last.start, last.end - LAST_WORDS), last.end)
-    if found is None or found.start() == last.start or not document.rules.act("finding.unfinished"):
+    end = found.start() if found else _end_of_phrase(document, draft)
+    if end in (last.start, last.end) or not document.rules.act("finding.unfinished"):
         return draft
-    return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, found.start())))
+    return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
+
+
+def _end_of_phrase(document: Document, draft: StatementDraft) -> int:
+    """Return where a content ends that stops at a preposition, if its sentence ends soon: "[it lies by] the pier"."""
+    last = draft.spans[-1]
+    rest = _REST.match(document.text, last.end, document.sentence(last.start).end)
+    words = document.words.within(Span(max(last.start, last.end - LAST_WORDS), last.end))
+    if rest is None or not words or not words[-1].is_a(W.PREPOSITION):
+        return last.end
+    return last.end if any(last.end <= part.start < rest.end() for part in draft.beside) else rest.end("rest")
 
 
 @by_language
