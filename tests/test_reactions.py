@@ -3,8 +3,10 @@
 import pytest
 from documents import document_of
 
-from quoteattr.finding.headlines import find_headlines
+from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.headlines import find_headlines, with_headlines
 from quoteattr.reading.text import read_text
+from quoteattr.values import Kind, Span
 
 BODY = "\n\nElmford was calm on Monday. The shops were open until late in the evening."
 
@@ -85,3 +87,26 @@ def test_a_noun_for_one_who_speaks_labels_a_headline(headline: str, source: str,
 )
 def test_a_topic_or_a_time_labels_nothing(headline: str) -> None:
     assert found(headline) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "cue", "kept"),
+    [
+        ("Sorrel film ‘a great mess’", None, None),
+        ("Sorrel’s old boats & nets ‘a great mess’", None, None),
+        ("Sorrel ‘a great mess’", None, "Sorrel"),
+        ("Sorrel on the film: ‘a great mess’", None, "Sorrel"),
+        ("Sorrel calls film ‘a great mess’", "calls", "Sorrel"),
+    ],
+)
+def test_who_only_begins_the_phrase_before_a_quotation_does_not_say_it(
+    headline: str, cue: str | None, kept: str | None
+) -> None:
+    text = f"{headline}\n\nThe boats came back in the rain."
+    start = text.index("a great mess")
+    cues = () if cue is None else (Span(text.index(cue), text.index(cue) + len(cue)),)
+    draft = StatementDraft(
+        kind=Kind.DIRECT, spans=(Span(start, start + 12),), cue=cues, source=Span(0, len("Sorrel"))
+    )
+    (one,) = with_headlines(document_of(read_text(text)), [draft], [])
+    assert (one.source and one.source.of(text)) == kept

@@ -37,13 +37,35 @@ _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
 _NO_ROLE = W.GROUP | W.BODY | W.DOCUMENT | W.PRESS | W.PLURAL
 _NO_SOURCE = W.OPENER | W.PREPOSITION | W.POSSESSIVE  #: no name begins with these
+_PHRASE = regex.compile(
+    r"(?:['’]\p{L}*+)?+(?:\s[\p{L}\p{N}&-]++)++\s[\"“‘']"
+)  # between a name and a quotation
 
 
 def with_headlines(
     document: Document, drafts: Sequence[StatementDraft], people: Sequence[Span]
 ) -> tuple[StatementDraft, ...]:
-    """Return ``drafts`` and what the headlines attribute to a source, in text order; see `find_headlines`."""
+    """Return ``drafts`` and what the headlines attribute to a source, in text order; see `find_headlines`.
+
+    A quotation without a cue is not said by the first words of the phrase before it: "Ruiz film ‘a disaster’".
+    """
+    drafts = [_without_topic(document, one) for one in drafts]
     return with_turns(document, drafts, find_headlines(document, people, drafts))
+
+
+def _without_topic(document: Document, draft: StatementDraft) -> StatementDraft:
+    source, start = draft.source, draft.start
+    if source is None or draft.cue or not source.end < start:
+        return draft
+    if document.block_kind(source.start) is not BlockKind.HEADLINE or not document.quoted.around(
+        draft.spans[0]
+    ):
+        return draft
+    block = document.block_span(source.start)
+    behind = block.contains(draft.spans[0]) and _PHRASE.fullmatch(document.text, source.end, start)
+    if not behind or not document.rules.act("finding.headline-modifier"):
+        return draft
+    return attrs.evolve(draft, source=None, rivals=())
 
 
 def find_headlines(
