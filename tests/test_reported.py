@@ -497,6 +497,25 @@ def test_an_idiom_reports_nothing(text: str, cue: str, said: str, kept: bool) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "kept"),
+    [
+        ("It was said that eels are scarce.", "was said", True),
+        ("It has often been said that eels are scarce.", "has often been said", True),
+        ("Now that eels are scarce, the court has been told.", "has been told", True),
+        ("Now that eels are scarce, the court has heard.", "has heard", True),
+        ("Orr has been told that eels are scarce.", "has been told", False),
+        ("Orr and others said that eels are scarce.", "said", False),
+    ],
+)
+def test_a_cue_that_hides_whose_words_they_are_keeps_them(text: str, cue: str, kept: bool) -> None:
+    said, at = text.index("that eels are scarce"), text.index(cue)
+    draft = StatementDraft(
+        kind=Kind.INDIRECT, spans=(Span(said, said + 20),), cue=(Span(at, at + len(cue)),), found=0.8
+    )
+    assert bool(without_unlikely(document_of(read_text(text)), [draft])) is kept
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("Orr wrote an essay titled “The Last Pier”.", False),
@@ -779,6 +798,33 @@ def test_whoever_told_somebody_something_is_named_behind_a_passive(tagged: Span 
     (one,) = with_subjects(document(text), [draft])
     assert one.source is not None
     assert one.source.of(text) == "her banker"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "who"),
+    [
+        ("The dock had been sold, Lund Assizes heard.", "heard", None),
+        ("The dock had been sold, Lund Assizes has heard.", "has heard", None),
+        ("Lund Assizes heard the dock had been sold.", "heard", None),
+        ("The dock had been sold, Lund Assizes was told.", "was told", None),
+        ("Lund Assizes was told the dock had been sold.", "was told", None),
+        ("The dock had been sold, Lund Assizes was heard saying.", "was heard saying", "Lund Assizes"),
+        ("The dock had been sold, Lund Assizes told.", "told", "Lund Assizes"),
+    ],
+)
+def test_whoever_heard_something_did_not_say_it(text: str, cue: str, who: str | None) -> None:
+    def place(words: str) -> Span:
+        at = text.lower().index(words.lower())
+        return Span(at, at + len(words))
+
+    draft = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(place("the dock had been sold"),),
+        cue=(place(cue),),
+        source=place("Lund Assizes"),
+    )
+    (one,) = with_subjects(document(text), [draft])
+    assert (one.source and one.source.of(text)) == who
 
 
 def test_whoever_is_named_in_the_content_does_not_say_it() -> None:

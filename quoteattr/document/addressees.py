@@ -31,3 +31,11 @@ def is_passive(document: Document, verbs: Sequence[Word]) -> bool:
     if not verbs or verbs[-1].lower.endswith(document.language.people.endings.progressive):
         return False
     return any(document.phrases.starting("passive", word.start) for word in verbs[:-1])
+
+
+def is_heard(document: Document, cue: Span) -> bool:
+    """Return whether the last word of a cue is a verb of hearing: "has heard", but not "said at the hearing"."""
+    heard = document.phrases.ending("hearing", cue.end)
+    return heard is not None and not heard.of(document.text).casefold().endswith(
+        document.language.people.endings.progressive
+    )

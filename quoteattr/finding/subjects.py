@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from quoteattr.document.addressees import is_passive
+from quoteattr.document.addressees import is_heard, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.agents import agent_at
@@ -31,7 +31,8 @@ def with_subjects(document: Document, drafts: Sequence[StatementDraft]) -> tuple
     tagged source follows a preposition. So it does in "The advertisement uses footage of Ruiz saying, “No!”". "The note
     that Ruiz sent, saying …" gives the words of its writer, whoever shows it.
     """
-    drafts = _parted(document, [_without_addressee(document, one) for one in drafts])
+    drafts = [_without_hearer(document, _without_addressee(document, one)) for one in drafts]
+    drafts = _parted(document, drafts)
     return tuple(_by_subject(document, one) if one.rivals and one.cue else one for one in drafts)
 
 
@@ -95,15 +96,25 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
     if agent is not None and document.rules.act("finding.agent"):
         return attrs.evolve(draft, source=agent, rivals=())
     behind = cue.end <= draft.start and _OBJECT.search(document.text, cue.end, draft.start)
-    if source is None or behind or draft.kind is Kind.INDIRECT:
+    if source is None or behind:
         return draft
     headline = document.block_kind(cue.start) is BlockKind.HEADLINE
     bare = headline and len(verbs) == 1 and verbs[0].lower in known.transitive
-    if not (bare or passive) or not document.rules.act(
+    if not (passive or (bare and draft.kind is not Kind.INDIRECT)) or not document.rules.act(
         "finding.addressee"
     ):
         return draft
     return attrs.evolve(draft, source=None, rivals=())
+
+
+def _without_hearer(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return a draft without the source that only heard it: "[The clerk stole it], the court heard"."""
+    source = draft.source
+    if source is None or len(draft.cue) != 1 or source.end > draft.cue[0].start:
+        return draft
+    if not is_heard(document, draft.cue[0]) or not document.rules.act("finding.hearer"):
+        return draft
+    return attrs.evolve(draft, source=None, rivals=(), linked=1.0)
 
 
 def _agent(document: Document, cue: Span, draft: StatementDraft) -> Span | None:

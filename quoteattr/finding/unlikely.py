@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quoteattr.document.addressees import is_heard, is_passive
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.lengths import is_long, is_term
@@ -38,7 +39,7 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
         if one.kind is Kind.DIRECT:
             term = unlikely and is_term(document, one.spans) and not document.opens_sentence(one.start)
             return not (term and document.rules.act("finding.term"))
-        if opens("passive", one.cue) and document.rules.act("finding.passive"):
+        if _hides_speaker(document, one) and document.rules.act("finding.passive"):
             return True
         if unlikely and not holds_speech(one) and document.rules.act("finding.unlikely"):
             return False
@@ -47,6 +48,23 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
     return tuple(
         one for one in drafts if kept(one) and not (_is_idiom(document, one) or _is_title(document, one))
     )
+
+
+def _hides_speaker(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a cue hides whose words they are: "was said", "it has been said", "the court heard"."""
+    if any(document.phrases.starting("passive", cue.start) for cue in draft.cue):
+        return True
+    if not draft.cue:
+        return False
+    cue = draft.cue[-1]
+    if is_heard(document, cue):
+        return True
+    if not is_passive(document, document.words.within(cue)):
+        return False
+    before = document.words.within(Span(max(0, cue.start - LONGEST), cue.start))[-1:]
+    subjects = document.language.sources.clauses.subjects
+    impersonal = any(one.lower in subjects and not one.is_a(W.NOMINATIVE | W.THEY) for one in before)
+    return impersonal or cue.start >= draft.end  # "…, the court has been told"
 
 
 def _is_title(document: Document, draft: StatementDraft) -> bool:
