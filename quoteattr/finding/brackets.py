@@ -10,6 +10,7 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Kind, Span
 
 REST = 60  #: code points from the end of a content to the bracket that closes one in it
+AROUND = 300  #: code points before a cue that may open the bracket around it
 _BRACKET = regex.compile(r"[()]")
 _CLOSING = regex.compile(rf"[^()\n]{{0,{REST}}}+\)")
 
@@ -47,6 +48,7 @@ def _is_around(document: Document, draft: StatementDraft) -> bool:
     """Return whether a bracket is open where the cue begins, before the content."""
     if not draft.cue or draft.cue[0].start > draft.start:
         return False
-    sentence, cue = document.sentence(draft.cue[0].start), draft.cue[0].start
-    opened, closed = (document.text.rfind(mark, sentence.start, cue) for mark in "()")
+    cue = draft.cue[0].start
+    floor = max(document.sentence(cue).start, cue - AROUND)
+    opened, closed = (document.text.rfind(mark, floor, cue) for mark in "()")
     return opened > closed

@@ -23,6 +23,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Block, BlockKind, Kind, Span
 
+LONGEST_PHRASE = 100  #: code points from a name to the quotation after it
 _BEFORE = regex.compile(
     rf"(?P<name>{NAME})(?: ?\([^()\n]{{1,30}}+\))?+(?P<sign>:)[ \t\u00a0]++(?P<words>\S[^\n]*+)"
 )
@@ -55,7 +56,7 @@ def with_headlines(
 
 def _without_topic(document: Document, draft: StatementDraft) -> StatementDraft:
     source, start = draft.source, draft.start
-    if source is None or draft.cue or not source.end < start:
+    if source is None or draft.cue or not source.end < start <= source.end + LONGEST_PHRASE:
         return draft
     if document.block_kind(source.start) is not BlockKind.HEADLINE or not document.quoted.around(
         draft.spans[0]
