@@ -166,6 +166,41 @@ def test_a_noun_for_somebody_of_a_nation_is_no_name(type_: EntityType, name: str
     assert one.speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ann Lee won. [[The Dane]] said so.", "Ann Lee"),
+        ("Ann Lee won. [[The New Zealander]] said so.", "Ann Lee"),
+        ("Ann Lee beat Rita Moor. Lee danced. [[The American]] said so.", "Ann Lee"),
+        ("[[An American]] said so.", "An American"),
+        ("[[The Dane and the Finn]] said so.", "The Dane and the Finn"),
+        ("[[The Greek and South African governments]] said so.", "The Greek and South African governments"),
+        ("[[The French]] said so.", "French"),  # several
+    ],
+)
+def test_the_noun_for_one_person_of_a_nation_is_a_description(marked: str, name: str) -> None:
+    people = {one: EntityType.PERSON for one in ("Ann Lee", "Rita Moor") if one in marked}
+    speaker = named(marked, typed(marked, **people))[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.role) == (name, None)
+
+
+def test_the_noun_before_a_name_tells_who_is_of_a_nation() -> None:
+    found = candidates("Swede Ann Lee beat Dane Rita Moor. Moor wept. [[The Swede]] said so.")
+    assert found["Ann Lee"].role is not None
+    assert "Rita Moor" not in found
+
+
+def test_the_unlisted_given_name_behind_a_nation_begins_a_name_as_typed() -> None:
+    marked = "[[Swede Ino Sato]] said so. [[The Saudi Ino Bank]] agreed."
+    types = {"Ino Sato": EntityType.PERSON, "Ino Bank": EntityType.ORG}
+    first, second = named(marked, typed(marked, **types))
+    assert first.speaker is not None
+    assert second.speaker is not None
+    assert (first.speaker.name, first.speaker.role) == ("Ino Sato", None)
+    assert second.speaker.name == "Saudi Ino Bank"
+
+
 def test_a_noun_for_somebody_of_a_nation_takes_the_name_behind_it() -> None:
     marked = "Ann Lee won. [[The Brazilian, Rita Moor,]] said so."
     types = {"Ann Lee": EntityType.PERSON, "Brazilian": EntityType.NORP, "Rita Moor": EntityType.PERSON}

@@ -432,6 +432,8 @@ def test_gender_is_told_by_titles_roles_and_pronouns(text: str, gender: Gender |
         ("senator Ann Lee, R-Ohio, and Bo Chen, D-Utah,", ["Ann Lee", "Bo Chen"]),
         ("she and her staff", ["she", "staff"]),
         ("Mr. Chen and other leaders", ["Chen", "other leaders"]),
+        ("the mayor and the governor", ["mayor", "governor"]),
+        ("the mayor and his deputy", ["mayor", "deputy"]),
         ("Chen and residents of Marsk", ["Chen", "residents"]),
         ("Dana Orr of Marsk and Adam Chen of Norland", ["Dana Orr", "Adam Chen"]),
         ("Station Six and Club Marsk", ["Station Six", "Club Marsk"]),

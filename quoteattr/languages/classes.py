@@ -51,6 +51,7 @@ class WordClass:
     TITLE = _bit()
     TITLED_PLACE = _bit()  #: makes a title the beginning of another name: "Lanka" in "Sri Lanka"
     NATIONALITY = _bit()  #: an adjective of a country: "Norwegian"
+    CITIZEN = _bit()  #: a noun for one person of a nation: "Dane", "Norwegian"
     DIRECTION = _bit()  #: before such an adjective: "South Korean"
     ADDRESS = _bit()
     GROUP = _bit()
@@ -262,6 +263,7 @@ def _of_names(people: People) -> dict[int, Iterable[str]]:
         WordClass.SMALL: people.names.small,
         WordClass.TITLED_PLACE: people.names.titled_places,
         WordClass.NATIONALITY: people.names.nationalities,
+        WordClass.CITIZEN: people.names.citizens,
         WordClass.DIRECTION: people.names.directions,
     }
 

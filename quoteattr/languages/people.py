@@ -133,7 +133,8 @@ class Names:
     small: Words = _NOTHING
     titled_places: Words = _NOTHING
     nationalities: Words = _NOTHING  #: adjectives of countries
-    directions: Words = _NOTHING  #: words before these
+    citizens: Words = _NOTHING  #: nouns for one person of a nation
+    directions: Words = _NOTHING  #: words before adjectives of countries
     party_labels: tuple[str, ...] = ()
     credentials: Words = _NOTHING
 

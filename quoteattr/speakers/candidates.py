@@ -21,7 +21,7 @@ from quoteattr.speakers.roles import Role
 from quoteattr.values import SpeakerKind
 from quoteattr.values.fixed import fixed
 
-_ONE_OF_PEOPLE = TITLES | W.PARTY | W.AGED
+_ONE_OF_PEOPLE = TITLES | W.PARTY | W.CITIZEN | W.AGED
 
 MOST = 24  #: most candidates of one mention
 

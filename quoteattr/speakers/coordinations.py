@@ -213,7 +213,9 @@ def _are_two(
     field = (first.titles or words[at + 1].is_a(W.THE)) and and_inside(words, at, rules)
     alone = _stands_alone(first, second, following) and not field
     body = not alone and _is_whole_body(first, following) and not and_inside(words, at, rules)
-    people = first.kind is second.kind is SpeakerKind.PERSON and bool(second.name)
+    people = first.kind is second.kind is SpeakerKind.PERSON and bool(
+        second.name or second.determiner or second.possessor
+    )
     bare = second.form is Form.NOMINAL and not (second.determiner or second.possessor or second.plural)
     return (alone or body or people) and not bare
 

@@ -86,11 +86,19 @@ def _plural_ahead(words: Sequence[Word], at: int) -> bool:
     return first is not None and not first.is_a(OPEN_PHRASES) and words[end - 1].is_a(W.GROUP)
 
 
+def _joins_nations(words: Sequence[Word], at: int) -> bool:
+    """Return whether "and" joins the adjectives of two countries before one noun: "the Danish and German banks"."""
+    last = at + 1 + (at + 2 < len(words) and words[at + 1].is_a(W.DIRECTION))  # "South Korean"
+    noun = words[last + 1] if last + 1 < len(words) and words[last + 1].gap is Gap.SPACE else None
+    lower = noun is not None and not noun.capital
+    return lower and words[at - 1].is_a(W.NATIONALITY) and words[last].is_a(W.NATIONALITY)
+
+
 def _after_name(words: Sequence[Word], at: int) -> bool:
     """Return whether a word in lower case after a capitalized one begins a clause and does not continue a title."""
     word = words[at]
     if word.is_a(W.CONJUNCTION):
-        return not _plural_ahead(words, at)
+        return not (_plural_ahead(words, at) or _joins_nations(words, at))
     return word.is_a(_PARTICIPLE_OR_LATER)
 
 

@@ -15,6 +15,7 @@ from quoteattr.speakers.roles import head_word
 from quoteattr.values import SpeakerKind
 
 _OF_PEOPLE = W.ROLE | W.TITLE | W.AGED
+_LABELS = W.PARTY | W.CITIZEN  #: what a person may be called by their party or nation
 _NO_AMOUNT = NOUNS | W.BODY_NAME | W.AGENT
 _COMPANY = W.BODY | W.BROAD  #: nouns for people that are also nouns for companies
 
@@ -75,7 +76,7 @@ def kind_of_nominal(
     first, last = core[0], head_word(core)
     begun = determiner is not None or first.is_a(W.POSSESSIVE)
     styled = begun and last.is_a(W.ADDRESS)  # "Her Majesty", but not "master of ceremonies Ann Lee"
-    if last.is_a(_OF_PEOPLE) or styled or (last.is_a(W.PARTY) and determiner):
+    if last.is_a(_OF_PEOPLE) or styled or (determiner and last.is_a(_LABELS)):
         return SpeakerKind.PERSON
     if last.is_a(_COMPANY):
         return SpeakerKind.ORGANIZATION

@@ -293,11 +293,12 @@ class _Reader:
             passed = at if end == at else -1
             after = end
             mention = self._in_line(words, start, end, leading) if start < end else None
-            if mention is None:
+            if mention is None and not words[start if start < end else at].is_a(W.CITIZEN):
                 continue
-            yield mention
-            leading = mention.sentence
-            if mention.span.start < words[end - 1].end:  # not somebody after a title
+            if mention is not None:
+                yield mention
+                leading = mention.sentence
+            if mention is not None and mention.span.start < words[end - 1].end:  # not somebody after a title
                 while after < len(words) and words[after].start < mention.span.end:
                     after += 1
             offshoot = offshoot_of(self.words.text, words, start, after)

@@ -17,7 +17,7 @@ _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
 _OF_NAMESAKES = W.ADDRESS | W.SURNAME_ROLE  #: the titles of those after whom bodies and places are named
 _ENDS_PERSON = W.BODY_SURNAME | W.ROLE  #: what may end a person's name, though it is a noun for a body
 #: the classes that `_is_title` accepts; tested first, because most words have none of them
-_TITLED = TITLES | W.AGENT | W.GROUP
+_TITLED = TITLES | W.AGENT | W.CITIZEN | W.GROUP
 
 
 def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> int | None:
@@ -100,6 +100,9 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
     group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
+    citizen = determiner is not None and last.is_a(W.CITIZEN) and last.capital and len(core) < 3
+    if citizen and rules.act("speakers.citizen"):
+        return True  # "the Dane", "the New Zealander"
     the = determiner is not None and determiner.is_a(W.THE)
     if the and last.is_a(W.SURNAME_ROLE) and len(core) > 1:
         # "the Chief Justice", but not "the Mayor’s Ann King"
@@ -142,8 +145,14 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     if word.capital and rest and word.is_a(W.GROUP) and word.lemma_classes & W.ROLE:
         return _is_plural_title(word, rest)
     if not word.is_a(TITLES):
-        trade = at == start and word.is_a(W.AGENT) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
-        return trade and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
+        trade = at == start and word.is_a(W.AGENT | W.CITIZEN) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
+        if (
+            not trade
+            or len(core) - start < 3
+            or (core[-1].is_a(W.BODY_NAME) and not core[-1].is_a(_ENDS_PERSON))
+        ):
+            return False
+        return core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
     if word.is_a(W.SURNAME_ROLE):
         if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
             return False

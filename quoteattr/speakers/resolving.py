@@ -186,7 +186,8 @@ class Resolver:
         meant = [at for at, one in enumerate(candidates) if not self._is_nationality(phrase, one)]
         order = sorted(meant, key=lambda at: (-scores[at], at))
         ranked = [(at, scores[at]) for at in order]
-        if reference_of(phrase) is not Reference.PERSON_PRONOUN:
+        citizen = phrase.is_of(W.CITIZEN) and not any(one.role for one in candidates)
+        if reference_of(phrase) is not Reference.PERSON_PRONOUN and not citizen:
             return ranked
         best, deaths = candidates[order[0]].entity, self.document.language.time.telling.death
         leader = subject_before(phrase, best, self.reading, history, deaths)

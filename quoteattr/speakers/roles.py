@@ -104,7 +104,7 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     if noun.is_a(W.GROUP) and not noun.is_a(W.ROLE):
         return None  # "Ann Lee, one of the protesters"
     classes = head.lemma_classes
-    known = classes & W.ROLE or (classes & W.PARTY and more) or (trade and classes & W.AGENT)
+    known = classes & W.ROLE or (classes & W.PARTY and more) or (trade and classes & (W.AGENT | W.CITIZEN))
     return _role(text, words, head) if known else None
 
 

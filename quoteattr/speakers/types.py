@@ -16,7 +16,7 @@ from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import describe
 from quoteattr.speakers.names import written
-from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.phrases import Form, Phrase, body_phrase
 from quoteattr.speakers.roles import Role, any_role
 from quoteattr.speakers.runs import MAX_NAME, goes_on
 from quoteattr.speakers.stretches import stretch_end
@@ -89,7 +89,8 @@ class Types:
         words = [word for word in phrase.words if name.start <= word.start < name.end]
         at = next((at for at, word in enumerate(words) if word.start == typed.start), 0)
         before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
-        if not (before and self._words.rules.act("speakers.name-begins-as-typed")):
+        whole = typed.end == name.end or words[at].is_a(W.ONLY_GIVEN)  # not "the Saudi Sato Bank"
+        if not (before and whole and self._words.rules.act("speakers.name-begins-as-typed")):
             return phrase
         return attrs.evolve(
             phrase,
@@ -171,7 +172,13 @@ class Types:
         )
 
     def _of_nation(self, phrase: Phrase) -> Phrase:
-        """Return a noun for somebody of a nation, which is spelled like a name, as a description: "the Austrian"."""
+        """Return a noun for somebody of a nation, which is spelled like a name, as a description: "the Austrian".
+
+        Of those that are listed, what the tagger takes for a body is one: "The Norlandian", a newspaper.
+        """
+        listed = phrase.form is Form.NOMINAL and phrase.is_determined(W.THE) and len(phrase.words) == 1
+        if listed and phrase.words[0].is_a(W.NATIONALITY) and self.at(phrase.span) is EntityType.ORG:
+            return body_phrase(self._words.text, phrase.span, phrase.words)
         if phrase.form is not Form.NAME or not self._is_of_nation(phrase):
             return phrase
         if not self._words.rules.act("speakers.person-of-nation"):
@@ -310,13 +317,17 @@ class Types:
         return office and self._words.rules.act("speakers.place-of-office")
 
     def _is_of_nation(self, phrase: Phrase) -> bool:
-        alone = len(phrase.words) == 1 and phrase.is_determined(W.THE)
-        return alone and phrase.words[0].is_a(W.AGENT) and self.at(phrase.span) is EntityType.NORP
+        if not phrase.is_determined(W.THE) or phrase.words[-1].is_a(W.CITIZEN):
+            return phrase.is_determined(W.THE)
+        alone = len(phrase.words) == 1 and phrase.words[0].is_a(W.AGENT)
+        return alone and self.at(phrase.span) is EntityType.NORP
 
     def _is_before_name(self, before: Word, first: Word) -> bool:
         """Return whether a name begins at ``first``, a given name, and not at the word before it."""
-        if before.is_a(W.GIVEN_NAME | W.PARTICLE) or len(before.text) < 3 or not first.is_a(W.ONLY_GIVEN):
+        if before.is_a(W.GIVEN_NAME | W.PARTICLE) or len(before.text) < 3:
             return False
+        if not first.is_a(W.ONLY_GIVEN):
+            return before.is_a(W.CITIZEN)  # "Swede Ino Sato"
         other = self.at(Span(before.start, before.end))
         return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
 

@@ -155,7 +155,7 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
 def role_name(roles: Sequence[Role]) -> str | None:
     """Return the first role that is more than a form of address or "woman", as written."""
     for role in roles:
-        if role.address or role.is_a(W.BEING):
+        if role.address or role.is_a(W.BEING | W.CITIZEN):
             continue
         if role.is_a(HELD):
             return squeezed(role.text)
