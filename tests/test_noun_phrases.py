@@ -280,6 +280,12 @@ def test_phrase_refers_in_its_form_to_its_kind(text: str, form: Form, kind: Spea
         ("Surgeon and director and Col. Dana Orr", "Surgeon and director", "surgeon"),
         ("Tidewater president and founder Dana Orr", "Tidewater president and founder", "president"),
         ("Journalist and author Dana Orr", "Journalist and author", "journalist"),
+        ("Work and pensions minister Dana Orr", "Work and pensions minister", "minister"),
+        ("Trade and Energy Secretary Dana Orr", "Trade and Energy Secretary", "secretary"),
+        ("The culture and sports secretary Dana Orr", "culture and sports secretary", "secretary"),
+        ("The culture and sports secretary", "culture and sports secretary", "secretary"),
+        ("Dana Orr, sails and ropes editor at Tidewater,", "sails and ropes editor", "editor"),
+        ("Dana Orr, a QC and harbour law professor,", "harbour law professor", "professor"),
     ],
 )
 def test_role_keeps_its_words_and_is_found_by_its_noun(text: str, role: str, head: str) -> None:

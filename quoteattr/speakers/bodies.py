@@ -57,9 +57,7 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     if title[held].is_a(W.FIELD) and title[held].capital:  # "External Trade Minister"
         return None
     end = held
-    while end and (
-        title[end - 1].is_a(_RANKED) or not (title[end - 1].capital or title[end - 1].is_a(W.BODY))
-    ):
+    while end and (title[end - 1].is_a(_RANKED) or not may_end_body(title, end)):
         end -= 1
     first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
     if first == end or any(_is_held(title, at) for at in range(first, end)):
@@ -68,6 +66,13 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     if opens and title[0].is_a(W.PORTFOLIO) and not title[0].is_a(W.BODY):  # "Transport secretary"
         return None
     return named_body(text, title[first:end], linked=not (title[held].capital or opens))
+
+
+def may_end_body(title: Sequence[Word], end: int) -> bool:
+    """Return whether the name of a body may end before ``end``, unlike the field in "trade and industry secretary"."""
+    last = title[end - 1]
+    field = end > 1 and last.is_a(W.PORTFOLIO) and title[end - 2].is_a(W.AND)
+    return last.capital or (last.is_a(W.BODY) and not field)
 
 
 def _is_held(title: Sequence[Word], at: int) -> bool:

@@ -236,9 +236,11 @@ def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
     titles = second.titles
     role = any(word.is_a(W.ROLE | W.AGENT) for word in titles[1:])
     person = second.form is Form.NAME and second.kind is SpeakerKind.PERSON
-    return (
-        plain and person and role and titles[0].capital and not titles[0].is_a(W.ROLE | W.TITLE | W.ADDRESS)
+    field = left[-1].is_a(W.PORTFOLIO)  # "Trade and industry secretary Ann Lee"
+    inside = (
+        bool(titles) and (titles[0].capital or field) and not titles[0].is_a(W.ROLE | W.TITLE | W.ADDRESS)
     )
+    return plain and person and role and inside
 
 
 def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:

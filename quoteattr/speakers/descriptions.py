@@ -20,6 +20,7 @@ from quoteattr.speakers.bodies import (
     body_before,
     body_owning,
     leading_body,
+    may_end_body,
     named_body,
 )
 from quoteattr.speakers.roles import (
@@ -147,9 +148,12 @@ def _spoken_for(text: str, own: Sequence[Word], body: Body | None) -> Body | Non
         return body._replace(proper=body.proper or linked, linked=linked)
     noun = next((at for at, word in enumerate(own) if word.is_a(W.SPEAKING)), 0)
     start = noun
-    while start and (own[start - 1].is_a(W.BODY) or not _is_before_body(own[start - 1])):
+    while start and (
+        own[start - 1].is_a(W.BODY) or not _is_before_body(own[start - 1]) or _joins(own, start)
+    ):
         start -= 1
-    named = start < noun and own[noun - 1].is_a(W.BODY) and not own[start].capital
+    body_noun = start < noun and own[noun - 1].is_a(W.BODY) and may_end_body(own, noun)
+    named = body_noun and not own[start].capital
     cut = start > 0 and own[start - 1].capital and not own[start - 1].is_a(_BEFORE_BODY)
     return named_body(text, own[start:noun], linked=True)._replace(proper=True) if named and not cut else None
 
@@ -251,6 +255,9 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
     for part in conjuncts(own):
         role = strict_role(text, part, trade=trade)
         if role is not None:
+            if at and not roles and _is_one_field(own[:at], part):
+                whole = any_role(text, own[: at + len(part)])
+                role = role._replace(text=whole.text, others=whole.others)
             roles.append(role)
             starts.append(at)
         elif len(roles) == 1 and not part[0].is_a(W.DETERMINER):  # "professor of trade and health"
@@ -263,6 +270,18 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
     if len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):  # "president and chief economist"
         roles[0] = roles[0]._replace(text=any_role(text, own).text)
     return roles
+
+
+def _joins(own: Sequence[Word], start: int) -> bool:
+    """Return whether the word before ``start`` is an "and" in a name, as in "fire and rescue service"."""
+    return start > 1 and own[start - 1].is_a(W.AND) and not own[start - 2].is_a(_HELD | W.PLURAL)
+
+
+def _is_one_field(before: Sequence[Word], part: Sequence[Word]) -> bool:
+    """Return whether the "and" that ends ``before`` is inside a field: "trade and sports minister"."""
+    nouns = before[:-1] or before
+    plain = not (is_acronym(nouns[-1].text) or any(word.capital or word.is_a(W.DETERMINER) for word in part))
+    return plain or all(word.is_a(W.PORTFOLIO | W.RANK | W.MODIFIER) for word in nouns)
 
 
 def _relative(prose: Prose, segment: Sequence[Word]) -> Description:

@@ -21,6 +21,7 @@ _NO_END = W.PREPOSITION | W.DETERMINER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
 BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION
 _WHO_ACTS = NOUNS | W.AGENT | W.PLURAL  #: what the clause after it is about: "staff working there"
+_OTHERS = W.PARTY | W.AGENT | W.ADDRESS | W.PLURAL  #: other nouns for people
 HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns for what a person may be
 
 
@@ -134,10 +135,15 @@ def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 
 def nouns_of(core: Sequence[Word]) -> Sequence[Sequence[Word]]:
-    """Return the nouns that "and" joins in a phrase, but not in a name: "Harbor and Lakeland Police spokesman"."""
+    """Return the nouns that "and" joins in a phrase, but not in a name or field.
+
+    For example not in "Harbor and Lakeland Police spokesman" and "trade and industry secretary".
+    """
     parts = list(conjuncts(core))
-    named = any(part[-1].capital and not part[-1].is_a(TITLES) for part in parts[:-1])
-    return [core] if named or names_body_first(core) else parts
+    last = [part[-1] for part in parts[:-1]]
+    named = any(word.capital and not word.is_a(TITLES) for word in last)
+    field = core[-1].is_a(W.ROLE) and not any(word.is_a(_ROLE_OR_GROUP | _OTHERS) for word in last)
+    return [core] if named or field or names_body_first(core) else parts
 
 
 def prepositional(words: Sequence[Word]) -> int:
