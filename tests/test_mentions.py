@@ -231,6 +231,12 @@ def source_typed(source: str, **typed: EntityType) -> tuple[str, str | None]:
         ("Spokesman for candidate Ino Satomi", "Spokesman for candidate Ino Satomi", "Spokesman"),
         ("A spokesman for Norland Ino Satomi", "A spokesman for Norland Ino Satomi", "spokesman"),
         ("Lawyer for Ino Satomi", "Lawyer for Ino Satomi", "Lawyer for Ino Satomi"),
+        ("Shadow spokesman for sport Ino Satomi", "Ino Satomi", "Shadow spokesman for sport"),
+        ("Norland’s minister for women Ino Satomi", "Ino Satomi", "minister for women"),
+        ("The minister of civil aviation Ino Satomi", "Ino Satomi", "minister of civil aviation"),
+        ("The minister for jailed Ino Satomi", "The minister for jailed Ino Satomi", "minister"),
+        ("A spokesman for star Ino Satomi", "A spokesman for star Ino Satomi", "spokesman"),
+        ("The secretary of novelist Ino Satomi", "The secretary of novelist Ino Satomi", "secretary"),
     ],
 )
 def test_who_is_named_behind_an_office_and_its_field(source: str, name: str, role: str) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import attrs
 
 from quoteattr.document.words import Gap, Word, Words, is_acronym
-from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, TITLES_AND_RANKS
+from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, FIELDS, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
@@ -40,6 +40,7 @@ class EntityType(StrEnum):
 
 _BEFORE_NAME = BEFORE_NOUN | COUNTING | W.MODIFIER
 _TITLES = TITLES_AND_RANKS | W.AGENT
+_NO_FIELD = TITLES_AND_RANKS | W.AGENT | W.PARTY | W.PARTICIPLE | W.FORMER | W.DETERMINER
 _NAMES_BODY = W.BODY_NAME | W.GROUP | W.PLURAL
 _NO_NAME = _TITLES | W.BODY_NAME | W.CORPORATE | W.MATTER | W.CALENDAR
 _NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
@@ -236,13 +237,12 @@ class Types:
     def _named_behind_field(self, phrase: Phrase, source: Span) -> Phrase | None:
         """Return the person named behind an office and its field: "Secretary for Health Ino Sato".
 
-        Without an article, an office is a name's title. The name is the last two words, if the tagger finds a person
-        there; a field of several words reads the same: "Secretary for Rural Affairs".
+        The name is the last two words, if the tagger finds a person there; a field of several words reads the same:
+        "Secretary for Rural Affairs". Behind an article, the field has to be in lower case: "the minister for women".
         """
-        determined = phrase.begin != phrase.span.start
-        if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON or determined:
+        if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON:
             return None
-        words = self._words.within(Span(phrase.begin, source.end))
+        words = self._words.within(Span(phrase.span.start, source.end))
         office, name = words[:-2], words[-2:]
         first = next((at for at, word in enumerate(office) if word.is_a(W.GOVERNING)), None)
         if not first or first + 1 == len(office) or not office[first - 1].is_a(W.ROLE):
@@ -250,7 +250,9 @@ class Types:
         field = office[first + 1 :]
         if any(word.gap is not Gap.SPACE for word in words[1:]) or any(word.is_a(_TITLES) for word in field):
             return None
-        if not field[-1].capital or not all(word.capital and not word.is_a(_NO_NAME) for word in name):
+        determined = phrase.begin != phrase.span.start
+        known = _is_field_of(office[first - 1], field) if determined or not field[-1].capital else True
+        if not known or not all(word.capital and not word.is_a(_NO_NAME) for word in name):
             return None
         span = Span(name[0].start, name[-1].end)
         person = self._full_name(span) if self.at(span) is EntityType.PERSON else None
@@ -367,6 +369,16 @@ def _body_of_office(phrase: Phrase, last: Word, text: str) -> Body | None:
 def _is_office(word: Word) -> bool:
     """Return whether a word belongs to an office before a name, unlike "and mayor" or "arresting mayor"."""
     return word.is_a(_TITLES | W.MODIFIER) and not word.is_a(W.PREPOSITION | W.CONJUNCTION)
+
+
+def _is_field_of(noun: Word, field: Sequence[Word]) -> bool:
+    """Return whether words in lower case are what somebody is in charge of: "women" of "minister for women".
+
+    In "spokeswoman for jailed Ino Sato" and "secretary of novelist Ino Sato", somebody else is named.
+    """
+    if any(word.capital or word.is_a(_NO_FIELD) for word in field):
+        return False
+    return noun.is_a(W.FIELD) or (noun.is_a(W.SPEAKING) and field[-1].is_a(FIELDS | W.GROUP | W.PLURAL))
 
 
 def _ends_body(word: Word) -> bool:
