@@ -441,6 +441,8 @@ def test_gender_is_told_by_titles_roles_and_pronouns(text: str, gender: Gender |
         ("the mayor and the governor", ["mayor", "governor"]),
         ("the mayor and his deputy", ["mayor", "deputy"]),
         ("Chen and residents of Marsk", ["Chen", "residents"]),
+        ("her mother and sister Dana Orr", ["mother", "Dana Orr"]),
+        ("her mother and lawyer Adam Orr", ["mother", "Adam Orr"]),
         ("Dana Orr of Marsk and Adam Chen of Norland", ["Dana Orr", "Adam Chen"]),
         ("Station Six and Club Marsk", ["Station Six", "Club Marsk"]),
     ],
@@ -672,6 +674,9 @@ def test_a_rule_that_is_left_out_does_not_act() -> None:
         "the founder and head of Tidewatch",
         "Institute for Sea and Shore Policy",
         "Ann Lee, founder and editor,",
+        "Chen’s best friend and fellow rower Ann Lee",
+        "his sister and agent Ann Lee",
+        "the Greek and South African captains",
     ],
 )
 def test_and_inside_a_name_or_role_joins_no_speakers(text: str) -> None:

@@ -244,11 +244,18 @@ def _begins_title(first: Phrase, second: Phrase, left: Sequence[Word]) -> bool:
 
 
 def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
-    """Return whether two roles belong to one person: "senator and former mayor Ann Lee"."""
-    one = first.form is Form.NOMINAL and first.kind is SpeakerKind.PERSON and not first.possessor
+    """Return whether two roles belong to one person: "senator and former mayor Ann Lee".
+
+    They do in "his friend and agent Ann Lee", too, but not in "his mother and sister Ann Lee".
+    """
+    one = first.form is Form.NOMINAL and first.kind is SpeakerKind.PERSON
     titled = bool(
         second.kind is SpeakerKind.PERSON and second.name_span and second.name_span.start > joined.start
     )
+    if first.possessor and titled:
+        name = second.words[len(second.titles)]
+        genders = {first.gender, second.gender or name.entry.given} - {None}
+        one = one and len(genders) < 2 and not any(role.is_a(W.RELATION) for role in second.roles)
     return one and titled and not joined.is_a(W.DETERMINER) and second.possessor is None
 
 
