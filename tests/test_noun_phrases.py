@@ -658,6 +658,20 @@ def test_an_office_after_the_is_no_name_though_its_noun_may_be_a_surname() -> No
     assert read("the Mayor’s Ann King").name == ("Ann", "King")
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Nearly half of the divers", "Nearly half of the divers"),
+        ("But about four in ten divers", "about four in ten divers"),
+        ("At least two divers", "At least two divers"),
+        ("Only Ann Lee and two divers", "Ann Lee and two divers"),
+        ("Meanwhile two divers", "two divers"),
+    ],
+)
+def test_how_exact_a_number_is_belongs_to_it(text: str, whole: str) -> None:
+    assert read(text).whole == whole
+
+
 def test_a_rule_that_is_left_out_does_not_act() -> None:
     text = "Dana Orr of Marsk and Adam Chen of Norland"
     rules = Rules(without=["speakers.listed-names"])

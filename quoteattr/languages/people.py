@@ -80,6 +80,7 @@ class Groups:
     quantifiers: Words = _NOTHING
     pairing: Words = _NOTHING
     numbers: Words = _NOTHING
+    estimating: Words = _NOTHING  #: words before a number that say how exact it is
     counted: Mapping[str, int] = attrs.Factory(dict)  #: word -> how many people it means
     parties: Words = _NOTHING
 

@@ -10,6 +10,7 @@ import regex
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Prose, Word, Words, read_words
+from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodynames import OPEN_PHRASES, and_inside, firm_inside, list_inside
 from quoteattr.speakers.cores import (
@@ -58,7 +59,24 @@ def parse_text(prose: Prose) -> Phrase | None:
 
 def _parse(prose: Prose, read: list[Word], acronyms: Mapping[str, bool]) -> Phrase | None:
     read = with_lists(_without_asides(prose, read), prose.rules)
-    words = without_adverbs(without_openers(read), prose.rules)
+    opened = without_openers(read)
+    before = read[len(read) - len(opened) - 1] if len(opened) < len(read) else None
+    phrase = _of_words(prose, opened, acronyms)
+    return phrase if phrase is None or before is None else _with_estimate(prose, phrase, before, opened[0])
+
+
+def _with_estimate(prose: Prose, phrase: Phrase, before: Word, first: Word) -> Phrase:
+    """Return people who are counted with the word that says how exactly: "nearly half of the voters"."""
+    counted = (first.is_a(COUNTING) or first.text[0].isdigit()) and first.gap is Gap.SPACE
+    table = prose.people.groups.estimating
+    estimated = before.lower in table or f"{before.lower} {first.lower}" in table  # "at least"
+    if not (estimated and counted and phrase.whole and prose.rules.act("speakers.estimate")):
+        return phrase
+    return attrs.evolve(phrase, whole=f"{before.text} {phrase.whole}")
+
+
+def _of_words(prose: Prose, opened: list[Word], acronyms: Mapping[str, bool]) -> Phrase | None:
+    words = without_adverbs(opened, prose.rules)
     end = _abbreviated(words, acronyms) if acronyms else 0
     if end:
         return read_phrase(prose, words, end)
