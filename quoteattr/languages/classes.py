@@ -54,6 +54,7 @@ class WordClass:
     CITIZEN = _bit()  #: a noun for one person of a nation: "Dane", "Norwegian"
     DIRECTION = _bit()  #: before such an adjective: "South Korean"
     ADDRESS = _bit()
+    PEER = _bit()  #: a form of address that may contain a place: "Lord Holt of Elmford"
     GROUP = _bit()
     SINGLE = _bit()  #: one person if no noun follows: "another"
     QUANTIFIER = _bit()
@@ -254,6 +255,7 @@ def _of_names(people: People) -> dict[int, Iterable[str]]:
     return {
         WordClass.TITLE: people.titles,
         WordClass.ADDRESS: people.address.every,
+        WordClass.PEER: people.address.peers,
         WordClass.BRAND: people.bodies.brands,
         WordClass.GIVEN_NAME: given,
         WordClass.ONLY_GIVEN: given - people.names.particles,

@@ -41,6 +41,7 @@ class Address:
     female: Words = _NOTHING
     male: Words = _NOTHING
     neutral: Words = _NOTHING
+    peers: Words = _NOTHING  #: those of peers, which may contain a place
 
     @property
     def every(self) -> Words:

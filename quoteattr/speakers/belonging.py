@@ -30,6 +30,7 @@ TITLE = 4  #: most words between a body and the person whose title it begins
 BETWEEN = 120  #: most code points between a person and a body
 ROLES = 6  #: first roles of a person that may begin with a body
 LONG = 3  #: words from which on a name is almost always that of a body
+SEAT = 8  #: code points between the name of a peer and a place
 DESCRIBED = 6  #: most words from a preposition to the body that it introduces
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
@@ -101,6 +102,8 @@ class Affiliations:
         """Yield the bodies near the mentions of ``person`` and those that the words of the mentions give."""
         for number, at in enumerate(self.places.get(person, ())):
             for body in self._around(at, person):
+                if self._is_seat(self.reading.entities.appearances[at], body):
+                    continue
                 yield body.entity.name, self._beside(self.reading.entities.appearances[at], body, number)
         taken_up, public = self._taken_up(person), _holds_public_office(person)
         lexicon = self.reading.entities.lexicon
@@ -112,6 +115,17 @@ class Affiliations:
             yield self.full_name(written), _is(IN_TITLE)
         for one in taken_up.values():
             yield one.name, _is("taken-up")
+
+    def _is_seat(self, person: Appearance, place: Appearance) -> bool:
+        """Return whether a place belongs to the title of a peer: "Lord Holt of Elmford"."""
+        words = self.reading.words
+        behind = words.between(person.end, place.start) if 0 < place.start - person.end < SEAT else []
+        body = is_body_name(place.entity.key, self.reading.entities.lexicon)
+        if body or len(behind) != 1 or not behind[0].is_a(W.OF):
+            return False
+        before = words.between(max(0, person.start - BETWEEN), person.start)[-1:]
+        peer = bool(before) and before[0].is_a(W.PEER)
+        return peer and self.reading.rules.act("speakers.peer")
 
     def _may_belong(self, name: str, mine: Features) -> bool:
         """Return whether a name beside a person may be that of a body, as far as the article shows."""

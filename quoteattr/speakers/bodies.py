@@ -72,7 +72,8 @@ def may_end_body(title: Sequence[Word], end: int) -> bool:
     """Return whether the name of a body may end before ``end``, unlike the field in "trade and industry secretary"."""
     last = title[end - 1]
     field = end > 1 and last.is_a(W.PORTFOLIO) and title[end - 2].is_a(W.AND)
-    return last.capital or (last.is_a(W.BODY) and not field)
+    numbered = end > 1 and last.text.isdigit() and title[end - 2].capital  # "Number 10"
+    return last.capital or numbered or (last.is_a(W.BODY) and not field)
 
 
 def _is_held(title: Sequence[Word], at: int) -> bool:

@@ -148,6 +148,9 @@ def _name(parts: _Parts, start: int) -> Phrase:
     body = gender = None
     if tail:
         roles, body = additions(prose, tail)
+    seat = body is not None and not (body.proper or body.apart) and title and title[-1].is_a(W.PEER)
+    if seat and prose.rules.act("speakers.peer"):
+        body = None  # "Lord Holt of Elmford"
     if title:
         held = without_ranks(title)
         held = held if len(held) < len(title) and prose.rules.act("speakers.rank-behind-office") else title
@@ -230,6 +233,8 @@ def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role]) -> Body | Non
     told = Description()
     if kind is not SpeakerKind.ORGANIZATION:
         behind = next(segments(tail), ())
+        if parts.determiner is not None and core[-1].is_a(W.SPEAKING):
+            core = [parts.determiner, *core]  # no sentence opens with the name in "A Norreefs spokesman"
         told = describe(prose, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core)
     body = told.body or owning_body(possessor, roles)
     if body is None and kind is SpeakerKind.GROUP and prose.rules.act("speakers.group-body"):
