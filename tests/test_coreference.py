@@ -185,6 +185,24 @@ def test_the_noun_for_one_person_of_a_nation_is_a_description(marked: str, name:
     assert (speaker.name, speaker.role) == (name, None)
 
 
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("Two unions merged. [[Unions]] said so.", SpeakerKind.GROUP),
+        ("Two growers merged. [[Growers]] said so.", SpeakerKind.GROUP),
+        ("Two alerts rang. [[Alerts]] said so.", SpeakerKind.UNKNOWN),
+        ("Two unions merged. On Monday [[Unions]] said so.", SpeakerKind.ORGANIZATION),
+        ("Two firms merged. [[Unions]] said so.", SpeakerKind.ORGANIZATION),
+    ],
+)
+def test_a_plural_that_opens_a_sentence_is_no_name_where_it_also_occurs_in_lower_case(
+    marked: str, kind: SpeakerKind
+) -> None:
+    speaker = named(marked)[-1].speaker
+    assert speaker is not None
+    assert speaker.kind is kind
+
+
 def test_the_noun_before_a_name_tells_who_is_of_a_nation() -> None:
     found = candidates("Swede Ann Lee beat Dane Rita Moor. Moor wept. [[The Swede]] said so.")
     assert found["Ann Lee"].role is not None

@@ -30,7 +30,7 @@ from quoteattr.speakers.runs import (
 )
 from quoteattr.speakers.shortforms import ShortForms
 from quoteattr.speakers.types import EntityType, TypedName, Types, is_unnamed
-from quoteattr.speakers.unnamed import LONGEST, unnamed_people
+from quoteattr.speakers.unnamed import LONGEST, opening_plural, unnamed_people
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
@@ -233,6 +233,8 @@ class _Reader:
             return None
         phrase = self.types.meant(_named_behind(self.words, phrase, span), span)
         phrase = self._last_name(phrase)
+        if self.types.at(phrase.span) is not EntityType.PERSON:
+            phrase = opening_plural(self.words, phrase, self.common)
         return attrs.evolve(self.named(self.short_forms.source(phrase, span)), leads=True)
 
     def _last_name(self, phrase: Phrase) -> Phrase:

@@ -10,14 +10,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 
-from quoteattr.document.words import Gap, Prose, Word
+from quoteattr.document.words import Gap, Prose, Word, Words
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.roles import any_role
 from quoteattr.speakers.stretches import in_noun_phrase
 from quoteattr.values import SpeakerKind
 
+NEAR = 24  #: code points before a word that are searched for the word before it
 LONGEST = 6  #: words of such a phrase, determiner included
 _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "the local shops"
 
@@ -67,3 +69,29 @@ def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int |
         if ends or (not following.is_a(_GOES_ON) and (word.is_a(W.RELATION) or word.gender is not None)):
             return at
     return None
+
+
+def opening_plural(words: Words, phrase: Phrase, common: Collection[str]) -> Phrase:
+    """Return a plural that has a capital only because it opens its sentence as a noun: "Unions fear that …".
+
+    The article must also have it in lower case: ``common`` are its words that are written so.
+    """
+    word = phrase.words[-1] if phrase.words else None
+    alone = phrase.form is Form.NAME and len(phrase.words) == 1 and phrase.begin == phrase.span.start
+    if word is None or not alone or word.genitive or not word.is_a(W.PLURAL) or word.lower not in common:
+        return phrase
+    before = words.between(max(0, word.start - NEAR), word.start)
+    inside = bool(before) and words.sentence(before[-1].start) == words.sentence(word.start)
+    if inside or not words.rules.act("speakers.opening-plural"):
+        return phrase
+    people = word.is_a(W.BODY_NAME | W.PEOPLE_PLURAL | W.GROUP)
+    return Phrase(
+        span=phrase.span,
+        text=phrase.text,
+        form=Form.NOMINAL,
+        kind=SpeakerKind.GROUP if people else SpeakerKind.UNKNOWN,
+        whole=phrase.text,
+        roles=(any_role(words.text, phrase.words),),
+        plural=people,
+        words=phrase.words,
+    )
