@@ -225,6 +225,40 @@ def test_a_place_is_a_body_where_a_role_is_of_it_and_a_nation_is_none(
     assert ("Elmford" in Affiliations.of(reading, AFFILIATIONS).candidates(person).bodies) == found
 
 
+@pytest.mark.parametrize(
+    ("source", "bodies"),
+    [
+        ("Lord Reed of Elmford", (None,)),
+        ("Baroness Reed of Elmford,", (None,)),
+        ("Lord Reed of the Elmford Trust", ("Elmford Trust", None)),
+        ("Lord Reed, of the Elmford Trust,", ("Elmford Trust", None)),
+        ("Mr Reed of Elmford", ("Elmford", None)),
+    ],
+)
+def test_the_place_in_the_title_of_a_peer_is_no_body(source: str, bodies: tuple[str | None, ...]) -> None:
+    article, drafts = statements(f"[[{source}]] said so.")
+    reading, _ = read(document_of(article), drafts, ())
+    person = next(one for one in reading.entities.every if one.name == "Reed")
+    assert Affiliations.of(reading, AFFILIATIONS).candidates(person).bodies == bodies
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Ana Quill, manager for ferry operator Tidewater Works,", "manager"),
+        ("Ana Quill, head of research at the charity Tidewater Trust,", "head of research"),
+        ("Ana Quill, head of a leading Tidewater bank,", "head"),
+        ("Ana Quill, professor of law at Tidewater University,", "professor of law"),
+    ],
+)
+def test_what_describes_a_body_is_no_part_of_a_role(source: str, role: str) -> None:
+    article, found = statements(f"[[{source}]] said so.")
+    [one] = name_speakers(document_of(article), found, (), SPEAKERS, AFFILIATIONS)
+    assert one.speaker is not None
+    assert one.speaker.affiliation is not None
+    assert one.speaker.role == role
+
+
 def test_a_noun_in_a_role_takes_up_a_body() -> None:
     article, found = statements("The Elmford Ferry Trust met. [[Tom Reed, the trust’s new chair,]] said so.")
     reading, _ = read(document_of(article), found, ())

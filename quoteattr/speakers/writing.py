@@ -181,10 +181,19 @@ def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
     end = len(words) - size
     # A role does not end in the middle: "director of ports and Pilot Services".
     if words[end:] == name and not lexicon.is_a(words[end - 1], W.AND):
+        end = _noun_start(written, end, lexicon)
         while end > 1 and lexicon.is_a(words[end - 1], W.PREPOSITION | W.DETERMINER):
             end -= 1
         return role._replace(text=" ".join(written[:end]))
     return role
+
+
+def _noun_start(written: Sequence[str], end: int, lexicon: Lexicon) -> int:
+    """Return where the words begin that only describe a body named behind them: "of biotech firm", "of a leading"."""
+    at = next((at for at in range(end - 1, 0, -1) if lexicon.is_a(written[at], W.PREPOSITION)), end)
+    words = written[at + 1 : end]
+    whole = bool(words) and (lexicon.is_a(words[0], W.DETERMINER) or lexicon.is_a(words[-1], W.BODY))
+    return at if whole and all(map(str.islower, words)) else end
 
 
 def genitive(name: str, text: str, writing: Writing) -> str:
