@@ -232,6 +232,7 @@ def test_a_place_is_a_body_where_a_role_is_of_it_and_a_nation_is_none(
         ("Baroness Reed of Elmford,", (None,)),
         ("Lord Reed of the Elmford Trust", ("Elmford Trust", None)),
         ("Lord Reed, of the Elmford Trust,", ("Elmford Trust", None)),
+        ("Lord Reed, chairman of Elmford,", ("Elmford", None)),
         ("Mr Reed of Elmford", ("Elmford", None)),
     ],
 )

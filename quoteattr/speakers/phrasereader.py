@@ -148,8 +148,14 @@ def _name(parts: _Parts, start: int) -> Phrase:
     body = gender = None
     if tail:
         roles, body = additions(prose, tail)
-    seat = body is not None and not (body.proper or body.apart) and title and title[-1].is_a(W.PEER)
-    if seat and prose.rules.act("speakers.peer"):
+    of = bool(tail) and tail[0].is_a(W.OF) and tail[0].gap is Gap.SPACE
+    if (
+        of
+        and title
+        and title[-1].is_a(W.PEER)
+        and not (body and body.proper)
+        and prose.rules.act("speakers.peer")
+    ):
         body = None  # "Lord Holt of Elmford"
     if title:
         held = without_ranks(title)
