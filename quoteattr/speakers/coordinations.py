@@ -192,6 +192,8 @@ def _maker(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
     named = not rest[end - 1].lemma_classes & W.ROLE and any(word.capital for word in rest[:end])
     # "by the Harbor Institute last month", but "by the Norlandian government"
     while end > 1 and named and not (rest[end - 1].capital or rest[end - 1].is_a(_WHO_MAKES)):
+        if rest[end - 2].is_a(W.NATIONALITY):  # "from the West African country"
+            break
         end -= 1
     return read_phrase(prose, rest, end)
 
@@ -244,7 +246,9 @@ def _with_both(prose: Prose, words: Sequence[Word], person: Phrase, first: Phras
     told = describe(prose, without_ranks([one for one in words if one.end <= start]), trade=True)
     if told.roles and prose.rules.act("speakers.both-titles"):
         roles = (*told.roles, *person.roles)
-        return attrs.evolve(person, roles=roles, body=person.body or told.body or first.body)
+        owned = first.possessor is not None  # in "Holt’s friend and agent Ann Lee", by somebody
+        body = person.body or (None if owned else told.body) or first.body
+        return attrs.evolve(person, roles=roles, body=body)
     return attrs.evolve(person, roles=(*first.roles, *person.roles))
 
 

@@ -42,6 +42,7 @@ _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
+_NO_FIELD = W.VERB | W.COPULA | W.PREPOSITION | W.PRONOUN | W.DETERMINER
 _BEFORE_BODY = (
     W.DETERMINER
     | W.POSSESSIVE
@@ -280,7 +281,9 @@ def _joins(own: Sequence[Word], start: int) -> bool:
 def _is_one_field(before: Sequence[Word], part: Sequence[Word]) -> bool:
     """Return whether the "and" that ends ``before`` is inside a field: "trade and sports minister"."""
     nouns = before[:-1] or before
-    plain = not (is_acronym(nouns[-1].text) or any(word.capital or word.is_a(W.DETERMINER) for word in part))
+    if any(word.is_a(_NO_FIELD) for word in (*nouns, *part)):
+        return False  # "will consolidate and move forward"
+    plain = not any(word.capital for word in (nouns[-1], *part))
     return plain or all(word.is_a(W.PORTFOLIO | W.RANK | W.MODIFIER) for word in nouns)
 
 

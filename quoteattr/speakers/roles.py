@@ -142,7 +142,8 @@ def nouns_of(core: Sequence[Word]) -> Sequence[Sequence[Word]]:
     parts = list(conjuncts(core))
     last = [part[-1] for part in parts[:-1]]
     named = any(word.capital and not word.is_a(TITLES) for word in last)
-    field = core[-1].is_a(W.ROLE) and not any(word.is_a(_ROLE_OR_GROUP | _OTHERS) for word in last)
+    one = core[-1].is_a(W.ROLE) and not classes_of(parts[-1]) & W.DETERMINER
+    field = one and not any(word.is_a(_ROLE_OR_GROUP | _OTHERS) for word in last)
     return [core] if named or field or names_body_first(core) else parts
 
 

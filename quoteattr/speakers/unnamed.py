@@ -82,16 +82,16 @@ def opening_plural(words: Words, phrase: Phrase, common: Collection[str]) -> Phr
         return phrase
     before = words.between(max(0, word.start - NEAR), word.start)
     inside = bool(before) and words.sentence(before[-1].start) == words.sentence(word.start)
-    if inside or not words.rules.act("speakers.opening-plural"):
-        return phrase
     people = word.is_a(W.BODY_NAME | W.PEOPLE_PLURAL | W.GROUP)
+    if inside or not people or not words.rules.act("speakers.opening-plural"):
+        return phrase
     return Phrase(
         span=phrase.span,
         text=phrase.text,
         form=Form.NOMINAL,
-        kind=SpeakerKind.GROUP if people else SpeakerKind.UNKNOWN,
+        kind=SpeakerKind.GROUP,
         whole=phrase.text,
         roles=(any_role(words.text, phrase.words),),
-        plural=people,
+        plural=True,
         words=phrase.words,
     )
