@@ -152,6 +152,8 @@ TITLES = WordClass.ROLE | WordClass.TITLE | WordClass.ADDRESS  #: words before t
 TITLES_AND_RANKS = TITLES | WordClass.RANK
 SPEAKERS = WordClass.ROLE | WordClass.GROUP | WordClass.BODY  #: nouns for whoever may speak
 NOUNS = SPEAKERS | WordClass.DOCUMENT  #: whoever or whatever speaks
+#: what somebody is in charge of or studies: "transport", "physics"
+FIELDS = WordClass.PORTFOLIO | WordClass.MATTER
 COUNTING = WordClass.QUANTIFIER | WordClass.NUMBER  #: "several", "two"
 BEFORE_NOUN = WordClass.DETERMINER | WordClass.POSSESSIVE  #: "the", "her"
 DETERMINING = BEFORE_NOUN | WordClass.QUANTIFIER  #: "the", "her", "several"
