@@ -556,6 +556,11 @@ def test_names_in_brackets_after_things_are_no_labels(text: str) -> None:
         "[12/03/2024, {time}] {name}: {words}",
         "[12.03.24 {time}] {name}: {words}",
         "12/03/2024, {time} - {name}: {words}",
+        "3/12/24, {time}\u202fPM - {name}: {words}",
+        "[12/03/2024, {time}] ~\u202f{name}: {words}",
+        "{name}, [12.03.2024 {time}]\n{words}",
+        "[3/12/2024 {time} PM] {name}\n{words}",
+        "Mar 12, 2024  {time} PM (Read by you after 5 seconds)\n{name}\n{words}",
     ],
 )
 def test_messages_of_a_chat_have_a_day_beside_their_time(shape: str) -> None:
@@ -569,6 +574,33 @@ def test_messages_of_a_chat_need_no_stops() -> None:
     ]
     assert [words for _, words in said("\n\n".join(lines))] == [words.rstrip(".?") for words in WORDS]
     assert said("\n\n".join(line.partition(", ")[2].replace("]", "") for line in lines)) == []
+
+
+def test_notices_of_a_chat_are_nobodys_words() -> None:
+    lines = [
+        "Emil Sand: the kiln is cold",
+        "Dora Lindqvist added you",
+        "Emil Sand: <Media omitted>",
+        "Dora Lindqvist: image omitted",
+        "Dora Lindqvist: This message was deleted",
+        "Dora Lindqvist: light it then <This message was edited>",
+        "Dora Lindqvist left",
+        "Emil Sand: the image omitted her",
+    ]
+    assert said("\n".join(f"12/03/2024, 09:1{at} - {line}" for at, line in enumerate(lines))) == [
+        ("Emil Sand", "the kiln is cold"),
+        ("Dora Lindqvist", "light it then"),
+        ("Emil Sand", "the image omitted her"),
+    ]
+
+
+def test_number_of_a_telephone_is_no_name_and_no_end_of_a_message() -> None:
+    lines = ["Emil Sand: the kiln is cold", "+00 700 900 123: who says so", "Emil Sand: I do"]
+    assert said("\n".join(f"12/03/2024, 09:1{at} - {line}" for at, line in enumerate(lines))) == [
+        ("Emil Sand", "the kiln is cold"),
+        (None, "who says so"),
+        ("Emil Sand", "I do"),
+    ]
 
 
 def test_given_name_alone_is_that_of_the_only_person_who_has_it() -> None:

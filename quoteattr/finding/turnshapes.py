@@ -97,7 +97,7 @@ class Label:
 CHEVRON = ">"  #: two of them mark a change of speaker in live captions
 LONGEST_ALONE = 250  #: code points of a line that is nothing but a name with a note and a time
 
-_BLANK = r"[ \t\u00a0]"
+_BLANK = r"[ \t\u00a0\u202f]"
 _WORD = r"\p{Lu}[\p{L}\p{M}\d.'’_\-]*+"
 _DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|{CHEVRON}{{2,3}}+|[-•–—](?={_BLANK}))?+){_BLANK}*+"
 _STARS = r"[*_]{0,3}+"
@@ -114,10 +114,14 @@ _ROLE = (
 _COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"“]))(?=\S)(?![\[(]\d{{1,3}}:\d)"
 _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
-_CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?: ?[AaPp]\.?[Mm]\b\.?)?+"
+_CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\b\.?)?+"
 # Before a time, in the export of a chat: "12/03/2024, 09:14", "[12.03.24 09:14]".
 _DAY = rf"\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?:,|(?<=[\[(][\d/.-]{{6,10}})){_BLANK}++"
+_WRITTEN_DAY = rf"(?:\p{{Lu}}\p{{Ll}}{{2,8}}\.? \d{{1,2}}, \d{{4}},?{_BLANK}++)?+"
+_READ = rf"(?:{_BLANK}\([^()\n]{{1,60}}\))?+"  # "(Read by you after 5 seconds)"
 _GAP = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"  #: between a name and a time
+_STAMP = rf"(?:\[?+{_DAY}(?P<time>{_CLOCK})\]?+)"
+_NUMBER = r"\+\d[\d\-()\s]{6,20}\d"  # of a telephone, in place of a name
 _ID = r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:/\d{1,5}-\d{1,5})?+"  # of a caption in the export of a meeting
 _RANGE = rf"{_CLOCK}(?:{_BLANK}*+(?:-->|[-–—]){_BLANK}*+{_CLOCK})"
 
@@ -172,7 +176,9 @@ def _voices(parts: _Parts) -> tuple[Shape, ...]:
 def _timed(parts: _Parts) -> tuple[Shape, ...]:
     """Return the shapes with a name and a time, and the words after them or below."""
     label, time = parts.label, parts.time
-    message = rf"\[?+{_DAY}(?P<time>{_CLOCK})\]?+{_GAP}{label}{_COLON}"
+    writer = rf"(?:~{_BLANK}*+)?+(?:{label}|(?P<label>{_NUMBER}))"
+    message = rf"{_STAMP}{_GAP}{writer}{_COLON}"
+    message_below = rf"(?:{_STAMP}{_GAP}{writer}|{writer}{_GAP}(?=\[){_STAMP}){_BLANK}*+$"
     before = rf"{_DECO}{time}{_GAP}{_STARS}{parts.sender}{label}{parts.receiver}{_NOTE}{_COLON}"
     behind = rf"{_DECO}{label}{_NOTE}{_STARS}{_GAP}{time}{_GAP}{_COLON}"
     inside = rf"{_DECO}{label}{_NOTE}{_STARS}(?P<sign>[:：]){_STARS}{_BLANK}++(?=[\[(]){time}{_BLANK}++(?=\S)"
@@ -181,6 +187,7 @@ def _timed(parts: _Parts) -> tuple[Shape, ...]:
     above_behind = rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{_GAP}{time}{_END}"
     return (
         Shape(Form.MESSAGE, message, (":：", "0"), timed=True),
+        Shape(Form.MESSAGE, message_below, ("0",), alone=True, timed=True),
         Shape(Form.TIME_LABEL, before, (":：", "0"), timed=True),
         Shape(Form.LABEL_TIME, behind, (":：", "0"), timed=True),
         Shape(Form.LABEL_TIME, inside, (":：", "0"), timed=True),
@@ -268,15 +275,17 @@ def _group(match: regex.Match[str], part: _Part) -> Span | None:
 
 @cache
 def furniture() -> regex.Pattern[str]:
-    """Return a pattern of a whole caption line that is not speech: its number or id, or a ``time`` and its settings."""
-    return regex.compile(
-        rf"(?:\d{{1,5}}|{_ID}|[\[(]?(?P<time>{_CLOCK})[\])]?|(?P<time>{_RANGE})(?: .*+)?){_BLANK}*+"
-    )
+    """Return a pattern of a line that is not speech: a caption's number or id, a ``time``, the notice of a chat."""
+    time = rf"[\[(]?{_WRITTEN_DAY}(?P<time>{_CLOCK})[\])]?{_READ}|(?P<time>{_RANGE})(?: .*+)?"
+    return regex.compile(rf"(?:\d{{1,5}}|{_ID}|\[?+{_DAY}{_CLOCK}\b.*+|{time}){_BLANK}*+")
 
 
 @by_language
 def asides(language: Language) -> regex.Pattern[str]:
-    """Return a pattern of what stands in a turn but was not said: "(laughs)", "[long pause]", caption tags."""
-    words = any_of(language.turns.asides)
+    """Return a pattern of what stands in a turn but was not said: "(laughs)", "<Media omitted>", caption tags."""
+    words, notices = any_of(language.turns.asides), any_of(language.turns.notices)
     noted = rf"[^()\[\]*\n]{{0,24}}\b(?i:{words})\b[^()\[\]*\n]{{0,24}}"
-    return regex.compile(rf"[(\[]{noted}[)\]]|\*(?i:{words})\*|</?+[a-z][^<>\n]{{0,20}}+>")
+    notice = rf"<(?i:{notices})>|\[ ?(?i:{notices}) ?\]|(?<=\n|[:：]{_BLANK})(?i:{notices})(?=\.?$)"
+    return regex.compile(
+        rf"[(\[]{noted}[)\]]|\*(?i:{words})\*|{notice}|</?+[a-z][^<>\n]{{0,20}}+>", regex.MULTILINE
+    )

@@ -23,3 +23,4 @@ class Turns:
     receivers: Words = _NOTHING  #: between the sender and the recipient
     units: Words = _NOTHING  #: units of elapsed time
     asides: Words = _NOTHING  #: what is heard or done and not said, in brackets
+    notices: Words = _NOTHING  #: what a program writes in place of a message: "image omitted"
