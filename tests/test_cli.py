@@ -209,6 +209,14 @@ def test_a_dash_is_standard_input(words: Words, capsys: Capture, monkeypatch: py
     assert json.loads(capsys.readouterr().out)["article"] == "-"
 
 
+@pytest.mark.parametrize("command", ["extract", "posts", "show", "timeline"])
+def test_a_dash_is_standard_output(words: Words, folder: Path, capsys: Capture, command: str) -> None:
+    before = sorted(folder.iterdir())
+    assert cli.main([command, "a.txt", "--output", "-"]) == 0
+    assert capsys.readouterr().out
+    assert sorted(folder.iterdir()) == before
+
+
 def test_results_are_printed_before_the_next_input_is_read(
     words: Words, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -287,6 +287,11 @@ def path_of(value: str) -> Path:
     return Path(value)
 
 
+def output_of(value: str) -> Path | None:
+    """Return the path of an output; ``None`` for ``-``, which is standard output, as elsewhere."""
+    return None if value == "-" else path_of(value)
+
+
 def _probability(value: str) -> float:
     try:
         number = float(value)

@@ -21,6 +21,7 @@ from quoteattr.cli.common import (
     exclusive,
     group_of,
     input_columns,
+    output_of,
     path_of,
     progress_option,
     reading_options,
@@ -114,8 +115,8 @@ def _output_options() -> argparse.ArgumentParser:
         "--output",
         metavar="OUTPUT",
         action=Once,
-        type=path_of,
-        help="output file, or folder for parquet and arrow; default: standard output",
+        type=output_of,
+        help="output file, or folder for parquet and arrow; - is standard output, the default",
     )
     group.add_argument(
         "--format", action=Once, choices=FORMATS, help="default: by the extension of OUTPUT, otherwise text"

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO, TypeVar
 
-from quoteattr.cli.common import OUTPUT, Once, complain, group_of, path_of
+from quoteattr.cli.common import OUTPUT, Once, complain, group_of, output_of
 from quoteattr.errors import OutputError
 from quoteattr.output.sinks import atomic_write
 from quoteattr.reading.folders import KNOWN, files_of, holds_results, is_file, is_folder
@@ -38,7 +38,11 @@ def file_output_options() -> argparse.ArgumentParser:
     """Return a parent parser with the options of the commands that write one file when they finish."""
     parser, group = group_of(OUTPUT)
     group.add_argument(
-        "--output", metavar="OUTPUT", action=Once, type=path_of, help="output file; default: standard output"
+        "--output",
+        metavar="OUTPUT",
+        action=Once,
+        type=output_of,
+        help="output file; - is standard output, the default",
     )
     group.add_argument("--force", action="store_true", help="replace an existing OUTPUT")
     return parser
