@@ -197,7 +197,44 @@ def test_first_sentence_is_no_headline(first: str, reason: str) -> None:
     "first", ["WEBVTT", "WEBVTT - Council of Port Elder", "1", "00:00:01,000 --> 00:00:04,000"]
 )
 def test_first_line_of_captions_is_no_headline(first: str) -> None:
-    assert read_text(f"{first}\n\n{LEAD}\n\n{SECOND}").title is None
+    assert read_text(f"{first}\n\n00:01.000 --> 00:04.000\n{LEAD}\n\n{SECOND}").title is None
+
+
+CAPTIONS = """\
+WEBVTT - Council of Port Elder
+Kind: captions
+
+NOTE
+Nora Vance: typed by hand.
+
+STYLE
+::cue { color: papayawhip; }
+
+opening
+00:01.000 --> 00:04.000
+<v Nora Vance>We sail on Monday.
+
+00:05.000 --> 00:06.000
+NOTE that she smiles.
+"""
+
+
+def test_header_notes_styles_and_names_of_captions_are_boilerplate() -> None:
+    text = CAPTIONS.replace("\n", "\r\n")
+    article = read_text(text)
+    kept = [block.span.of(text) for block in article.blocks if block.kind is PARAGRAPH]
+    assert [words.splitlines()[-1] for words in kept] == [
+        "00:01.000 --> 00:04.000",
+        "<v Nora Vance>We sail on Monday.",
+        "00:05.000 --> 00:06.000",
+        "NOTE that she smiles.",
+    ]
+    assert article.title is None
+
+
+def test_a_text_about_captions_is_read() -> None:
+    text = f"WEBVTT is a format of captions.\n\nNOTE begins a comment.\n\n{LEAD}"
+    assert all(block.kind is PARAGRAPH for block in read_text(text).blocks)
 
 
 def test_line_without_body_is_no_headline() -> None:

@@ -93,6 +93,11 @@ EXPECTED = [(WHO[at % 2], words) for at, words in enumerate(WORDS)]
         "7\n00:{time}.000 --> 00:{time}.900\n{name}: {words}",
         "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9/12-0\n00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
         "00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
+        '<font color="#ffff00">{name}:</font> <i>{words}</i>',
+        "{{\\an8}}{name}: {words}",
+        "<b>{name}</b>: {words}",
+        "- [{name}] {words}",
+        "00:{time}.000 --> 00:{time}.900\n{name}: {words}\n\n<i>(a door slams)</i>",
     ],
 )
 def test_turns_of_every_shape(shape: str) -> None:
@@ -382,6 +387,7 @@ def test_first_line_may_be_the_first_turn() -> None:
     [
         "18:00 Opening\n\n19:00 Dinner\n\n20:00 Songs of the Sea\n\n21:00 Farewell",
         "Price: $20 a day. Children pay half.\n\nRating: four stars.\n\nPrice: $30 a day.\n\nRating: two stars.",
+        "- [X] We lit the kiln.\n- [X] We paid the potter.\n- [X] We swept the yard.",
         "Dora Lindqvist: 1,204\n\nEmil Sand: 1,108\n\nDora Lindqvist: 377",
     ],
 )

@@ -22,7 +22,10 @@ from quoteattr.values import Span
 
 LONGEST = 30  #: lines for which a turn may continue without a label
 _BREAK = regex.compile(BREAK)
-_WHOLE = regex.compile(rf"[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+")  # "(CROSSTALK)"
+# A whole line in brackets, in captions also in italics: "(CROSSTALK)", "<i>(door slams)</i>".
+_WHOLE = regex.compile(
+    rf"(?:<[a-z]>)?+[{OPENING}]?+[\(\[][^()\[\]\n]{{1,60}}[\)\]][{OPENING} \t.]*+(?:</[a-z]>)?+"
+)
 
 
 def find_turns(document: Document, people: Sequence[Span] = ()) -> list[Turn]:

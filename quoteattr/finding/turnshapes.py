@@ -101,6 +101,8 @@ _BLANK = r"[ \t\u00a0\u202f]"
 _WORD = r"\p{Lu}[\p{L}\p{M}\d.'’_\-]*+"
 _DECO = rf"(?P<deco>(?:[*_#]{{1,6}}+|{CHEVRON}{{2,3}}+|[-•–—](?={_BLANK}))?+){_BLANK}*+"
 _STARS = r"[*_]{0,3}+"
+_TAG = r"</?+[a-z][^<>\n]{0,60}+>|\{\\[^{}\n]{1,30}+\}"  # in captions: "<i>", "<font color=…>", "{\an8}"
+_TAGS = rf"(?:{_TAG}|{_BLANK})*+"
 # After the name, in brackets or after a comma: "(by telephone)", "(Harbor City) (Green)", ", mayor of Harbor City".
 _NOTE = (
     rf"(?:(?:{_BLANK}?[(\[](?=[^()\[\]\n]{{0,40}}\p{{L}})[^()\[\]\n]{{1,40}}+[)\]]){{1,2}}+"
@@ -111,7 +113,10 @@ _ROLE = (
     rf"(?:{_STARS}{_BLANK}*+(?:-{{1,2}}+(?={_BLANK})|[—–]|,|(?=[(\[])){_BLANK}*+{_STARS}"
     rf"(?=[(\[]?\p{{L}})[^:?!\n\"“”]{{1,119}}(?:[^.,;:?!…\n\"“”]|(?<=\b\p{{L}}{{1,3}})\.)(?<![*_]))?+"
 )
-_COLON = rf"{_STARS}(?P<sign>[:：])(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"“]))(?=\S)(?![\[(]\d{{1,3}}:\d)"
+_COLON = (
+    rf"{_STARS}(?:{_TAG})*+(?P<sign>[:：])(?:{_TAG})*+"
+    rf"(?:[*_]{{1,3}}+{_BLANK}*+|{_BLANK}++|(?=[\"“]))(?=\S)(?![\[(]\d{{1,3}}:\d)"
+)
 _SIGN = r"(?P<sign>[:：])?+"
 _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\b\.?)?+"
@@ -169,7 +174,7 @@ def _voices(parts: _Parts) -> tuple[Shape, ...]:
         Shape(Form.VOICE, spoken, ("<",), timed=True),
         Shape(Form.QUESTION, question, (".:)—–-",)),
         Shape(Form.PLAIN, rf"{_DECO}{parts.office}{_COLON}", (":：", "(")),
-        Shape(Form.PLAIN, rf"{_DECO}[{OPENING}]?+{parts.label}{_NOTE}{_COLON}", (":：",)),
+        Shape(Form.PLAIN, rf"{_TAGS}{_DECO}[{OPENING}]?+{parts.label}{_NOTE}{_COLON}", (":：",)),
     )
 
 
@@ -200,7 +205,11 @@ def _timed(parts: _Parts) -> tuple[Shape, ...]:
 def _bracketed(parts: _Parts) -> tuple[Shape, ...]:
     """Return the shapes with the words after a name in brackets."""
     return (
-        Shape(Form.BRACKETS, rf"\[{parts.label}\]{_SIGN}{_BLANK}++(?=\S)", ("[",)),
+        Shape(
+            Form.BRACKETS,
+            rf"(?:{_TAGS}[-–—](?!{_BLANK}*+\[.\]))?+{_TAGS}\[{parts.label}\]{_SIGN}{_BLANK}++(?=\S)",
+            ("[",),
+        ),
         Shape(Form.PARENTHESES, rf"\(\({parts.label}\)\){_BLANK}*+{_SIGN}{_BLANK}*+(?=\S)", ("(",)),
         Shape(Form.ANGLES, rf"<{parts.label}>{_SIGN}{_BLANK}++(?=\S)", ("<",)),
     )
@@ -286,6 +295,4 @@ def asides(language: Language) -> regex.Pattern[str]:
     words, notices = any_of(language.turns.asides), any_of(language.turns.notices)
     noted = rf"[^()\[\]*\n]{{0,24}}\b(?i:{words})\b[^()\[\]*\n]{{0,24}}"
     notice = rf"<(?i:{notices})>|\[ ?(?i:{notices}) ?\]|(?<=\n|[:：]{_BLANK})(?i:{notices})(?=\.?$)"
-    return regex.compile(
-        rf"[(\[]{noted}[)\]]|\*(?i:{words})\*|{notice}|</?+[a-z][^<>\n]{{0,20}}+>", regex.MULTILINE
-    )
+    return regex.compile(rf"[(\[]{noted}[)\]]|\*(?i:{words})\*|{notice}|{_TAG}", regex.MULTILINE)

@@ -10,6 +10,7 @@ from quoteattr.errors import check_type
 from quoteattr.languages import Language, any_of, by_language, language_or_default
 from quoteattr.reading.boilerplate import Boilerplate, bare
 from quoteattr.reading.bylines import byline_of
+from quoteattr.reading.captions import TIMES, find_unspoken
 from quoteattr.reading.composing import NormalizedText, is_normalized
 from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
@@ -67,7 +68,7 @@ def _composed(text: str, language: Language, title: str | None) -> Article:
 
 def _read(text: str, language: Language, title: str | None) -> Article:
     """Return the article with the facts that are in the text itself."""
-    furniture = find_furniture(text)
+    furniture = find_furniture(text) or find_unspoken(text)
     paragraphs = split_paragraphs(text, frozenset(furniture))
     posts = find_flattened(text, paragraphs, language, furniture)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
@@ -172,7 +173,6 @@ def with_headline(
 
 _HEADLINE = 180  # code points; longer first lines are paragraphs
 _BYLINE_BLOCKS = 6  # bylines are among the first blocks
-_CAPTIONS = "WEBVTT"  # what a file of captions begins with, if not with a number and a time
 
 
 @by_language
@@ -184,7 +184,7 @@ def _is_headline(text: str, blocks: Sequence[Block], title: str | None, language
     words = blocks[0].span.of(text)
     if title is not None and bare(words[: 2 * len(title) + 20]) == bare(title):
         return True
-    if words.startswith(_CAPTIONS) or not any(map(str.isalpha, words)):
+    if TIMES in words or not any(map(str.isalpha, words)):
         return False
     body = [block for block in blocks[1:] if block.kind is BlockKind.PARAGRAPH]
     if len(words) > _HEADLINE or not body or words.endswith((":", ",", "…")):
