@@ -1,6 +1,7 @@
 """E-mails: the text that is shown, the day and the sender; what is attached or signed is left out."""
 
 import datetime as dt
+import html
 from email.message import EmailMessage
 
 import pytest
@@ -109,9 +110,66 @@ def test_the_caller_knows_the_day_better() -> None:
 
 def test_signature_is_boilerplate() -> None:
     article = quoteattr.read_email(f"{HEAD}\n{PLAIN}\n-- \nLena Brandt\n“Always at sea”\n")
-    below = [block.kind for block in article.blocks if block.span.start > article.text.index("-- ")]
+    below = [block.kind for block in article.blocks if block.span.start >= article.text.index("-- ")]
     assert set(below) == {BlockKind.BOILERPLATE}
     assert len([block for block in article.blocks if block.kind is BlockKind.PARAGRAPH]) == 2
+
+
+INTRODUCED = {
+    "Gmail": "On Mon, Dec 6, 2021 at 9:30 AM Tom Okafor <tom@elmford.example> wrote:",
+    "Gmail, wrapped": "On Mon, Dec 6, 2021 at 9:30 AM Tom Okafor\n<tom@elmford.example> wrote:",
+    "Thunderbird": "On 06/12/2021 09:30, Tom Okafor wrote:",
+    "Outlook": "-----Original Message-----\nFrom: Tom Okafor\nSent: Monday, December 6\nTo: Lena\nSubject: Ferry",
+    "Apple Mail": "Begin forwarded message:\n\nFrom: Tom Okafor\nSubject: Ferry\nDate: 6 December 2021 at 09:30",
+}
+ANSWERED = "> Dear Lena,\n>\n> Ana Ruiz said that nobody was hurt.\n"
+
+
+@pytest.mark.parametrize("name", INTRODUCED)
+@pytest.mark.parametrize("is_page", [False, True])
+def test_what_introduces_an_answered_message_is_boilerplate(name: str, is_page: bool) -> None:
+    text = f"{PLAIN}\n{INTRODUCED[name]}\n\n{ANSWERED}"
+    page = None
+    if is_page:
+        told = html.escape(INTRODUCED[name].replace("\n<", " <")).replace("\n", "<br>")
+        page = f"<p>{WORDS}</p><p>The crossing takes ten minutes.</p><div>{told}</div>"
+        page += "<blockquote><p>Dear Lena,</p><p>Ana Ruiz said that nobody was hurt.</p></blockquote>"
+    article = quoteattr.read_email(mail(text, page).as_bytes())
+    kept = [
+        block.span.of(article.text) for block in article.blocks if block.kind is not BlockKind.BOILERPLATE
+    ]
+    assert kept[-2:] == ["Dear Lena,", "Ana Ruiz said that nobody was hurt."]
+    assert kept[-3] == "The crossing takes ten minutes."
+    assert {block.kind for block in article.blocks} == {BlockKind.PARAGRAPH, BlockKind.BOILERPLATE}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Monday Ana Ruiz wrote:",
+        "On 6 December 2021 Ana Ruiz wrote:",
+        "To: all sailors of Elmford",
+        "On Monday at 9:30 she wrote: “It sails.”",
+        "The original message was lost.",
+    ],
+)
+def test_lines_that_the_writer_wrote_are_read(line: str) -> None:
+    article = quoteattr.read_email(mail(f"{PLAIN}\n{line}\n\n> It sails.\n").as_bytes())
+    assert line in [
+        block.span.of(article.text) for block in article.blocks if block.kind is BlockKind.PARAGRAPH
+    ]
+    assert article.blocks[-1].kind is BlockKind.BLOCKQUOTE
+
+
+@pytest.mark.parametrize("name", ['class="gmail_signature"', 'class="moz-signature"', 'id="Signature"'])
+def test_signature_of_a_page_is_not_read(name: str) -> None:
+    page = f"<p>{WORDS}</p><div {name}><p>Lena Brandt</p><p>“Always at sea,” said my father.</p></div>"
+    assert quoteattr.read_email(mail(None, page).as_bytes()).text == WORDS
+
+
+def test_line_of_a_telephone_is_boilerplate() -> None:
+    article = quoteattr.read_email(mail(f"{PLAIN}\nSent from my iPhone\n").as_bytes())
+    assert article.blocks[-1].kind is BlockKind.BOILERPLATE
 
 
 def test_press_office_is_no_author() -> None:
@@ -145,7 +203,9 @@ def test_parts_within_parts_are_read_to_any_depth() -> None:
     assert quoteattr.read_email(f"{HEAD}{nested}Content-Type: text/plain\n\n{WORDS}").text == WORDS
 
 
-@pytest.mark.parametrize("unit", ["To: a@b.example\n", "x ", "-- \n", "> a\n"])
+@pytest.mark.parametrize(
+    "unit", ["To: a@b.example\n", "x ", "-- \n", "> a\n", "On 1 1:00 ", "\nOn 1 1:00 @", "\nFrom: a", "- "]
+)
 def test_time_grows_no_faster_than_the_message(linear: Linear, unit: str) -> None:
     linear(repeated(unit, lambda text: quoteattr.read_email(f"{HEAD}{text}\n\n{text}y")))
 

@@ -45,6 +45,16 @@ class Boilerplate:
 
 
 @attrs.frozen(eq=False)
+class Mail:
+    """Words with which programs introduce an e-mail that another one answers or forwards."""
+
+    days: Words = _NOTHING  #: before the day: "On Tue, Mar 12"
+    wrote: Words = _NOTHING  #: after the sender
+    dividers: Words = _NOTHING  #: whole lines, between dashes
+    headers: Words = _NOTHING  #: the names of its header lines
+
+
+@attrs.frozen(eq=False)
 class Reading:
     """Phrases for the readers of text and pages, in lower case."""
 
@@ -54,3 +64,4 @@ class Reading:
     dateline: Dateline = attrs.Factory(Dateline)
     byline: Byline = attrs.Factory(Byline)
     boilerplate: Boilerplate = attrs.Factory(Boilerplate)
+    mail: Mail = attrs.Factory(Mail)

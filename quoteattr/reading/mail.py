@@ -13,13 +13,16 @@ from email.utils import getaddresses
 import attrs
 
 from quoteattr.errors import FileError, MissingExtraError, check_type
-from quoteattr.languages import Language
+from quoteattr.languages import Language, language_or_default
 from quoteattr.reading.contents import LARGEST
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.encodings import decode_text
 from quoteattr.reading.facts import ContainerFacts, Published, read_within
 from quoteattr.reading.html.days import Day
 from quoteattr.reading.html.decoding import decode
+from quoteattr.reading.replies import introductions
+from quoteattr.reading.text import with_cuts
+from quoteattr.spans import united
 from quoteattr.values import Article, Block, BlockKind, Span
 
 _PARTS = 200  # maximal number of boundaries; the standard parser compares each line with all open ones
@@ -40,9 +43,9 @@ def read_email(
 ) -> Article:
     """Read an e-mail as an article: its HTML as by `read_html`, or, if that has no words, its text as by `read_text`.
 
-    The subject is the title, and the date of sending is the publication date. Attachments are not read; in plain text,
-    what follows the signature separator (two dashes) is boilerplate. Requires the extra ``html`` if there is no plain
-    text.
+    The subject is the title, and the date of sending is the publication date. Attachments are not read. Boilerplate are
+    a signature below its separator (two dashes), and the lines with which programs introduce an e-mail that another one
+    answers or forwards; the words of that e-mail are read, too. Requires the extra ``html`` if there is no plain text.
 
     Args:
         data: The message with its headers.
@@ -63,14 +66,14 @@ def read_email(
         try:
             article = read_within(page, around, is_html=True, published=published, id=id, language=language)
             if article.text or article.posts or plain is None:  # the page may be a picture of the text
-                return article
+                return _without_program(article, language)
         except MissingExtraError:
             if plain is None:
                 raise
     if plain is None:
         raise FileError("an e-mail without text; its attachments are not read")
     article = read_within(plain, around, is_html=False, published=published, id=id, language=language)
-    return attrs.evolve(article, blocks=_unsigned(article))
+    return _without_program(article, language)
 
 
 # The line with which each e-mail in a mailbox begins; similar lines of the text are prefixed with >.
@@ -208,20 +211,22 @@ def _text(data: bytes, charset: str | None) -> str:
 _SIGNATURE = re.compile(r"(?m)^-- ?\r?$")
 
 
-def _unsigned(article: Article) -> tuple[Block, ...]:
-    """Return the blocks, with those after the last signature separator as boilerplate (RFC 3676, 4.3)."""
-    dashes = [match.start() for match in _SIGNATURE.finditer(article.text)]
-    if not dashes:
-        return article.blocks
-    blocks: list[Block] = []
-    for block in article.blocks:
-        start, end = block.span
-        if end <= dashes[-1]:
-            blocks.append(block)
-        elif start >= dashes[-1]:
-            blocks.append(Block(BlockKind.BOILERPLATE, block.span))
-        else:
-            words = article.text[start : dashes[-1]].rstrip()
-            blocks += [Block(block.kind, Span(start, start + len(words)))] if words else []
-            blocks.append(Block(BlockKind.BOILERPLATE, Span(dashes[-1], end)))
-    return tuple(blocks)
+def _without_program(article: Article, language: Language | None) -> Article:
+    """Return the article with what the sender's program added as boilerplate: signature, and introductions.
+
+    The signature is what follows the last separator (RFC 3676, 4.3). An e-mail below an introduction is no block
+    quotation, because all of it, a greeting too, would be said by one person.
+    """
+    text, known = article.text, united(introductions(article.text, language_or_default(language)))
+    dashes = [match.start() for match in _SIGNATURE.finditer(text)]
+    signed = [Span(dashes[-1], len(text.rstrip()))] if dashes else []
+    if not (known or signed):
+        return article
+    blocks = with_cuts(text, article.blocks, BlockKind.BOILERPLATE, united([*known, *signed]))
+    below = known[0].end if known else len(text)
+    return attrs.evolve(article, blocks=tuple(_as_written(block, below) for block in blocks))
+
+
+def _as_written(block: Block, below: int) -> Block:
+    quoted = block.kind is BlockKind.BLOCKQUOTE and block.span.start >= below
+    return Block(BlockKind.PARAGRAPH, block.span) if quoted else block

@@ -94,8 +94,12 @@ def _read(text: str, language: Language, title: str | None) -> Article:
 
 def with_posts(text: str, blocks: Sequence[Block], posts: Sequence[Post]) -> list[Block]:
     """Return the blocks with the posts cut out as separate blocks, all in order."""
-    cuts = [post.span for post in posts if post.span]
-    parts: list[Block] = [Block(BlockKind.POST, cut) for cut in cuts]
+    return with_cuts(text, blocks, BlockKind.POST, [post.span for post in posts if post.span])
+
+
+def with_cuts(text: str, blocks: Sequence[Block], kind: BlockKind, cuts: Sequence[Span]) -> list[Block]:
+    """Return the blocks with sorted, disjoint spans cut out as separate blocks of a ``kind``, all in order."""
+    parts: list[Block] = [Block(kind, cut) for cut in cuts]
     at = 0
     for block in blocks:
         start, end = block.span

@@ -1,0 +1,45 @@
+"""Find the lines of an e-mail that its program wrote: those that introduce the e-mails it answers or forwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from quoteattr.languages import Language, any_of, by_language
+from quoteattr.values import Span
+
+_MARK = r"[> \t]{0,20}+"  # before the lines of an e-mail that is answered
+_LEAST = 3  #: header lines below each other; a single "To:" may be the writer's
+
+
+@by_language
+def _introduction(language: Language) -> regex.Pattern[str]:
+    """Return a pattern of "On Tue, Mar 12, 2024 at 9:30 AM Ana Ruiz <ana@harbor.example> wrote:", on up to three lines.
+
+    An article may introduce a letter in the same way, but without the address or the time of day.
+    """
+    words = language.reading.mail
+    program = r"(?=(?:[^\n]{0,200}\n){0,2}[^\n]{0,200}?(?:@|\d[:.]\d\d))"
+    told = rf"(?i:{any_of(words.days)})\b[^\n:]{{0,40}}\d(?:[^\n]{{0,200}}\n){{0,2}}[^\n]{{0,200}}?"
+    return regex.compile(rf"^{_MARK}{program}{told}\b(?i:{any_of(words.wrote)}):[ \t]*+$", regex.MULTILINE)
+
+
+@by_language
+def _divider(language: Language) -> regex.Pattern[str]:
+    words = any_of(language.reading.mail.dividers)
+    return regex.compile(
+        rf"^{_MARK}[-_]{{0,40}}+[ \t]?(?i:{words})[ \t]?:?[-_]{{0,40}}+[ \t]*+$", regex.MULTILINE
+    )
+
+
+@by_language
+def _headers(language: Language) -> regex.Pattern[str]:
+    header = rf"{_MARK}[*_]{{0,2}}(?i:{any_of(language.reading.mail.headers)})[*_]{{0,2}}:[^\n]{{0,2000}}+"
+    return regex.compile(rf"^{header}(?:\n{header}){{{_LEAST - 1},20}}+$", regex.MULTILINE)
+
+
+def introductions(text: str, language: Language) -> Iterator[Span]:
+    """Yield what introduces the e-mails within an e-mail, in no order."""
+    for pattern in (_introduction, _divider, _headers):
+        yield from (Span(*match.span()) for match in pattern(language).finditer(text))
