@@ -190,6 +190,14 @@ def test_authors_of_other_stories_are_not_the_page_s() -> None:
     assert short(f"<div class=top-stories>{CARD}</div>", OWN, LONG * 4) == ("Nora Kemp",)
 
 
+def test_readers_who_comment_are_no_authors() -> None:
+    comment = (
+        "<li class='comment even'><div class='comment-author vcard'><cite>Ben Ode</cite> says:</div></li>"
+    )
+    assert short(LONG, f"<ol class=commentlist>{comment}</ol>") == ()
+    assert short(OWN, LONG, f"<ol class=commentlist>{comment}</ol>") == ("Nora Kemp",)
+
+
 def test_a_byline_may_be_below_a_long_standfirst_or_in_an_aside() -> None:
     assert short(LONG * 2, OWN, LONG * 4) == ("Nora Kemp",)
     assert short(f"<aside class=bio>{OWN}</aside>", LONG * 4, CARD) == ("Nora Kemp",)

@@ -208,6 +208,21 @@ def test_a_page_that_a_script_would_fill_has_the_text_of_its_linked_data(body: s
     assert lines(page("<div id=root></div>", told(body))) == [PROSE, LATER]
 
 
+def test_all_entries_of_a_live_blog_are_read_from_its_linked_data() -> None:
+    entries = [{"headline": "At noon", "articleBody": PROSE}, "none", {"articleBody": LATER}]
+    record = json.dumps({"@type": "LiveBlogPosting", "headline": "Bridge live", "liveBlogUpdate": entries})
+    script = f'<script type="application/ld+json">{record}</script>'
+    assert lines(page("<div id=root></div>", script)) == ["Bridge live", "At noon", PROSE, LATER]
+
+
+def test_titles_in_a_list_of_references_are_not_read() -> None:
+    cited = "<li>Brandt, Lena (2021). “Bridge to open, says mayor”. The Elmford Post.</li>"
+    html = page(
+        f"<main><p>{PROSE}</p><p>{LATER}</p><div class=reflist><ol class=references>{cited * 3}</ol></div>"
+    )
+    assert lines(html) == [PROSE, LATER]
+
+
 def test_a_page_that_shows_a_paragraph_has_no_other_text() -> None:
     html = page(f"<main><p>{PROSE}</p></main>", told(f"{PROSE}\n{LATER}"))
     assert lines(html) == [PROSE]

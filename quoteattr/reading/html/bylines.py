@@ -49,6 +49,9 @@ NAMED = Selectors(  #: elements that may name an author
         'a[href*="/people/"]',
     )
 )
+_COMMENTS = frozenset(
+    "comment comment-author comment-body comment-list commentlist comments comments-area".split()
+)
 _APART = regex.compile(r"\W+")
 _YEAR = regex.compile(r"\d{4}")
 _MARKUP = regex.compile(r"<[^<>]{0,300}>")
@@ -78,7 +81,8 @@ def read_byline(
         language: The language whose words for roles are recognized.
     """
     # The parser returns an element once for each selector that it matches.
-    nodes = list({node.mem_id: node for node in page.find(NAMED)[:_ELEMENTS]}.values())
+    every_node = {node.mem_id: node for node in page.find(NAMED)[:_ELEMENTS]}
+    nodes = [node for node in every_node.values() if not _comments(node)]
     described = _described(every)
     linked = _names((name for one in records for name in _authors(one.get("author"), described)), language)
     metadata = _names(told, language)
@@ -91,6 +95,13 @@ def read_byline(
         if names:
             return tuple(people or others)
     return ()
+
+
+def _comments(node: Node) -> bool:
+    """Return whether an element names a reader who comments on the article."""
+    return any(
+        _COMMENTS.intersection(attribute(one, "class").lower().split()) for one in (node, *above(node))
+    )
 
 
 def _folded(name: str) -> str:

@@ -71,12 +71,20 @@ def read_stored(
     seen = sum(line.weight for line in shown if line.embed is None)
     if seen > _FEW:
         return None
-    told = next(filter(None, (text_of(one, "articleBody") for one in articles_of(records))), "")
+    told = next(filter(None, map(_body_of, articles_of(records))), "")
     lines, found = _read(_paragraphs(told), language)
     if not lines:
         lines, found = _read(_Layout(list(_values(tree))).markup, language, least=_LEAST)
     stored = sum(len(line.text) for line in lines)
     return (lines, found) if lines and seen <= _SHOWN * stored else None
+
+
+def _body_of(record: Record) -> str:
+    """Return the text of an article, or the headlines and texts of the entries of a live blog."""
+    entries = record.get("liveBlogUpdate")
+    each = [one for one in entries if isinstance(one, Mapping)] if isinstance(entries, list) else []
+    parts = (text_of(one, key) for one in (record, *each) for key in ("headline", "articleBody"))
+    return "\n".join(filter(None, parts)) if each else text_of(record, "articleBody")
 
 
 def _read(markup: str, language: Language, least: int = 0) -> tuple[list[Line], Found]:
