@@ -53,6 +53,45 @@ def test_a_line_on_one_page_alone_stays() -> None:
     assert BlockKind.BOILERPLATE not in kinds(quoteattr.read_text(text)).values()
 
 
+UNPAGED = (
+    "The ferry is back\n\n“The quay was closed for most of the\n\n{}\n\nwinter,” Ana Ruiz said. It was cold.\n\n{}\n\n"
+    "Tom Okafor said nothing about the costs of it.\n\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Page {} of 3",
+        "{}",
+        "Elmford Post | 7 May 2021 | {}",
+        "Page {}\nElmford Post",
+        "Elmford Post\n{}\nNews",
+    ],
+)
+def test_pages_without_form_feeds_are_told_by_their_numbers_where_they_break_a_sentence(foot: str) -> None:
+    text = UNPAGED.format(*(foot.format(n) for n in (1, 2, 3)))
+    told = kinds(quoteattr.read_text(text))
+    feet = {line for n in (1, 2, 3) for line in foot.format(n).splitlines()}
+    assert {words for words, kind in told.items() if kind is BlockKind.BOILERPLATE} == feet
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        UNPAGED.replace("of the", "year.")
+        .replace("winter", "Winter")
+        .format("Round 1", "Round 2", "Round 3"),
+        UNPAGED.format("Page 1", "Page 3", "Page 4"),
+        UNPAGED.format("Elmford 1 2", "Elmford 2 3", "Elmford 3 4"),
+        "1\n00:01.000 --> 00:02.000\nThe quay was closed for the\n\n2\n00:02.000 --> 00:03.000\nwinter.",
+    ],
+    ids=["headings", "no row", "two rows", "captions"],
+)
+def test_lines_with_numbers_that_count_no_pages_stay(text: str) -> None:
+    assert BlockKind.BOILERPLATE not in kinds(quoteattr.read_text(text)).values()
+
+
 def test_numbers_without_pages_stay() -> None:
     assert BlockKind.BOILERPLATE not in kinds(quoteattr.read_text("1\n\nAna Ruiz spoke.\n\n2\n")).values()
 
@@ -103,6 +142,11 @@ def test_a_word_cut_at_the_end_of_a_line_does_not_part_a_statement() -> None:
 @pytest.mark.parametrize("unit", ["\f", "1\n\f", "Head\nAna Ruiz spoke.\n\f", "a\n"])
 def test_time_grows_no_faster_than_the_pages(linear: Linear, unit: str) -> None:
     linear(repeated(unit, lambda text: quoteattr.read_text(text + "\f")))
+
+
+@pytest.mark.parametrize("unit", ["1\n", "Page 1\nof it\n", "7 " * 70 + "\n", "7" * 5_000 + "\n"])
+def test_time_grows_no_faster_than_a_text_without_form_feeds(linear: Linear, unit: str) -> None:
+    linear(repeated(unit, quoteattr.read_text))
 
 
 def test_a_post_that_runs_over_the_end_of_a_page_is_one_block() -> None:

@@ -81,7 +81,7 @@ _FIRST_WORD = regex.compile(r"\S{1,40}+")
 _MID_END = regex.compile(r"[\p{L}\p{N},;&(%-]$")
 
 
-def _breaks_off(text: str, line: Span, after: Span) -> bool:
+def breaks_off(text: str, line: Span, after: Span) -> bool:
     """Return whether the line break is inside a sentence."""
     return text[after.start].islower() and bool(_MID_END.match(text, line.end - 1, line.end))
 
@@ -89,7 +89,7 @@ def _breaks_off(text: str, line: Span, after: Span) -> bool:
 def _turns_page(text: str, line: Span, after: Span) -> bool:
     """Return whether two lines are of one sentence, separated only by a page break."""
     between = text[line.end : after.start]
-    return "\f" in between and not between.strip() and _breaks_off(text, line, after)
+    return "\f" in between and not between.strip() and breaks_off(text, line, after)
 
 
 @attrs.frozen
@@ -109,7 +109,7 @@ def _wrap(text: str, groups: Sequence[Sequence[Span]]) -> _Wrap | None:
     if not pairs:
         return None
     widths = sorted(len(line) for line, _ in pairs)
-    if sum(_breaks_off(text, line, after) for line, after in pairs) < _WRAPPED * len(pairs):
+    if sum(breaks_off(text, line, after) for line, after in pairs) < _WRAPPED * len(pairs):
         return None
     usual = widths[(len(widths) * 19) // 20]
     width = widths[-1] if widths[-1] <= 1.1 * usual else usual  # a few lines may be longer, such as links
@@ -128,7 +128,7 @@ def _ended(text: str, line: Span) -> bool:
 
 def _goes_on(text: str, line: Span, after: Span, wrap: _Wrap | None) -> bool:
     """Return whether the paragraph of ``line`` continues in the line ``after`` it."""
-    if _breaks_off(text, line, after):
+    if breaks_off(text, line, after):
         return True
     if wrap is None:
         return False
