@@ -577,6 +577,43 @@ def test_what_was_said_earlier_in_a_live_blog_was_said_on_its_day(stamps: tuple[
     assert dates(f"{first}\nEarlier, <Orr> {{told}} the crew [to wait].\n{last}") == [f"stated {date}"]
 
 
+BLOG = """\
+{1}
+9:41 a.m.
+<Orr> {{said}} [that the crane was sound].
+{0}
+9:07 p.m.
+<Quill> {{said}} [that it fell].|<She> {{said}} this evening [that nobody was hurt].
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "dated"),
+    [
+        (("Tuesday 7 December", "Wednesday 8 December"), (7, 8)),
+        (("Tuesday, December 7, 2021", "December 8, 2021"), (7, 8)),
+        (("9:50 p.m. ET, Dec. 7, 2021", "10:50 a.m. ET, Dec. 8, 2021"), (7, 8)),
+        (("Monday 6 December", "The crane"), (6, 8)),
+        (("Tuesday", "Wednesday"), (8, 8)),
+        (("Thursday 9 December", "Wednesday 8 December"), (8, 8)),
+        (("The storm of 7 December", "Wednesday 8 December"), (8, 8)),
+        (("7 December 2020", "8 December 2021"), (8, 8)),
+    ],
+)
+def test_entries_of_a_live_blog_are_of_the_day_above_them(
+    days: tuple[str, str], dated: tuple[int, int]
+) -> None:
+    old, new = (f"2021-12-{day:02}" for day in dated)
+    found = dates(BLOG.format(*days))
+    assert [day.rpartition(" ")[2] for day in found] == [new, old, old]
+    assert old == new or found[0] == f"published {new}"
+
+
+def test_days_alone_on_their_lines_make_no_live_blog() -> None:
+    text = BLOG.replace("9:41 a.m.", "At the quay").format("Tuesday 7 December", "Wednesday 8 December")
+    assert {day.rpartition(" ")[2] for day in dates(text)} == {"2021-12-08"}
+
+
 @pytest.mark.parametrize(
     ("notice", "date"),
     [

@@ -171,7 +171,7 @@ class Story:
         then = saying.clause is not None and saying.clause.back_then and not own
         if then and self.narration.document.rules.act("dates.back-then"):
             return (*found, *self._back_then(saying))
-        found.append(self._published[saying.statement.kind is Kind.POST])
+        found.append(self._published(saying))
         found += (self._told(Source.OWN, at) for at in own)
         elsewhere = [at for at in self._elsewhere(saying) if at not in own]
         if self._opens_with_time(saying, own) and self.narration.document.rules.act("dates.front"):
@@ -243,9 +243,9 @@ class Story:
         return opens_clause(self.narration, saying.clause, self.occasions.all[own[0]])
 
     def _earlier(self, saying: Saying) -> Iterator[Candidate]:
-        last = self.narration.document.day or (self.bound[0] if self.bound else None)
+        last = self.narration.document.day_at(saying.place) or (self.bound[0] if self.bound else None)
         if last is not None and saying.clause is not None and saying.clause.earlier:
-            # All entries of a live blog are of one day, and so is what it calls earlier.
+            # What a live blog calls earlier was said on the day of its entry.
             yield Candidate(Source.EARLIER, day(last) if self.narration.is_live else until(last))
 
     def _back_then(self, saying: Saying) -> Iterator[Candidate]:
@@ -256,14 +256,13 @@ class Story:
             if at < here and not (today and start and start >= today):
                 yield self._others[at]
 
-    @cached_property
-    def _published(self) -> tuple[Candidate, Candidate]:
-        """The publication day; and, for posts, the time up to it, because articles embed old posts."""
-        published = self.narration.document.day
+    def _published(self, saying: Saying) -> Candidate:
+        """Return the publication day, in a live blog that of the entry; for a post the time up to it: it may be old."""
+        document, is_post = self.narration.document, saying.statement.kind is Kind.POST
+        published = document.day if is_post else document.day_at(saying.place)
         if published is None:
-            unknown = Candidate(Source.PUBLISHED, since(self.bound[0]) if self.bound else None)
-            return unknown, unknown
-        return Candidate(Source.PUBLISHED, day(published)), Candidate(Source.PUBLISHED, until(published))
+            return Candidate(Source.PUBLISHED, since(self.bound[0]) if self.bound else None)
+        return Candidate(Source.PUBLISHED, until(published) if is_post else day(published))
 
     def _told(self, source: Source, at: int, traits: tuple[str, ...] = ()) -> Candidate:
         occasion = self.occasions.all[at]
@@ -293,6 +292,12 @@ class Story:
             *mine[:_OF_SPEAKER],
         )
         elsewhere = set(places).difference(self._beside(saying.clause) if saying.clause else ())
+        document = self.narration.document
+        if document.entries:
+            entry = document.day_at(saying.place)
+            elsewhere = {
+                at for at in elsewhere if document.day_at(self.occasions.all[at].timex.span.start) == entry
+            }
         return sorted(at for at in elsewhere if not self._is_to_come(at))
 
     def _beside(self, clause: Clause) -> Iterator[int]:

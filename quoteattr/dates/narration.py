@@ -7,19 +7,15 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import attrs
-import regex
 
 from quoteattr.dates.wording import Wording, wording
 from quoteattr.document.document import Document
-from quoteattr.languages import Language
-from quoteattr.languages.patterns import any_phrase, by_language
+from quoteattr.document.entries import is_live
 from quoteattr.spans import outside, united
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import BlockKind, Span
 
 _LONGEST = 12  # code points of a pronoun
-_ENTRIES = 2  # lines with only a clock time that make a live blog
-_ROUND = 5  # minutes; what is planned begins at a multiple of these, while news comes at any minute
 
 
 @attrs.frozen(eq=False)
@@ -80,8 +76,7 @@ class Narration:
     @cached_property
     def is_live(self) -> bool:
         """Whether the article is a live blog, in which each entry stands below a clock time."""
-        minutes = [int(match["minute"]) for match in _stamp(self.document.language).finditer(self.text)]
-        return len(minutes) >= _ENTRIES and any(minute % _ROUND for minute in minutes)
+        return is_live(self.text, self.document.language)
 
     def times_in(self, pieces: Iterable[Span]) -> Iterator[Timex]:
         """Yield the time expressions in any of ``pieces``, also those that lie ahead."""
@@ -120,17 +115,3 @@ class Narration:
         return (
             source is not None and self.wording.pronoun.fullmatch(source.of(self.text)[:_LONGEST]) is not None
         )
-
-
-@by_language
-def _stamp(language: Language) -> regex.Pattern[str]:
-    """Return a pattern of a line with only a clock time.
-
-    Without "a.m.", "p.m." or a time zone, a short form such as "3:20" may be a result and "10.50" a price.
-    """
-    words = language.time.telling
-    day = r"(?:, \p{L}++\.? \d{1,2}, \d{4})?+"  # "11:17 a.m. ET, May 26, 2021"
-    half, zone = rf"(?i:{any_phrase(words.halves)})", any_phrase(words.zones)
-    sure = rf"(?:[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?{half}(?: {zone})?+| {zone}){day}"
-    plain = r"(?:[01]\d|2[0-3]):(?P<minute>[0-5]\d)"
-    return regex.compile(rf"(?m)^[^\S\n]{{0,8}}+(?:{sure}|{plain})[^\S\n]{{0,8}}+$")

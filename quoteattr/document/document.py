@@ -11,6 +11,7 @@ import attrs
 
 from quoteattr.document.blockquotes import BlockQuote, block_quotes, with_block_quotes
 from quoteattr.document.days import counted_from, latest_day, publication_day
+from quoteattr.document.entries import Days, entry_days, times_by_entry
 from quoteattr.document.marks import Quotation, scan
 from quoteattr.document.phrases import Phrases
 from quoteattr.document.quoted import Quoted
@@ -19,7 +20,7 @@ from quoteattr.document.sentences import Sentences
 from quoteattr.document.tokens import Tokens
 from quoteattr.document.words import Words
 from quoteattr.languages import Language
-from quoteattr.timex.expressions import Timex, find_timexes
+from quoteattr.timex.expressions import Timex
 from quoteattr.values import Article, Block, BlockKind, Span
 
 #: posts are statements already, and boilerplate contains none
@@ -46,6 +47,7 @@ class Document:
     block_quotes: tuple[BlockQuote, ...]  #: those set apart as paragraphs, in text order
     sentences: Sentences
     timexes: tuple[Timex, ...]  #: sorted and disjoint
+    entries: Days  #: the days of a live blog of several days
     changed: dt.date | None  #: the day of its last change, if it was updated after its publication
     rules: Rules = attrs.Factory(Rules)
     #: the text of the article; a field, because nothing is read as often
@@ -70,6 +72,7 @@ class Document:
         tokens, phrases = tokenize(article.text, spans)
         set_apart = tuple(block_quotes(article.text, article.blocks))
         changed = latest_day(article, language)
+        entries = entry_days(article, language, publication_day(article), changed)
         return cls(
             article=article,
             language=language,
@@ -79,9 +82,10 @@ class Document:
             quotations=with_block_quotes(scan(article.text, spans, language), set_apart),
             block_quotes=set_apart,
             sentences=Sentences.of(article.text, language),
-            timexes=find_timexes(
-                article.text, told, counted_from(article, language), language, latest=changed
+            timexes=times_by_entry(
+                article.text, told, counted_from(article, language), language, entries, changed
             ),
+            entries=entries,
             changed=changed,
             rules=Rules(without),
         )
@@ -90,6 +94,11 @@ class Document:
     def day(self) -> dt.date | None:
         """The day of publication, from which relative dates are counted; ``None`` if it is unknown."""
         return publication_day(self.article)
+
+    def day_at(self, place: int) -> dt.date | None:
+        """Return the day of publication, in a live blog of several days that of the entry at ``place``."""
+        at = bisect_right(self.entries, place, key=lambda entry: entry[0])
+        return self.entries[at - 1][1] if at else self.day
 
     @property
     def latest(self) -> dt.date | None:
