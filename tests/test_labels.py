@@ -58,6 +58,10 @@ def test_dash_before_other_words_names_nobody(text: str) -> None:
     assert signed(text).source is None
 
 
+def test_transcript_behind_a_headline_is_nobody() -> None:
+    assert not labelled(f"{WORDS} - Transcript\n\nThe town hall was full, and nobody left it early.", [])
+
+
 def test_the_outlet_behind_a_headline_signs_nothing() -> None:
     story = "\n\nThe town hall was full, and it was late when the council met."
     for name, signs in (("Elder Gazette", False), ("Ana Ruiz", True)):

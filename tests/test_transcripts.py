@@ -90,6 +90,7 @@ EXPECTED = [(WHO[at % 2], words) for at, words in enumerate(WORDS)]
         "**{name}**\n\n{words}",
         "{name}:\n{words}",
         "10:{time}\t From {name} to Everyone: {words}",
+        "10:{time}\t From  {name}  to  Everyone:\n\t{words}",
         "7\n00:{time}.000 --> 00:{time}.900\n{name}: {words}",
         "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9/12-0\n00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
         "00:{time}.000 --> 00:{time}.900\n<v {name}>{words}</v>",
@@ -598,6 +599,18 @@ def test_notices_of_a_chat_are_nobodys_words() -> None:
         ("Dora Lindqvist", "light it then"),
         ("Emil Sand", "the image omitted her"),
     ]
+
+
+def test_what_a_program_tells_of_a_meeting_is_nobodys_words() -> None:
+    text = transcript("{name}   0:02\n{words}")
+    assert said(f"{text}\n\nDora Lindqvist (Kiln) stopped transcription") == EXPECTED
+    told = said(f"{text}\nShe said Dora stopped transcription")
+    assert told[-1][1].endswith("stopped transcription")
+
+
+def test_a_question_is_no_name() -> None:
+    text = transcript("{name}: {words}").replace(f"{WHO[1]}:", "QUESTION:").replace(WHO[0], WHO[0].upper())
+    assert [who for who, _ in said(text)] == [WHO[0].upper(), None] * 2
 
 
 def test_number_of_a_telephone_is_no_name_and_no_end_of_a_message() -> None:

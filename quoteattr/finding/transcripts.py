@@ -76,7 +76,7 @@ class _Reader:
                 mentions = initials.get(letters_of(label.name.of(self._text)), ())
                 said = SpanIndex(spans + lines)  # they may contain the name: "AR: I am Ana Ruiz"
                 named = next((one for one in mentions if not said.overlapping(one)), label.name)
-                source = named if any(map(str.isalpha, named.of(self._text))) else None  # "+44 7700 900123"
+                source = named if self._labels.names(label) else None
                 yield from self._turn(label, spans + lines, passed, source=source)
 
     def _is_whole(self, labels: Mapping[int, Label]) -> bool:

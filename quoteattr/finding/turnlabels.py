@@ -268,6 +268,11 @@ class TurnLabels:
         """Return whether a label is that of an answer: "A:"."""
         return self.is_asked(label) and self._letters(label) in self._words.answers
 
+    def names(self, label: Label) -> bool:
+        """Return whether a label can be a name, and is neither a number nor "QUESTION"."""
+        word = self._letters(label)
+        return any(map(str.isalpha, word)) and word not in self._words.questions | self._words.answers
+
     def _letters(self, label: Label) -> str:
         return label.name.of(self._text).rstrip("0123456789 ").casefold()
 

@@ -188,7 +188,7 @@ def _timed(parts: _Parts) -> tuple[Shape, ...]:
     behind = rf"{_DECO}{label}{_NOTE}{_STARS}{_GAP}{time}{_GAP}{_COLON}"
     inside = rf"{_DECO}{label}{_NOTE}{_STARS}(?P<sign>[:：]){_STARS}{_BLANK}++(?=[\[(]){time}{_BLANK}++(?=\S)"
     angles = rf"(?=[\[(]?\d){time}{_GAP}<{label}>{_SIGN}{_BLANK}++(?=\S)"
-    above = rf"{_DECO}{time}{_GAP}{_STARS}{label}{_NOTE}{_END}"
+    above = rf"{_DECO}{time}{_GAP}{_STARS}{parts.sender}{label}{parts.receiver}{_NOTE}{_END}"
     above_behind = rf"{_DECO}\[?+{label}\]?+{_NOTE}{_STARS}{_GAP}{time}{_END}"
     return (
         Shape(Form.MESSAGE, message, (":：", "0"), timed=True),
@@ -292,7 +292,8 @@ def furniture() -> regex.Pattern[str]:
 @by_language
 def asides(language: Language) -> regex.Pattern[str]:
     """Return a pattern of what stands in a turn but was not said: "(laughs)", "<Media omitted>", caption tags."""
-    words, notices = any_of(language.turns.asides), any_of(language.turns.notices)
+    words, notices, acts = map(any_of, (language.turns.asides, language.turns.notices, language.turns.acts))
     noted = rf"[^()\[\]*\n]{{0,24}}\b(?i:{words})\b[^()\[\]*\n]{{0,24}}"
     notice = rf"<(?i:{notices})>|\[ ?(?i:{notices}) ?\]|(?<=\n|[:：]{_BLANK})(?i:{notices})(?=\.?$)"
+    notice += rf"|^{_WORD}(?: {_WORD}){{0,4}}(?: \([^()\n]{{1,40}}\))?+ (?i:{acts})$"
     return regex.compile(rf"[(\[]{noted}[)\]]|\*(?i:{words})\*|{notice}|{_TAG}", regex.MULTILINE)

@@ -24,3 +24,4 @@ class Turns:
     units: Words = _NOTHING  #: units of elapsed time
     asides: Words = _NOTHING  #: what is heard or done and not said, in brackets
     notices: Words = _NOTHING  #: what a program writes in place of a message: "image omitted"
+    acts: Words = _NOTHING  #: what it writes after a name: "stopped transcription"
