@@ -67,7 +67,7 @@ def test_strange_declarations_harm_nothing(label: str) -> None:
 
 
 def test_bytes_that_the_encoding_lacks_are_replaced() -> None:
-    assert decode(b'<meta charset="utf-8">Br\xfccke') == '<meta charset="utf-8">Br\ufffdcke'
+    assert decode(b'<meta charset="utf-8">Br\xfccke \xc3\xbc') == '<meta charset="utf-8">Br\ufffdcke \xfc'
 
 
 @pytest.mark.parametrize(
@@ -218,3 +218,12 @@ def test_links_have_their_place() -> None:
     laid = flow(body)
     (anchor,) = laid.anchors
     assert (anchor.href, laid.label(anchor)) == ("/x", "the bridge")
+
+
+def test_a_page_that_says_utf_8_and_has_none_is_read_as_windows_1252() -> None:
+    declared = '<meta charset="utf-8">'
+    text = f"{declared}<p>“The weir is sound,” José Núñez said.</p>"
+    assert decode(text.encode("cp1252")) == text
+    assert decode(text.encode("cp1252"), charset="UTF-8") == text
+    assert "\ufffd" in decode(f"{declared}Привет, сказала Анна".encode("koi8-r"))
+    assert decode(text.encode()[:-20] + b"\xe2\x80").endswith("\ufffd")

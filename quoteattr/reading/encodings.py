@@ -70,7 +70,7 @@ def decode_text(data: bytes, encoding: str | None = None) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         name = _MACINTOSH if _is_macintosh(data) else _WESTERN
-        if not _is_western(data, name):
+        if not is_western(data, name):
             raise
         return data.decode(name)
 
@@ -98,7 +98,8 @@ def _wide(sample: bytes) -> str | None:
     return "utf-16-be" if first >= _ZEROS * half and second < first // 4 else None
 
 
-def _is_western(data: bytes, name: str) -> bool:
+def is_western(data: bytes, name: str) -> bool:
+    """Return whether bytes are those of a western text in the 8-bit encoding called ``name``, and no damaged UTF-8."""
     high = sum(byte > 127 for byte in data)
     if high > _FOREIGN * len(data) or 0 in data:
         return False

@@ -7,6 +7,8 @@ import re
 
 import attrs
 
+from quoteattr.reading.encodings import is_western
+
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _META = re.compile(rb"<meta[^>]{0,400}?charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w:.-]{1,40})", re.IGNORECASE)
 _PRESCAN = 1024  # number of bytes that HTML5 searches for a declaration first
@@ -42,7 +44,8 @@ _ENCODINGS = frozenset(  # the codecs of the Encoding Standard; a declaration of
 def decode(data: bytes, *, charset: str | None = None) -> str:
     """Decode the bytes of a page by the rules of HTML5: byte order mark, header, declaration, UTF-8, windows-1252.
 
-    Invalid bytes become U+FFFD, one by one; nothing raises.
+    Invalid bytes become U+FFFD, one by one; nothing raises. Unlike in a browser, a page that declares UTF-8 without
+    containing any is read as windows-1252, because its direct speech would lose its quotation marks.
 
     Args:
         data: The page.
@@ -62,7 +65,10 @@ def _decoded(data: bytes, charset: str | None) -> tuple[str, str]:
             return data.decode("utf-8"), "utf-8"
         except UnicodeDecodeError:
             declared = _declared(data[:_HEAD]) or _FALLBACK
-    return data.decode(declared, "replace"), declared
+    text = data.decode(declared, "replace")
+    if declared == "utf-8" and "\ufffd" in text and is_western(data, _FALLBACK):
+        return data.decode(_FALLBACK), _FALLBACK
+    return text, declared
 
 
 @attrs.frozen(eq=False)
