@@ -601,6 +601,40 @@ def test_notices_of_a_chat_are_nobodys_words() -> None:
     ]
 
 
+NUMBERED = """\
+                                        17
+ 1             MS. LINDQVIST: The kiln was cold
+ 2   for nine years, and nobody lit it.
+ 3             MR. SAND: Who paid for the bricks
+ 4   in the end?
+ 5             MS. LINDQVIST: My brother did.
+ 6             MR. SAND: And what will you fire
+ 7   first, if you fire it at all in
+ 8   the spring?
+"""
+
+
+def test_numbers_of_lines_are_no_words_of_a_transcript() -> None:
+    names = ("MS. LINDQVIST", "MR. SAND")
+    assert said(NUMBERED) == [
+        (names[0], "The kiln was cold for nine years, and nobody lit it."),
+        (names[1], "Who paid for the bricks in the end?"),
+        (names[0], "My brother did."),
+        (names[1], "And what will you fire first, if you fire it at all in the spring?"),
+    ]
+
+
+def test_numbers_that_are_said_stay() -> None:
+    text = transcript("{name}: {words}\n20 kilns were cold.", "\n")
+    assert [words.endswith("20 kilns were cold.") for _, words in said(text)] == [True] * 3 + [False]
+
+
+def test_a_number_beside_turns_is_no_statement() -> None:
+    document = document_of(read_text(NUMBERED))
+    tagged = StatementDraft(kind=Kind.INDIRECT, spans=(Span(NUMBERED.index("4   in"), len(NUMBERED)),))
+    assert all(one.reason == "label" for one in with_turns(document, [tagged], find_turns(document)))
+
+
 def test_what_a_program_tells_of_a_meeting_is_nobodys_words() -> None:
     text = transcript("{name}   0:02\n{words}")
     assert said(f"{text}\n\nDora Lindqvist (Kiln) stopped transcription") == EXPECTED

@@ -113,6 +113,6 @@ def _beside(text: str, one: StatementDraft, labels: SpanIndex, places: _Places) 
         return one
     source = None if one.source is None or one.source in labels else one.source
     spans = trimmed(text, without(one.spans, places.near(one)))
-    if not any(map(str.isalnum, "".join(span.of(text) for span in spans))):
+    if not any(map(str.isalpha, "".join(span.of(text) for span in spans))):
         return None
     return attrs.evolve(one, spans=tuple(spans), children=within(one.children, spans), source=source)
