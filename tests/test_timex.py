@@ -206,6 +206,7 @@ EXPRESSIONS = [
     ("2011-05-02", "2011-05-02", "2011-05-02", "day"),
     ("5/13/2011", "5/13/2011", "2011-05-13", "day"),
     ("13/5/2011", "13/5/2011", "2011-05-13", "day"),
+    ("05.02.2011", "05.02.2011", "2011-02-05", "day"),
     ("13.5.2011", "13.5.2011", "2011-05-13", "day"),
     ("6/6/2011", "6/6/2011", "2011-06-06", "day"),
     ("Oct. 3-5", "Oct. 3-5", "2021-10-03/2021-10-05", "interval"),
@@ -366,6 +367,21 @@ def test_find_timexes_reads_an_expression(text: str, words: str, edtf: str, gran
 )
 def test_find_timexes_leaves_what_is_no_date(text: str, why: str) -> None:
     assert told(text) == [], why
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("13/5/2011, 5/2/2011", ["2011-05-13", "2011-02-05"]),
+        ("5/2/2011, 5/13/2011", ["2011-05-02", "2011-05-13"]),
+        ("13/5/2011, 5/13/2011, 5/2/2011", ["2011-05-13", "2011-05-13"]),
+        ("13-5-2011, 5/2/2011", ["2011-05-13"]),
+        ("5/13/2011, 05.02.2011", ["2011-05-13", "2011-02-05"]),
+        ("5.13.2011, 05.02.2011", ["2011-05-13", "2011-05-02"]),
+    ],
+)
+def test_dates_in_figures_have_the_order_of_the_others_in_the_text(text: str, edtf: list[str]) -> None:
+    assert [timex.edtf() for timex in read(text)] == edtf
 
 
 @pytest.mark.parametrize("day", range(7))

@@ -28,6 +28,7 @@ from quoteattr.timex.calendar import (
     weekend_of,
     year_of,
 )
+from quoteattr.timex.figures import date_in_figures
 from quoteattr.timex.grammar import Grammar
 from quoteattr.values import Granularity
 
@@ -108,11 +109,8 @@ def _on_iso(words: Grammar, match: Match, anchor: dt.date) -> Days:
 
 
 def _on_figures(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
-    """Return a date in figures, or ``None`` if the order of day and month is ambiguous."""
     first, second, year = int(match["number"]), int(match["day"]), int(match["year"])
-    if first == second or second > 12:
-        return day_of(dt.date(year, first, second))
-    return day_of(dt.date(year, second, first)) if first > 12 else None
+    return date_in_figures(first, second, year, match["mark"], match.string)
 
 
 def _on_date(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
