@@ -150,6 +150,8 @@ def test_what_introduces_an_answered_message_is_boilerplate(name: str, is_page: 
         "On 6 December 2021 Ana Ruiz wrote:",
         "To: all sailors of Elmford",
         "On Monday at 9:30 she wrote: “It sails.”",
+        "On December 6 at 9:30 p.m., Ana Ruiz wrote:",
+        "On December 6, @elmford wrote:",
         "The original message was lost.",
     ],
 )

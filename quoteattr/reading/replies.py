@@ -17,10 +17,10 @@ _LEAST = 3  #: header lines below each other; a single "To:" may be the writer's
 def _introduction(language: Language) -> regex.Pattern[str]:
     """Return a pattern of "On Tue, Mar 12, 2024 at 9:30 AM Ana Ruiz <ana@harbor.example> wrote:", on up to three lines.
 
-    An article may introduce a letter in the same way, but without the address or the time of day.
+    An article may introduce a letter or a post in the same way, but with neither an address nor a date in figures.
     """
     words = language.reading.mail
-    program = r"(?=(?:[^\n]{0,200}\n){0,2}[^\n]{0,200}?(?:@|\d[:.]\d\d))"
+    program = r"(?=(?:[^\n]{0,200}\n){0,2}[^\n]{0,200}?(?:\w@\w|\d[/.-]\d{1,2}[/.-]\d))"
     told = rf"(?i:{any_of(words.days)})\b[^\n:]{{0,40}}\d(?:[^\n]{{0,200}}\n){{0,2}}[^\n]{{0,200}}?"
     return regex.compile(rf"^{_MARK}{program}{told}\b(?i:{any_of(words.wrote)}):[ \t]*+$", regex.MULTILINE)
 
