@@ -97,7 +97,7 @@ EXPECTED = [(WHO[at % 2], words) for at, words in enumerate(WORDS)]
         '<font color="#ffff00">{name}:</font> <i>{words}</i>',
         "{{\\an8}}{name}: {words}",
         "<b>{name}</b>: {words}",
-        "- [{name}] {words}",
+        "00:{time}.000 --> 00:{time}.900\n- [{name}] {words}",
         "00:{time}.000 --> 00:{time}.900\n{name}: {words}\n\n<i>(a door slams)</i>",
     ],
 )
@@ -388,7 +388,7 @@ def test_first_line_may_be_the_first_turn() -> None:
     [
         "18:00 Opening\n\n19:00 Dinner\n\n20:00 Songs of the Sea\n\n21:00 Farewell",
         "Price: $20 a day. Children pay half.\n\nRating: four stars.\n\nPrice: $30 a day.\n\nRating: two stars.",
-        "- [X] We lit the kiln.\n- [X] We paid the potter.\n- [X] We swept the yard.",
+        "- [Kiln] We lit it.\n- [Kiln] We paid the potter.\n- [Yard] We swept it.",
         "Dora Lindqvist: 1,204\n\nEmil Sand: 1,108\n\nDora Lindqvist: 377",
     ],
 )
@@ -567,7 +567,7 @@ def test_names_in_brackets_after_things_are_no_labels(text: str) -> None:
         "[12/03/2024, {time}] ~\u202f{name}: {words}",
         "{name}, [12.03.2024 {time}]\n{words}",
         "[3/12/2024 {time} PM] {name}\n{words}",
-        "Mar 12, 2024  {time} PM (Read by you after 5 seconds)\n{name}\n{words}",
+        "Mar 12, 2024  {time}:07 PM (Read by you after 5 seconds)\n{name}\n{words}",
     ],
 )
 def test_messages_of_a_chat_have_a_day_beside_their_time(shape: str) -> None:
@@ -645,6 +645,15 @@ def test_what_a_program_tells_of_a_meeting_is_nobodys_words() -> None:
 def test_a_question_is_no_name() -> None:
     text = transcript("{name}: {words}").replace(f"{WHO[1]}:", "QUESTION:").replace(WHO[0], WHO[0].upper())
     assert [who for who, _ in said(text)] == [WHO[0].upper(), None] * 2
+
+
+def test_names_below_the_times_of_a_live_blog_are_of_its_reporters() -> None:
+    entry = "Mar 12, 2024 {} PM\nDora Lindqvist\nThe mayor has called the fire a warning to the town."
+    blog, log = (
+        "\n\n".join(map(entry.format, times)) for times in (("9:14", "9:20"), ("9:14:07", "9:20:11"))
+    )
+    assert said(blog) == []
+    assert len(said(f"{log}\n\n{entry.format('9:31:02').replace(*WHO)}")) == 3
 
 
 def test_number_of_a_telephone_is_no_name_and_no_end_of_a_message() -> None:

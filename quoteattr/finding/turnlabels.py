@@ -25,6 +25,7 @@ from quoteattr.values import Span
 LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
 ASKING = 3  #: questions without a label that make an interview
 SPOKEN = 0.5  #: the least share of turns that end like a sentence; entries of a list seldom do
+_OPENING = 10  #: lines of which one in a file of captions is a time
 _QUOTING = frozenset('"“”«»')
 _SMALL = regex.compile(r"\p{Ll}++")
 
@@ -68,6 +69,8 @@ class TurnLabels:
         word = label.name.of(self._text).casefold()
         if word in self._document.language.sources.not_labels or word in self._words.asides:
             return False
+        if label.shape.form is Form.CAPTION and not self._are_captions:
+            return False  # in a list: "- [Map] The way there"
         if label.shape.form is Form.STANDING and " " not in word and label.begin == label.name.end:
             word = word.rstrip(".")
             return word in self._words.parts or word in self._known_words  # not "TWITTER"
@@ -187,6 +190,11 @@ class TurnLabels:
         """Return whether nothing but names and commas follows each label."""
         said = [self.words_of(label, at).of(self._text) for at, label in group.items()]
         return all("," in words and not any(map(str.islower, WORD.findall(words))) for words in said)
+
+    @cached_property
+    def _are_captions(self) -> bool:
+        """Whether the article is a file of captions."""
+        return any(self.time_alone(at) for at in range(min(len(self.lines), _OPENING)))
 
     @cached_property
     def _known_words(self) -> frozenset[str]:

@@ -31,6 +31,7 @@ class Form(StrEnum):
     TIME_ALONE = "time-alone"  #: `00:02 Ruiz`, with the words below
     ALONE_TIME = "alone-time"  #: `Ruiz 00:02`, with the words below
     BRACKETS = "brackets"  #: `[Ruiz] We open.`
+    CAPTION = "caption"  #: `- [Ruiz] We open.`, where one caption has the words of several people
     PARENTHESES = "parentheses"  #: `((Ruiz)) We open.`, as in Wikinews interviews
     ANGLES = "angles"  #: `<Ruiz> We open.`, `[00:02] <Ruiz> We open.`
     HEADING = "heading"  #: `## Ruiz` or `**Ruiz**`, with the words below
@@ -122,7 +123,8 @@ _END = rf"{_STARS}{_SIGN}{_STARS}{_BLANK}*+$"
 _CLOCK = r"\d{1,3}:\d{2}(?::\d{1,2})?+(?:[.,]\d{1,3})?+(?:[ \u00a0\u202f]?[AaPp]\.?[Mm]\b\.?)?+"
 # Before a time, in the export of a chat: "12/03/2024, 09:14", "[12.03.24 09:14]".
 _DAY = rf"\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?:,|(?<=[\[(][\d/.-]{{6,10}})){_BLANK}++"
-_WRITTEN_DAY = rf"(?:\p{{Lu}}\p{{Ll}}{{2,8}}\.? \d{{1,2}}, \d{{4}},?{_BLANK}++)?+"
+# Without seconds, it stands above the entries of live blogs: "Mar 12, 2024  9:14:11 AM".
+_WRITTEN_DAY = rf"(?:\p{{Lu}}\p{{Ll}}{{2,8}}\.? \d{{1,2}}, \d{{4}},?{_BLANK}++(?=\d{{1,2}}:\d\d:\d))?+"
 _READ = rf"(?:{_BLANK}\([^()\n]{{1,60}}\))?+"  # "(Read by you after 5 seconds)"
 _GAP = rf"{_BLANK}*+(?:[-–—|•·,]{_BLANK}++)?+"  #: between a name and a time
 _STAMP = rf"(?:\[?+{_DAY}(?P<time>{_CLOCK})\]?+)"
@@ -205,11 +207,8 @@ def _timed(parts: _Parts) -> tuple[Shape, ...]:
 def _bracketed(parts: _Parts) -> tuple[Shape, ...]:
     """Return the shapes with the words after a name in brackets."""
     return (
-        Shape(
-            Form.BRACKETS,
-            rf"(?:{_TAGS}[-–—](?!{_BLANK}*+\[.\]))?+{_TAGS}\[{parts.label}\]{_SIGN}{_BLANK}++(?=\S)",
-            ("[",),
-        ),
+        Shape(Form.BRACKETS, rf"{_TAGS}\[{parts.label}\]{_SIGN}{_BLANK}++(?=\S)", ("[",)),
+        Shape(Form.CAPTION, rf"{_TAGS}[-–—]{_TAGS}\[{parts.label}\]{_SIGN}{_BLANK}++(?=\S)", ("[", "-–—")),
         Shape(Form.PARENTHESES, rf"\(\({parts.label}\)\){_BLANK}*+{_SIGN}{_BLANK}*+(?=\S)", ("(",)),
         Shape(Form.ANGLES, rf"<{parts.label}>{_SIGN}{_BLANK}++(?=\S)", ("<",)),
     )
