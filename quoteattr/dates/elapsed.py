@@ -9,7 +9,8 @@ from quoteattr.dates.intervals import Interval
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion
 from quoteattr.timex.grammar import Grammar, grammar
-from quoteattr.timex.meanings import Match, before_event, fineness, is_short
+from quoteattr.timex.matches import Match, fineness, is_short
+from quoteattr.timex.meanings import before_event
 from quoteattr.values import Granularity, Span
 from quoteattr.values.fixed import fixed
 

@@ -17,15 +17,8 @@ import attrs
 from quoteattr.languages import Language
 from quoteattr.timex.calendar import write_edtf
 from quoteattr.timex.grammar import WORD, Grammar, grammar
-from quoteattr.timex.meanings import (
-    DATED,
-    MEANINGS,
-    Match,
-    direction,
-    fineness,
-    is_alone,
-    is_of_named_year,
-)
+from quoteattr.timex.matches import Match, direction, fineness
+from quoteattr.timex.meanings import DATED, MEANINGS, is_alone, is_of_named_year
 from quoteattr.timex.ranges import FROM_EVENT, Reading, linked
 from quoteattr.values import Granularity, Span
 from quoteattr.values.dates import date_of

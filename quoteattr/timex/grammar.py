@@ -1,7 +1,7 @@
 """The grammar of time expressions in a language: one pattern, built from its ``time.toml`` and applied in one scan.
 
 Each branch is a named group, in the order in which they are tried. What the groups mean is defined by the rules in
-`quoteattr.timex.meanings`; the branches and their parts are data of the language.
+`quoteattr.timex.meanings` and `quoteattr.timex.yearly`; the branches and their parts are data of the language.
 """
 
 from __future__ import annotations

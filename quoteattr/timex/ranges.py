@@ -6,7 +6,8 @@ import attrs
 
 from quoteattr.timex.calendar import Days, attempt, day_of, month_of
 from quoteattr.timex.grammar import Grammar
-from quoteattr.timex.meanings import Match, direction, fineness, from_event
+from quoteattr.timex.matches import Match, direction, fineness
+from quoteattr.timex.meanings import from_event
 from quoteattr.values import Granularity, Span
 
 _YEARLY = frozenset({"month_day", "day_month", "month_name", "month_year"})
