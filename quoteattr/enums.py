@@ -71,7 +71,7 @@ class Anchor(StrEnum):
     """The source of the publication date that was used as a date, or from which a date was counted."""
 
     GIVEN = "given"  #: the caller
-    PAGE = "page"  #: the page
+    PAGE = "page"  #: the page, or a line at the head of the text
     DATELINE = "dateline"  #: not known; the day in the dateline is the earliest that it can be
     POSTS = "posts"  #: not known; the day of the latest embedded post is the earliest that it can be
 

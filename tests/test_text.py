@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quoteattr.errors import DateError
 from quoteattr.reading.composing import NormalizedText
 from quoteattr.reading.text import read_text
-from quoteattr.values import Article, BlockKind
+from quoteattr.values import Anchor, Article, BlockKind
 
 HEADLINE, PARAGRAPH = BlockKind.HEADLINE, BlockKind.PARAGRAPH
 POST, BOILERPLATE = BlockKind.POST, BlockKind.BOILERPLATE
@@ -325,6 +325,47 @@ def test_dateline_opens_the_first_paragraph(dateline: str, headline: str) -> Non
 )
 def test_other_openings_are_no_dateline(start: str, reason: str) -> None:
     assert read_text(f"{start}{LEAD}\n\n{SECOND}").dateline is None, reason
+
+
+# --- day of publication ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "December 6, 2021\n\nFerry is back",
+        "Ferry is back\n\nMonday, 6 December 2021",
+        "Ferry is back\nBy Ana Ruiz\nDecember 6, 2021",
+        "Ferry is back\n\nBy Ana Ruiz | 6 December 2021",
+        "Ferry is back\n\nPublished: 6 December 2021, 14:05",
+        "Ferry is back\n\n6 December 2021 • 3 minute read",
+        "Ferry is back\n\nUpdated 7 December 2021 | Published 6 December 2021",
+        "Ferry is back\n\nLast updated on December 6, 2021",
+        "DATE: 2021-12-06\n\nFerry is back",
+    ],
+)
+def test_a_line_at_the_head_gives_the_day_of_publication(head: str) -> None:
+    article = read_text(f"{head}\n\n{LEAD}\n\n{SECOND}\n\n{THIRD}")
+    assert (article.published, article.anchor) == (dt.date(2021, 12, 6), Anchor.PAGE)
+    given = read_text(article.text, published="2021-12-08")
+    assert (given.published, given.anchor) == (dt.date(2021, 12, 8), Anchor.GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (f"Ferry is back\n\nDecember 6, 2021, was a cold day.\n\n{LEAD}", "a sentence"),
+        (f"The storm of 6 December 2021\n\n{LEAD}\n\n{SECOND}", "a headline"),
+        (f"Ana Ruiz\n\n6 May 1931 – 3 December 2021\n\n{LEAD}", "the dates of a life"),
+        (f"Born: 6 May 1931\n\n{LEAD}\n\n{SECOND}", "the day of something else"),
+        (f"December 2021\n\n{LEAD}\n\n{SECOND}", "a month"),
+        (f"Ferry is back\n\n{LEAD * 4}\n\nDecember 6, 2021", "below the text"),
+        (f"2021\n\n6 December 2021\n\n{LEAD}\n\n8 December 2021\n\n{SECOND}", "a chronicle"),
+        (f"PORT ELDER, December 6, 2021 — {LEAD}\n\n{SECOND}", "a dateline, which the day may follow"),
+    ],
+)
+def test_other_days_are_not_that_of_publication(text: str, reason: str) -> None:
+    assert read_text(text).published is None, reason
 
 
 # --- byline ------------------------------------------------------------------------------------------------

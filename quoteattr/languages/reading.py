@@ -60,6 +60,7 @@ class Reading:
 
     ends: Words = _NOTHING  #: lines below an article after which nothing belongs to it
     introducing: Words = _NOTHING  #: verbs that introduce a post after a colon
+    dated: Words = _NOTHING  #: nouns before the day of publication
     headline: Headline = attrs.Factory(Headline)
     dateline: Dateline = attrs.Factory(Dateline)
     byline: Byline = attrs.Factory(Byline)

@@ -15,6 +15,7 @@ from quoteattr.reading.composing import NormalizedText, is_normalized
 from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.furniture import find_furniture
+from quoteattr.reading.headdays import head_day
 from quoteattr.reading.layout import split_paragraphs, trimmed
 from quoteattr.reading.outlets import without_outlet
 from quoteattr.reading.posts.flattened import find_flattened
@@ -38,7 +39,8 @@ def read_text(
 
     Args:
         text: The article; no text raises.
-        published: The publication date: a ``date``, a ``datetime``, or text such as ``"2021-12-06"``.
+        published: The publication date: a ``date``, a ``datetime``, or text such as ``"2021-12-06"``. Without one, it
+            is the day that a line at the head of the text shows ("Published: May 3, 2021").
         title: The title; by default the words of the headline.
         url: The address; kept as given.
         id: The caller's identifier for the article; kept as given.
@@ -55,8 +57,9 @@ def read_text(
     day = read_published(published)
     spoken = language_or_default(language)
     article = _read(text, spoken, title) if is_normalized(text) else _composed(text, spoken, title)
-    anchor = None if day is None else Anchor.GIVEN
-    return attrs.evolve(article, published=day, anchor=anchor, url=url, id=id)
+    shown = head_day(text, article.blocks, spoken) if day is None else None
+    anchor = Anchor.PAGE if shown else None if day is None else Anchor.GIVEN
+    return attrs.evolve(article, published=shown or day, anchor=anchor, url=url, id=id)
 
 
 def _composed(text: str, language: Language, title: str | None) -> Article:
