@@ -195,6 +195,14 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ("<Orr>, who once {said} [it was old], quit on Tuesday.", {"2021-12-07"}),
         ("<Orr>, who {once told} [“it is old,”] quit on Tuesday.", {"2021-12-07"}),
         ("The reeve on Tuesday shut the mill that <Orr> often {called} [“old”].", {"2021-12-07"}),
+        # nor is what somebody says or has said as old as what the clause before tells
+        ("The mill burned in 2012, and <Orr> {says} [it was old].", {"2012"}),
+        ("<Orr> fell on Monday and {says} [it was old].", {"2021-12-06"}),
+        ("Although the mill burned in 2012, <Orr> has {said} [it was old].", {"2012"}),
+        ("But in 2012 and 2013, <Orr> has {said} [it was old].", set()),
+        ("When asked on Monday, <Orr> {says} [it was old].", set()),
+        ("A letter that was sent on Monday and <Orr> {say} [it was old].", set()),
+        ("The mill burned today, and <Orr> {says} [it was old].", set()),
         # here the time may be that of speaking
         ("<Orr>, who spoke on Sunday, {said} [it was old].", set()),
         ("<Orr>, who gave an interview on Sunday, {said} [it was old].", set()),

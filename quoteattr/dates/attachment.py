@@ -7,6 +7,7 @@ from itertools import islice
 
 from quoteattr.dates.clause import Clause
 from quoteattr.dates.elapsed import elapsed_before
+from quoteattr.dates.intervals import day
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions
 from quoteattr.dates.verbs import Tense
@@ -14,6 +15,7 @@ from quoteattr.values import Span
 
 _MOST = 12  # times of a clause that are read
 _REACH = 160  # code points before a time that are searched for a word that makes it the time of another event
+_OF_NOW = frozenset({Tense.PRESENT, Tense.PERFECT})
 
 
 def times_of(narration: Narration, occasions: Occasions, clause: Clause) -> tuple[int, ...]:
@@ -78,8 +80,10 @@ def _is_before_conjunction(narration: Narration, clause: Clause, span: Span, tim
 def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: Sequence[Occasion]) -> bool:
     """Return whether a time in the clause is that of an event other than speaking."""
     span = occasion.timex.span
-    if _is_in_relative(narration, clause, span) or (
-        clause.habitual and _is_of_main_clause(narration, clause, span)
+    if (
+        _is_in_relative(narration, clause, span)
+        or (clause.habitual and _is_of_main_clause(narration, clause, span))
+        or (clause.tense in _OF_NOW and _is_of_clause_before(narration, clause, occasion))
     ):
         return True
     others = [one for one in times if one is not occasion]
@@ -89,6 +93,25 @@ def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: S
         not _is_with_cue(narration, clause, span)
         and any(_leads_to_content(narration, clause, one.timex.span) for one in others)
     )
+
+
+def _is_of_clause_before(narration: Narration, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether a past time is that of the clause before a cue in the present or perfect.
+
+    For example "It sank in 2012, and divers say", "Although it sank in 2012, divers have said"; but they say something
+    in a letter of 2012.
+    """
+    span, text, wording = occasion.timex.span, narration.text, narration.wording
+    today, cue, around = narration.document.day, clause.cue, clause.hull
+    if occasion.event or (today and occasion.interval.holds(day(today))):
+        return False
+    if wording.settings.search(text, clause.start, span.start):
+        return False
+    ends = [place for place in (around.start, cue.start) if span.end <= place]
+    if any(wording.joining.search(text[span.end : place].rstrip()) for place in ends):
+        return True
+    opened = span.end <= around.start and wording.breakers.search(text, clause.start, span.start)
+    return bool(opened) and wording.fronted.fullmatch(text, opened.end(), span.start) is None
 
 
 def _is_with_cue(narration: Narration, clause: Clause, span: Span) -> bool:
