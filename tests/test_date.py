@@ -540,6 +540,9 @@ def test_another_thing_at_the_time_leaves_the_publication_day(marked: str) -> No
         "Earlier, <Quill> {had said} [the bridge was old].",
         "<Quill> used to {say} [that bridges were cheap].",
         "<Quill> {said} in the past [that the bridge was old].",
+        "For years, <Quill> {said} [that the bridge was old].",
+        "<Quill> {has said for} weeks [that the bridge is old].",
+        "Once, <Quill> {told} a friend [the bridge was old].",
         "Orr spoke on Monday. |In an earlier interview, <Quill> {said} [the bridge was old].",
         "Orr spoke on Monday. |In an undated letter, <Quill> {said} [the bridge was old].",
         "Orr spoke on Monday. |<An undated letter by Quill> {said} [the bridge was old].",
@@ -551,6 +554,23 @@ def test_what_was_said_at_no_one_time_has_no_date(marked: str) -> None:
     (statement,) = date_statements(*lay_out(marked))
     assert statement.date is None
     assert statement.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Often it is under water], <Quill> {said}.",
+        "[Never before was it so old], {said} <Quill>.",
+        "[Earlier it was under water], <Quill> {said}.",
+        "[Over the years], <Quill> {said}, [it had been under water].",
+        "For years, <Quill> {said}, [it had been under water].",
+        "[“It is old,”] {said} <Quill, who had been reeve for years>.",
+        "For months it was shut, but <Quill> {said} [that it was safe].",
+        "In the past it was shut, and <Quill> {said} [that it was safe].",
+    ],
+)
+def test_words_for_other_times_are_about_the_cue_only_beside_it(marked: str) -> None:
+    assert dates(marked) == ["published 2021-12-08"]
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,8 @@ def _is_of_clause_before(narration: Narration, clause: Clause, occasion: Occasio
     ends = [place for place in (around.start, cue.start) if span.end <= place]
     if any(wording.joining.search(text[span.end : place].rstrip()) for place in ends):
         return True
-    opened = span.end <= around.start and wording.breakers.search(text, clause.start, span.start)
-    return bool(opened) and wording.fronted.fullmatch(text, opened.end(), span.start) is None
+    opened = wording.breakers.search(text, clause.start, span.start) if span.end <= around.start else None
+    return opened is not None and wording.fronted.fullmatch(text, opened.end(), span.start) is None
 
 
 def _is_with_cue(narration: Narration, clause: Clause, span: Span) -> bool:

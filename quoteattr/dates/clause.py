@@ -77,11 +77,14 @@ def _told(narration: Narration, clause: Clause) -> Clause:
     text, wording, known = narration.text, narration.wording, groups(narration.document.language)
     group = _verb_group(text, clause)
     told = known[_without_other_verb(narration, clause, group)]
-    opens = partial(_opens, text, _first_letter(text, clause), clause.hull.start)
+    opens = partial(_opens, text, clause)
     return attrs.evolve(
         clause,
         tense=known[group].tense or clause.words.tense or _tense(narration, clause, group),
-        habitual=told.habitual or opens(wording.habitual) or _is_habitual(narration, clause),
+        habitual=told.habitual
+        or opens(wording.habitual)
+        or opens(wording.habitual_phrase, alone=True)
+        or _is_habitual(narration, clause),
         earlier=told.earlier or opens(wording.earlier),
         referring=_is_referring(narration, clause),
         back_then=_is_back_then(narration, clause),
@@ -170,16 +173,30 @@ def _auxiliaries(clause: Clause, group: str) -> str:
 
 def _is_habitual(narration: Narration, clause: Clause) -> bool:
     wording, text = narration.wording, narration.text
-    behind = _outside_content(text, clause, clause.hull.end, clause.hull.end + _BEHIND)
+    cue, end = clause.cue, clause.hull.end
+    # a cue may hold the first word of a phrase; a source behind it may have another
+    start = cue.start if end == cue.end else end
     return bool(
-        wording.habitual_noun.search(_outside_content(text, clause, clause.cue.start, clause.cue.end))
-        or wording.habitual_phrase.search(behind)
+        wording.habitual_noun.search(_outside_content(text, clause, cue.start, cue.end))
+        or wording.habitual_phrase.search(_outside_content(text, clause, start, end + _BEHIND))
     )
 
 
-def _opens(text: str, first: int, end: int, words: Pattern) -> bool:
-    """Return whether one of ``words`` opens the clause: "Earlier, she said"."""
-    return first < end and words.match(text, first, end) is not None
+def _opens(text: str, clause: Clause, words: Pattern, *, alone: bool = False) -> bool:
+    """Return whether one of ``words`` opens the clause: "Earlier, she said", but not "Earlier it sank, she said".
+
+    With ``alone``, it is not part of what was said, nor may it be ("For years, she said, it sank"), and no other word
+    stands between it and the source or cue.
+    """
+    first, end = _first_letter(text, clause), clause.hull.start
+    match = words.match(text, first, end) if first < end else None
+    if match is None:
+        return False
+    outside = any(piece.start <= first < piece.end for piece in clause.pieces)
+    beside = not any(map(str.isalpha, text[match.end() : end]))
+    if alone:
+        return outside and beside and not text.startswith(",", clause.hull.end)
+    return outside or beside
 
 
 def _is_referring(narration: Narration, clause: Clause) -> bool:
