@@ -587,8 +587,10 @@ def test_narrative_expressions_count_from_the_time_named_before(text: str, edtf:
         ("On the eve of Easter, she quit.", ["2021-04-03", "2021-04-04"]),
         ("She quit a month after March 2019.", ["2019-04", "2019-03"]),
         ("She quit the year before the 2016 race.", ["2015", "2016"]),
+        ("She quit just two days after Monday’s race.", ["2021-12-08", "2021-12-06"]),
         # these are no days, or not counted from the next time
         ("She sailed for two days after Monday’s race.", ["2021-12-06"]),
+        ("She sailed for almost two days after Monday’s race.", ["2021-12-06"]),
         ("She quit in the days after Monday’s race.", ["2021-12-06"]),
         ("She quit two days after the race, on Monday.", ["2021-12-06"]),
         ("She quit a day after the race and won on Monday.", ["2021-12-06"]),
@@ -742,6 +744,26 @@ def test_an_unresolved_expression_still_tells_its_granularity() -> None:
         Granularity.WEEK,
         Granularity.MONTH,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Sales fell in the three months to September.", "../2021-09-30"),
+        ("Sales fell in the year to March 2020.", "../2020-03-31"),
+        ("Sales fell in the year ended 31 December 2020.", "../2020-12-31"),
+        ("Sales fell in the quarter ending June 30.", "../2021-06-30"),
+    ],
+)
+def test_the_end_of_a_period_is_a_limit(text: str, edtf: str) -> None:
+    assert [(timex.edtf(), timex.limit) for timex in read(text)] == [(edtf, True)]
+
+
+@pytest.mark.parametrize(
+    "text", ["The race was moved to Monday.", "She came to fame in May.", "Ended on Friday."]
+)
+def test_other_words_before_a_time_make_no_limit(text: str) -> None:
+    assert [timex.limit for timex in read(text)] == [False]
 
 
 def test_only_bounds_are_limits() -> None:

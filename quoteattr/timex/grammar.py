@@ -85,7 +85,8 @@ def _any(time: Time) -> str:
     """Return the pattern of an expression, built from its branches."""
     body = "|".join(f"(?P<{name}>{branch})" for name, branch in time.grammar.branches.items()) or NEVER
     missing = "".join(f"(?P<{name}>)" for name in GROUPS)  # so that rules may ask for any of them
-    return f"(?:(?:(?P<since>(?i:@since))|(?P<until>(?i:@until))) )?+(?:{body}|{NEVER}{missing})"
+    until = r"(?P<until>(?i:@until)|(?<=\b(?i:@units|@shares) )(?i:@ending))"
+    return f"(?:(?:(?P<since>(?i:@since))|{until}) )?+(?:{body}|{NEVER}{missing})"
 
 
 def _expanded(time: Time, pattern: str) -> str:
@@ -138,6 +139,7 @@ def _openers(time: Time) -> frozenset[str]:
     lists = (
         "about_words",
         "beyond",
+        "ending",
         "less",
         "recent",
         "recent_adjectives",
