@@ -203,6 +203,16 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ("When asked on Monday, <Orr> {says} [it was old].", set()),
         ("A letter that was sent on Monday and <Orr> {say} [it was old].", set()),
         ("The mill burned today, and <Orr> {says} [it was old].", set()),
+        # nor on a day for which something else is planned
+        ("[“It is old,”] {said} <Orr>, who will sail on Tuesday.", {"2021-12-07"}),
+        (
+            "Looking to the vote that is expected to be held on Monday, <Orr> {said} [it was old].",
+            {"2021-12-06"},
+        ),
+        ("The reeve was set to meet on Monday, but <Orr> {said} [it was old].", {"2021-12-06"}),
+        ("<Orr>, who will sail, {said} on Monday [it was old].", set()),
+        ("<Orr>, who will sail in July, on Monday {said} [it was old].", {"2021-07"}),
+        ("<Will Orr> on Monday {said} [it was old].", set()),
         # here the time may be that of speaking
         ("<Orr>, who spoke on Sunday, {said} [it was old].", set()),
         ("<Orr>, who gave an interview on Sunday, {said} [it was old].", set()),

@@ -84,6 +84,7 @@ def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: S
         _is_in_relative(narration, clause, span)
         or (clause.habitual and _is_of_main_clause(narration, clause, span))
         or (clause.tense in _OF_NOW and _is_of_clause_before(narration, clause, occasion))
+        or (occasion.to_come and _is_of_plan(narration, clause, span))
     ):
         return True
     others = [one for one in times if one is not occasion]
@@ -112,6 +113,24 @@ def _is_of_clause_before(narration: Narration, clause: Clause, occasion: Occasio
         return True
     opened = wording.breakers.search(text, clause.start, span.start) if span.end <= around.start else None
     return opened is not None and wording.fronted.fullmatch(text, opened.end(), span.start) is None
+
+
+def _is_of_plan(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time is when something will happen other than speaking: "Orr, who will sail on Monday, said".
+
+    Between the words about the future and the time, there is neither a comma nor the cue.
+    """
+    text, wording, start = narration.text, narration.wording, max(clause.start, span.start - _REACH)
+    planned = (
+        *wording.future.finditer(text, start, span.start),
+        wording.scheduled.search(text, start, span.start),
+    )
+    # "Will" in capitals is a name.
+    ends = [one.end() for one in planned if one and text[one.start()].islower()]
+    between = Span(max(ends, default=span.start), span.start)
+    if clause.promised or not ends or between.overlaps(clause.cue):
+        return False
+    return "," not in between.of(text)
 
 
 def _is_with_cue(narration: Narration, clause: Clause, span: Span) -> bool:
