@@ -97,6 +97,8 @@ def test_a_topic_or_a_time_labels_nothing(headline: str) -> None:
         ("Sorrel ‘a great mess’", None, "Sorrel"),
         ("Sorrel on the film: ‘a great mess’", None, "Sorrel"),
         ("Sorrel calls film ‘a great mess’", "calls", "Sorrel"),
+        ("Sorrel to call film ‘a great mess’", None, None),
+        ("Sorrel rallies to ‘a great mess’", None, "Sorrel"),
     ],
 )
 def test_who_only_begins_the_phrase_before_a_quotation_does_not_say_it(

@@ -38,9 +38,8 @@ _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
 _NO_ROLE = W.GROUP | W.BODY | W.DOCUMENT | W.PRESS | W.PLURAL
 _NO_SOURCE = W.OPENER | W.PREPOSITION | W.POSSESSIVE  #: no name begins with these
-_PHRASE = regex.compile(
-    r"(?:['’]\p{L}*+)?+(?:\s[\p{L}\p{N}&-]++)++\s[\"“‘']"
-)  # between a name and a quotation
+#: between a name and a quotation
+_PHRASE = regex.compile(r"(?:['’]\p{L}*+)?+(?:\s[\p{L}\p{N}&-]++)++\s[\"“‘']")
 
 
 def with_headlines(
@@ -58,13 +57,13 @@ def _without_topic(document: Document, draft: StatementDraft) -> StatementDraft:
     source, start = draft.source, draft.start
     if source is None or draft.cue or not source.end < start <= source.end + LONGEST_PHRASE:
         return draft
-    if document.block_kind(source.start) is not BlockKind.HEADLINE or not document.quoted.around(
-        draft.spans[0]
-    ):
+    block, headline = document.block_span(source.start), BlockKind.HEADLINE
+    if document.block_kind(source.start) is not headline or not document.quoted.around(draft.spans[0]):
         return draft
-    block = document.block_span(source.start)
     behind = block.contains(draft.spans[0]) and _PHRASE.fullmatch(document.text, source.end, start)
-    if not behind or not document.rules.act("finding.headline-modifier"):
+    infinitive = document.language.sources.clauses.infinitive  # "Ruiz to ‘sue’"
+    acts = any(word.lower in infinitive for word in document.words.between(source.end, start)[-1:])
+    if not behind or acts or not document.rules.act("finding.headline-modifier"):
         return draft
     return attrs.evolve(draft, source=None, rivals=())
 
