@@ -21,13 +21,10 @@ def with_whole_brackets(document: Document, draft: StatementDraft) -> StatementD
     For example "[It cost 2m crowns ($1m; £0.8m)], she said" and "Few (Ruiz says [it is 9%]) have paid".
     """
     last = draft.spans[-1]
-    depth, outer = (
-        0,
-        None,
-    )  # how many brackets the content opens, and the first that it closes without opening it
-    for bracket in (
-        _BRACKET.finditer(document.text, last.start, last.end) if draft.kind is not Kind.DIRECT else ()
-    ):
+    # how many brackets the content opens, and the first that it closes without opening it
+    depth, outer = 0, None
+    reported = draft.kind is not Kind.DIRECT
+    for bracket in _BRACKET.finditer(document.text, last.start, last.end) if reported else ():
         depth += 1 if bracket[0] == "(" else -1
         if depth < 0:
             outer = bracket.start()
