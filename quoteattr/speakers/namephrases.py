@@ -158,7 +158,8 @@ def _is_said_to_be(prose: Prose, words: Sequence[Word], end: int) -> Description
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
     """Return whether the word in lower case before ``at`` belongs to the title of the name at ``start``."""
     word = words[at - 1]
-    field = word.is_a(W.PORTFOLIO) and at > 1 and words[at - 2].is_a(W.AND)  # "trade and industry spokesman"
+    # "trade and industry spokesman", but not "founder and chief executive"
+    field = word.is_a(W.PORTFOLIO) and not word.is_a(W.ROLE) and at > 1 and words[at - 2].is_a(W.AND)
     if word.capital or word.genitive or field:
         return at == start and word.capital and word.is_a(W.CITIZEN) and not word.genitive  # "Swede Ann Lee"
     if at == start:
