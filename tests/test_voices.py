@@ -184,13 +184,6 @@ def test_a_language_without_the_table_has_no_noun_phrases() -> None:
         ("The mill announced a bonus.", "announced", "a bonus", True),
         ("The mill announced it would close.", "announced", "it would close", False),
         ("Brandt pleaded that she was ill.", "pleaded", "that she was ill", False),
-        ("Brandt claimed a fourth win.", "claimed", "a fourth win", True),
-        ("The storm claims two lives.", "claims", "two lives", True),
-        ("Brandt added the last bolt to the lamp.", "added", "the last bolt to the lamp", True),
-        ("Rebels claimed credit for it.", "claimed", "credit for it", False),
-        ("Brandt claimed the lamp burned.", "claimed", "the lamp burned", False),
-        ("Brandt claims the lamps cost nothing.", "claims", "the lamps cost nothing", False),
-        ("Brandt claims the town ran out.", "claims", "the town ran out", False),
         ("The mill praised a bonus.", "praised", "a bonus", False),
     ],
 )

@@ -11,12 +11,11 @@ from functools import partial
 from itertools import pairwise, starmap
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import Gap, Word, lowered
+from quoteattr.document.words import Word, lowered
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
 
-_AFTER_NOUN = W.PREPOSITION | W.CONJUNCTION
 NOMINAL = W.DETERMINER | W.ARTICLE | W.POSSESSIVE | W.NUMBER
 
 
@@ -47,33 +46,12 @@ def is_statement(document: Document, spans: Sequence[Span]) -> bool:
 
 
 def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
-    """Return whether the cue is an act and the content no clause: "pleaded guilty to a crime", "claimed the title"."""
-    words, cues = document.language.sources.clauses, lowered(document.text, cue)
+    """Return whether the cue is an act done by speaking and the content no clause: "pleaded guilty to a crime"."""
+    performing = document.language.sources.clauses.performing
+    if performing.isdisjoint(lowered(document.text, cue)) or cue[0].start > spans[0].start:
+        return False
     content = lowered(document.text, spans)
-    taking = bool(cues) and cues[-1] in words.taking
-    if (words.performing.isdisjoint(cues) and not taking) or cue[0].start > spans[0].start:
-        return False
-    if _is_finite(document, content) or is_infinitive(document, *content[:2]):
-        return False
-    return not taking or _is_thing(document, spans)
-
-
-def _is_thing(document: Document, spans: Sequence[Span]) -> bool:
-    """Return whether words are a noun phrase with a determiner and without any verb: "the title", "her first medal"."""
-    words = [word for span in spans for word in document.words.within(span)]
-    if not words or not words[0].is_a(NOMINAL):
-        return False
-    last = spans[-1].end
-    behind = document.words.first(Span(last, document.sentence(last - 1).end), 1)
-    if behind and behind[0].is_a(W.RELATIVE):
-        return False  # the subject of a clause: "claim the law, which is old, has failed"
-    past = any(word.is_a(W.PAST | W.VERB) or word.lower in document.language.sources.pasts for word in words)
-    # A plural before another word may be a verb: "the fee buys nothing".
-    present = any(
-        one.is_a(W.PLURAL) and not one.capital and after.gap is Gap.SPACE and not after.is_a(_AFTER_NOUN)
-        for one, after in pairwise(words)
-    )
-    return not (past or present)
+    return not (_is_finite(document, content) or is_infinitive(document, *content[:2]))
 
 
 def is_framed(

@@ -21,7 +21,6 @@ class Clauses:
     bases: Words = _NOTHING  #: verbs whose base form ends like a participle: "bring"
     saying: Words = _NOTHING  #: cues whose object always counts as a clause
     performing: Words = _NOTHING  #: cues of acts done by speaking, which report no words
-    taking: Words = _NOTHING  #: those that report no words if a thing follows: "claimed the title"
     heading: Words = _NOTHING  #: verbs beside the source at the end of a headline
     directed: Words = _NOTHING  #: those of ``heading`` whose object may be a person
     reacting: Words = _NOTHING  #: verbs after the speaker in a headline that opens with a quotation
