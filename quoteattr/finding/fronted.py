@@ -67,13 +67,8 @@ def _subject(document: Document, rest: Span) -> Span | None:
     opened = _COMMA.match(document.text, rest.start, rest.end)
     if opened is None or "," not in document.text[rest.start - 2 : opened.end()]:
         return None
-    return subject_at(document, Span(opened.end(), rest.end))
-
-
-def subject_at(document: Document, rest: Span) -> Span | None:
-    """Return the subject that opens ``rest``: a name, a pronoun, or a phrase before a finite verb."""
-    words = document.words.within(Span(rest.start, min(rest.end, rest.start + LONGEST)))
-    if not words or words[0].start != rest.start:
+    words = document.words.within(Span(opened.end(), min(rest.end, opened.end() + LONGEST)))
+    if not words or words[0].start != opened.end():
         return None
     end = next((at for at, word in enumerate(words) if at and word.gap is not Gap.SPACE), len(words))
     words = words[:end]

@@ -23,7 +23,6 @@ from quoteattr.finding.pieces import (
     most_likely,
 )
 from quoteattr.finding.reporters import without_reporter
-from quoteattr.finding.shared import with_shared_subject
 from quoteattr.finding.sources import mention_of
 from quoteattr.finding.speechacts import spoken
 from quoteattr.languages import Language, any_of, by_language
@@ -72,8 +71,7 @@ def find_reported(
             # How often a label speaks is counted in turns, too, so all are kept if a piece elsewhere is labelled.
             groups = groups if any(_is_labelled(document, tagging, pieces) for pieces in left) else left
         made = [_statement(document, tagging, pieces) for pieces in groups]
-        sourced = (with_shared_subject(document, with_subject_behind(document, one)) for one in made if one)
-        told = [without_reporter(document, one) for one in sourced]
+        told = [without_reporter(document, with_subject_behind(document, one)) for one in made if one]
         cut = (part for one in told for part in split_and_trim(document, one))
         kept = [with_whole_brackets(document, one) for one in cut]
         found += _joined(document, list(filter(asked, kept)))
