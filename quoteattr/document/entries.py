@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -67,8 +68,9 @@ def times_by_entry(
     if not days:
         return find_timexes(text, told, anchor, language, latest=latest)
     found: list[Timex] = []
+    starts = [span.start for span in told]
     for (start, day), (end, _) in pairwise([(-1, anchor), *days, (len(text) + 1, anchor)]):
-        within = [span for span in told if start < span.start < end]
+        within = told[bisect_right(starts, start) : bisect_left(starts, end)]
         found += find_timexes(text, within, day, language)
     return tuple(found)
 

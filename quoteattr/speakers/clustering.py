@@ -30,6 +30,7 @@ from quoteattr.speakers.uses import uses_of_names
 from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import SpeakerKind
 
+LEAN = 2 / 3  #: probability from which a name that the tagger took for a person's is taken for a body's
 NAMES_BEFORE = 6  #: names before a pronoun that are searched for the one that it means
 _Bearer = TypeVar("_Bearer", Cluster, Entity)
 
@@ -80,8 +81,8 @@ def _judge(placed: Sequence[tuple[Mention, Cluster]], words: Words, kinds: Ranke
     """Take for bodies those names of one word that are used like bodies, though the tagger took them for people."""
     for one, uses in uses_of_names(placed, words):
         told = one.worded or one.kind is not SpeakerKind.PERSON
-        person, body = (1.0, 0.0) if told else kinds.probabilities([uses, {}])
-        if body > person and words.rules.act("speakers.kind-by-use"):
+        _, body = (1.0, 0.0) if told else kinds.probabilities([uses, {}])
+        if body > LEAN and words.rules.act("speakers.kind-by-use"):
             one.lean_to_body()
 
 

@@ -22,7 +22,7 @@ from quoteattr.speakers.types import EntityType
 
 BEFORE = 60  #: code points before a name in which the word before it is sought
 BEHIND = 140  #: code points from its start that are searched for what follows it
-FEW = 3  #: mentions of a name that does not speak from which on its uses show something
+FEW = 3  #: mentions from which on the uses of a name show something; a source counts twice
 MOST = 30  #: mentions of a name that are read
 OFTEN = 3  #: how often a use counts at most
 _NO_NOUN = (
@@ -79,7 +79,7 @@ def uses_of_names(
 ) -> Iterator[tuple[Cluster, Features]]:
     """Yield the names of one word that the tagger took for people, be it only once, with the uses of each.
 
-    A name that does not speak and is hardly used at all is left out, because it shows too little.
+    A name that is hardly used at all is left out, because it shows too little.
 
     Args:
         placed: All names of the article with their clusters, in text order.
@@ -91,7 +91,7 @@ def uses_of_names(
             found.setdefault(id(one), (one, []))[1].append(mention)
     starts = {mention.span.start for mention, _ in placed} if found else set()
     for one, mentions in found.values():
-        if one.beside or len(mentions) >= FEW:
+        if len(mentions) >= FEW:
             yield one, _uses_of(one, mentions, words, starts)
 
 
@@ -104,7 +104,7 @@ def _uses_of(one: Cluster, mentions: Sequence[Mention], words: Words, names: Col
     found[Use.MENTIONS] = math.log(len(mentions))
     found[Use.SPEAKS] = float(one.beside > 0)
     found[Use.PRONOUNS] = float(min(one.bound.total(), OFTEN))
-    types = Counter(mention.type or Sort.OTHER for mention in mentions)
+    types = Counter(mention.type for mention in mentions if mention.type is not None)
     for type_, count in types.items():
         found[f"{Use.SHARE}:{type_}"] = count / len(mentions)
         found[f"{Use.NUMBER}:{type_}"] = math.log1p(count)
