@@ -8,8 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from quoteattr.document.addressees import WORDS, addressee
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
@@ -23,7 +21,6 @@ from quoteattr.values import Kind, Span
 BEFORE = 80  #: code points before a quotation that are searched for its verb
 AUXILIARY = 32  #: code points before the participle that hold its auxiliary: "was later called"
 BEHIND = 120  #: code points after a quotation that hold who judges
-_WORDS = regex.compile(r"[\w\s'’-]*+")
 
 
 def with_agents(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -85,10 +82,13 @@ def _verb(document: Document, quotation: Quotation) -> Span | None:
     while words and (words[-1].is_a(W.ADVERB) or document.phrases.ending("negation", words[-1].end)):
         words.pop()
     passive = words[-1] if words and document.phrases.starting("passive", words[-1].start) else None
-    if passive is None or not _WORDS.fullmatch(document.text, verb.end, start):
-        return None
-    # What somebody is called is a name: "The rock is called “the Bishop” by sailors".
-    name = passive.lower in document.language.sources.present and is_term(document, [quotation.inner])
+    between = document.words.between(verb.end, start)
+    if passive is None or not all(word.is_a(W.ARTICLE | W.AS_ROLE) for word in between):
+        return None  # "was ruled out of “Dancing Stars” by doctors"
+    # What something is called is a name: "The rock is called “the Bishop” by sailors", "was called “Blue Moon” by".
+    titled = all(word.capital for word in document.words.within(quotation.inner))
+    present = passive.lower in document.language.sources.present
+    name = (present or titled) and is_term(document, [quotation.inner])
     return None if name else Span(passive.start, verb.end)
 
 

@@ -61,8 +61,8 @@ def _label(language: Language) -> regex.Pattern[str]:
     """Return a pattern of what stands before a day that is shown: "Published on", "Last updated:", "("."""
     words = language.time.telling
     changed = any_of(words.changed | common().pages.facts.changed)
-    issued = any_of(words.issued | language.reading.dated)
+    issued, dated = any_of(words.issued), any_of(language.reading.dated)
     within = any_of(words.prepositions)
     return regex.compile(
-        rf"(?i:(?:\p{{L}}{{4,12}}+\s)?(?:(?P<changed>{changed})|{issued})(?:\s(?:{within}))?)(?::\s*+|\s++)|[(\[]"
+        rf"(?i:(?:(?:\p{{L}}{{4,12}}+\s)?(?:(?P<changed>{changed})|{issued})|{dated})(?:\s(?:{within}))?)(?::\s*+|\s++)|[(\[]"
     )

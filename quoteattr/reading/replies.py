@@ -20,9 +20,12 @@ def _introduction(language: Language) -> regex.Pattern[str]:
     An article may introduce a letter or a post in the same way, but with neither an address nor a date in figures.
     """
     words = language.reading.mail
-    program = r"(?=(?:[^\n]{0,200}\n){0,2}[^\n]{0,200}?(?:\w@\w|\d[/.-]\d{1,2}[/.-]\d))"
-    told = rf"(?i:{any_of(words.days)})\b[^\n:]{{0,40}}\d(?:[^\n]{{0,200}}\n){{0,2}}[^\n]{{0,200}}?"
-    return regex.compile(rf"^{_MARK}{program}{told}\b(?i:{any_of(words.wrote)}):[ \t]*+$", regex.MULTILINE)
+    told = rf"(?i:{any_of(words.days)})\b[^\n:]{{0,40}}\d"
+    line = r"[^\n“”]{0,200}?"
+    address = rf"(?:{line}\n){{0,2}}{line}\w@[^\s“”]{{1,80}}\s{{1,3}}"
+    figures = rf"(?<=\d)(?=[^\n]{{0,60}}?[/.-]\d{{1,2}}[/.-]\d){line}\b"
+    wrote = rf"(?i:{any_of(words.wrote)})"
+    return regex.compile(rf"^{_MARK}{told}(?:{address}|{figures}){wrote}:[ \t]*+$", regex.MULTILINE)
 
 
 @by_language

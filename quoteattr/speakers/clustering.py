@@ -30,7 +30,7 @@ from quoteattr.speakers.uses import uses_of_names
 from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import SpeakerKind
 
-LEAN = 2 / 3  #: probability from which a name that the tagger took for a person's is taken for a body's
+LEAN = 0.75  #: probability from which a name that the tagger took for a person's is taken for a body's
 NAMES_BEFORE = 6  #: names before a pronoun that are searched for the one that it means
 _Bearer = TypeVar("_Bearer", Cluster, Entity)
 

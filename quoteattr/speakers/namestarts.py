@@ -100,7 +100,9 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
     group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
-    citizen = determiner is not None and last.is_a(W.CITIZEN) and last.capital and len(core) < 3
+    # not "the New European", a newspaper
+    alone = len(core) == 1 or (len(core) == 2 and (core[0].is_a(W.DIRECTION) or not last.is_a(W.NATIONALITY)))
+    citizen = determiner is not None and last.is_a(W.CITIZEN) and last.capital and alone
     if citizen and rules.act("speakers.citizen"):
         return True  # "the Dane", "the New Zealander"
     the = determiner is not None and determiner.is_a(W.THE)

@@ -239,8 +239,6 @@ def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role]) -> Body | Non
     told = Description()
     if kind is not SpeakerKind.ORGANIZATION:
         behind = next(segments(tail), ())
-        if parts.determiner is not None and core[-1].is_a(W.SPEAKING):
-            core = [parts.determiner, *core]  # no sentence opens with the name in "A Norreefs spokesman"
         told = describe(prose, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core)
     body = told.body or owning_body(possessor, roles)
     if body is None and kind is SpeakerKind.GROUP and prose.rules.act("speakers.group-body"):

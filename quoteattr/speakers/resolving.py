@@ -184,10 +184,11 @@ class Resolver:
         """Return the indices and probabilities of the candidates that may be meant, likeliest first."""
         scores = self.ranker.probabilities(describe(phrase, candidates, self.reading))
         meant = [at for at, one in enumerate(candidates) if not self._is_nationality(phrase, one)]
+        if phrase.is_of(W.CITIZEN):  # "the Dane" is nobody whom the article does not call one
+            meant = [at for at in meant if _is_called(candidates[at])] or meant
         order = sorted(meant, key=lambda at: (-scores[at], at))
         ranked = [(at, scores[at]) for at in order]
-        citizen = phrase.is_of(W.CITIZEN) and not any(one.role for one in candidates)
-        if reference_of(phrase) is not Reference.PERSON_PRONOUN and not citizen:
+        if reference_of(phrase) is not Reference.PERSON_PRONOUN:
             return ranked
         best, deaths = candidates[order[0]].entity, self.document.language.time.telling.death
         leader = subject_before(phrase, best, self.reading, history, deaths)
@@ -327,6 +328,12 @@ class Resolver:
             return [owner]  # "her remarks", "his eyes"
         written = possessed(phrase, who, self.reading.words.text, self._writing)
         return [Scored(written, owner.score)]
+
+
+def _is_called(candidate: Candidate) -> bool:
+    """Return whether the article gives a candidate the role that the mention names, or gives it no name."""
+    entity = candidate.entity
+    return entity is None or not entity.mentions or candidate.role is not None or candidate.told
 
 
 def _is_roleless(phrase: Phrase, chosen: Candidate) -> bool:

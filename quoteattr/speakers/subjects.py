@@ -26,14 +26,14 @@ _APPOSED = frozenset([Gap.COMMA, Gap.OPEN, Gap.DASH])
 def subject_before(
     phrase: Phrase, rival: Entity | None, reading: Reading, history: History, deaths: Collection[str]
 ) -> Entity | None:
-    """Return the person meant by "she" or "the Dane" whose name begins the last sentence with a name, or ``None``.
+    """Return the person that a pronoun means because the last sentence with a name begins with theirs, or ``None``.
 
     So "she" is Lee in "“…,” Holt said. Ann Lee was more cautious. “…,” she said" and in "Ann Lee wrote a letter in
     which she said …", but not if somebody has spoken since, nor if she is named in the words reported here, nor if that
     sentence tells of a death.
 
     Args:
-        phrase: The pronoun or noun, the source of a statement.
+        phrase: The pronoun, the source of a statement.
         rival: Whom it means by other signs; if the article names or quotes the rival after Lee, it is not Lee.
         reading: The article.
         history: The turns so far.

@@ -319,7 +319,7 @@ class Types:
         return office and self._words.rules.act("speakers.place-of-office")
 
     def _is_of_nation(self, phrase: Phrase) -> bool:
-        if not phrase.is_determined(W.THE) or phrase.words[-1].is_a(W.CITIZEN):
+        if not phrase.is_determined(W.THE) or (phrase.words[-1].is_a(W.CITIZEN) and len(phrase.words) == 1):
             return phrase.is_determined(W.THE)
         alone = len(phrase.words) == 1 and phrase.words[0].is_a(W.AGENT)
         return alone and self.at(phrase.span) is EntityType.NORP

@@ -45,7 +45,7 @@ class Use(StrEnum):
     MODIFIES = "modifies"
     APPOSED = "apposed"
     THEN = "then"  #: the pronoun after it
-    NEXT = "next"  #: what begins the next sentence
+    NEXT = "next"  #: the pronoun that begins the next sentence
     PRONOUNS = "pronouns"  #: those that refer to it as the only person
     SHARE = "share"  #: of its mentions, by type
     NUMBER = "number"
@@ -130,7 +130,7 @@ def _uses(mention: Mention, words: Words, names: Collection[int], known: Lexicon
     if pronoun is not None:
         yield f"{Use.THEN}:{pronoun}"
     following = [word for word in behind if words.sentence(word.start) == mention.sentence + 1]
-    taken_up = _taken_up(following, words) if mention.leads else None
+    taken_up = _third_person(following[0], words) if mention.leads and following else None
     if taken_up is not None:
         yield f"{Use.NEXT}:{taken_up}"
 
@@ -171,16 +171,6 @@ def _pronoun(behind: Sequence[Word], words: Words, sentence: int, names: Collect
         if pronoun is not None:
             return pronoun
     return None
-
-
-def _taken_up(following: Sequence[Word], words: Words) -> Sort | None:
-    """Return what begins the sentence after that of a subject: a pronoun, "the company", "the mayor"."""
-    if not following:
-        return None
-    pronoun = _third_person(following[0], words)
-    if pronoun is not None or len(following) == 1 or not following[0].is_a(W.THE):
-        return pronoun
-    return _sort(following[1].classes)
 
 
 def _third_person(word: Word, words: Words) -> Sort | None:
