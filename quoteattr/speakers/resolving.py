@@ -184,7 +184,11 @@ class Resolver:
         """Return the indices and probabilities of the candidates that may be meant, likeliest first."""
         scores = self.ranker.probabilities(describe(phrase, candidates, self.reading))
         meant = [at for at, one in enumerate(candidates) if not self._is_nationality(phrase, one)]
-        if phrase.is_of(W.CITIZEN):  # "the Dane" is nobody whom the article does not call one
+        # "The Dane" is nobody whom the article does not call one. "The Austrian" is scored like any noun: it is also an
+        # adjective, which the text that introduces the person mostly has.
+        last = phrase.words[-1] if phrase.words else None
+        adjective = last is not None and last.is_a(W.AGENT) and last.is_a(W.NATIONALITY)
+        if phrase.is_of(W.CITIZEN) and not adjective:
             meant = [at for at in meant if _is_called(candidates[at])] or meant
         order = sorted(meant, key=lambda at: (-scores[at], at))
         ranked = [(at, scores[at]) for at in order]
