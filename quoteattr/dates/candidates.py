@@ -246,7 +246,7 @@ class Story:
         last = self.narration.document.day_at(saying.place) or (self.bound[0] if self.bound else None)
         if last is not None and saying.clause is not None and saying.clause.earlier:
             # What a live blog calls earlier was said on the day of its entry.
-            yield Candidate(Source.EARLIER, day(last) if self.narration.is_live else until(last))
+            yield Candidate(Source.EARLIER, day(last) if self.narration.document.is_live else until(last))
 
     def _back_then(self, saying: Saying) -> Iterator[Candidate]:
         """Yield the occasions named before, except on the day of publication: "She said at the time"."""

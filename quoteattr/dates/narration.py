@@ -10,7 +10,6 @@ import attrs
 
 from quoteattr.dates.wording import Wording, wording
 from quoteattr.document.document import Document
-from quoteattr.document.entries import is_live
 from quoteattr.spans import outside, united
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import BlockKind, Span
@@ -72,11 +71,6 @@ class Narration:
             for timex in self.document.timexes
             if self.is_narrated(timex.span) and not self._rules_out(timex)
         )
-
-    @cached_property
-    def is_live(self) -> bool:
-        """Whether the article is a live blog, in which each entry stands below a clock time."""
-        return is_live(self.text, self.document.language)
 
     def times_in(self, pieces: Iterable[Span]) -> Iterator[Timex]:
         """Yield the time expressions in any of ``pieces``, also those that lie ahead."""

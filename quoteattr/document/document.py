@@ -11,7 +11,7 @@ import attrs
 
 from quoteattr.document.blockquotes import BlockQuote, block_quotes, with_block_quotes
 from quoteattr.document.days import counted_from, latest_day, publication_day
-from quoteattr.document.entries import Days, entry_days, times_by_entry
+from quoteattr.document.entries import Days, entry_days, is_live, times_by_entry
 from quoteattr.document.marks import Quotation, scan
 from quoteattr.document.phrases import Phrases
 from quoteattr.document.quoted import Quoted
@@ -47,6 +47,7 @@ class Document:
     block_quotes: tuple[BlockQuote, ...]  #: those set apart as paragraphs, in text order
     sentences: Sentences
     timexes: tuple[Timex, ...]  #: sorted and disjoint
+    is_live: bool  #: whether the article is a live blog, in which each entry stands below a clock time
     entries: Days  #: the days of a live blog of several days
     changed: dt.date | None  #: the day of its last change, if it was updated after its publication
     rules: Rules = attrs.Factory(Rules)
@@ -72,7 +73,8 @@ class Document:
         tokens, phrases = tokenize(article.text, spans)
         set_apart = tuple(block_quotes(article.text, article.blocks))
         changed = latest_day(article, language)
-        entries = entry_days(article, language, publication_day(article), changed)
+        live = is_live(article.text, language)
+        entries = entry_days(article, language, publication_day(article), changed) if live else ()
         return cls(
             article=article,
             language=language,
@@ -85,6 +87,7 @@ class Document:
             timexes=times_by_entry(
                 article.text, told, counted_from(article, language), language, entries, changed
             ),
+            is_live=live,
             entries=entries,
             changed=changed,
             rules=Rules(without),

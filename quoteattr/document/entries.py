@@ -35,7 +35,7 @@ def entry_days(
 ) -> Days:
     """Return the days that stand on lines of their own in a live blog; none if all its entries are of one day."""
     last = latest or published
-    if published is None or last is None or not is_live(article.text, language):
+    if published is None or last is None:
         return ()
     days: list[tuple[int, dt.date]] = []
     for block in article.blocks:
