@@ -71,9 +71,14 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
 def may_end_body(title: Sequence[Word], end: int) -> bool:
     """Return whether the name of a body may end before ``end``, unlike the field in "trade and industry secretary"."""
     last = title[end - 1]
-    field = end > 1 and last.is_a(W.PORTFOLIO) and title[end - 2].is_a(W.AND)
     numbered = end > 1 and last.text.isdigit() and title[end - 2].capital  # "Number 10"
-    return last.capital or numbered or (last.is_a(W.BODY) and not field)
+    return last.capital or numbered or (last.is_a(W.BODY) and not ends_joined_field(title, end))
+
+
+def ends_joined_field(words: Sequence[Word], end: int) -> bool:
+    """Return whether the word before ``end`` is the second field of an office, unlike "founder and chief executive"."""
+    last = words[end - 1]
+    return end > 1 and last.is_a(W.PORTFOLIO) and not last.is_a(W.ROLE) and words[end - 2].is_a(W.AND)
 
 
 def _is_held(title: Sequence[Word], at: int) -> bool:

@@ -300,9 +300,9 @@ class _Reader:
             if mention is not None:
                 yield mention
                 leading = mention.sentence
-            if mention is not None and mention.span.start < words[end - 1].end:  # not somebody after a title
-                while after < len(words) and words[after].start < mention.span.end:
-                    after += 1
+                if mention.span.start < words[end - 1].end:  # not somebody after a title
+                    while after < len(words) and words[after].start < mention.span.end:
+                        after += 1
             offshoot = offshoot_of(self.words.text, words, start, after)
             if offshoot is not None and self.words.rules.act("speakers.offshoot"):
                 yield self.named(offshoot)

@@ -9,6 +9,7 @@ import attrs
 from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.bodies import ends_joined_field
 from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase, body_phrase
@@ -158,10 +159,10 @@ def _is_said_to_be(prose: Prose, words: Sequence[Word], end: int) -> Description
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
     """Return whether the word in lower case before ``at`` belongs to the title of the name at ``start``."""
     word = words[at - 1]
-    # "trade and industry spokesman", but not "founder and chief executive"
-    field = word.is_a(W.PORTFOLIO) and not word.is_a(W.ROLE) and at > 1 and words[at - 2].is_a(W.AND)
-    if word.capital or word.genitive or field:
-        return at == start and word.capital and word.is_a(W.CITIZEN) and not word.genitive  # "Swede Ann Lee"
+    if word.genitive or ends_joined_field(words, at):  # "trade and industry spokesman"
+        return False
+    if word.capital:
+        return at == start and word.is_a(W.CITIZEN)  # "Swede Ann Lee"
     if at == start:
         person = words[start].is_a(W.GIVEN_NAME) and start + 1 < len(words) and words[start + 1].capital
         trade = word.is_a(W.AGENT) and not word.is_a(_SMALL_WORDS) and person  # "puppeteer Ann Lee"

@@ -148,13 +148,9 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
         return _is_plural_title(word, rest)
     if not word.is_a(TITLES):
         trade = at == start and word.is_a(W.AGENT | W.CITIZEN) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
-        if (
-            not trade
-            or len(core) - start < 3
-            or (core[-1].is_a(W.BODY_NAME) and not core[-1].is_a(_ENDS_PERSON))
-        ):
-            return False
-        return core[at + 1].is_a(W.GIVEN_NAME)  # "Boxer Ann Lee"
+        body = core[-1].is_a(W.BODY_NAME) and not core[-1].is_a(_ENDS_PERSON)
+        # "Boxer Ann Lee"
+        return trade and not body and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)
     if word.is_a(W.SURNAME_ROLE):
         if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
             return False
