@@ -35,7 +35,7 @@ def uses(text: str, name: str = "Ovaline") -> Features:
     sources = [one.span for one in typed(text, name)]  # where it speaks
     mentions = find_mentions(words, typed(text, name), sources)
     _, placed = collect(words, mentions.every, mentions.common)
-    return {one.words[0]: found for one, found in uses_of_names(placed, words)}.get(name, {})
+    return {one.words[0]: found for one, found in uses_of_names(placed, words, lambda _: True)}.get(name, {})
 
 
 @pytest.mark.parametrize(

@@ -79,11 +79,15 @@ def collect(
 
 def _judge(placed: Sequence[tuple[Mention, Cluster]], words: Words, kinds: Ranker) -> None:
     """Take for bodies those names of one word that are used like bodies, though the tagger took them for people."""
-    for one, uses in uses_of_names(placed, words):
-        told = one.worded or one.kind is not SpeakerKind.PERSON
-        _, body = (1.0, 0.0) if told else kinds.probabilities([uses, {}])
+    for one, uses in uses_of_names(placed, words, _is_guessed):
+        _, body = kinds.probabilities([uses, {}])
         if body > LEAN and words.rules.act("speakers.kind-by-use"):
             one.lean_to_body()
+
+
+def _is_guessed(one: Cluster) -> bool:
+    """Return whether only the tagger shows that a name is a person's."""
+    return not one.worded and one.kind is SpeakerKind.PERSON
 
 
 def _people(names: Iterable[Mention]) -> set[Key]:

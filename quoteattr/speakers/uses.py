@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from enum import StrEnum
 
 from quoteattr.document.words import Gap, Word, Words
@@ -75,7 +75,7 @@ _NOUNS = (
 
 
 def uses_of_names(
-    placed: Sequence[tuple[Mention, Cluster]], words: Words
+    placed: Sequence[tuple[Mention, Cluster]], words: Words, wanted: Callable[[Cluster], bool]
 ) -> Iterator[tuple[Cluster, Features]]:
     """Yield the names of one word that the tagger took for people, be it only once, with the uses of each.
 
@@ -84,10 +84,11 @@ def uses_of_names(
     Args:
         placed: All names of the article with their clusters, in text order.
         words: The words of the article.
+        wanted: Tells which of these names are read.
     """
     found: dict[int, tuple[Cluster, list[Mention]]] = {}
     for mention, one in placed:
-        if len(one.words) == 1 and EntityType.PERSON in one.types:
+        if len(one.words) == 1 and EntityType.PERSON in one.types and wanted(one):
             found.setdefault(id(one), (one, []))[1].append(mention)
     starts = {mention.span.start for mention, _ in placed} if found else set()
     for one, mentions in found.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from quoteattr.errors import QuoteattrError
@@ -28,3 +28,8 @@ def exit_code(name: str, work: Callable[[], object]) -> int:
         print(f"{name}: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def rounded(weights: Mapping[str, float], digits: int = 3) -> dict[str, float]:
+    """Return weights as they are written into a card: sorted by name, with ``digits`` after the point."""
+    return {name: round(weight, digits) for name, weight in sorted(weights.items())}

@@ -23,7 +23,7 @@ from quoteattr.dates.choice import UNTRAINED, Sharing, ranked
 from quoteattr.ranking import Features, Ranker
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.calibrate import calibrated
-from quoteattr.train.commands import exit_code, parser_of
+from quoteattr.train.commands import exit_code, parser_of, rounded
 from quoteattr.train.dated import TOLD, Dated, Example, days_of, examples, worked
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.train.standoff import read_standoff
@@ -82,10 +82,10 @@ def run(options: argparse.Namespace) -> None:
         for name, found in sets.items():
             print(f"{name}: {_figures(found, shares)}")
         print(f"a right candidate: {_reachable(everything):.1f} % of the sure")
-        update_card(options.model, "dates", _rounded(train(everything, taught).weights))
+        update_card(options.model, "dates", rounded(train(everything, taught).weights, 4))
         weights, reliability = _confidence(everything, shares)
         print(reliability)
-        update_card(options.model, "date_calibration", _rounded(weights))
+        update_card(options.model, "date_calibration", rounded(weights, 4))
 
 
 def train(
@@ -234,10 +234,6 @@ def _confidence(found: Sequence[Example], shares: Shares) -> tuple[dict[str, flo
                 row = date_features(quote, DateEvidence(score=score))
                 rows.append((example.name, row, days_of(best) == one.days))
     return calibrated(rows, DATE_FEATURES)
-
-
-def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(weight, 4) for name, weight in sorted(weights.items())}
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from quoteattr.speakers.clustering import collect
 from quoteattr.speakers.reading import mentions_of, telling
 from quoteattr.speakers.uses import uses_of_names
 from quoteattr.tagging.pack import update_card
-from quoteattr.train.commands import exit_code, parser_of
+from quoteattr.train.commands import exit_code, parser_of, rounded
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import SpeakerKind
 
@@ -65,7 +65,7 @@ def run(gold: Sequence[Path], model: Path, *, people: Path) -> None:
     ]
     print(_figures(choices))
     weights = fit(choices, PENALTY).weights
-    update_card(model, "kinds", {name: round(weight, 3) for name, weight in sorted(weights.items())})
+    update_card(model, "kinds", rounded(weights))
 
 
 def _people(path: Path) -> dict[str, frozenset[str]]:
@@ -82,13 +82,10 @@ def choices_of(extractor: Extractor, record: Mapping[str, Any], people: frozense
     state = find(State(document, tuple(taggings)))
     mentions = mentions_of(document, state.drafts, state.typed)
     _, placed = collect(document.words, telling(mentions, state.drafts), mentions.common)
-    for one, uses in uses_of_names(placed, document.words):
-        if not one.worded:
-            right = _PERSON if one.words[0] in people else _BODY
-            yield Choice([uses, {}], right, record["id"])
-        elif one.worded in _SURE:
-            right = _PERSON if SpeakerKind.PERSON in one.worded else _BODY
-            yield Choice([uses, {}], right, record["id"], SHOWN)
+    for one, uses in uses_of_names(placed, document.words, lambda one: not one.worded or one.worded in _SURE):
+        person = SpeakerKind.PERSON in one.worded if one.worded else one.words[0] in people
+        right, weight = _PERSON if person else _BODY, SHOWN if one.worded else 1.0
+        yield Choice([uses, {}], right, record["id"], weight)
 
 
 def _figures(choices: Sequence[Choice]) -> str:
@@ -96,8 +93,8 @@ def _figures(choices: Sequence[Choice]) -> str:
     right = people = total = 0
     for fold in folds([one.article for one in choices]):
         ranker = fit([one for one in choices if one.article not in fold], PENALTY)
-        for one in _listed(choices):
-            if one.article in fold:
+        for one in choices:
+            if one.article in fold and one.weight != SHOWN:
                 person = ranker.score(one.candidates[0]) > 0
                 right += person is (one.right == _PERSON)
                 people += one.right == _PERSON
@@ -105,10 +102,6 @@ def _figures(choices: Sequence[Choice]) -> str:
     return (
         f"{total} names, of which {people} are people's; right in folds: {100 * right / max(1, total):.1f} %"
     )
-
-
-def _listed(choices: Iterable[Choice]) -> list[Choice]:
-    return [one for one in choices if one.weight != SHOWN]
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ from quoteattr.speakers.reading import read
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.affiliations import affiliations_of, best_fit
-from quoteattr.train.commands import exit_code, parser_of
+from quoteattr.train.commands import exit_code, parser_of, rounded
 from quoteattr.train.crossed import SHARES, Lesson, Sample, apart, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.train.turns import turns_of
@@ -85,24 +85,20 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
     if not curve:
         named = crossed(samples, lesson)
         print(f"on articles that were not fitted to: {figures(named)}")
-        update_card(model, "speakers", _rounded(ranker.weights))
+        update_card(model, "speakers", rounded(ranker.weights))
         turns = [one for sample in samples for one in turns_of(sample, ranker)]
         if turns and (weights := fit(turns, TURN_PENALTY).weights):  # there is hardly any dialogue in news
-            update_card(model, "turns", _rounded(weights))
+            update_card(model, "turns", rounded(weights))
         fitted = None
         if lesson.affiliations:
             fitted = lesson.belonging(lesson.affiliations)
-            update_card(model, "affiliations", _rounded(fitted.weights))
+            update_card(model, "affiliations", rounded(fitted.weights))
         if kept_apart is not None:
             named = apart(_samples(extractor, [kept_apart]), ranker, fitted)
             print(f"on articles kept apart: {figures(named)}")
         weights, reliability = calibrated(named)
         print(reliability)
-        update_card(model, "speaker_calibration", _rounded(weights))
-
-
-def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
-    return {name: round(weight, 3) for name, weight in sorted(weights.items())}
+        update_card(model, "speaker_calibration", rounded(weights))
 
 
 def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:
