@@ -71,10 +71,40 @@ def test_what_somebody_is_and_does_not_do_is_no_role(noun: str) -> None:
         ("Ada Quill’s spokesman", "spokesman"),
         ("Ada Quill’s plumber", "plumber"),
         ("Ada Quill’s brother", None),
+        ("Ada Quill, Elmford's mayor since 2019,", "mayor"),
+        ("Ada Quill, director for six years,", "director"),
+        ("Ada Quill, director of three banks,", "director of three banks"),
+        ("The 34-year-old striker Ada Quill", "striker"),
+        ("HPU Chief of Staff Ada Quill", "Chief of Staff"),
     ],
 )
 def test_a_role_has_the_words_that_belong_to_it(source: str, role: str | None) -> None:
     assert roles(f"Rain fell. [[{source}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("clause", "role"),
+    [
+        ("Ada Quill is the head of Harbor Works.", "head"),
+        ("Ada Quill has been Harbor Bank's personnel manager for six years.", "personnel manager"),
+        ("Ada Quill was elected mayor of Elmford last year.", "mayor"),
+        ("Ada Quill became chairman of Harbor Bank in 2019.", "chairman"),
+        ("Ada Quill was president when the ferry sank.", "president"),
+        ("Ada Quill works as a baker in Elmford.", "baker"),
+        ("Ada Quill served as finance minister from 2001 to 2004.", "finance minister"),
+        ("Mayor Ada Quill is a former harbor pilot and a fervent critic of the bank.", "Mayor"),
+        ("Ada Quill was not mayor of Elmford.", None),
+        ("Ada Quill was never mayor of Elmford.", None),
+        ("Ada Quill was almost mayor of Elmford.", None),
+        ("Ada Quill has the mayor on her side.", None),
+        ("Ada Quill works the night shift as the mayor sleeps.", None),
+        ("Ada Quill was named in the report.", None),
+        ("Ada Quill was appointed by mayor Tom Holt.", None),
+        ("Ada Quill is mayor Holt's sister.", None),
+    ],
+)
+def test_a_verb_leads_to_the_role_that_somebody_has(clause: str, role: str | None) -> None:
+    assert roles(f"{clause} [[Quill]] said so.") == [role]
 
 
 def test_the_person_behind_an_office_and_a_name_has_a_role_of_its_own() -> None:

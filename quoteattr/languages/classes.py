@@ -121,6 +121,10 @@ class WordClass:
     GOING = _bit()  #: like NAMING, with "by" before the name: "goes"
     VERB = _bit()  #: a verb that occurs in no noun phrase
     COPULA = _bit()  #: leads from "who" to a role: "is"
+    INSTATED = _bit()  #: between a name and the role that somebody was given: "was elected mayor"
+    SERVING = _bit()  #: a verb before "as" and a role: "serves as treasurer"
+    INSIDE_ROLE = _bit()  #: ends a title without naming a body: "Chief of Staff"
+    ENDS_ROLE = _bit()  #: opens a clause or a time after a role: "mayor since 2019"
     BEFORE_ROLE = _bit()  #: before a role, where it does not begin a clause: "acting mayor"
     STARTER = _bit()  #: capitalized at the beginning of a sentence without being a name
     PRONOUN = _bit()
@@ -338,6 +342,10 @@ def _of_verbs(words: SmallWords) -> dict[int, Iterable[str]]:
     return {
         WordClass.VERB: words.verbs,
         WordClass.COPULA: words.copulas,
+        WordClass.INSTATED: words.instated,
+        WordClass.SERVING: words.serving,
+        WordClass.INSIDE_ROLE: words.inside_roles,
+        WordClass.ENDS_ROLE: words.ends_role,
         WordClass.PARTICIPLE: words.participles,
         WordClass.HEADING: words.heading,
         WordClass.NAMING: words.naming | words.going,

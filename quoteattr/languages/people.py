@@ -172,6 +172,10 @@ class SmallWords:
     days: Words = _NOTHING
     verbs: Words = _NOTHING
     copulas: Words = _NOTHING
+    instated: Words = _NOTHING
+    serving: Words = _NOTHING
+    inside_roles: Words = _NOTHING
+    ends_role: Words = _NOTHING
     participles: Words = _NOTHING
     not_adverbs: Words = _NOTHING
     genitives: Words = _NOTHING

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Prose, Word, is_acronym
-from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
+from quoteattr.languages.classes import BEFORE_NOUN, NOUNS, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import (
     Body,
@@ -42,6 +42,7 @@ _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
+_OF_TIME = W.NUMBER | W.CALENDAR | W.OTHER_TIME
 _NO_FIELD = W.VERB | W.COPULA | W.PREPOSITION | W.PRONOUN | W.DETERMINER
 _BEFORE_BODY = (
     W.DETERMINER
@@ -241,9 +242,11 @@ def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
 
 
 def _is_house(words: Sequence[Word], at: int) -> bool:
-    """Return whether "of" introduces a body without a name of its own: "Member of Parliament"."""
-    alone = at + 2 == len(words) or not words[at + 2].capital or words[at + 2].gap is not Gap.SPACE
-    return words[at].is_a(W.OF) and words[at + 1].is_a(W.BODY) and words[at + 1].capital and alone
+    """Return whether a preposition introduces no body with a name: "Member of Parliament", "Chief of Staff"."""
+    behind = words[at + 2] if at + 2 < len(words) and words[at + 2].gap is Gap.SPACE else None
+    alone = behind is None or not behind.capital or behind.is_a(TITLES)
+    house = words[at].is_a(W.OF) and words[at + 1].is_a(W.BODY) and words[at + 1].capital
+    return alone and (house or words[at + 1].is_a(W.INSIDE_ROLE))
 
 
 def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
@@ -327,7 +330,7 @@ def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
 
 def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) -> bool:
     word = words[at]
-    if word.is_a(W.RELATIVE):
+    if word.is_a(W.RELATIVE | W.ENDS_ROLE) or _opens_time(words, at):
         return True
     before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
     if word.capital or before_role or "-" in word.text:
@@ -337,6 +340,14 @@ def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) 
     if inside and rules.act("speakers.participle-before-noun"):
         participle = False
     return participle or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))
+
+
+def _opens_time(words: Sequence[Word], at: int) -> bool:
+    """Return whether a preposition introduces a time: "mayor for six years", "director from 2001"."""
+    if not words[at].is_a(W.PREPOSITION) or words[at].is_a(W.OF):
+        return False
+    following = next((word for word in words[at + 1 :] if not word.is_a(W.ADVERB)), None)
+    return following is not None and (following.text.isdigit() or following.is_a(_OF_TIME))
 
 
 def _is_field_noun(words: Sequence[Word], at: int) -> bool:

@@ -66,7 +66,7 @@ class Entity:
 
     @cached_property
     def main_roles(self) -> tuple[Role, ...]:
-        """A few of its roles, fullest first; without relations to others, and with clauses last.
+        """A few of its roles, fullest first; without relations to others, with predicates and clauses last.
 
         If some roles are past, an office that is held now comes first: "Mayor Ana Ruiz, a former harbor pilot".
         """
@@ -78,10 +78,10 @@ class Entity:
         offices = {role.text for role in known if role.is_a(W.OFFICE) and role.head not in heads}
         held = {office for office in offices if office not in texts}
 
-        def brevity(role: Role) -> tuple[bool, bool, int]:
+        def brevity(role: Role) -> tuple[bool, bool, bool, int]:
             clause = role.text.count(" ") >= LONGEST_ROLE
             now = role.is_a(W.OFFICE) and role.head not in heads and role.text in held
-            return clause, bool(heads) and not now, -len(role.text)
+            return clause, bool(heads) and not now, role.predicate, -len(role.text)
 
         return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.words import Gap, Prose, Word
-from quoteattr.languages.classes import DETERMINING
+from quoteattr.languages.classes import DETERMINING, FIELDS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import ends_joined_field
 from quoteattr.speakers.descriptions import Description, describe
@@ -24,11 +24,14 @@ _SHARED = W.RELATION | W.BEING  #: "President and First Lady Ann Lee" are two pe
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 )
+#: what may begin a role after "is"; so "is not mayor" and "was almost mayor" give none
+_BEGINS_ROLE = W.ARTICLE | W.ROLE | W.RANK | W.MODIFIER | W.FIELD | FIELDS
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 
 SHORTEST_BLEND = 3  #: letters of a short form that is blended from the beginnings of words
 SHORTEST_BLENDED = 3  #: words of the name that it is short for
 REACH = 16  #: words after a name within which an apposition must stand
+PREDICATE = 5  #: words after a name in which the verb must end that leads to a role
 
 
 def short_form(words: Sequence[Word], start: int, end: int) -> str | None:
@@ -149,11 +152,31 @@ def _in_title(word: Word) -> bool:
 
 def _is_said_to_be(prose: Prose, words: Sequence[Word], end: int) -> Description:
     """Return what "Lee is the head of Harbor Works" says about the person named before ``end``."""
-    if end + 2 >= len(words) or words[end].gap is not Gap.SPACE or not words[end].is_a(W.COPULA):
+    if end + 2 >= len(words) or words[end - 1].genitive:
         return Description()
-    if words[end - 1].genitive or not words[end + 1].is_a(W.ARTICLE):
+    at = _predicate_end(words, end)
+    if at >= len(words) or words[at].gap is not Gap.SPACE:
         return Description()
-    return describe(prose, words[end + 1 : stretch_end(words, end + 2, end + REACH)])
+    if not (words[at].capital or words[at].is_a(_BEGINS_ROLE)):
+        return Description()
+    told = describe(prose, words[at : stretch_end(words, at + 1, end + REACH)])
+    return told._replace(roles=tuple(role._replace(predicate=True) for role in told.roles))
+
+
+def _predicate_end(words: Sequence[Word], end: int) -> int:
+    """Return where the verb ends that leads to a role: "is", "has been", "was elected", "works as"."""
+    run = words[end : stretch_end(words, end, end + PREDICATE)]
+    at = next((at for at, word in enumerate(run) if word.is_a(W.COPULA | W.SERVING)), None)
+    if at is None or not all(word.is_a(W.VERB | W.ADVERB) for word in run[:at]):
+        return len(words)
+    last = at
+    while last + 1 < len(run) and run[last + 1].is_a(W.INSTATED):
+        last += 1
+    if last + 1 < len(run) and run[last + 1].is_a(W.AS_ROLE) and not run[last].is_a(W.COPULA):
+        last += 1
+    elif run[at].is_a(W.SERVING):
+        return len(words)  # "works the night shift"
+    return end + last + 1
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:

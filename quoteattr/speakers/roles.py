@@ -39,6 +39,7 @@ class Role(NamedTuple):
     address: bool = False  #: whether it is only a form of address
     behind: str = ""  #: the words after it that lead to a body: " of the Harbor Union"
     past: bool = False  #: whether it is held no longer: "former mayor"
+    predicate: bool = False  #: whether a verb leads to it ("is a critic of"), not a title or an apposition
 
     def is_a(self, classes: int) -> bool:
         """Return whether its noun belongs to any of ``classes`` (see `WordClass`)."""
@@ -72,8 +73,8 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
 
 
 def _is_before_role(word: Word) -> bool:
-    """Return whether a word does not belong to the role after it: "another pilot", "the 10 pilots"."""
-    return word.text.isdigit() or word.is_a(COUNTING)
+    """Return whether a word does not belong to the role after it: "another pilot", "the 10 pilots", "24-year-old"."""
+    return word.text.isdigit() or word.is_a(COUNTING | W.AGED)
 
 
 def gender_of(words: Sequence[Word]) -> Gender | None:
