@@ -3,9 +3,10 @@
 import pytest
 from test_date import lay_out
 
-from quoteattr.dates.candidates import Saying, Source, Story
+from quoteattr.dates.candidates import Source, Story
 from quoteattr.dates.features import features
 from quoteattr.dates.narration import Narration
+from quoteattr.dates.sayings import Saying
 
 
 def story_of(marked: str) -> Story:

@@ -7,19 +7,18 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice
 
 import attrs
 
 from quoteattr.dates.attachment import opens_clause, times_of
-from quoteattr.dates.clause import Clause, clause_of, opens_when_clause
+from quoteattr.dates.clause import Clause, opens_when_clause
 from quoteattr.dates.elapsed import elapsed_since
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
 from quoteattr.dates.narration import Narration
-from quoteattr.dates.occasions import Occasion, Occasions, register, speaker_key
+from quoteattr.dates.occasions import Occasion, Occasions, register
 from quoteattr.dates.outline import Outline
-from quoteattr.dates.verbs import NO_CUE, Tense
+from quoteattr.dates.sayings import Saying, saying_of
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Anchor, Basis, Kind, Span
 from quoteattr.values.fixed import fixed
@@ -29,10 +28,7 @@ _BEFORE = 12  # the last ones before the statement
 _AFTER = 3  # the next ones after it
 _FIRST = 5  # the first ones of the article, which usually give its main event
 _OF_SPEAKER = 4  # both the last before the statement and the first of all in which its speaker took part
-_WORD = 12  # code points after a cue that are searched for the next word
 _WEEK = dt.timedelta(days=7)
-_SETTINGS = 4  # occasions named in a clause that are read
-
 
 Key = tuple[Interval | None, bool]  #: a date, and whether the text states it
 #: the earliest day on which an article can have been published, and the evidence for it
@@ -47,14 +43,6 @@ class Source(StrEnum):
     EARLIER = "earlier"  #: an unknown day up to the publication: "earlier said"
     OWN = "own"  #: a time in the statement's own clause
     OTHER = "other"  #: an occasion dated elsewhere in the article
-
-
-class Behind(StrEnum):
-    """What directly follows a cue: in "told Lee", a name."""
-
-    NAME = "name"
-    WORD = "word"
-    NOTHING = "nothing"
 
 
 @fixed(eq=False)
@@ -90,37 +78,6 @@ class Candidate:
 _NO_DAY = Candidate(Source.UNKNOWN)
 
 
-@fixed(eq=False)
-class Saying:
-    """A statement prepared for dating: its clause, and where it is in the article."""
-
-    statement: Attributed
-    clause: Clause | None
-    place: int  #: of the cue or, without one, of the content; in code points
-    block: int
-    speaker: str | None  #: a key shared by all statements of one speaker
-    event: Span | None  #: an occasion or document that the clause names, with or without a time
-    again: str | None  #: the noun by which the clause takes up one named before: "at the summit"; casefolded
-    past: bool  #: whether that, or a document that speaks, is an earlier or undated one: "in an earlier interview"
-    noun: str | None  #: the last word of that, or of a document that speaks; casefolded
-    document: Span | None  #: a document that is the source: "the letter by the council"
-    verb: str | None  #: the first word of the cue, casefolded
-    posting: bool
-    writing: bool  #: whether the cue shows that it was written
-    pronoun: bool  #: whether its source is a pronoun
-    addressee: Behind
-
-    @property
-    def tense(self) -> Tense:
-        """The tense of the cue."""
-        return self.clause.tense if self.clause else Tense.NO_CUE
-
-    @property
-    def is_addressed(self) -> bool:
-        """Whether the cue is followed by a name, as that of the addressee would be."""
-        return self.addressee is Behind.NAME
-
-
 @attrs.frozen(eq=False)
 class Story:
     """An article with its occasions and statements, prepared for dating."""
@@ -136,7 +93,7 @@ class Story:
     @classmethod
     def of(cls, narration: Narration, statements: Sequence[Attributed], bound: Bound | None = None) -> Story:
         """Read the clauses of all statements and collect all occasions."""
-        sayings = tuple(_saying(narration, statement) for statement in statements)
+        sayings = tuple(saying_of(narration, statement) for statement in statements)
         occasions = register(narration, statements)
         own = {one: times_of(narration, occasions, one.clause) if one.clause else () for one in sayings}
         reporters: dict[int, set[str | None]] = {}
@@ -173,7 +130,9 @@ class Story:
             return (*found, *self._back_then(saying))
         found.append(self._published(saying))
         found += (self._told(Source.OWN, at) for at in own)
-        elsewhere = [at for at in self._elsewhere(saying) if at not in own]
+        elsewhere = [
+            at for at in self._elsewhere(saying) if at not in own
+        ]
         if self._opens_with_time(saying, own) and self.narration.document.rules.act("dates.front"):
             whole = self.occasions.all[own[0]]
             # At "this year's show" on a day that is named elsewhere.
@@ -310,89 +269,3 @@ class Story:
     def _is_to_come(self, at: int) -> bool:
         """Return whether an occasion still lies ahead, so that nobody can have spoken there: "will open on Friday"."""
         return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
-
-
-def _saying(narration: Narration, statement: Attributed) -> Saying:
-    clause = clause_of(narration, statement)
-    place = clause.hull.start if clause else statement.start
-    cue = clause.words if clause else NO_CUE
-    event = next(_events(narration, clause), None) if clause else None
-    source = clause.source if clause else None
-    speaking = narration.wording.speaking.match(narration.text, source.start, source.end) if source else None
-    document = Span(*speaking.span()) if speaking else None
-    return Saying(
-        statement=statement,
-        clause=clause,
-        place=place,
-        block=narration.document.block_at(place),
-        speaker=speaker_key(statement),
-        event=event,
-        again=_known(narration, clause, event, document) if clause else None,
-        past=any(
-            one is not None and narration.wording.habitual_noun.search(narration.text, one.start, one.end)
-            for one in (event, document)
-        ),
-        document=document,
-        noun=_noun(narration, event or source),
-        verb=cue.verb,
-        posting=statement.kind is Kind.POST or cue.posting,
-        writing=cue.writing,
-        pronoun=narration.is_pronoun(statement.source),
-        addressee=_addressee(narration, clause) if clause else Behind.NOTHING,
-    )
-
-
-def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
-    """Yield the occasions that a clause names, except those after the beginning of another clause."""
-    wording, text, around = narration.wording, narration.text, clause.hull
-    for piece in clause.pieces:
-        for match in islice(wording.setting.finditer(text, piece.start, piece.end), _SETTINGS):
-            event = Span(*match.span("phrase"))
-            behind = match.start() >= around.end and not wording.breakers.search(
-                text, max(around.end, piece.start), match.start()
-            )
-            fronted = event.end <= around.start and wording.fronted.fullmatch(text, clause.start, event.start)
-            if behind or fronted or around.start <= match.start() < around.end:
-                yield event
-
-
-def _known(narration: Narration, clause: Clause, event: Span | None, document: Span | None) -> str | None:
-    """Return the noun by which a clause takes up an occasion or document: "at the summit, he said", "her letter says".
-
-    The preposition of an occasion opens the clause or directly follows the cue.
-    """
-    text, wording = narration.text, narration.wording
-    phrase = event or document
-    if phrase is None or wording.known.fullmatch(text, phrase.start, phrase.end) is None:
-        return None
-    if event is not None:
-        start = clause.hull.end if clause.hull.end <= event.start else clause.start
-        within = wording.within.search(text, start, event.start)
-        if within is None or (text[start : within.start()].strip() and not clause.cue.contains(event)):
-            return None
-    return phrase.of(text).split()[-1].casefold()
-
-
-def _noun(narration: Narration, phrase: Span | None) -> str | None:
-    """Return the last noun of an occasion or document in a phrase; casefolded."""
-    if phrase is None:
-        return None
-    found = islice(narration.wording.settings.finditer(narration.text, phrase.start, phrase.end), _SETTINGS)
-    last = max(found, key=lambda match: match.start(), default=None)
-    return last[0].split()[-1].casefold() if last else None
-
-
-def _addressee(narration: Narration, clause: Clause) -> Behind:
-    """Return whether a name or another word directly follows the cue, outside the content, the source and a time."""
-    end = clause.cue.end
-    piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
-    if piece is None or (clause.source and clause.source.start >= end):
-        return Behind.NOTHING
-    words = narration.text[end : min(piece.end, end + _WORD)]
-    time = narration.time_at(end + len(words) - len(words.lstrip()))
-    if time is not None:  # "said Monday"
-        words = narration.text[time.end : min(piece.end, time.end + _WORD)]
-    words = words.lstrip()
-    if words[:1].isupper():
-        return Behind.NAME
-    return Behind.WORD if words[:1].isalpha() else Behind.NOTHING

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.dates.candidates import Bound, Candidate, Saying, Source, Story
+from quoteattr.dates.candidates import Bound, Candidate, Source, Story
 from quoteattr.dates.choice import UNTRAINED, Choices, ranked
 from quoteattr.dates.dating import Dating, ScoredDate
 from quoteattr.dates.events import read_event
 from quoteattr.dates.intervals import estimated, posted, until
 from quoteattr.dates.narration import Narration
+from quoteattr.dates.sayings import Saying
 from quoteattr.document.document import Document
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed

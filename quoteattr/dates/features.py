@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from quoteattr.dates.candidates import Candidate, Saying, Source, Story
+from quoteattr.dates.candidates import Candidate, Source, Story
 from quoteattr.dates.clause import Clause
 from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.occasions import Occasion
+from quoteattr.dates.sayings import Saying
 from quoteattr.dates.verbs import Tense
 from quoteattr.spans import outside
 from quoteattr.values import Span

@@ -22,7 +22,7 @@ from quoteattr.values import Granularity
 from quoteattr.values.fixed import fixed
 
 if TYPE_CHECKING:
-    from quoteattr.dates.candidates import Saying
+    from quoteattr.dates.sayings import Saying
 
 _FORTNIGHT = 13  # days before the publication that count as news
 _OPENING = 600  # code points of a block that are searched for the noun of an occasion
