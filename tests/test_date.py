@@ -337,6 +337,25 @@ def test_a_time_before_source_and_cue_excludes_occasions_elsewhere(marked: str, 
     assert ("dates.front" in document.rules.acted) is acts
 
 
+@pytest.mark.parametrize(
+    ("before", "year"),
+    [
+        ("<Orr> moved to Elmford in 2010 with a brother.", None),
+        ("<Orr> was elected mayor last year.", None),
+        ("The club was founded in 1920.", "1920"),
+        ("<Orr> lost a debate in 2010.", "2010"),
+        ("<Orr> wrote a book in 2010.", "2010"),
+        ("In 2010, <Orr> {said} [it would sink].", "2010"),
+    ],
+)
+def test_a_year_of_the_life_of_a_speaker_dates_no_statement(before: str, year: str | None) -> None:
+    document, statements = lay_out(f"{before} |[It is a good place], <Orr> {{said}}.")
+    *_, dated = date_statements(document, statements)
+    found = [one.date.edtf for one in dated.candidates if one.date and one.date.basis is Basis.CONTEXT]
+    assert found == ([year] if year else [])
+    assert ("dates.backdrop" in document.rules.acted) is (year is None)
+
+
 def test_a_day_inside_the_time_of_an_occasion_stays() -> None:
     marked = "<Orr> opened a show on Monday. |At this year’s show, <Orr> {said} [that it was old]."
     (dated,) = date_statements(*lay_out(marked))

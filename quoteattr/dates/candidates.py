@@ -20,7 +20,7 @@ from quoteattr.dates.occasions import Occasion, Occasions, register
 from quoteattr.dates.outline import Outline
 from quoteattr.dates.sayings import Saying, saying_of
 from quoteattr.speakers.attribution import Attributed
-from quoteattr.values import Anchor, Basis, Kind, Span
+from quoteattr.values import Anchor, Basis, Granularity, Kind, Span
 from quoteattr.values.fixed import fixed
 
 # Each kind of candidate is limited, so that the cost grows with the length of the article only.
@@ -29,6 +29,7 @@ _AFTER = 3  # the next ones after it
 _FIRST = 5  # the first ones of the article, which usually give its main event
 _OF_SPEAKER = 4  # both the last before the statement and the first of all in which its speaker took part
 _WEEK = dt.timedelta(days=7)
+_YEARS = frozenset([Granularity.SEASON, Granularity.YEAR, Granularity.DECADE])
 
 Key = tuple[Interval | None, bool]  #: a date, and whether the text states it
 #: the earliest day on which an article can have been published, and the evidence for it
@@ -131,7 +132,7 @@ class Story:
         found.append(self._published(saying))
         found += (self._told(Source.OWN, at) for at in own)
         elsewhere = [
-            at for at in self._elsewhere(saying) if at not in own
+            at for at in self._elsewhere(saying) if at not in own and not self._is_backdrop(at, saying)
         ]
         if self._opens_with_time(saying, own) and self.narration.document.rules.act("dates.front"):
             whole = self.occasions.all[own[0]]
@@ -258,6 +259,17 @@ class Story:
                 at for at in elsewhere if document.day_at(self.occasions.all[at].timex.span.start) == entry
             }
         return sorted(at for at in elsewhere if not self._is_to_come(at))
+
+    def _is_backdrop(self, at: int, saying: Saying) -> bool:
+        """Return whether an occasion is only a year of the speaker's life: "She moved to Elmford in 2010."
+
+        A year in which somebody spoke, wrote or took part in an occasion may be that of a statement.
+        """
+        one = self.occasions.all[at]
+        life = one.timex.granularity in _YEARS and saying.speaker in one.participants
+        if not life or at in self.reporters or one.nouns or one.things or one.posting:
+            return False
+        return self.narration.document.rules.act("dates.backdrop")
 
     def _beside(self, clause: Clause) -> Iterator[int]:
         """Yield the occasions of a clause, none of which is elsewhere; a dateline is not part of the clause."""
