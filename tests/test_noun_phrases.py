@@ -127,6 +127,7 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("the militia called Tide Watch", "Tide Watch"),
         ("The firm that dredges the canal, Tide Works,", "Tide Works"),  # a body behind its description
         ("an engineer from Marsk, Norland, Dana Orr,", "Dana Orr"),
+        ("The skipper, from Marsk, Dana Orr,", "Dana Orr"),
         ("President Fahd al-Quill of Norland", "Fahd al-Quill"),  # an article in small letters
         ("Qasim ul-Vask", "Qasim ul-Vask"),
         ("CM Oduya Quillen", "Oduya Quillen"),
@@ -358,6 +359,9 @@ def test_affiliation_is_the_body_beside_the_name(text: str, affiliation: str | N
         "a source who goes by train",
         "a source who used the harbour in Lund",
         "an aide who called Brandt a liar",  # nobody is called so
+        "The 55-year-old, from Marsk,",  # nor is a place behind a comma
+        "A pupil, in Year 9,",
+        "A friend, with her dog, Finn,",
     ],
 )
 def test_what_follows_a_description_is_not_always_its_name(text: str) -> None:

@@ -334,8 +334,11 @@ def _apposed(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
     placed = False  # "from Lyon", which its country may follow
     parts = list(segments(tail))
     for at, segment in enumerate(parts):
-        if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND):
+        if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND | W.PREPOSITION):
             placed = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
+            behind = segment[0].gap is Gap.COMMA and segment[0].is_a(W.PREPOSITION)
+            if behind and not (placed or segment[-1].text.isdigit()):
+                return None  # ", with her dog, Rex,"
             continue
         end = core_end(segment, prose.rules)
         phrase = read_phrase(prose, segment, end)
