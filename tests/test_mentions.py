@@ -416,6 +416,7 @@ def test_given_name_before_the_tagged_one_stays_in_the_name() -> None:
         ("Association of Directors of Safe Piers", "Safe Piers"),
         ("Norland Private Dockers Union", "Dockers Union"),
         ("Lady Quill Private Hospital", "Quill Private Hospital"),
+        ("HPU Fenwick", "Fenwick"),
     ],
 )
 def test_name_of_a_body_begins_where_the_tagger_has_it_begin(typed: str, own: str) -> None:
@@ -430,6 +431,7 @@ def test_name_of_a_body_begins_where_the_tagger_has_it_begin(typed: str, own: st
     [
         ("Premier Vashti", "Vashti"),
         ("Magistrate Rajan Sethi", "Rajan Sethi"),
+        ("DCI Vashti", "Vashti"),
         ("Coordinator for the Fenwick Project", "Fenwick Project"),
         ("Ostmark’s Fenwick Bank", "Fenwick Bank"),
         ("Two Fenwick Banks", "Fenwick Banks"),

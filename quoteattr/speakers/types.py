@@ -159,7 +159,8 @@ class Types:
         leads = (one for one, after in pairwise(before) if after.is_a(W.PREPOSITION))
         named = all(one.is_a(_NAMES_BODY) for one in leads) and not words[len(before)].is_a(W.GIVEN_NAME)
         body = any(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in (words[0], words[-1]))
-        return words if named and (body or words[0].is_a(W.BRAND)) else ()
+        brand = words[0].is_a(W.BRAND) or (is_acronym(words[0].text) and not words[0].is_a(_NO_NAME))
+        return words if named and (body or brand) else ()
 
     def meant(self, phrase: Phrase, source: Span) -> Phrase:
         """Return the phrase of a source as that of the person whom the tagger found in it, if there is one."""
