@@ -128,6 +128,10 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("The firm that dredges the canal, Tide Works,", "Tide Works"),  # a body behind its description
         ("an engineer from Marsk, Norland, Dana Orr,", "Dana Orr"),
         ("The skipper, from Marsk, Dana Orr,", "Dana Orr"),
+        ("Brightwater’s chief operating officer Dana Orr", "Dana Orr"),
+        ("Chief nursing officer Dana Orr", "Dana Orr"),
+        ("Harbor Liberals housing spokeswoman Dana Orr", "Dana Orr"),
+        ("Harrison MP, Sir Dana Orr,", "Dana Orr"),  # a place that is a given name, too
         ("President Fahd al-Quill of Norland", "Fahd al-Quill"),  # an article in small letters
         ("Qasim ul-Vask", "Qasim ul-Vask"),
         ("CM Oduya Quillen", "Oduya Quillen"),

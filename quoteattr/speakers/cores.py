@@ -69,6 +69,9 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return True
     if word.is_a(W.PREPOSITION):
         return not _preposition_inside(words, at, rules)
+    field = word.is_a(W.PARTICIPLE) and (before.is_a(W.MODIFIER) or word.is_a(W.PORTFOLIO))
+    if field and at + 1 < len(words) and words[at + 1].is_a(W.ROLE):
+        return False  # "chief operating officer", "Liberals housing spokesman"
     if word.capital or (word.is_a(W.AND) and and_inside(words, at, rules)):
         return False
     if before.is_a(NOUNS) and word.is_a(W.PARTICIPLE) and rules.act("speakers.core-participle"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Word
+from quoteattr.document.words import Word, is_acronym
 from quoteattr.languages.classes import COUNTING, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.cores import classes_of
@@ -205,7 +205,7 @@ def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:
 def _is_last_name(core: Sequence[Word], at: int) -> bool:
     """Return whether a title at the end of a name is a last name: "Ann Child", "Kwesi Osei Dame", "Mr Dame"."""
     word, before = core[at], core[at - 1]
-    if not (word.capital and before.capital):
+    if not (word.capital and before.capital) or is_acronym(word.text):
         return False
     if before.is_a(W.GIVEN_NAME):
         return True
