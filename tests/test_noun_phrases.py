@@ -385,6 +385,8 @@ def test_a_role_is_what_one_person_is() -> None:
         ("Dana Orr MP", "Dana Orr", ["MP"]),
         ("Sir Len Moss KC", "Len Moss", []),
         ("Dana Orr MD PhD", "Dana Orr", []),
+        ("Dana Orr MHK", "Dana Orr", []),
+        ("Dana Orr MS", "Dana Orr", ["MS"]),
         ("Surgeon Dana Orr OBE, the founder,", "Dana Orr", ["Surgeon", "founder"]),
         ("Dana Orr, Ph.D., head of Harbor Labs,", "Dana Orr", ["head"]),
         ("Dana Orr, OBE, MP, the founder,", "Dana Orr", ["MP", "founder"]),
