@@ -34,6 +34,7 @@ def affiliation(marked: str) -> str | None:
         ("Tom Reed, director of the Elmford Museum, left. [[Reed]] said so.", "Elmford Museum"),
         ("Tom Reed came late. [[Reed]] said so.", None),
         ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
+        ("[[Regatta director Ann Lee]] said so.", None),
     ],
 )
 def test_body_beside_a_person(marked: str, body: str | None) -> None:

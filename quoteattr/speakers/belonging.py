@@ -136,12 +136,21 @@ class Affiliations:
             return False
         if self._is_field(name) and rules.act("speakers.field-no-body"):
             return False
+        if self._is_opener(name, mine) and rules.act("speakers.opener-no-body"):
+            return False
         return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
 
     def _is_field(self, name: str) -> bool:
         """Return whether a name is the word for what a minister is in charge of: "Energy", but not "Treasury"."""
         lexicon, word = self.reading.entities.lexicon, name.casefold()
         return lexicon.is_a(word, W.PORTFOLIO) and not lexicon.is_a(word, W.BODY)
+
+    def _is_opener(self, name: str, mine: Features) -> bool:
+        """Return whether nothing but a capital before a role shows a name: "Film" in "Film director Ann Lee"."""
+        known = self._known(name)
+        if known is None or " " in name or mine.get(TOLD) or is_acronym(name):
+            return False
+        return known.kind is SpeakerKind.UNKNOWN and not known.typed and known.mentions < 2
 
     def full_name(self, written: str) -> str:
         """Return the full name of a body that is given in a shorter form, such as an acronym.
