@@ -42,6 +42,9 @@ def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(
         ("Ada Quill, whose brother is a pilot,", None),
         ("Ada Quill, who is a pilot,", "pilot"),
         ("Ada Quill, director of the SRI,", "director"),
+        ("Ada Quill, a pilot and will sail again,", "pilot"),
+        ("Ada Quill, a pilot and said,", "pilot"),
+        ("Ada Quill, professor of tides and health,", "professor of tides and health"),
     ],
 )
 def test_what_stands_between_a_name_and_its_role(source: str, role: str | None) -> None:

@@ -264,7 +264,7 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
                 role = role._replace(text=whole.text, others=whole.others)
             roles.append(role)
             starts.append(at)
-        elif len(roles) == 1 and not part[0].is_a(W.DETERMINER):  # "professor of trade and health"
+        elif len(roles) == 1 and _goes_on_with(own[:at], part):
             whole = any_role(text, own[: at + len(part)])
             # The field tells one minister from another, but behind other nouns it may look like a body: "Head of Sales
             # and Customer Services".
@@ -274,6 +274,16 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
     if len(roles) > 1 and not own[starts[1]].is_a(W.DETERMINER):  # "president and chief economist"
         roles[0] = roles[0]._replace(text=any_role(text, own).text)
     return roles
+
+
+def _goes_on_with(before: Sequence[Word], part: Sequence[Word]) -> bool:
+    """Return whether "and" goes on with a field, or one more noun: "professor of trade and health".
+
+    A clause does not: "a jockey and ran the Elmford Marathon".
+    """
+    if part[0].is_a(W.DETERMINER) or any(word.is_a(W.VERB | W.PRONOUN) for word in part):
+        return False
+    return len(part) == 1 or any(word.is_a(W.PREPOSITION) for word in before)
 
 
 def _joins(own: Sequence[Word], start: int) -> bool:
