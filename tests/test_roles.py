@@ -52,6 +52,22 @@ def test_what_stands_between_a_name_and_its_role(source: str, role: str | None) 
 
 
 @pytest.mark.parametrize(
+    ("opening", "role"),
+    [
+        ("Founder of the Harbor Fair, [[Ada Quill]] said so.", "Founder"),
+        ("It rained. Deputy manager of the fair, [[Dr Ada Quill]] said so.", "Deputy manager of the fair"),
+        ("Replying to the manager, [[Ada Quill]] said so.", None),
+        ("The mayor is the manager of the fair, [[Ada Quill]] said.", None),
+        ("Founder of the fair, [[Ada Quill]] said, is a fine title.", None),
+        ("Farmers called their manager, [[Ada Quill]] said so.", None),
+        ("Named manager in May, [[Ada Quill]] said so.", None),
+    ],
+)
+def test_a_title_before_a_comma_opens_the_sentence_of_a_speaker(opening: str, role: str | None) -> None:
+    assert roles(opening) == [role]
+
+
+@pytest.mark.parametrize(
     "noun", ["a woman from Elmford", "a 16-year-old girl", "a local", "a person of standing"]
 )
 def test_what_somebody_is_and_does_not_do_is_no_role(noun: str) -> None:
