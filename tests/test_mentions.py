@@ -233,6 +233,8 @@ def source_typed(source: str, **typed: EntityType) -> tuple[str, str | None]:
         ("Lawyer for Ino Satomi", "Lawyer for Ino Satomi", "Lawyer for Ino Satomi"),
         ("Shadow spokesman for sport Ino Satomi", "Ino Satomi", "Shadow spokesman for sport"),
         ("Norland’s minister for women Ino Satomi", "Ino Satomi", "minister for women"),
+        ("Parish member for housing Ino Satomi", "Ino Satomi", "Parish member"),
+        ("The commissioner for standards Ino Satomi", "Ino Satomi", "commissioner for standards"),
         ("The minister of civil aviation Ino Satomi", "Ino Satomi", "minister of civil aviation"),
         ("The minister for jailed Ino Satomi", "The minister for jailed Ino Satomi", "minister"),
         ("A spokesman for star Ino Satomi", "A spokesman for star Ino Satomi", "spokesman"),

@@ -377,9 +377,10 @@ def _is_field_of(noun: Word, field: Sequence[Word]) -> bool:
 
     In "spokeswoman for jailed Ino Sato" and "secretary of novelist Ino Sato", somebody else is named.
     """
-    if any(word.capital or word.is_a(_NO_FIELD) for word in field):
+    if any(word.capital or (word.is_a(_NO_FIELD) and not word.is_a(W.PORTFOLIO)) for word in field):
         return False
-    return noun.is_a(W.FIELD) or (noun.is_a(W.SPEAKING) and field[-1].is_a(FIELDS | W.GROUP | W.PLURAL))
+    named = noun.is_a(W.SPEAKING | W.PUBLIC)  # "commissioner for standards"
+    return noun.is_a(W.FIELD) or (named and field[-1].is_a(FIELDS | W.GROUP | W.PLURAL))
 
 
 def _ends_body(word: Word) -> bool:
