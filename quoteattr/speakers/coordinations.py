@@ -214,6 +214,8 @@ def _coordination(prose: Prose, words: list[Word]) -> Phrase | None:
     if end == len(left) and words[at].gap is Gap.COMMA:
         return None  # "the sheriff, and the owners promised to mend it": another clause
     span = Span(words[0].start, right[last - 1].end)
+    if _are_owners(first, second):
+        return attrs.evolve(second, span=span)
     if (titled or _holds_both(first, second, right[0])) and prose.rules.act("speakers.two-titles"):
         return _with_both(prose, words, attrs.evolve(second, span=span), first)
     return Phrase(
@@ -279,6 +281,13 @@ def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
         genders = {first.gender, second.gender or name.entry.given} - {None}
         one = one and len(genders) < 2 and not any(role.is_a(W.RELATION) for role in second.roles)
     return one and titled and not joined.is_a(W.DETERMINER) and second.possessor is None
+
+
+def _are_owners(first: Phrase, second: Phrase) -> bool:
+    """Return whether "and" joins two given names of people to whom somebody belongs: "Ann and Bo’s lawyer, Tom Orr"."""
+    owner = second.possessor if second.form is Form.NAME and second.roles else None
+    names = () if owner is None else (*first.words, *owner.words)
+    return len(names) == 2 and first.determiner is None and all(word.is_a(W.GIVEN_NAME) for word in names)
 
 
 def _stands_alone(left: Phrase, right: Phrase, following: Word) -> bool:
