@@ -20,6 +20,7 @@ SECOND = (
     "“We will sail,” said Ana Ruiz, the mayor, and the harbour master, who had doubted it, agreed with her."
 )
 THIRD = "Nobody on the quay was surprised, least of all the gulls that follow every boat out of the bay."
+MENU = "Home\nGet help\nContact us\nSubscribe\nNews\nSport\nSkip to content"  # as on a copied page
 
 
 def blocks_of(text: str) -> list[tuple[BlockKind, str]]:
@@ -342,6 +343,15 @@ def test_other_openings_are_no_dateline(start: str, reason: str) -> None:
         "Ferry is back\n\nUpdated 7 December 2021 | Published 6 December 2021",
         "Ferry is back\n\nLast updated on December 6, 2021",
         "DATE: 2021-12-06\n\nFerry is back",
+        "Ferry is back\n\nPublished: 14:05, 6 December 2021",
+        "Ferry is back\n\nPublished 10:02 AM EST Dec 6, 2021",
+        "Ferry is back\n\nAna Ruiz · Posted: Dec 6, 2021 9:27 AM ET",
+        "Ferry is back\n\n6 Dec 2021, 22:11 GMT+10",
+        "Ferry is back\n\nDecember 6, 2021 / 12:21 AM / Updated 14 hours ago",
+        f"{MENU}\nFOR IMMEDIATE RELEASE\nMonday, December 6, 2021\nFerry is back",
+        f"Ferry is back\nAuthor\nAna Ruiz\nPublished\nDecember 6, 2021\n{MENU * 3}\nFerry is back",
+        f"Tuesday, December 7, 2021\n{MENU}\nFerry is back\nDecember 6, 2021",
+        f"{MENU}\nDecember 7, 2021\nFerry is back\nPUBLISHED: December 6, 2021 | UPDATED: December 8, 2021",
     ],
 )
 def test_a_line_at_the_head_gives_the_day_of_publication(head: str) -> None:
@@ -349,6 +359,12 @@ def test_a_line_at_the_head_gives_the_day_of_publication(head: str) -> None:
     assert (article.published, article.anchor) == (dt.date(2021, 12, 6), Anchor.PAGE)
     given = read_text(article.text, published="2021-12-08")
     assert (given.published, given.anchor) == (dt.date(2021, 12, 8), Anchor.GIVEN)
+
+
+def test_the_days_of_other_pages_below_do_not_make_a_chronicle() -> None:
+    below = "Latest news\nMay 8, 2022\nPier opens\nMay 3, 2022\nGulls leave"
+    article = read_text(f"Ferry is back\nDecember 6, 2021\n{LEAD}\n{SECOND}\n{below}")
+    assert article.published == dt.date(2021, 12, 6)
 
 
 @pytest.mark.parametrize(
@@ -362,6 +378,20 @@ def test_a_line_at_the_head_gives_the_day_of_publication(head: str) -> None:
         (f"Ferry is back\n\n{LEAD * 4}\n\nDecember 6, 2021", "below the text"),
         (f"2021\n\n6 December 2021\n\n{LEAD}\n\n8 December 2021\n\n{SECOND}", "a chronicle"),
         (f"PORT ELDER, December 6, 2021 — {LEAD}\n\n{SECOND}", "a dateline, which the day may follow"),
+        (f"Ferry is back\n\n{LEAD}\n\n{SECOND}\n\nDecember 6, 2021", "below short paragraphs"),
+        (
+            f"Wed, December 8, 2021\n{MENU}\nFerry is back\n{LEAD}\n{SECOND}",
+            "the day of the copy, above menus",
+        ),
+        (
+            f"{MENU}\nMay 6, 2021\nPier opens\nMay 3, 2021\nGulls leave\n{LEAD}\n{SECOND}",
+            "days of other pages",
+        ),
+        (
+            f"{MENU}\nPosted: May 6, 2021\nPier opens\nPosted: May 3, 2021\n{LEAD}\n{SECOND}",
+            "other pages, labelled",
+        ),
+        (f"Town meeting\nWhen:\nMonday, December 6, 2021\n{LEAD}\n{SECOND}", "the day of a meeting"),
     ],
 )
 def test_other_days_are_not_that_of_publication(text: str, reason: str) -> None:

@@ -37,7 +37,7 @@ def _shapes() -> _Shapes:
     long_year = r"(?P<year>(?:19|20)\d\d)"
     between = rf"(?:(?:{any_of(lexicon.between)})(?!\p{{L}}){gap})?+"
     clock = rf"\d{{1,2}}[:.]\d\d(?::\d\d)?+(?:\.\d+)?+(?:{gap}[ap]\.?m\b\.?)?+"
-    zone = r"(?:UTC|GMT|[A-Z]{1,3}[DS]T|Uhr|Z)(?:[+-]\d{2}:?\d{2})?+(?!\p{L})"
+    zone = r"(?:UTC|GMT|[A-Z]{1,3}[DS]T|[CEMP]T|Uhr|Z)(?:[+-]\d{1,2}(?::?\d{2})?+)?+(?!\p{L})"
     month = rf"(?P<month>[\p{{L}}\p{{M}}]++)\.?{gap}"
     days = (
         rf"{month}{day}(?:st|nd|rd|th)?+(?=[\s,،]){gap}[,،]?{gap}{year}",
@@ -47,9 +47,8 @@ def _shapes() -> _Shapes:
         rf"(?<!\d){long_year}-(?P<number>\d\d)-(?P<day>\d\d)(?:T(?=\d))?+",
         rf"{month}{day}{gap}{clock}{gap}(?:{zone})?+{gap}{long_year}",
     )
-    before = (
-        rf"(?:{clock}{gap}(?:[·∙•|–—-]{gap})?+)?+(?:(?:{any_of(lexicon.weekdays)})\.?,?{gap}(?:den{gap})?+)?+"
-    )
+    weekday = rf"(?:{any_of(lexicon.weekdays)})\.?,?{gap}(?:den{gap})?+"
+    before = rf"(?:{clock}{gap}(?:{zone}{gap})?+(?:[,·∙•|–—-]{gap})?+)?+(?:{weekday})?+"
     after = rf"(?:{gap}(?:[,،·∙•|–—-]{gap})?+(?:(?:{any_of(lexicon.before_time)}){gap})?+{clock}(?:{gap}{zone})?+)?+"
     compiled = [regex.compile(pattern, regex.IGNORECASE) for pattern in (before, *days, after)]
     return _Shapes(compiled[0], tuple(compiled[1:-1]), compiled[-1])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+import attrs
 import regex
 
 from quoteattr.languages import Language, any_of, by_language, common
@@ -12,48 +14,99 @@ from quoteattr.reading.dates import match_shown_date
 from quoteattr.spans import NEWLINES
 from quoteattr.values import Block, BlockKind
 
-_HEAD = 6  # blocks that may show the day: headline, standfirst, byline, place, day, caption
-_OPENING = 300  # code points of a longer block, with which the article has begun
+_HEAD = 6  # blocks that may show the day in a text without menus: headline, standfirst, byline, place, day, caption
+_NEAR = 15  # blocks above the running text that may show it below menus
+_OPENING = 300  # code points of a longer block, which is running text
+_PROSE = 80  # code points of a sentence that is running text if another follows
 _LONGEST = 160  # code points of a block that shows a byline and a day
-_PARTS = regex.compile(rf"\s*+(?:[|•·{NEWLINES}]|(?<=\s)[-–—](?=\s))\s*+")
+_APART = 500  # code points from one day to the next in a list of other pages
+_PARTS = regex.compile(rf"\s*+(?:[|•·{NEWLINES}]|(?<=\s)[-–—/](?=\s))\s*+")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_PROSE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
+_SENTENCE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
 _CLOSING = ")]"
 
-Shown = tuple[dt.date | None, dt.date | None]  #: the days of publication and of a change that a line shows
+
+@attrs.frozen
+class _Shown:
+    """A day that a line shows."""
+
+    at: int  #: index of the block
+    start: int  #: where the block begins
+    day: dt.date
+    labelled: bool  #: whether it is called the day of publication, in this line or by the whole line above
+    changed: bool  #: whether it is the day of a change
 
 
 def head_day(text: str, blocks: Sequence[Block], language: Language) -> dt.date | None:
-    """Return the day of publication from a line at the head of a text that shows a day and tells nothing.
+    """Return the day of publication from a line above the running text that shows a day and tells nothing.
 
-    A byline may share the line ("By Ana Ruiz | 3 May 2021"). The day of a change counts if there is no other. Where
-    another line shows a later day of publication, the lines are the headings of a chronicle.
+    A byline may share the line ("By Ana Ruiz | 3 May 2021"). A day that is called that of publication may stand above
+    the menus of a copied page, any other only near the running text. The day of a change counts if there is no other.
+    Several days are those of other pages, and where they get later below, the lines are the headings of a chronicle.
     """
-    long = (at for at, block in enumerate(blocks[:_HEAD]) if len(block.span) > _OPENING)
-    begins = next(long, _HEAD)
-    shown = [
-        _shown(block.span.of(text), language)
-        if len(block.span) <= _LONGEST and block.kind is not BlockKind.POST
-        else (None, None)
-        for block in blocks
-    ]
-    first = next((day for day, _ in shown[:begins] if day), None)
-    if first is None:
-        return next((day for _, day in shown[:begins] if day), None)
-    return None if any(day and day > first for day, _ in shown) else first
+    begins = _begins(text, blocks)
+    shown = [one for at in range(len(blocks)) for one in _shown(text, blocks, at, language)]
+    above = shown if begins is None else [one for one in shown if one.at < begins]
+    labelled = [one for one in above if one.labelled]
+    published = labelled or [one for one in above if one.at in _head(begins) and not one.changed]
+    if not published:
+        return next((one.day for one in above if one.at in _head(begins)), None)
+    first = published[0]
+    below = [one for one in shown if one.start > first.start and not one.changed]
+    apart = any(one.day != first.day for one in published)
+    return None if apart or _is_chronicle([first, *below]) else first.day
 
 
-def _shown(line: str, language: Language) -> Shown:
-    """Return the days that are parts of a line; two of publication are the ends of a stretch."""
-    days: dict[bool, list[dt.date]] = {False: [], True: []}
-    if _YEAR.search(line) and not _PROSE.search(line):
-        for part in _PARTS.split(line):
-            label = _label(language).match(part)
-            shown = match_shown_date(part, label.end() if label else 0)
-            if shown and not part[shown.end :].strip(_CLOSING) and _YEAR.search(part, shown.start, shown.end):
-                days[label is not None and label["changed"] is not None].append(shown.day)
-    published, changed = days[False], days[True]
-    return published[0] if len(published) == 1 else None, max(changed, default=None)
+def _begins(text: str, blocks: Sequence[Block]) -> int | None:
+    """Return the index of the first block of running text: a long one, or the first of two sentences."""
+    before = False
+    for at, block in enumerate(blocks):
+        words = block.span.of(text)[-_OPENING:]
+        sentence = len(words) >= _PROSE and _SENTENCE.search(words) is not None
+        if len(block.span) > _OPENING or (sentence and before):
+            return at - before
+        before = sentence
+    return None
+
+
+def _head(begins: int | None) -> range:
+    """Return the blocks that may show a day without a label; menus may begin with the day of the copy."""
+    if begins is None or begins <= _HEAD:
+        return range(_HEAD if begins is None else begins)
+    return range(max(1, begins - _NEAR), begins)
+
+
+def _is_chronicle(shown: Sequence[_Shown]) -> bool:
+    """Return whether days get later, and not only from that of an article to those in a list of other pages."""
+    first = shown[0].day
+    later = [one for one in shown if one.day > first]
+    listed = any(two.day <= one.day and two.start - one.start <= _APART for one, two in pairwise(later))
+    return bool(later) and not listed
+
+
+def _shown(text: str, blocks: Sequence[Block], at: int, language: Language) -> Iterator[_Shown]:
+    """Yield the days that are parts of a line; two of publication are the ends of a stretch."""
+    block = blocks[at]
+    line = block.span.of(text) if len(block.span) <= _LONGEST and block.kind is not BlockKind.POST else ""
+    if not _YEAR.search(line) or _SENTENCE.search(line):
+        return
+    above = f"{blocks[at - 1].span.of(text)[-_LONGEST:]} " if at else ""
+    called = _label(language).fullmatch(above)
+    if called is None and above.endswith(": "):
+        return  # the day of something else: "When:"
+    days: dict[bool, list[_Shown]] = {False: [], True: []}
+    for part in _PARTS.split(line):
+        label = _label(language).match(part)
+        shown = match_shown_date(part, label.end() if label else 0)
+        if shown and not part[shown.end :].strip(_CLOSING) and _YEAR.search(part, shown.start, shown.end):
+            name = label if label and label["name"] else called
+            changed = name is not None and name["changed"] is not None
+            labelled = name is not None and not changed
+            days[changed].append(_Shown(at, block.span.start, shown.day, labelled, changed))
+    if len(days[False]) == 1:
+        yield days[False][0]
+    if days[True]:
+        yield max(days[True], key=lambda one: one.day)
 
 
 @by_language
@@ -64,5 +117,5 @@ def _label(language: Language) -> regex.Pattern[str]:
     issued, dated = any_of(words.issued), any_of(language.reading.dated)
     within = any_of(words.prepositions)
     return regex.compile(
-        rf"(?i:(?:(?:\p{{L}}{{4,12}}+\s)?(?:(?P<changed>{changed})|{issued})|{dated})(?:\s(?:{within}))?)(?::\s*+|\s++)|[(\[]"
+        rf"(?P<name>(?i:(?:(?:\p{{L}}{{4,12}}+\s)?(?:(?P<changed>{changed})|{issued})|{dated})(?:\s(?:{within}))?))(?::\s*+|\s++)|[(\[]"
     )
