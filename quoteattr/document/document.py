@@ -83,7 +83,7 @@ class Document:
             phrases=phrases,
             quotations=with_block_quotes(scan(article.text, spans, language), set_apart),
             block_quotes=set_apart,
-            sentences=Sentences.of(article.text, language),
+            sentences=Sentences.of(article.text, language, article.blocks),
             timexes=times_by_entry(
                 article.text, told, counted_from(article, language), language, entries, changed
             ),

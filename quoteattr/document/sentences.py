@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
 
 import attrs
 import regex
@@ -10,7 +12,7 @@ import regex
 from quoteattr.document.tokens import NOTES
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.spans import BREAK
-from quoteattr.values import Span
+from quoteattr.values import Block, Span
 
 
 @attrs.frozen(eq=False)
@@ -20,9 +22,11 @@ class Sentences:
     ends: tuple[int, ...]
 
     @classmethod
-    def of(cls, text: str, language: Language) -> Sentences:
-        """Return the sentences of ``text``, found in one scan."""
-        return cls(tuple(match.end() for match in _end(language).finditer(text)))
+    def of(cls, text: str, language: Language, blocks: Sequence[Block]) -> Sentences:
+        """Return the sentences of ``text``, found in one scan; a block that touches the next one ends a sentence."""
+        ends = [match.end() for match in _end(language).finditer(text)]
+        glued = [one.span.end for one, after in pairwise(blocks) if one.span.end == after.span.start]
+        return cls(tuple(sorted({*ends, *glued}) if glued else ends))
 
     def number(self, place: int) -> int:
         """Return the number of the sentence at ``place``, counted from 0."""

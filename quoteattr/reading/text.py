@@ -15,6 +15,7 @@ from quoteattr.reading.composing import NormalizedText, is_normalized
 from quoteattr.reading.datelines import read_dateline
 from quoteattr.reading.dates import read_published
 from quoteattr.reading.furniture import find_furniture
+from quoteattr.reading.glued import split_glued
 from quoteattr.reading.headdays import head_day
 from quoteattr.reading.layout import split_paragraphs, trimmed
 from quoteattr.reading.outlets import without_outlet
@@ -72,7 +73,7 @@ def _composed(text: str, language: Language, title: str | None) -> Article:
 def _read(text: str, language: Language, title: str | None) -> Article:
     """Return the article with the facts that are in the text itself."""
     furniture = find_furniture(text) or find_unspoken(text)
-    paragraphs = split_paragraphs(text, frozenset(furniture))
+    paragraphs = split_glued(text, split_paragraphs(text, frozenset(furniture)), language)
     posts = find_flattened(text, paragraphs, language, furniture)
     blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
     blocks = with_block_quotes(text, blocks)

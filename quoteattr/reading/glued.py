@@ -1,0 +1,99 @@
+"""Part paragraphs that a text has run together without a space: "the pier sank.The crew was saved"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from quoteattr.languages import Language, any_of, by_language
+from quoteattr.reading.layout import trimmed
+from quoteattr.values import Span
+
+_FEWEST = (
+    3  # borders without a space, as a text with fewer has only missed some spaces; or words of a heading
+)
+_SHARE = 0.2  # minimal share of such borders among the ends of sentences
+_LONGEST = 200  # code points of a heading in capitals
+_NEAR = 3000  # code points within which the quotation marks around a border are sought
+
+_MARKS = r"[\"”’')\]]{0,2}+"
+_CREDIT = r"(?: ?\([^()\n]{1,200}+\))?+"  # of a picture, behind its caption
+_CAPITAL = r"[“‘\"']?+(?:\p{Lu}[\p{Ll}\s’']|\p{Lu}{2,}+[\s’',:-]|\p{Lu}\.\p{Lu}\.)"
+_ADDRESS = r"\W?+[^\s@.]{1,60}+(?:@|\.\p{Ll})"  # "Ana.Orr@orr.example"
+
+
+@by_language
+def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """Return patterns of the end of a sentence before a space, and of a border without one."""
+    short = any_of(language.writing.abbreviations)
+    stop = (
+        rf"(?:(?<=\p{{Ll}}|\p{{Nd}}{{4}}|[)%\"”’'])(?<!\b(?:{short}))\.|(?<=[\p{{L}}\p{{Nd}}])[!?]){_MARKS}"
+    )
+    heading = rf"(?P<heading>\p{{Lu}}{{2}}{_MARKS}(?=[“‘\"']?+\p{{Lu}}\p{{Ll}}))"
+    return (
+        regex.compile(rf"{stop}(?=\s)"),
+        regex.compile(rf"{stop}{_CREDIT}(?={_CAPITAL})(?!{_ADDRESS})|{heading}"),
+    )
+
+
+def split_glued(text: str, paragraphs: Iterable[Span], language: Language) -> list[Span]:
+    """Return ``paragraphs`` of ``text``, parted where they were run together; sorted and disjoint.
+
+    This is decided once for the whole text: it must have several borders without a space, and a fifth of its sentences
+    must end in one. Then a heading in capitals, too, ends where a word in small letters follows without a space.
+
+    >>> from quoteattr.languages import language
+    >>> text = "The pier sank.MAYOR OF ELMFORD QUITSOrr left.“Never,” she said.The crew slept."
+    >>> [one.of(text) for one in split_glued(text, [Span(0, len(text))], language("en"))]
+    ['The pier sank.', 'MAYOR OF ELMFORD QUITS', 'Orr left.', '“Never,” she said.', 'The crew slept.']
+    """
+    spaced, borders = _patterns(language)
+    glued = sum(border["heading"] is None for border in borders.finditer(text))
+    if glued < _FEWEST or glued < _SHARE * (glued + sum(1 for _ in spaced.finditer(text))):
+        return list(paragraphs)
+    return [part for paragraph in paragraphs for part in _parts(text, paragraph, borders)]
+
+
+def _parts(text: str, paragraph: Span, borders: regex.Pattern[str]) -> Iterator[Span]:
+    start = paragraph.start
+    found = list(borders.finditer(text, *paragraph))
+    ends = [*(after.end() for after in found[1:]), paragraph.end]
+    for border, end in zip(found, ends, strict=False):
+        cut = border.end()
+        if border["heading"] and not _is_heading(text, start, cut):
+            continue
+        if text[cut - 1] == '"' and _opens(text, start, cut - 1, end):
+            cut -= 1
+        if not _is_quoted(text, start, cut):
+            yield from filter(None, [trimmed(text, start, cut)])
+            start = cut
+    yield from filter(None, [trimmed(text, start, paragraph.end)])
+
+
+def _opens(text: str, start: int, mark: int, end: int) -> bool:
+    """Return whether a straight quotation mark between two paragraphs, from ``start`` to ``end``, opens the second.
+
+    It does if none is open, or if the next mark there closes a quotation: then a speech goes on in that paragraph.
+    """
+    return text.count('"', start, mark) % 2 == 0 or _closes(text, text.find('"', mark + 1, end))
+
+
+def _is_quoted(text: str, start: int, cut: int) -> bool:
+    """Return whether a border lies between the marks of a quotation, which is read as one paragraph."""
+    last = max(text.rfind(mark, max(start, cut - _NEAR), cut) for mark in '"“”')
+    after = [at for at in (text.find(mark, cut, cut + _NEAR) for mark in '"“”') if at >= 0]
+    if last < 0 or not after:
+        return False
+    opened = text[last] == "“" or (text[last] == '"' and not text[max(start, last - 1) : last].strip("([ "))
+    return opened and _closes(text, min(after))
+
+
+def _closes(text: str, at: int) -> bool:
+    """Return whether the mark at ``at`` closes a quotation: it is behind a word, and no word is right behind it."""
+    return at > 0 and (text[at] == "”" or not (text[at - 1].isspace() or text[at + 1 : at + 2].strip()))
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    line = text[start:end] if end - start <= _LONGEST else ""
+    return line.isupper() and len(line.split()) >= _FEWEST
