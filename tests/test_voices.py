@@ -181,6 +181,12 @@ def test_a_language_without_the_table_has_no_noun_phrases() -> None:
     ("text", "cue", "content", "is_one"),
     [
         ("Brandt pleaded guilty to theft.", "pleaded", "guilty to theft", True),
+        ("Brandt pleaded guilty to arson.", "pleaded guilty", "to arson", True),
+        ("Brandt pleaded guilty in May to arson.", "pleaded guilty in May", "to arson", True),
+        ("Brandt pleads not guilty to charges that she lied.", "pleads", "to charges that she lied", True),
+        ("Brandt pleaded guilty to theft on May 3.", "pleaded", "guilty to theft on May 3", True),
+        ("Brandt pleaded guilty and admitted that she lied.", "admitted", "that she lied", False),
+        ("Brandt pleaded to be allowed to stay.", "pleaded", "to be allowed to stay", False),
         ("The mill announced a bonus.", "announced", "a bonus", True),
         ("The mill announced it would close.", "announced", "it would close", False),
         ("Brandt pleaded that she was ill.", "pleaded", "that she was ill", False),

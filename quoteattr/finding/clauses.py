@@ -51,6 +51,9 @@ def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bo
     if performing.isdisjoint(lowered(document.text, cue)) or cue[0].start > spans[0].start:
         return False
     content = lowered(document.text, spans)
+    pleads = any(document.phrases.starting("plea", word.start) for word in document.words.within(cue[0]))
+    if pleads and not document.language.sources.clauses.infinitive.isdisjoint(content[:2]):
+        return True  # "pleaded guilty [to fraud]", "pleaded [guilty to a charge that he lied]"
     return not (_is_finite(document, content) or is_infinitive(document, *content[:2]))
 
 
