@@ -40,6 +40,13 @@ def asked(text: str, cue: str, content: str) -> list[str]:
         ("The trial heard that he left.", "heard", "that he left", "that he left"),
         ("Ruiz disputes that it was late.", "disputes", "that it was late", "that it was late"),
         ("Ruiz has agreed that it was late.", "has agreed", "that it was late", "that it was late"),
+        ("It cited Ruiz as saying it sank.", "cited", "Ruiz as saying it sank", "Ruiz as saying it sank"),
+        (
+            "It quotes a rower as saying on Monday that it was late.",
+            "quotes",
+            "a rower as saying on Monday that it was late",
+            "a rower as saying on Monday that it was late",
+        ),
     ],
 )
 def test_a_request_begins_after_its_addressee(text: str, cue: str, content: str, found: str) -> None:
@@ -70,6 +77,10 @@ def test_a_request_begins_after_its_addressee(text: str, cue: str, content: str,
         ("The king ruled half the land.", "ruled", "half the land"),
         ("Ruiz ordered the crew to leave.", "ordered", "the crew to leave"),
         ("To leave at once, Ruiz called on them.", "called on", "To leave at once"),
+        ("The paper quoted Ruiz as saying via an aide.", "quoted", "Ruiz as saying via an aide"),
+        ("“It sank,” the paper quoted Ruiz as saying.", "quoted", "Ruiz as saying"),
+        ("The paper quoted nobody as saying it sank.", "quoted", "nobody as saying it sank"),
+        ("The book describes Ruiz as saying it sank.", "describes", "Ruiz as saying it sank"),
     ],
 )
 def test_what_is_no_request(text: str, cue: str, content: str) -> None:

@@ -12,11 +12,11 @@ from quoteattr.finding.bounds import cut_to, is_finite
 from quoteattr.finding.draft import FOUND, StatementDraft
 from quoteattr.finding.reported import reason_of
 from quoteattr.finding.sources import mention_of
+from quoteattr.finding.speechacts import QUOTED
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import trimmed
 from quoteattr.values import Span, Stance
 
-LONGEST = 120  #: code points of whoever is quoted, with what describes them
 NEAR = 160  #: code points beside a cue that are searched for the verb
 _NOBODY = W.PREPOSITION | W.CALENDAR | W.ADVERB  #: after a passive: "was quoted on Monday as saying"
 
@@ -30,7 +30,7 @@ def _quoted(document: Document, draft: StatementDraft) -> StatementDraft:
     sentence, cue = document.sentence(draft.cue[0].start), draft.cue[0]
     near = Span(max(sentence.start, cue.start - NEAR), min(sentence.end, cue.end + NEAR))
     for saying in document.phrases.within("as-saying", near):
-        verbs = document.phrases.within("citing", Span(max(near.start, saying.start - LONGEST), saying.start))
+        verbs = document.phrases.within("citing", Span(max(near.start, saying.start - QUOTED), saying.start))
         if not verbs or not Span(verbs[-1].start, saying.end).overlaps(cue):
             continue
         spans = _behind(document, draft, verbs[-1], saying)

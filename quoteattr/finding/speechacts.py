@@ -15,6 +15,7 @@ from quoteattr.finding.clauses import is_infinitive, is_statement, is_that_claus
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
+QUOTED = 120  #: code points of whoever is quoted, with what describes them
 LONGEST = 16  #: words before an infinitive: an addressee, or what shall happen to whom
 _INSIDE = (Gap.NONE, Gap.SPACE, Gap.OPEN)
 _PEOPLE = W.PEOPLE_PLURAL | W.GROUP | W.ROLE | W.BODY | W.PRONOUN
@@ -25,7 +26,8 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     """Return what a cue shows to be said, and nothing if it shows nothing.
 
     This is what somebody is asked to do ([to resign] of "called on [the council to resign]"), what shall be done
-    ("called for [the gate to be closed]"), or a clause after a verb such as "ruled" or "mentioned".
+    ("called for [the gate to be closed]"), a clause after a verb such as "ruled" or "mentioned", or what somebody is
+    quoted "as saying", from whoever is quoted on.
     """
     if cue is None or cue.end > spans[0].start:
         return []
@@ -33,6 +35,8 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     def ending(label: str) -> Span | None:
         return _verb_at_end(document, cue, label)
 
+    if _is_quoted(document, spans[0]) and ending("citing"):
+        return list(spans)
     to, wanting, ruling = ending("asking-to"), ending("asking-for"), ending("ruling")
     stating = ruling or ending("stating")
     verb = to or wanting or stating
@@ -52,6 +56,18 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
         or (stating and is_that_clause(document, words))
     )
     return list(spans) if said else []
+
+
+def _is_quoted(document: Document, content: Span) -> bool:
+    """Return whether a content tells who is quoted as saying a clause: "[Ruiz as saying it sank]"."""
+    near = Span(content.start, min(content.end, content.start + QUOTED))
+    saying = document.phrases.within("as-saying", near)
+    if not saying or document.phrases.within("nobody", Span(content.start, saying[0].start)):
+        return False
+    clause = document.words.between(saying[0].end, content.end)
+    if len(clause) > 1 and clause[0].is_a(W.PREPOSITION):  # not "as saying via a spokesman"
+        return is_statement(document, [Span(clause[0].start, content.end)])
+    return len(clause) > 1
 
 
 def _verb_at_end(document: Document, cue: Span, label: str) -> Span | None:
