@@ -1,4 +1,4 @@
-"""Phrases that name a source without a verb."""
+"""Phrases that name a source without a verb, or report without a source."""
 
 import pytest
 from documents import document_of
@@ -38,8 +38,32 @@ def test_phrase_names_the_source_of_its_clause(text: str, said: str, source: str
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "It rained. It is alleged that, in May, Lind shut the sluice.",
+            "that, in May, Lind shut the sluice",
+        ),
+        ("It was reported that the sluice had leaked.", "that the sluice had leaked"),
+        ("It has been claimed that nobody was there.", "that nobody was there"),
+    ],
+)
+def test_a_clause_that_nobody_is_named_to_have_said_has_no_source(text: str, said: str) -> None:
+    assert found(text) == [(said, None, Kind.INDIRECT)]
+
+
+@pytest.mark.parametrize(
     "text",
-    ["The fee is a crown a day, per person.", "It was, in Lind’s words, a toy.", "A crown per Lind and day."],
+    [
+        "The fee is a crown a day, per person.",
+        "It was, in Lind’s words, a toy.",
+        "A crown per Lind and day.",
+        "It was said that night.",
+        "It is said to be a toy.",
+        "It is claimed as a toy.",
+        "If it is alleged that Lind was there, she will leave.",
+        "It was not reported that the sluice had leaked.",
+    ],
 )
 def test_other_uses_of_the_words_name_nobody(text: str) -> None:
     assert found(text) == []
@@ -54,7 +78,13 @@ def test_statement_without_a_source_gets_that_of_the_phrase() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["To quote Lind, “it is a toy”. ", "It is shut, per Lind. ", "In Lind’s words, "]
+    "unit",
+    [
+        "To quote Lind, “it is a toy”. ",
+        "It is shut, per Lind. ",
+        "In Lind’s words, ",
+        "It is said that it was shut. ",
+    ],
 )
 def test_phrases_take_linear_time(unit: str, linear: Linear) -> None:
     linear(repeated(unit, lambda text: with_frames(document_of(read_text(text)), [])), 2_000)

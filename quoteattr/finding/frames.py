@@ -1,7 +1,8 @@
-"""Phrases that name a source without a verb.
+"""Phrases that name a source without a verb, or report without a source.
 
-For example "The dam will hold, per Ruiz." and "In Ruiz’s words, the dam is “a sieve”.". They are rare in annotated
-articles, so the tagger misses them, but their form is unambiguous. The words come from the tables of the language.
+For example "The dam will hold, per Ruiz.", "In Ruiz’s words, the dam is “a sieve”." and "It is alleged that it sank.".
+They are rare in annotated articles, so the tagger misses them, but their form is unambiguous. The words come from the
+tables of the language.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.finding.clauses import is_that_clause
 from quoteattr.finding.draft import FOUND, Reason, StatementDraft, in_order
 from quoteattr.languages import NEVER, Language, any_of, by_language
 from quoteattr.spans import SpanIndex, trimmed, united
@@ -29,7 +31,7 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
     covered = SpanIndex(united(span for one in drafts for span in one.spans))
     out = sorted(drafts, key=lambda one: one.start)
     starts = [one.start for one in out]
-    for cue, source, clause in _framed(document):
+    for cue, source, clause in (*_framed(document), *_impersonal(document)):
         if clause not in covered:
             kind, spans = document.quoted.cut([clause])
             out.append(
@@ -40,14 +42,26 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
                     source=source,
                     found=FOUND,
                     linked=FOUND,
-                    reason=Reason.ACCORDING_TO,
+                    reason=Reason.ACCORDING_TO if source else Reason.CUE_BEFORE,
                 )
             )
             continue
         for at in range(bisect_left(starts, clause.start), bisect_left(starts, clause.end)):
-            if out[at].source is None and out[at].end <= clause.end:
+            if source and out[at].source is None and out[at].end <= clause.end:
                 out[at] = attrs.evolve(out[at], cue=cue, source=source, linked=FOUND)
     return in_order(out)
+
+
+def _impersonal(document: Document) -> Iterator[tuple[tuple[Span, ...], None, Span]]:
+    """Yield the cue and the clause of each sentence such as "It is alleged that the pier sank."; it has no source."""
+    for opening in document.phrases.within("impersonal", Span(0, len(document.text))):
+        sentence = document.sentence(opening.start)
+        clause = document.words.between(opening.end, sentence.end)
+        if document.has_words(sentence.start, opening.start) or not is_that_clause(document, clause):
+            continue
+        if document.rules.act("finding.impersonal"):
+            verb = document.words.within(opening)[1].start
+            yield (Span(verb, opening.end),), None, Span(clause[0].start, clause[-1].end)
 
 
 def _framed(document: Document) -> Iterator[tuple[tuple[Span, ...], Span, Span]]:
