@@ -1,12 +1,17 @@
 """Tags, windows and pair features."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
+from documents import document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quoteattr
 from quoteattr.tagging import pairs, tags
-from quoteattr.tagging.windows import CORE, LEFT, RIGHT, windows
+from quoteattr.tagging.tagging import readings
+from quoteattr.tagging.windows import CORE, LEFT, RIGHT, parting, windows
 
 TAG = {name: number for number, name in enumerate(tags.TAGS)}
 
@@ -95,6 +100,37 @@ def test_windows_tile_the_tokens(lengths: list[int]) -> None:
 
 def test_windows_end_at_a_paragraph_where_one_fits() -> None:
     assert [w.core_stop for w in windows([0] * 150 + [1] * 150)] == [150, 300]
+
+
+def test_long_paragraph_is_cut_at_the_last_of_the_best_places_in_the_second_half() -> None:
+    def every(step: int) -> Callable[[int], bool]:
+        return lambda at: at % step == 0
+
+    assert [w.core_stop for w in windows([0] * 600, [every(1000), every(50)])] == [250, 500, 600]
+    assert [w.core_stop for w in windows([0] * 600, [every(130), every(50)])] == [260, 520, 600]
+    assert [w.core_stop for w in windows([0] * 300, [every(100), every(1)])] == [200, 300]
+    assert windows([0] * 300, [every(1000)]) == windows([0] * 300)
+
+
+def test_long_paragraph_is_cut_between_sentences_and_rather_outside_quotations() -> None:
+    text = "It sank. “We swam. We sang,” she said. “Go!” He left."
+    [reading] = readings(document_of(quoteattr.read_text(text)))
+    starts = {start: at for at, start in enumerate(reading.tokens.starts)}
+    places = [starts[text.index(word)] for word in ("“We", "We sang", "“Go", "He")]
+    assert [[may_part(at) for at in places] for may_part in parting(reading)] == [
+        [False, False, False, False],
+        [True, False, True, False],
+        [True, True, True, False],
+    ]
+
+
+@pytest.mark.model
+def test_statement_in_a_long_paragraph_keeps_its_source() -> None:
+    before = "The boats came back at noon and the crews went home. " * 21
+    words = "We have mended the pier three times since the storm, and nobody has ever paid us for it"
+    for behind in ("", "It rained all night and the quay was empty. " * 21):
+        text = f"{before}“{words},” Tova Orr told the council. {behind}"
+        assert [one.speaker and one.speaker.name for one in quoteattr.extract(text)] == ["Tova Orr"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from quoteattr.tagging.links import Links
 from quoteattr.tagging.network import Network
 from quoteattr.tagging.pairs import Stretch
 from quoteattr.tagging.tagging import Reading, Tagging
-from quoteattr.tagging.windows import Window
+from quoteattr.tagging.windows import SENTENCE_ENDS, Window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Rows = NDArray[np.intp]
 
 EARLIER = 4  #: how many of the earlier pieces are candidates to be continued
-SENTENCE_ENDS = frozenset(".?!")
 
 
 class _Stretches:

@@ -17,7 +17,7 @@ from quoteattr.tagging.decoder import Decoder
 from quoteattr.tagging.network import RELATIONS, TABLES, Network
 from quoteattr.tagging.pack import Pack, read_pack
 from quoteattr.tagging.tagging import Reading, Tagging
-from quoteattr.tagging.windows import windows
+from quoteattr.tagging.windows import parting, windows
 
 TOKENS_AT_ONCE = 8_000  # bounds the memory of a pass to about 40 MB; larger passes are no faster
 
@@ -55,7 +55,7 @@ class Tagger:
 
     def _pass(self, readings: Sequence[Reading]) -> list[Tagging]:
         features = [self._featurizer(r.text, r.tokens, r.quotations, r.blocks) for r in readings]
-        plans = [windows(r.tokens.paragraph) for r in readings]
+        plans = [windows(r.tokens.paragraph, parting(r)) for r in readings]
         if not any(plans):
             return [Tagging.nothing(reading.tokens) for reading in readings]
         different, numbers = F.distinct(np.concatenate(features))

@@ -12,9 +12,9 @@ from torch import Tensor
 
 from quoteattr.tagging import features as F
 from quoteattr.tagging import pairs, tags
-from quoteattr.tagging.decoder import EARLIER, SENTENCE_ENDS
+from quoteattr.tagging.decoder import EARLIER
 from quoteattr.tagging.pairs import Stretch
-from quoteattr.tagging.windows import windows
+from quoteattr.tagging.windows import SENTENCE_ENDS, windows
 from quoteattr.train.corpus import ENTITY_TAG, IGNORE, TAG, Example
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def running_counts(
 
 
 def training_windows(example: Example) -> list[TrainingWindow]:
-    """Divide an article into windows, as the tagger does."""
+    """Divide an article into windows, as the tagger does, but a long paragraph anywhere."""
     return [_window(example, w.start, w.stop) for w in windows(example.tokens.paragraph)]
 
 
