@@ -261,7 +261,7 @@ class Story:
         return sorted(at for at in elsewhere if not self._is_to_come(at))
 
     def _is_backdrop(self, at: int, saying: Saying) -> bool:
-        """Return whether an occasion is only a year of the speaker's life: "She moved to Elmford in 2010."
+        """Return whether an occasion is only a year of the speaker's life: "She moved to Elmford in 2010".
 
         A year in which somebody spoke, wrote or took part in an occasion may be that of a statement.
         """
