@@ -321,6 +321,18 @@ def test_adverbs_around_a_source_do_not_belong_to_it() -> None:
         ("“We will rebuild,” 24 pilots said.", "24 pilots", "24 pilots"),
         ("“We will rebuild,” Ruiz neither said.", "Ruiz neither", "Ruiz"),
         ("“We will rebuild,” 10.50 of them said.", "10.50 of them", "10.50 of them"),
+        (
+            "“We will rebuild,” (Bo Lund/Tide Photos)Tova Orr said.",
+            "(Bo Lund/Tide Photos)Tova Orr",
+            "Tova Orr",
+        ),
+        ("May 3, 2019.(Lund/Tide)She said: “We will rebuild,”", "2019.(Lund/Tide)She", "She"),
+        (
+            "“We will rebuild,” Photos)The harbour board said.",
+            "Photos)The harbour board",
+            "The harbour board",
+        ),
+        ("“We will rebuild,” Tova Orr (Lab)Chair said.", "Tova Orr (Lab)Chair", "Tova Orr (Lab)Chair"),
     ]:
         (one,) = statements(text, ["“We will rebuild,”"], "said", source)
         assert one.source is not None

@@ -29,7 +29,8 @@ def mention_of(document: Document, source: Span) -> Span | None:
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
-    source = _without_hour(document, _without_dateline(document, _whole(document, source)))
+    source = _without_credit(document, _whole(document, source))
+    source = _without_hour(document, _without_dateline(document, source))
     source = _without_clause(document, source)
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_writing(document, _with_title(document, _with_list(document, mention)))
@@ -53,6 +54,17 @@ def _without_dateline(document: Document, source: Span) -> Span:
     if not source.start < end < source.end or not document.rules.act("finding.dateline"):
         return source
     return Span(next(at for at in range(end, source.end) if not document.text[at].isspace()), source.end)
+
+
+def _without_credit(document: Document, source: Span) -> Span:
+    """Return a source without the credit of a picture that runs into it: "Ruiz" of "(Ana Orr/HCN)Ruiz"."""
+    text = document.text
+    closing = text.rfind(")", source.start, source.end - 1)
+    if closing < 0 or not text[closing + 1].isupper():  # nearly always
+        return source
+    opening = text.rfind("(", source.start, closing)
+    own = opening > source.start and text[opening - 1].isspace()  # "Ruiz (HPU)Chair" belongs together
+    return source if own or not document.rules.act("finding.source-credit") else Span(closing + 1, source.end)
 
 
 def _without_hour(document: Document, source: Span) -> Span:
