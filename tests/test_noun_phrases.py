@@ -108,6 +108,12 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("Member of Parliament Ann Orr of the Tide Party", "Ann Orr"),
         ("the HPU Regatta", "HPU Regatta"),  # no office before a person
         ("HPU Oduya", "Oduya"),
+        ("DA Oduya", "Oduya"),  # an office, no initials
+        ("Deputy DA Oduya Quillen", "Oduya Quillen"),
+        ("ADA Oduya", "Oduya"),
+        ("Ada Oduya", "Ada Oduya"),
+        ("Da Oduya", "Da Oduya"),
+        ("DT Oduya", "DT Oduya"),
         ("Rt. Hon. Dana Orr", "Dana Orr"),
         ("His Excellency Bo Chen", "Bo Chen"),
         ("H.E. Bo Chen", "Bo Chen"),

@@ -49,6 +49,7 @@ class WordClass:
     MODIFIER = _bit()  #: an adjective between "the" and a role: "former"
     FORMER = _bit()  #: a word before a role that somebody no longer has: "former", "ex"
     TITLE = _bit()
+    OFFICE_LABEL = _bit()  #: in capitals before a name, an office: "DA"
     TITLED_PLACE = _bit()  #: makes a title the beginning of another name: "Lanka" in "Sri Lanka"
     NATIONALITY = _bit()  #: an adjective of a country: "Norwegian"
     CITIZEN = _bit()  #: a noun for one person of a nation: "Dane", "Norwegian"
@@ -213,6 +214,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.RANK: roles.ranks,
         WordClass.MODIFIER: roles.modifiers,
         WordClass.FORMER: roles.former,
+        WordClass.OFFICE_LABEL: roles.labels,
         WordClass.PORTFOLIO: roles.portfolios,
     }
 

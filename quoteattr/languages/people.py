@@ -68,6 +68,7 @@ class Roles:
     ranks: Words = _NOTHING
     modifiers: Words = _NOTHING
     former: Words = _NOTHING
+    labels: Words = _NOTHING  #: offices in capitals that would be initials or a given name
     portfolios: Mapping[str, str] = attrs.Factory(dict)  #: what a minister is in charge of -> one word for it
     same: Mapping[str, str] = attrs.Factory(dict)
 

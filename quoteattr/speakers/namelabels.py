@@ -35,7 +35,11 @@ def label_of(core: Sequence[Word], at: int, determiner: Word | None, rules: Rule
 
 def _is_label(core: Sequence[Word], at: int) -> bool:
     word, named = core[at], core[at + 1].is_a(W.GIVEN_NAME) and at + 2 < len(core)
-    if not (word.text.isupper() and word.text.isalpha()) or word.is_a(W.GIVEN_NAME):
+    if not (word.text.isupper() and word.text.isalpha()):
+        return False
+    if word.is_a(W.OFFICE_LABEL):
+        return True
+    if word.is_a(W.GIVEN_NAME):
         return False
     following = core[at + 1].text
     if following.isdigit():

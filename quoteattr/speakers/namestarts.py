@@ -47,6 +47,8 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at = after_office(core, at)
     elif last_role is not None:
         at = last_role + 1
+        if at + 1 < size and core[at].is_a(W.OFFICE_LABEL) and core[at].text.isupper():
+            at += rules.act("speakers.name-label")  # "Deputy DA Ann Lee"
         if at < size and core[at].is_a(W.GOVERNING) and rules.act("speakers.name-after-office"):
             the = determiner is not None and determiner.is_a(W.THE)
             at = after_office(core, at + 1, strict=not core[at].is_a(W.OF), the=the)
