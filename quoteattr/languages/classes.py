@@ -46,6 +46,7 @@ class WordClass:
     SAME_ROLE = _bit()  #: the noun to which others of the same role are reduced: "lawyer" for "attorney"
     FIELD = _bit()  #: a role after which "of" introduces its field: "Minister of Ports"
     RANK = _bit()  #: a word before an office that belongs to it: "vice"
+    OFFICER = _bit()  #: the rank of an officer, or a word before it: "admiral", "rear"
     MODIFIER = _bit()  #: an adjective between "the" and a role: "former"
     FORMER = _bit()  #: a word before a role that somebody no longer has: "former", "ex"
     TITLE = _bit()
@@ -212,6 +213,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.SAME_ROLE: roles.same.values(),
         WordClass.FIELD: roles.fields,
         WordClass.RANK: roles.ranks,
+        WordClass.OFFICER: roles.forces,
         WordClass.MODIFIER: roles.modifiers,
         WordClass.FORMER: roles.former,
         WordClass.OFFICE_LABEL: roles.labels,

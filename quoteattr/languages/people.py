@@ -66,6 +66,7 @@ class Roles:
     beings: Words = _NOTHING  #: what somebody is, as opposed to what they do: "woman"
     fields: Words = _NOTHING
     ranks: Words = _NOTHING
+    forces: Words = _NOTHING  #: ranks of officers, and words before them
     modifiers: Words = _NOTHING
     former: Words = _NOTHING
     labels: Words = _NOTHING  #: offices in capitals that would be initials or a given name

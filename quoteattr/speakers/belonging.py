@@ -33,6 +33,7 @@ LONG = 3  #: words from which on a name is almost always that of a body
 SEAT = 8  #: code points between the name of a peer and a place
 DESCRIBED = 6  #: most words from a preposition to the body that it introduces
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
+_ENDS_BODY = TITLES_AND_RANKS | W.OFFICER
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
 _MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL
 #: the features that other modules use by name; `NOBODY` is that of the absence of a body
@@ -227,7 +228,7 @@ class Affiliations:
             )
             end = first
             while end < len(words) - 1 and words[end][0].isupper():
-                if lexicon.is_a(words[end].casefold(), TITLES_AND_RANKS):
+                if lexicon.is_a(words[end].casefold(), _ENDS_BODY):
                     break
                 end += 1
             name = " ".join(words[first:end])

@@ -13,7 +13,7 @@ from quoteattr.speakers.namelabels import LABEL
 from quoteattr.speakers.names import is_brand
 from quoteattr.values import Span
 
-_RANKED = TITLES | W.MODIFIER | W.RANK | W.PARTY
+_RANKED = TITLES | W.MODIFIER | W.RANK | W.OFFICER | W.PARTY
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.PRONOUN
 _BEFORE_NAME = W.DETERMINER | W.MODIFIER | W.QUANTIFIER | W.NUMBER
 _ADJECTIVES = 8  #: words before the name of a body that may describe it

@@ -115,13 +115,27 @@ def without_ranks(title: Sequence[Word]) -> Sequence[Word]:
     end = len(title)
     while end > 1 and (_is_rank(title[end - 1]) or (end < len(title) and title[end - 1].is_a(W.AND))):
         end -= 1  # "founder and Gen."
-    noun = title[prepositional(title[:end]) - 1]
-    return title[:end] if noun.is_a(W.ROLE) and not noun.is_a(W.RANK) else title
+    start = end
+    while start > 1 and (_is_rank(title[start - 1]) or _is_officer(title[start - 1])):
+        start -= 1
+    noun = title[prepositional(title[:start]) - 1]
+    whole = noun.capital and not noun.is_a(W.SPEAKING)  # "Secretary General", unlike "spokesman Rear Admiral"
+    if start < end and not whole and _is_office(noun):
+        return title[:start]
+    return title[:end] if _is_office(title[prepositional(title[:end]) - 1]) else title
 
 
 def _is_rank(word: Word) -> bool:
     short = word.is_a(W.TITLE) and not word.text.isupper()
     return word.capital and (short or word.is_a(W.ADDRESS))
+
+
+def _is_officer(word: Word) -> bool:
+    return word.capital and word.is_a(W.OFFICER)
+
+
+def _is_office(noun: Word) -> bool:
+    return noun.is_a(W.ROLE) and not noun.is_a(W.RANK)
 
 
 def conjuncts(core: Sequence[Word]) -> Iterator[Sequence[Word]]:
