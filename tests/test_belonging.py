@@ -35,6 +35,7 @@ def affiliation(marked: str) -> str | None:
         ("Tom Reed came late. [[Reed]] said so.", None),
         ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
         ("[[Regatta director Ann Lee]] said so.", None),
+        ("Former Elmford Bank governor Ann Lee left. [[Lee]] said so.", "Elmford Bank"),
     ],
 )
 def test_body_beside_a_person(marked: str, body: str | None) -> None:

@@ -54,6 +54,8 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
             at = after_office(core, at + 1, strict=not core[at].is_a(W.OF), the=the)
     elif (label := label_of(core, at, determiner, rules)) is not None and rules.act("speakers.name-label"):
         at = label + 1
+    elif determiner is None and core[at].is_a(W.FORMER) and core[at].is_a(W.MODIFIER) and size - at > 1:
+        at += rules.act("speakers.name-former")  # not "Late Night Harbor"
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += rules.act("speakers.name-party")
     return at if at < size else None

@@ -258,11 +258,16 @@ def _named_nominal(
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
     named = _named_after(prose, tail) if one else _another(parts)
     if named is not None and prose.rules.act("speakers.name-after"):
-        others = frozenset(word.lower for word in next(segments(tail))) | _owner(possessor)
+        behind = next(segments(tail))
+        others = frozenset(word.lower for word in behind) | _owner(possessor)
+        at = named.name_span.start if named.name_span else named.span.start
+        before = [*core, *(word for word in behind if word.end <= at)]
         if held is not None and named.name_span is not None and named.name_span.overlaps(held.span):
-            before = [word for word in (*core, *next(segments(tail))) if word.end <= named.name_span.start]
             held = describe(prose, before).body
-        described = describe(prose, core).roles or [role for role in roles if role.is_a(W.ROLE)]
+        # "ambassador to Norland", unlike "a lawyer for Harbor Bank", is of no body
+        abroad = core[-1].is_a(W.PUBLIC) and behind[0].is_a(W.PREPOSITION) and not behind[0].is_a(W.TO_BODY)
+        whole = before if abroad and prose.rules.act("speakers.office-to") else core
+        described = describe(prose, whole).roles or [role for role in roles if role.is_a(W.ROLE)]
         told = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
     body = _body_after(prose, [core[-1], *tail]) if kind is SpeakerKind.ORGANIZATION else None
