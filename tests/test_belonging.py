@@ -238,10 +238,47 @@ def test_a_place_is_a_body_where_a_role_is_of_it_and_a_nation_is_none(
     ],
 )
 def test_the_place_in_the_title_of_a_peer_is_no_body(source: str, bodies: tuple[str | None, ...]) -> None:
+    assert candidates("Reed", source) == bodies
+
+
+@pytest.mark.parametrize(
+    ("source", "bodies"),
+    [
+        ("Elmford District Attorney Tom Reed", (None,)),
+        ("Elmford County State’s Attorney Tom Reed", (None,)),
+        ("Elmford District Judge Tom Reed", (None,)),
+        ("Norlandian Supreme Leader Tom Reed", (None,)),
+        ("Norlandian Rear Adm. Tom Reed", (None,)),
+        ("Tidewater Works Rear Adm. Tom Reed", ("Tidewater Works", None)),
+        ("Elmford Supreme Court Justice Tom Reed", ("Elmford Supreme Court", None)),
+        ("Elmford School District clerk Tom Reed", ("Elmford School District", None)),
+        ("Tom Reed, a lawyer for Elmford State,", ("Elmford State", None)),
+    ],
+)
+def test_a_name_that_ends_within_an_office_is_no_body(source: str, bodies: tuple[str | None, ...]) -> None:
+    assert candidates("Tom Reed", source) == bodies
+
+
+@pytest.mark.parametrize(
+    ("source", "bodies"),
+    [
+        ("Tom Reed, father of Kofi,", (None,)),
+        ("Tom Reed, Kofi’s father,", (None,)),
+        ("Tom Reed, a father from the Elmford Trust,", ("Elmford Trust", None)),
+        ("Tom Reed, a partner at Kofi,", ("Kofi", None)),
+        ("Tom Reed, father of two and owner of Kofi,", ("Kofi", None)),
+    ],
+)
+def test_the_name_of_a_relative_is_no_body(source: str, bodies: tuple[str | None, ...]) -> None:
+    assert candidates("Tom Reed", source) == bodies
+
+
+def candidates(name: str, source: str) -> tuple[str | None, ...]:
+    """The bodies to which somebody may belong by the words of the source alone."""
     article, drafts = statements(f"[[{source}]] said so.")
     reading, _ = read(document_of(article), drafts, ())
-    person = next(one for one in reading.entities.every if one.name == "Reed")
-    assert Affiliations.of(reading, AFFILIATIONS).candidates(person).bodies == bodies
+    person = next(one for one in reading.entities.every if one.name == name)
+    return Affiliations.of(reading, AFFILIATIONS).candidates(person).bodies
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import regex
 from quoteattr.document.gaps import Gap
 from quoteattr.languages.classes import WordClass
 from quoteattr.languages.lexicon import Entry, Lexicon
-from quoteattr.languages.people import name_articles
+from quoteattr.languages.people import People, name_articles
 
 #: what `Word` says except position and gap, which is the same wherever the word occurs
 Form = tuple[str, str, bool, bool, Entry, int]
@@ -35,6 +35,29 @@ def read_compounds(gaps: Sequence[str], forms: list[Form]) -> None:
             forms[at] = (*form[:3], True, _NO_ENTRY, 0)
         elif not form[3]:
             _uncapitalize_before(gaps, forms, at)
+
+
+def join_offices(
+    text: str, starts: Sequence[int], gaps: Sequence[str], forms: list[Form], people: People
+) -> None:
+    """Change the genitives that belong to an office and own nothing: "State’s Attorney".
+
+    Args:
+        text: The text in which the words stand.
+        starts: Where each word starts.
+        gaps: The gap before each word.
+        forms: The words.
+        people: The words for people of the language.
+    """
+    bare = people.words.without_genitive
+    for at in range(1, len(forms)):
+        before, role = forms[at - 1], forms[at][4]
+        if not before[2] or gaps[at] != Gap.SPACE or not role.lemma_classes & WordClass.ROLE:
+            continue
+        further = at + 1 < len(forms) and gaps[at + 1] == Gap.SPACE and forms[at + 1][5] & WordClass.ROLE
+        parts = () if further else people.roles.parts.get(role.lemma, ())  # "the state’s attorney general"
+        if any(bare(part) == before[1] != part for part in parts):
+            forms[at - 1] = (text[starts[at - 1] : starts[at]].rstrip(), before[1], False, *before[3:])
 
 
 def _is_given_name(before: Form, form: Form) -> bool:

@@ -10,7 +10,13 @@ from functools import cache
 
 import regex
 
-from quoteattr.document.compounds import Form, is_adjective, is_name_with_article, read_compounds
+from quoteattr.document.compounds import (
+    Form,
+    is_adjective,
+    is_name_with_article,
+    join_offices,
+    read_compounds,
+)
 from quoteattr.document.gaps import Gap, gap_between
 from quoteattr.languages.known import Known
 from quoteattr.languages.lexicon import Lexicon, lexicon
@@ -69,6 +75,7 @@ def read_forms(text: str, span: Span, people: People) -> Read:
         gaps[0] = Gap.NONE
         if "-" in text[start:end]:
             read_compounds(gaps, forms)
+        join_offices(text, starts, gaps, forms, people)
     return starts, gaps, forms
 
 

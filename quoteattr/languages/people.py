@@ -71,6 +71,7 @@ class Roles:
     former: Words = _NOTHING
     labels: Words = _NOTHING  #: offices in capitals that would be initials or a given name
     portfolios: Mapping[str, str] = attrs.Factory(dict)  #: what a minister is in charge of -> one word for it
+    parts: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)  #: lemma of an office -> words before it
     same: Mapping[str, str] = attrs.Factory(dict)
 
 

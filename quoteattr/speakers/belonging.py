@@ -46,6 +46,7 @@ FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, OWNER, OF, NOBODY = (
     "nobody",
 )
 BESIDE = (TOLD, IN_TITLE)  #: the features from the words of the mention itself
+_WITH_PERSON = (*BESIDE, OWNER)
 SIDES = ("before", "after")  #: prefixes of features: the side of the person on which the body stands
 Facts = Iterator[tuple[str, float]]
 
@@ -94,7 +95,7 @@ class Affiliations:
         bare = not any(fact in one for one in facts.values() for fact in BESIDE)
         for fact, name in self._prominent(person):
             facts[name].update(_is(fact, f"{fact}-bare", also=bare and bool(person.main_roles)))
-        bodies = {name: mine for name, mine in facts.items() if self._may_belong(name, mine)}
+        bodies = self._allowed(facts, person)
         for name, mine in bodies.items():
             mine.update(self._of_body(name, person))
         return Belonging((*bodies, None), (*bodies.values(), dict(_nobody(person, bare))))
@@ -128,7 +129,19 @@ class Affiliations:
         peer = bool(before) and before[0].is_a(W.PEER)
         return peer and self.reading.rules.act("speakers.peer")
 
-    def _may_belong(self, name: str, mine: Features) -> bool:
+    def _allowed(self, facts: Mapping[str, dict[str, float]], person: Entity) -> dict[str, dict[str, float]]:
+        """Return the bodies to which ``person`` may belong, with their features.
+
+        Beside an office within which a name ends, only a body that is told with the person counts.
+        """
+        bodies = {name: mine for name, mine in facts.items() if self._may_belong(name, mine, person)}
+        offices = {name for name in bodies if self._is_office(name, person)}
+        if not offices or not self.reading.rules.act("speakers.part-of-office"):
+            return bodies
+        told = {name: mine for name, mine in bodies.items() if any(mine.get(fact) for fact in _WITH_PERSON)}
+        return {name: mine for name, mine in told.items() if name not in offices}
+
+    def _may_belong(self, name: str, mine: Features, person: Entity) -> bool:
         """Return whether a name beside a person may be that of a body, as far as the article shows."""
         rules = self.reading.rules
         if self._is_person(name) and rules.act("speakers.person-no-body"):
@@ -138,6 +151,8 @@ class Affiliations:
         if self._is_field(name) and rules.act("speakers.field-no-body"):
             return False
         if self._is_opener(name, mine) and rules.act("speakers.opener-no-body"):
+            return False
+        if self._is_relative(name, person) and rules.act("speakers.relative-no-body"):
             return False
         return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
 
@@ -152,6 +167,25 @@ class Affiliations:
         if known is None or " " in name or mine.get(TOLD) or is_acronym(name):
             return False
         return known.kind is SpeakerKind.UNKNOWN and not known.typed and known.mentions < 2
+
+    def _is_office(self, name: str, person: Entity) -> bool:
+        """Return whether a name ends with a word of an office: "Harbor District" in "Harbor District Attorney"."""
+        parts, bare = self.reading.words.people.roles.parts, self.reading.words.people.words.without_genitive
+        last = bare(name.casefold().rpartition(" ")[2])
+        return any(
+            last in parts.get(role.head, ()) and last in map(bare, role.text.casefold().split())
+            for _, role in person.roles[:ROLES]
+        )
+
+    def _is_relative(self, name: str, person: Entity) -> bool:
+        """Return whether a name shows no body and is that of a relative: "Ben" in "Ann Lee, Ben’s mother"."""
+        key, lexicon = folded(name.split()), self.reading.entities.lexicon
+        if person.main_roles or is_body_name(key, lexicon):  # "mother of two and owner of Brightwater"
+            return False
+        return any(
+            role.is_a(W.RELATION) and role.gender and {*key} <= {*role.others, *folded(role.text.split())}
+            for _, role in person.roles[:ROLES]
+        )
 
     def full_name(self, written: str) -> str:
         """Return the full name of a body that is given in a shorter form, such as an acronym.
