@@ -44,6 +44,7 @@ def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(
         ("Ada Quill, director of the SRI,", "director"),
         ("Ada Quill, a pilot and will sail again,", "pilot"),
         ("Ada Quill, a pilot and said,", "pilot"),
+        ("Ada Quill, a pilot and now a trustee,", "pilot and now a trustee"),
         ("Ada Quill, professor of tides and health,", "professor of tides and health"),
     ],
 )

@@ -277,13 +277,13 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
 
 
 def _goes_on_with(before: Sequence[Word], part: Sequence[Word]) -> bool:
-    """Return whether "and" goes on with a field, or one more noun: "professor of trade and health".
+    """Return whether "and" goes on with a field or a noun: "professor of trade and health", "host and now a trustee".
 
     A clause does not: "a jockey and ran the Elmford Marathon".
     """
     if part[0].is_a(W.DETERMINER) or any(word.is_a(W.VERB | W.PRONOUN) for word in part):
         return False
-    return len(part) == 1 or any(word.is_a(W.PREPOSITION) for word in before)
+    return len(part) == 1 or part[-1].is_a(W.ROLE) or any(word.is_a(W.PREPOSITION) for word in before)
 
 
 def _joins(own: Sequence[Word], start: int) -> bool:
