@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.reading.layout import trimmed
-from quoteattr.values import Span
+from quoteattr.values import Block, BlockKind, Span
 
-_FEWEST = (
-    3  # borders without a space, as a text with fewer has only missed some spaces; or words of a heading
-)
+# A text with fewer borders without a space has only missed some spaces; a heading has no fewer words.
+_FEWEST = 3
 _SHARE = 0.2  # minimal share of such borders among the ends of sentences
 _LONGEST = 200  # code points of a heading in capitals
 _NEAR = 3000  # code points within which the quotation marks around a border are sought
@@ -37,22 +36,35 @@ def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str
     )
 
 
-def split_glued(text: str, paragraphs: Iterable[Span], language: Language) -> list[Span]:
-    """Return ``paragraphs`` of ``text``, parted where they were run together; sorted and disjoint.
+def split_glued(text: str, paragraphs: Sequence[Span], language: Language) -> list[Block]:
+    """Return ``paragraphs`` of ``text`` as blocks, parted where they were run together; sorted and disjoint.
 
     This is decided once for the whole text: it must have several borders without a space, and a fifth of its sentences
-    must end in one. Then a heading in capitals, too, ends where a word in small letters follows without a space.
+    must end in one. Then a heading in capitals, too, ends where a word in small letters follows without a space. Below
+    the first paragraph such headings are boilerplate, as most lead to other articles.
 
     >>> from quoteattr.languages import language
     >>> text = "The pier sank.MAYOR OF ELMFORD QUITSOrr left.“Never,” she said.The crew slept."
-    >>> [one.of(text) for one in split_glued(text, [Span(0, len(text))], language("en"))]
-    ['The pier sank.', 'MAYOR OF ELMFORD QUITS', 'Orr left.', '“Never,” she said.', 'The crew slept.']
+    >>> for one in split_glued(text, [Span(0, len(text))], language("en")):
+    ...     print(one.kind, "|", one.span.of(text))
+    paragraph | The pier sank.
+    boilerplate | MAYOR OF ELMFORD QUITS
+    paragraph | Orr left.
+    paragraph | “Never,” she said.
+    paragraph | The crew slept.
     """
     spaced, borders = _patterns(language)
     glued = sum(border["heading"] is None for border in borders.finditer(text))
     if glued < _FEWEST or glued < _SHARE * (glued + sum(1 for _ in spaced.finditer(text))):
-        return list(paragraphs)
-    return [part for paragraph in paragraphs for part in _parts(text, paragraph, borders)]
+        return [Block(BlockKind.PARAGRAPH, span) for span in paragraphs]
+    parts = (part for paragraph in paragraphs for part in _parts(text, paragraph, borders))
+    first = paragraphs[0].start
+    return [Block(_kind(text, part) if part.start > first else BlockKind.PARAGRAPH, part) for part in parts]
+
+
+def _kind(text: str, part: Span) -> BlockKind:
+    leads = _is_heading(text, *part) and text[part.start] not in '"“'  # somebody may shout what is quoted
+    return BlockKind.BOILERPLATE if leads else BlockKind.PARAGRAPH
 
 
 def _parts(text: str, paragraph: Span, borders: regex.Pattern[str]) -> Iterator[Span]:

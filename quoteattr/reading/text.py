@@ -73,9 +73,9 @@ def _composed(text: str, language: Language, title: str | None) -> Article:
 def _read(text: str, language: Language, title: str | None) -> Article:
     """Return the article with the facts that are in the text itself."""
     furniture = find_furniture(text) or find_unspoken(text)
-    paragraphs = split_glued(text, split_paragraphs(text, frozenset(furniture)), language)
-    posts = find_flattened(text, paragraphs, language, furniture)
-    blocks = with_posts(text, [Block(BlockKind.PARAGRAPH, span) for span in paragraphs], posts)
+    parts = split_glued(text, split_paragraphs(text, frozenset(furniture)), language)
+    posts = find_flattened(text, [part.span for part in parts], language, furniture)
+    blocks = with_posts(text, parts, posts)
     blocks = with_block_quotes(text, blocks)
     marked, names = with_headline(text, blocks, language, title=title)
     if furniture:  # a post may continue across a page break, or end within such a line
