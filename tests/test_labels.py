@@ -253,6 +253,13 @@ def test_names_with_ages_above_quotations_are_those_of_a_street_poll() -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(("label", "name"), [("Tova Orr, 34", "Tova Orr"), ("Max, 9", "Max")])
+def test_an_age_behind_a_name_belongs_to_the_label(label: str, name: str) -> None:
+    (quote,) = quoteattr.extract(f"{label}: “I never learned to row.”")
+    assert (quote.speaker and quote.speaker.name, quote.reason) == (name, "label")
+
+
+@pytest.mark.model
 def test_a_single_name_with_an_age_is_no_label() -> None:
     words = "We rest at noon, when the tide is out and nobody wants to be on the water."
     [quote] = quoteattr.extract(f"The harbor rowers are old.\n\nTova Orr, 34, at the dock\n\n“{words}”")
