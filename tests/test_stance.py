@@ -91,6 +91,22 @@ def test_what_nobody_said_has_no_source(text: str, cue: str, source: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "source", "denied"),
+    [
+        ("“Who skated?” Nobody answered.", "answered", "Nobody", False),
+        ("Nobody answered. “Who skated?”", "answered", "Nobody", False),
+        ("“Who skated?” Nobody wrote that.", "wrote", "Nobody", True),
+        ("“Who skated?” nobody wrote.", "wrote", "nobody", True),
+    ],
+)
+def test_whoever_is_silent_in_the_next_sentence_denies_nothing(
+    text: str, cue: str, source: str, *, denied: bool
+) -> None:
+    one = judged(text, cue, source, "“Who skated?”")
+    assert (one.stance, one.source) == (Stance.DENIED if denied else Stance.ASSERTED, None)
+
+
+@pytest.mark.parametrize(
     ("text", "cue", "source"),
     [
         (f"Brandt did not only write {THAT}, she swam in it.", "did not only write", "Brandt"),

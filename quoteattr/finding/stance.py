@@ -14,9 +14,9 @@ from quoteattr.finding.cuereading import CueReading
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.factchecks import is_questioned, is_rated_false
 from quoteattr.finding.misattribution import is_misattributed
-from quoteattr.finding.stancegate import Gate
+from quoteattr.finding.stancegate import Gate, nobody_at
 from quoteattr.finding.takenback import is_denied_behind, without_referring
-from quoteattr.values import Stance
+from quoteattr.values import Kind, Stance
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
@@ -24,6 +24,19 @@ def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[
     gate = Gate(document)
     judged = (_judged(document, one) if gate.may_turn(one) else one for one in drafts)
     return without_referring(document, judged)
+
+
+def _is_silence(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a sentence beside a quotation only tells that nobody answered: "“Who is it?” Nobody answered.".
+
+    In "“We will sink.” Nobody ever said that." nobody said the words.
+    """
+    if draft.source is None or draft.kind is not Kind.DIRECT or not nobody_at(document, draft.source.start):
+        return False
+    if any(document.phrases.starting("thing", cue.end + 1) for cue in draft.cue):
+        return False
+    number = document.sentences.number
+    return number(draft.source.start) not in (number(draft.start), number(draft.end - 1))
 
 
 def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -34,6 +47,8 @@ def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
         return attrs.evolve(draft, stance=Stance.DENIED)
     if reading is None:
         return draft
+    if _is_silence(document, draft) and document.rules.act("finding.stance-source"):
+        return draft.unattributed()
     if reading.source != draft.source and document.rules.act("finding.stance-source"):
         draft = attrs.evolve(draft, source=reading.source, rivals=draft.rivals if reading.source else ())
     if reading.false and document.rules.act("finding.stance-false-claim"):
