@@ -110,13 +110,18 @@ class _Finder:
     issuers: Issuers
 
     def every(self) -> Iterator[Issued]:
-        post = self.reading.words.people.documents.posted
+        known = self.reading.words.people.documents
+        post = known.posted
+        implied = {verb: noun for noun, verbs in known.implied.items() for verb in verbs}
         for line in self.reading.words.lines():
             for at, word in enumerate(line):
                 if (poster := self._poster(line, at)) is not None and self.reading.rules.act(
                     "speakers.poster"
                 ):
                     yield Issued(word.start, post, self.families.get(post, post), poster)
+                noun = None if word.capital else implied.get(word.lower)  # not "Sue"
+                if noun is not None and (doer := self._doer(line, at)) is not None:
+                    yield Issued(word.start, word.lower, self.families.get(noun, noun), doer)
                 if not word.is_a(W.DOCUMENT) or word.capital or _goes_on(line, at):
                     continue
                 if self.reading.contents.is_quoted(word.start):
@@ -140,6 +145,16 @@ class _Finder:
         if not verb or line[verb - 1].is_a(W.COPULA) or not line[verb].is_a(_POSTED):
             return None  # "was mocked on Facebook", "a photo by Ruiz on Instagram"
         return self.issuers.subject(line, verb)
+
+    def _doer(self, line: Sequence[Word], at: int) -> Maker | None:
+        """Return who does what implies a document: "Ruiz" of "Ruiz sued the navy" and "The navy was sued by Ruiz"."""
+        if self.reading.contents.is_quoted(line[at].start) or not self.reading.rules.act("speakers.issuer"):
+            return None
+        behind = line[at + 1] if at + 1 < len(line) and line[at + 1].gap is Gap.SPACE else None
+        if behind is None or (line[at].is_a(W.PAST) and behind.is_a(W.PREPOSITION)):
+            return self._made(line, at)  # in the passive, also without an auxiliary: "Navy sued over delay"
+        passive = line[at].is_a(W.PAST) and any(word.is_a(W.COPULA) for word in line[max(0, at - 2) : at])
+        return self._made(line, at) if passive else self.issuers.subject(line, at)
 
     def _maker(self, line: Sequence[Word], at: int) -> Maker | None:
         """Return the maker of the document at ``at`` if the words beside it tell who made it."""
