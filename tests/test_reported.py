@@ -390,7 +390,13 @@ def test_a_name_with_a_hyphen_is_whole(text: str, tagged: str, whole: str) -> No
     [
         ("A poster on the shed read: “We close.”", "the shed", "A poster on the shed"),
         ("A small note pinned to the mast read: “We close.”", "the mast", "A small note pinned to the mast"),
+        (
+            "A poster on the shed of the yard read: “We close.”",
+            "the yard",
+            "A poster on the shed of the yard",
+        ),
         ("The list of the shed read: “We close.”", "the shed", "the shed"),
+        ("The list of the shed of the yard read: “We close.”", "the yard", "the yard"),
         ("A poster beside the clerk read: “We close.”", "the clerk", "the clerk"),
         ("Below a poster, the shed read: “We close.”", "the shed", "the shed"),
     ],
@@ -834,6 +840,26 @@ def test_whoever_heard_something_did_not_say_it(text: str, cue: str, who: str | 
         spans=(place("the dock had been sold"),),
         cue=(place(cue),),
         source=place("Lund Assizes"),
+    )
+    (one,) = with_subjects(document(text), [draft])
+    assert (one.source and one.source.of(text)) == who
+
+
+@pytest.mark.parametrize(
+    ("cue", "who"),
+    [
+        ("was reported", None),
+        ("has since been claimed", None),
+        ("was told", None),
+        ("has reported", "it"),
+        ("was forced to admit", "it"),
+        ("was quoted as saying", "it"),
+    ],
+)
+def test_a_passive_hides_who_speaks_behind_it(cue: str, who: str | None) -> None:
+    text = f"The dock had been sold, it {cue}."
+    draft = StatementDraft(
+        kind=Kind.INDIRECT, spans=(Span(0, 22),), cue=(Span(27, len(text) - 1),), source=Span(24, 26)
     )
     (one,) = with_subjects(document(text), [draft])
     assert (one.source and one.source.of(text)) == who

@@ -151,12 +151,14 @@ def _with_title(document: Document, mention: Span) -> Span:
 
 
 def _with_writing(document: Document, mention: Span) -> Span:
-    """Return the whole of "A notice on the gate" if only "the gate" was tagged."""
+    """Return the whole of "A notice on the gate" or "A sign above the gate of the yard" if only its end was tagged."""
     thing = document.words.within(mention)
     if len(thing) < 2 or not thing[0].is_a(W.THE) or thing[1].capital or thing[1].is_a(_WHO_SPEAKS):
         return mention
     floor = document.sentence(mention.start).start
     before = document.words.within(Span(max(floor, mention.start - LONGEST_NAME), mention.start))
+    if len(before) > 2 and before[-1].is_a(W.OF) and before[-3].is_a(W.THE):  # "the gate of"
+        before = before[:-3]
     if not before or not before[-1].is_a(W.PREPOSITION) or before[-1].is_a(W.OF | W.AUTHOR):
         return mention
     end = len(before) - 1

@@ -108,13 +108,26 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
 
 
 def _without_hearer(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return a draft without the source that only heard it: "[The clerk stole it], the court heard"."""
+    """Return a draft without the source that only heard it: "[The clerk stole it], the court heard".
+
+    Nor did "it" say anything in "[The boat sank], it was reported".
+    """
     source = draft.source
     if source is None or len(draft.cue) != 1 or source.end > draft.cue[0].start:
         return draft
-    if not is_heard(document, draft.cue[0]) or not document.rules.act("finding.hearer"):
+    apart = is_heard(document, draft.cue[0]) or _is_impersonal(document, source, draft.cue[0])
+    if not apart or not document.rules.act("finding.hearer"):
         return draft
     return attrs.evolve(draft, source=None, rivals=(), linked=1.0)
+
+
+def _is_impersonal(document: Document, source: Span, cue: Span) -> bool:
+    """Return whether a passive hides who speaks behind "it", unlike "it was forced to admit"."""
+    named, verbs = document.words.within(source), document.words.within(cue)
+    if len(named) != 1 or not named[0].is_a(W.PRONOUN) or named[0].is_a(W.NOMINATIVE | W.THEY):
+        return False
+    impersonal = named[0].lower in document.language.sources.clauses.subjects
+    return impersonal and is_passive(document, verbs) and verbs[-1].is_a(W.PAST)
 
 
 def _agent(document: Document, cue: Span, draft: StatementDraft) -> Span | None:
