@@ -148,7 +148,7 @@ class _Finder:
 
     def _doer(self, line: Sequence[Word], at: int) -> Maker | None:
         """Return who does what implies a document: "Ruiz" of "Ruiz sued the navy" and "The navy was sued by Ruiz"."""
-        if self.reading.contents.is_quoted(line[at].start) or not self.reading.rules.act("speakers.issuer"):
+        if self.reading.contents.is_quoted(line[at].start):
             return None
         behind = line[at + 1] if at + 1 < len(line) and line[at + 1].gap is Gap.SPACE else None
         if behind is None or (line[at].is_a(W.PAST) and behind.is_a(W.PREPOSITION)):
