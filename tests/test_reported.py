@@ -537,11 +537,17 @@ def test_a_cue_that_hides_whose_words_they_are_keeps_them(text: str, cue: str, k
     ("text", "kept"),
     [
         ("Orr wrote an essay titled “The Last Pier”.", False),
+        ("In her book, “The Last Pier,” Orr says it sank.", False),
+        ("The song “The Last Pier” was Orr’s.", False),
+        ("A report called “Piers of Tomorrow” says it sank.", False),
         ("The ferry, named “Old Pete”, sails on.", False),
         ("A plan known as “Clear Water” was read.", False),
         ("Orr named “Clear Water” as her favorite.", False),
         ("The man she named: “It was not me.”", True),
         ("Orr called the pier “a long finger”.", True),
+        ("Orr called “Mister Holt!” and ran.", True),
+        ("After the film, “It was long,” Orr said.", True),
+        ("Orr said in her book, “HARBOR CLOSED.”", True),
         ("Nobody knows how it was named. “By a fool,” Orr said.", True),
     ],
 )

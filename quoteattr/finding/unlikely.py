@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.document.addressees import is_heard, is_passive
 from quoteattr.document.document import Document
+from quoteattr.document.words import Word
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.lengths import is_long, is_term
 from quoteattr.languages.classes import WordClass as W
@@ -13,6 +14,7 @@ from quoteattr.values import Kind, Span
 
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
 LONGEST = 24  #: code points before or after a statement that hold one word
+_SMALL = W.ARTICLE | W.PREPOSITION | W.CONJUNCTION  #: without a capital inside a title
 _PARTING = frozenset(".:;?!\n")  # no title follows: "how it was named. “Sail,” Orr said."
 
 
@@ -68,7 +70,7 @@ def _hides_speaker(document: Document, draft: StatementDraft) -> bool:
 
 
 def _is_title(document: Document, draft: StatementDraft) -> bool:
-    """Return whether a verb of naming directly precedes the quotation: "a plan known as “Clear Water”".
+    """Return whether a verb of naming or the noun for a work precedes the quotation: "a plan known as “Clear Water”".
 
     After a colon there is speech: "The man she named: “It was Holt.”". A term by which somebody knows something is not
     said, either: "Sailors know the rock as “the Bishop”".
@@ -78,10 +80,28 @@ def _is_title(document: Document, draft: StatementDraft) -> bool:
     if draft.cue and document.phrases.ending("knowing", draft.cue[-1].end):
         return _is_known_as(document, draft)
     words = document.words.within(Span(max(0, draft.start - LONGEST), draft.start))
-    if not words or document.phrases.ending("naming", words[-1].end) is None:
+    if not words or not _PARTING.isdisjoint(document.text[words[-1].end : draft.start]):
         return False
-    between = document.text[words[-1].end : draft.start]
-    return _PARTING.isdisjoint(between) and document.rules.act("finding.title")
+    named = document.phrases.ending("naming", words[-1].end) is not None
+    return (named or _is_work(document, draft, words)) and document.rules.act("finding.title")
+
+
+def _is_work(document: Document, draft: StatementDraft, before: Sequence[Word]) -> bool:
+    """Return whether words with capitals are the title of a work: "her book, “The Last Pier”", "a report called …"."""
+    calling = document.phrases.ending("calling", before[-1].end)
+    noun = before[-1] if calling is None else next(iter(before[-2:-1]), None)
+    if noun is None or draft.kind is not Kind.DIRECT or len(draft.spans) > 1:
+        return False
+    work = document.phrases.ending("works", noun.end) is not None
+    if not work and (calling is None or not noun.is_a(W.DOCUMENT)):
+        return False
+    words = document.words.within(draft.spans[0])
+    names = [word for word in words if not word.is_a(_SMALL)]
+    return len(words) > 1 and all(word.capital for word in (words[0], *names)) and not _is_shouted(names)
+
+
+def _is_shouted(words: Sequence[Word]) -> bool:
+    return all(word.text.isupper() for word in words)
 
 
 def _is_known_as(document: Document, draft: StatementDraft) -> bool:
