@@ -8,6 +8,7 @@ prepositional phrases after it, the first of which that introduces a name gives 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
@@ -264,7 +265,7 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
                 role = role._replace(text=whole.text, others=whole.others)
             roles.append(role)
             starts.append(at)
-        elif len(roles) == 1 and _goes_on_with(own[:at], part):
+        elif len(roles) == 1 and _goes_on(part):
             whole = any_role(text, own[: at + len(part)])
             # The field tells one minister from another, but behind other nouns it may look like a body: "Head of Sales
             # and Customer Services".
@@ -276,14 +277,15 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
     return roles
 
 
-def _goes_on_with(before: Sequence[Word], part: Sequence[Word]) -> bool:
-    """Return whether "and" goes on with a field or a noun: "professor of trade and health", "host and now a trustee".
+def _goes_on(part: Sequence[Word]) -> bool:
+    """Return whether the words behind "and" go on with a field or a noun: "professor of trade and health".
 
     A clause does not: "a jockey and ran the Elmford Marathon".
     """
-    if part[0].is_a(W.DETERMINER) or any(word.is_a(W.VERB | W.PRONOUN) for word in part):
+    if part[0].is_a(W.DETERMINER | W.PRONOUN) or any(word.is_a(W.VERB) for word in part):
         return False
-    return len(part) == 1 or part[-1].is_a(W.ROLE) or any(word.is_a(W.PREPOSITION) for word in before)
+    inner = (word.is_a(W.DETERMINER) and not before.is_a(W.PREPOSITION) for before, word in pairwise(part))
+    return part[-1].is_a(W.ROLE) or not any(inner)
 
 
 def _joins(own: Sequence[Word], start: int) -> bool:
