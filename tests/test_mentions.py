@@ -446,6 +446,12 @@ def test_what_stands_before_a_name_is_no_part_of_it(typed: str, own: str) -> Non
     assert own in names
 
 
+def test_an_acronym_before_the_last_name_of_somebody_is_no_part_of_it() -> None:
+    text = "They asked Ino Vashti, and HPU Vashti left."
+    names = as_tagged(text, Ino_Vashti=EntityType.PERSON, HPU_Vashti=EntityType.ORG)
+    assert names == ["Ino Vashti", "Vashti"]
+
+
 @pytest.mark.parametrize(("title", "name"), [("Dr.", "Quillon Vashti"), ("the", "Quillon Vashti of Ostmark")])
 def test_a_name_behind_a_title_ends_before_the_place(title: str, name: str) -> None:
     text = f"They asked {title} Quillon Vashti of Ostmark, and left."

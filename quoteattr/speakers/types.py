@@ -61,6 +61,8 @@ class Types:
         self._words = words
         self._entities = sorted(entities, key=lambda entity: (entity.span.start, entity.span.end))
         self._starts = [entity.span.start for entity in self._entities]
+        people = (one.span.of(words.text) for one in entities if one.type is EntityType.PERSON)
+        self._last_names = {name[name.rfind(" ") + 1 :] for name in people}
 
     def at(self, span: Span) -> EntityType | None:
         """Return the type of the last name that begins before the end of ``span`` and overlaps it."""
@@ -145,7 +147,7 @@ class Types:
         """Return the words of a body that ends with ``name``: "Local Pilots Service", "Union of Directors of Ports".
 
         The first or the last word has to be that of a body, because a tagger may take a title and a name together for
-        one: "Premier Velez". The first may also be a brand: "CNN Norland".
+        one: "Premier Velez". The first may also be a brand or an acronym: "CNN Norland".
         """
         words = self._words.within(Span(typed.start, name.end)) if typed.start < name.start else []
         at = next((at for at, word in enumerate(words) if not word.is_a(_BEFORE_NAME)), 0)
@@ -159,8 +161,9 @@ class Types:
         leads = (one for one, after in pairwise(before) if after.is_a(W.PREPOSITION))
         named = all(one.is_a(_NAMES_BODY) for one in leads) and not words[len(before)].is_a(W.GIVEN_NAME)
         body = any(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in (words[0], words[-1]))
-        brand = words[0].is_a(W.BRAND) or (is_acronym(words[0].text) and not words[0].is_a(_NO_NAME))
-        return words if named and (body or brand) else ()
+        short = is_acronym(words[0].text) and not words[0].is_a(_NO_NAME)
+        short = short and words[-1].text not in self._last_names  # "HPU Velez", if there is an Ann Velez
+        return words if named and (body or short or words[0].is_a(W.BRAND)) else ()
 
     def meant(self, phrase: Phrase, source: Span) -> Phrase:
         """Return the phrase of a source as that of the person whom the tagger found in it, if there is one."""
