@@ -136,6 +136,10 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("The firm that dredges the canal, Tide Works,", "Tide Works"),  # a body behind its description
         ("an engineer from Marsk, Norland, Dana Orr,", "Dana Orr"),
         ("The skipper, from Marsk, Dana Orr,", "Dana Orr"),
+        ("Mr Green", "Green"),  # last names that are nouns for parties, relatives and bodies
+        ("Judge Dana Green", "Dana Green"),
+        ("Mr Cousins", "Cousins"),
+        ("Ms Chambers", "Chambers"),
         ("Ann and Adam’s lawyer, Dana Orr,", "Dana Orr"),
         ("Brightwater’s chief operating officer Dana Orr", "Dana Orr"),
         ("Chief nursing officer Dana Orr", "Dana Orr"),

@@ -99,6 +99,8 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
     if not (last.classes or core[at].classes):  # like most names
         figures = len(core) == 1 and determiner is None and last.text.isdigit()
         return figures or _is_plural_acronym(last.text)
+    if _is_addressed(core, at):
+        return False
     given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
     body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
     group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
@@ -126,6 +128,17 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
     return False
 
 
+def _is_addressed(core: Sequence[Word], at: int) -> bool:
+    """Return whether what is before it shows a last name: "Mr Green", "Ms Cousins", "Judge Adam Green"."""
+    if len(core) - at < 2 or not (core[-1].capital and core[-2].capital) or core[-1].is_a(W.ROLE):
+        return False
+    before = core[-2]
+    if before.is_a(W.ADDRESS) and (before.gender is not None or before.is_a(W.TITLE)):
+        return True
+    titled = len(core) - at > 2 and core[-3].is_a(W.ADDRESS | TITLES)
+    return titled and before.is_a(W.GIVEN_NAME) and core[-1].is_a(W.PARTY)
+
+
 def _is_plural_acronym(word: str) -> bool:
     return len(word) > 2 and word[-1].islower() and word[:-1].isupper()
 
@@ -137,8 +150,9 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
     rest = core[at + 1 :]
     if word.genitive and rest:  # "Harbor Sheriff’s Office"
         return False
-    if rest and (_opens_body(rest) or _is_named_after(word, rest, rules)):
-        return False
+    person = word.is_a(W.ADDRESS) and word.gender is not None and not word.is_a(W.ROLE) and len(rest) == 1
+    if rest and not person and (_opens_body(rest) or _is_named_after(word, rest, rules)):
+        return False  # but "Ms Chambers"
     if rest and rest[0].is_a(W.TITLED_PLACE):
         return False  # "Sri Lanka"
     if _are_initials(core, at, start) or _in_field(core, at):
