@@ -109,6 +109,8 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("the HPU Regatta", "HPU Regatta"),  # no office before a person
         ("HPU Oduya", "Oduya"),
         ("Former Plaid Marsk", "Plaid Marsk"),  # what it is no longer
+        ("Former Tidewater", "Tidewater"),
+        ("Former Norwegian", "Former Norwegian"),  # "government adviser"
         ("the Former Fleet", "Former Fleet"),
         ("DA Oduya", "Oduya"),  # an office, no initials
         ("Deputy DA Oduya Quillen", "Oduya Quillen"),

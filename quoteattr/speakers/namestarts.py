@@ -54,11 +54,18 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
             at = after_office(core, at + 1, strict=not core[at].is_a(W.OF), the=the)
     elif (label := label_of(core, at, determiner, rules)) is not None and rules.act("speakers.name-label"):
         at = label + 1
-    elif determiner is None and core[at].is_a(W.FORMER) and core[at].is_a(W.MODIFIER) and size - at > 1:
-        at += rules.act("speakers.name-former")  # not "Late Night Harbor"
+    elif determiner is None and _is_former(core[at:]):
+        at += rules.act("speakers.name-former")
     elif core[at].is_a(W.PARTY) and size - at > 1 and not any(w.is_a(W.BODY_NAME) for w in core[at:]):
         at += rules.act("speakers.name-party")
     return at if at < size else None
+
+
+def _is_former(core: Sequence[Word]) -> bool:
+    """Return whether "former" opens words with a name: "Former Plaid Norland", but not "Former Norwegian"."""
+    if len(core) < 2 or not (core[0].is_a(W.FORMER) and core[0].is_a(W.MODIFIER)):  # not "Late Night Harbor"
+        return False
+    return len(core) > 2 or not core[1].is_a(W.NATIONALITY | W.BODY)
 
 
 def _person_behind_body(core: Sequence[Word], at: int) -> int | None:
