@@ -20,11 +20,13 @@ def paragraphs(text: str) -> list[str]:
         ("The pier sank in 2019.", "“We saw it,” Orr said. “All of it.”", "“Never again,” said Holt."),
         ('"We saw it," Orr said. "All of it."', 'Holt did not.', '"Never again," he said.'),
         ('Orr called it "a ring of rust."', '"Never again," Holt said.', "He left."),
+        ("“We saw it. It was old.", "“And now we build again,” Orr said.", "“Good,” said Holt."),
         ('"We saw it. It was old.', '"And now we build again," Orr said.', '"Good," said Holt.'),
-        ("The pier in May.(Lena Moss/Harbor Pictures)", "Orr said it was old.", "Holt did not."),
+        ("The pier on May 3, 2021.(Lena Moss/Harbor Pictures)", "Orr said it was old.", "Holt did not."),
         ("Orr said it was old.", "HARBOR CITY MAYOR QUITS", "Holt stayed on the pier."),
         ("Orr said it was old.", "MAYOR OF ELMFORD SAYS: ‘NEVER AGAIN’", '"So it is," said Holt.', "He left."),
         ("Did it sink?", "Orr said so.", "U.S. divers come on Monday."),
+        ("Holt is 34.", 'Orr said: "The weir is old. It must go."', 'Holt said: "It must stay."'),
     ],
 )  # fmt: skip
 def test_paragraphs_without_a_space_between_them_are_parted(parts: tuple[str, ...]) -> None:

@@ -16,6 +16,9 @@ _SHARE = 0.2  # minimal share of such borders among the ends of sentences
 _LONGEST = 200  # code points of a heading in capitals
 _NEAR = 3000  # code points within which the quotation marks around a border are sought
 
+_BEFORE = (
+    r"\p{Ll}|\p{Nd}{4}|\p{L} \p{Nd}{1,3}|[)%\"”’']"  # a full stop that ends no initial or number of a list
+)
 _MARKS = r"[\"”’')\]]{0,2}+"
 _CREDIT = r"(?: ?\([^()\n]{1,200}+\))?+"  # of a picture, behind its caption
 _CAPITAL = r"[“‘\"']?+(?:\p{Lu}[\p{Ll}\s’']|\p{Lu}{2,}+[\s’',:-]|\p{Lu}\.\p{Lu}\.)"
@@ -26,9 +29,7 @@ _ADDRESS = r"\W?+[^\s@.]{1,60}+(?:@|\.\p{Ll})"  # "Ana.Orr@orr.example"
 def _patterns(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """Return patterns of the end of a sentence before a space, and of a border without one."""
     short = any_of(language.writing.abbreviations)
-    stop = (
-        rf"(?:(?<=\p{{Ll}}|\p{{Nd}}{{4}}|[)%\"”’'])(?<!\b(?:{short}))\.|(?<=[\p{{L}}\p{{Nd}}])[!?]){_MARKS}"
-    )
+    stop = rf"(?:(?<={_BEFORE})(?<!\b(?:{short}))\.|(?<=[\p{{L}}\p{{Nd}}])[!?]){_MARKS}"
     heading = rf"(?P<heading>\p{{Lu}}{{2}}{_MARKS}(?=[“‘\"']?+\p{{Lu}}\p{{Ll}}))"
     return (
         regex.compile(rf"{stop}(?=\s)"),
@@ -95,7 +96,7 @@ def _is_quoted(text: str, start: int, cut: int) -> bool:
     """Return whether a border lies between the marks of a quotation, which is read as one paragraph."""
     last = max(text.rfind(mark, max(start, cut - _NEAR), cut) for mark in '"“”')
     after = [at for at in (text.find(mark, cut, cut + _NEAR) for mark in '"“”') if at >= 0]
-    if last < 0 or not after:
+    if last < 0 or not after or text[cut] in '"“':  # a quotation opens at the border
         return False
     opened = text[last] == "“" or (text[last] == '"' and not text[max(start, last - 1) : last].strip("([ "))
     return opened and _closes(text, min(after))
