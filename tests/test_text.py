@@ -375,7 +375,7 @@ def test_the_days_of_other_pages_below_do_not_make_a_chronicle() -> None:
         (f"Ana Ruiz\n\n6 May 1931 – 3 December 2021\n\n{LEAD}", "the dates of a life"),
         (f"Born: 6 May 1931\n\n{LEAD}\n\n{SECOND}", "the day of something else"),
         (f"December 2021\n\n{LEAD}\n\n{SECOND}", "a month"),
-        (f"Ferry is back\n\n{LEAD * 4}\n\nDecember 6, 2021", "below the text"),
+        (f"Ferry is back\n\n{' '.join([LEAD] * 4)}\n\nDecember 6, 2021", "below the text"),
         (f"2021\n\n6 December 2021\n\n{LEAD}\n\n8 December 2021\n\n{SECOND}", "a chronicle"),
         (f"PORT ELDER, December 6, 2021 — {LEAD}\n\n{SECOND}", "a dateline, which the day may follow"),
         (f"Ferry is back\n\n{LEAD}\n\n{SECOND}\n\nDecember 6, 2021", "below short paragraphs"),
