@@ -257,6 +257,28 @@ def test_of_a_relative_clause_the_pronoun_or_its_subject_is_the_source(
     assert mention.of(text) == who
 
 
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("the steward and locked the cabin", "the steward"),
+        ("the old steward and blew out the lamp", "the old steward"),
+        ("Tova Orr and sat down", "Tova Orr"),
+        ("the steward and his crew", "the steward and his crew"),
+        ("the steward and retired pilots", "the steward and retired pilots"),
+        ("Tova Orr and Max Idle", "Tova Orr and Max Idle"),
+    ],
+)
+def test_whoever_speaks_may_do_something_else(source: str, who: str) -> None:
+    for text, expected in (
+        (f"“It is shut,” said {source}.", who),
+        (f"“It is shut,” {source} said.", source),
+    ):
+        start = text.index(source)
+        mention = mention_of(document(text), Span(start, start + len(source)))
+        assert mention is not None
+        assert mention.of(text) == expected
+
+
 @pytest.mark.parametrize(("before", "expected"), [("Orla coughed. ", [[0], [1]]), ("", [[0, 1]])])
 def test_piece_within_a_later_paragraph_begins_a_statement(before: str, expected: list[list[int]]) -> None:
     text = f"Kit sighed. “The tide is out.”\n\n{before}“So we walk.”"

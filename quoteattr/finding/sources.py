@@ -21,6 +21,7 @@ LONGEST_NAME = 60  #: code points of a name after its title
 _BETWEEN = frozenset([" ", ". "])  # between a title and what follows
 _TITLE = W.TITLE | W.ADDRESS
 _WHO_SPEAKS = NOUNS | W.CHANNEL
+_BEHIND_VERB = W.DETERMINER | W.PREPOSITION | W.ADVERB | W.POSSESSIVE
 _COMMA = regex.compile(r",?\s++")
 
 
@@ -32,6 +33,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
     source = _without_credit(document, _whole(document, source))
     source = _without_hour(document, _without_dateline(document, source))
     source = _without_clause(document, source)
+    source = _without_second_verb(document, source)
     mention = _without_adverb(document, _without_day(document, _without_adverbs(document, source)))
     mention = _with_writing(document, _with_title(document, _with_list(document, mention)))
     hollow = document.text[mention.start : mention.end].casefold() in document.language.sources.hollow
@@ -107,6 +109,22 @@ def _without_adverbs(document: Document, source: Span) -> Span:
     if start > source.start and document.rules.act("finding.leading-adverb"):
         return Span(start, source.end)
     return source
+
+
+def _without_second_verb(document: Document, source: Span) -> Span:
+    """Return a source behind its cue without what else it does: "the mayor" of "said the mayor and left the room"."""
+    words = document.words.within(source)
+    joint = next((at for at in range(1, len(words) - 1) if words[at].is_a(W.AND)), None)
+    if joint is None or not is_finite(document, words[joint + 1]):
+        return source
+    if words[joint + 1].is_a(W.PAST) and not all(
+        one.is_a(_BEHIND_VERB) for one in words[joint + 2 : joint + 3]
+    ):
+        return source  # "the mayor and elected members"
+    inverted = document.phrases.ending("saying", source.start - 1) is not None
+    if not inverted or not document.rules.act("finding.second-verb"):
+        return source
+    return Span(source.start, words[joint - 1].end)
 
 
 def _without_day(document: Document, mention: Span) -> Span:
