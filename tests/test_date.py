@@ -337,25 +337,6 @@ def test_a_time_before_source_and_cue_excludes_occasions_elsewhere(marked: str, 
     assert ("dates.front" in document.rules.acted) is acts
 
 
-@pytest.mark.parametrize(
-    ("before", "year"),
-    [
-        ("<Orr> moved to Elmford in 2010 with a brother.", None),
-        ("<Orr> was elected mayor last year.", None),
-        ("The club was founded in 1920.", "1920"),
-        ("<Orr> lost a debate in 2010.", "2010"),
-        ("<Orr> wrote a book in 2010.", "2010"),
-        ("In 2010, <Orr> {said} [it would sink].", "2010"),
-    ],
-)
-def test_a_year_of_the_life_of_a_speaker_dates_no_statement(before: str, year: str | None) -> None:
-    document, statements = lay_out(f"{before} |[It is a good place], <Orr> {{said}}.")
-    *_, dated = date_statements(document, statements)
-    found = [one.date.edtf for one in dated.candidates if one.date and one.date.basis is Basis.CONTEXT]
-    assert found == ([year] if year else [])
-    assert ("dates.backdrop" in document.rules.acted) is (year is None)
-
-
 def test_a_day_inside_the_time_of_an_occasion_stays() -> None:
     marked = "<Orr> opened a show on Monday. |At this year’s show, <Orr> {said} [that it was old]."
     (dated,) = date_statements(*lay_out(marked))
@@ -476,6 +457,37 @@ def test_what_is_planned_for_a_day_lies_ahead(clause: str, *, ahead: bool) -> No
     document, statements = lay_out(f"{clause} |<Quill> {{said}} [it was old].")
     date_statements(document, statements)
     assert ("dates.to-come" in document.rules.acted) is ahead
+
+
+@pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        ("In March, <Orr> {told} the reeve [that it was old].", "stated 2021-03"),
+        ("And in March <Orr> {said} [it was old].", "stated 2021-03"),
+        ("In a speech in March, <Orr> {said} [it was old].", "stated 2021-03"),
+        ("Speaking at the fair on 12 January in Harrow, <Orr> {said} [it was old].", "stated 2021-01-12"),
+        ("[“It was old,”] <Orr> {told} the Post on 15 January.", "stated 2021-01-15"),
+        ("<Orr> {said} in January [that it would sink].", "stated 2021-01"),
+        ("<Orr> {wrote} Feb. 3 [that it was old].", "stated 2021-02-03"),
+        # here something lies ahead
+        ("<Orr> {will say} in March [that it is old].", "stated 2022-03"),
+        ("In March, <Orr> {said}, [the boat will sail].", "published 2021-12-08"),
+        ("In March, [the boat will sail], <Orr> {said}.", "published 2021-12-08"),
+        ("<Orr> {said} in March [the boat will sail].", "published 2021-12-08"),
+        ("<Orr> {says} in March [the boat will sail].", "published 2021-12-08"),
+        ("On the vote in March, <Orr> {said} [it was close].", "published 2021-12-08"),
+        ("<Orr>, who retires in March, {said} [it was old].", "published 2021-12-08"),
+        ("<Orr> {told} the Post of plans in March [that were old].", "published 2021-12-08"),
+        ("<Orr> {told} people in Harrow, which votes on March 3, [that it was old].", "published 2021-12-08"),
+        ("Next March, <Orr> {said} [it would sail].", "published 2021-12-08"),
+        ("March 3 victim <Orr> {said} [it was old].", "published 2021-12-08"),
+        # and here the page may have been changed
+        ("On December 11, <Orr> {said} [it was old].", "published 2021-12-08"),
+    ],
+)
+def test_something_was_said_on_a_day_of_the_year_before_rather_than_ahead(marked: str, date: str) -> None:
+    assert dates(marked) == [date]
+    assert ("dates.year-before" in acted(marked)) is ("stated 2021" in date)
 
 
 @pytest.mark.parametrize(

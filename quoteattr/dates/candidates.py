@@ -12,15 +12,16 @@ import attrs
 
 from quoteattr.dates.attachment import opens_clause, times_of
 from quoteattr.dates.clause import Clause, opens_when_clause
-from quoteattr.dates.elapsed import elapsed_since
+from quoteattr.dates.elapsed import Elapsed, elapsed_since
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions, register
 from quoteattr.dates.outline import Outline
+from quoteattr.dates.passed import in_year_before
 from quoteattr.dates.sayings import Saying, saying_of
 from quoteattr.speakers.attribution import Attributed
-from quoteattr.values import Anchor, Basis, Granularity, Kind, Span
+from quoteattr.values import Anchor, Basis, Kind, Span
 from quoteattr.values.fixed import fixed
 
 # Each kind of candidate is limited, so that the cost grows with the length of the article only.
@@ -29,7 +30,6 @@ _AFTER = 3  # the next ones after it
 _FIRST = 5  # the first ones of the article, which usually give its main event
 _OF_SPEAKER = 4  # both the last before the statement and the first of all in which its speaker took part
 _WEEK = dt.timedelta(days=7)
-_YEARS = frozenset([Granularity.SEASON, Granularity.YEAR, Granularity.DECADE])
 
 Key = tuple[Interval | None, bool]  #: a date, and whether the text states it
 #: the earliest day on which an article can have been published, and the evidence for it
@@ -115,9 +115,12 @@ class Story:
         ahead = tuple(self._ahead(saying))
         if ahead and self.narration.document.rules.act("dates.to-come"):
             return ahead
-        since = self._elapsed(saying, own)
+        since = elapsed_since(self.narration, saying.clause, [self.occasions.all[at] for at in own])
         if since is not None and self.narration.document.rules.act("dates.elapsed"):
-            return (since,)
+            return (_counted(since),)
+        passed = None if own else in_year_before(self.narration, saying.clause)
+        if passed is not None and self.narration.document.rules.act("dates.year-before"):
+            return (_counted(passed),)
         again = None if own else self._taken_up(saying)
         if again is not None and self.narration.document.rules.act("dates.same-event"):
             return (self._told(Source.OTHER, again),)
@@ -131,9 +134,7 @@ class Story:
             return (*found, *self._back_then(saying))
         found.append(self._published(saying))
         found += (self._told(Source.OWN, at) for at in own)
-        elsewhere = [
-            at for at in self._elsewhere(saying) if at not in own and not self._is_backdrop(at, saying)
-        ]
+        elsewhere = [at for at in self._elsewhere(saying) if at not in own]
         if self._opens_with_time(saying, own) and self.narration.document.rules.act("dates.front"):
             whole = self.occasions.all[own[0]]
             # At "this year's show" on a day that is named elsewhere.
@@ -176,15 +177,6 @@ class Story:
                 start = end = start + _WEEK
             if start > today:
                 yield Candidate(Source.OWN, Interval(start, end, granularity), span=timex.span)
-
-    def _elapsed(self, saying: Saying, own: Sequence[int]) -> Candidate | None:
-        """Return the day of what was said some time before an event: "three days after he told the council"."""
-        if saying.clause is None:
-            return None
-        since = elapsed_since(self.narration, saying.clause, [self.occasions.all[at] for at in own])
-        if since is None:
-            return None
-        return Candidate(Source.OWN, since.interval, span=since.span) if since.interval else _NO_DAY
 
     def _taken_up(self, saying: Saying) -> int | None:
         """Return the occasion that the clause takes up: "in May, at a summit", and then "at the summit".
@@ -260,17 +252,6 @@ class Story:
             }
         return sorted(at for at in elsewhere if not self._is_to_come(at))
 
-    def _is_backdrop(self, at: int, saying: Saying) -> bool:
-        """Return whether an occasion is only a year of the speaker's life: "She moved to Elmford in 2010".
-
-        A year in which somebody spoke, wrote or took part in an occasion may be that of a statement.
-        """
-        one = self.occasions.all[at]
-        life = one.timex.granularity in _YEARS and saying.speaker in one.participants
-        if not life or at in self.reporters or one.nouns or one.things or one.posting:
-            return False
-        return self.narration.document.rules.act("dates.backdrop")
-
     def _beside(self, clause: Clause) -> Iterator[int]:
         """Yield the occasions of a clause, none of which is elsewhere; a dateline is not part of the clause."""
         for piece in clause.pieces:
@@ -281,3 +262,7 @@ class Story:
     def _is_to_come(self, at: int) -> bool:
         """Return whether an occasion still lies ahead, so that nobody can have spoken there: "will open on Friday"."""
         return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
+
+
+def _counted(found: Elapsed) -> Candidate:
+    return Candidate(Source.OWN, found.interval, span=found.span) if found.interval else _NO_DAY

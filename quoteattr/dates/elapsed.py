@@ -25,7 +25,7 @@ _AS_EXACT = {  # what is known to the day is also known to the month
 
 @fixed
 class Elapsed:
-    """The words "three days after" before source and cue, and the days that they mean, if these are known."""
+    """Words for a time, such as "three days after" before source and cue, and the days that they mean, if known."""
 
     span: Span
     interval: Interval | None
@@ -41,12 +41,14 @@ def elapsed_before(narration: Narration, clause: Clause) -> Match | None:
     return next(filter(None, (words.elapsed.search(narration.text, *lead) for lead in leads)), None)
 
 
-def elapsed_since(narration: Narration, clause: Clause, times: Sequence[Occasion]) -> Elapsed | None:
+def elapsed_since(narration: Narration, clause: Clause | None, times: Sequence[Occasion]) -> Elapsed | None:
     """Return how long before an event the statement was made, unless the statement has a time of its own.
 
     ``times`` are those in its clause. Without any, the event is news: months and years are counted from the
     publication, and days are unknown, because the event may have been on the day before.
     """
+    if clause is None:
+        return None
     words, match = grammar(narration.document.language), elapsed_before(narration, clause)
     if match is None:
         return None

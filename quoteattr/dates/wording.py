@@ -27,6 +27,7 @@ class Wording:
     """Compiled patterns; a space in their source stands for one to three white-space characters."""
 
     breakers: Pattern  #: a word or mark that opens another clause
+    topic: Pattern  #: a word after which something is a topic
     topics: Pattern  #: a word directly before a time that makes it a topic or a bound
     apart: Pattern  #: a word that makes the next time that of another event
     relative: Pattern  #: from a relative pronoun to the time after it
@@ -46,6 +47,7 @@ class Wording:
     new_setting: Pattern  #: an occasion or document that is introduced: "a long letter"
     known: Pattern  #: one that was named before: "the summit", "his letter"
     within: Pattern  #: a preposition that places speech in it
+    preposition: Pattern  #: any preposition before a time or an occasion
     setting_before: Pattern  #: `setting` directly before its time
     setting_after: Pattern  #: the noun of an occasion after its time
     settings: Pattern  #: the noun of an occasion or document
@@ -108,6 +110,7 @@ def _times(words: Telling) -> dict[str, Pattern]:
         dating=_made(rf"(?P<comma>,)?+ (?i:{any_phrase(words.dating)}) (?P<words>(?:{_WORD} ){{0,6}}?)"),
         apart=_any(words.apart),
         relative=_made(rf"(?P<comma>,)?+ \b(?i:{any_phrase(words.relative)})\b(?P<words>[^,;:()—–\"“”]*+)$"),
+        topic=_made(rf"\b(?i:{any_phrase(words.topics)}) "),
         topics=_made(rf"(?i:\b{any_phrase(words.topics)}(?: {any_phrase(words.articles)})?+)\s{{0,3}}+$"),
         possessive=_made(words.shapes.possessive),
         determined=_made(rf"(?<![\p{{L}}\p{{N}}])(?P<word>(?i:{_determiner(words)})) $"),
@@ -157,6 +160,7 @@ def _settings(words: Telling) -> dict[str, Pattern]:
         new_setting=_made(rf"\b(?i:{any_phrase(words.indefinite)}) (?:{_WORD},? ){{0,4}}?{setting}\b"),
         known=_made(rf"(?!(?i:{any_phrase(words.indefinite)})\b){determiner} {setting}"),
         within=_made(rf"\b(?i:{any_phrase(words.attending)}) $"),
+        preposition=_made(rf"\b(?i:{within}) "),
         setting_before=_made(rf"{placed}{tail} (?:(?i:{within}) )?$"),
         setting_after=_made(
             rf"(?:{genitive})?+ (?:(?!{listed}){_WORD} ){{0,3}}?(?P<noun>{nouns})\b(?: (?&noun)\b)*+"

@@ -1,0 +1,76 @@
+"""Days of a year that has passed: "In March, she said" in December, when the nearest March still lies ahead."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from quoteattr.dates.clause import Clause
+from quoteattr.dates.elapsed import Elapsed
+from quoteattr.dates.intervals import interval_of
+from quoteattr.dates.narration import Narration
+from quoteattr.dates.verbs import Tense
+from quoteattr.timex.expressions import Timex, find_timexes
+from quoteattr.timex.grammar import grammar
+from quoteattr.values import Granularity, Span
+
+_EARLIER = dt.timedelta(days=240)  # before a day, from where the last such day of a year is meant
+_PAST = frozenset({Tense.PAST, Tense.PLUPERFECT, Tense.PARTICIPLE})
+_SOON = dt.timedelta(days=31)  # a page that was changed may tell of days after its publication
+_LEAD = 6  # words between the cue and a time after it
+_NEXT = 160  # code points of what was said that are searched for the future
+
+
+def in_year_before(narration: Narration, clause: Clause | None) -> Elapsed | None:
+    """Return the month or day without a year on which something was said, if the nearest such day lies ahead.
+
+    Nobody has spoken on it yet, so that of the year before is meant. It opens the clause ("In March, she said", "At a
+    fair on May 3, she said") or follows the cue ("told the Post in March").
+    """
+    today = narration.document.day
+    if clause is None or today is None or clause.promised or clause.tense not in _PAST:
+        return None
+    for timex in narration.times_in(clause.pieces):
+        start, soon = timex.start, today if timex.granularity is Granularity.MONTH else today + _SOON
+        if start is None or timex.limit or start <= soon or not _is_of_cue(narration, clause, timex.span):
+            continue
+        before = _before(narration, timex, start)
+        if before is not None and before.end is not None and before.end < today:
+            return Elapsed(timex.span, interval_of(before, today))
+    return None
+
+
+def _before(narration: Narration, timex: Timex, start: dt.date) -> Timex | None:
+    """Return the last occurrence of a month or day without a year before that which begins at ``start``."""
+    language, text = narration.document.language, timex.span.of(narration.text)
+    months = grammar(language).months
+    if not timex.relative or not any(word.strip(".,").casefold() in months for word in text.split()):
+        return None
+    found = find_timexes(narration.text, (timex.span,), start - _EARLIER, language)
+    return found[0] if found and found[0].span == timex.span else None
+
+
+def _is_of_cue(narration: Narration, clause: Clause, span: Span) -> bool:
+    """Return whether a time stands where that of the cue does, and not where it may be part of what was said."""
+    text, wording, around = narration.text, narration.wording, clause.hull
+    if span.end <= around.start:
+        within = next((one for one in clause.pieces if one.contains(span)), span)
+        places = list(wording.preposition.finditer(text, clause.start, span.start))
+        return (
+            within.end >= around.start
+            and bool(places)
+            and places[-1].end() == span.start
+            and (len(places) == 1 or wording.within.fullmatch(places[0][0]) is not None)
+            and wording.fronted.fullmatch(text, clause.start, span.start) is not None
+            and wording.breakers.search(text, span.end, around.start) is None
+            and not text.startswith(",", around.end)
+        )
+    piece, lead = clause.behind, text[around.end : span.start]
+    if piece is None or not piece.contains(span) or around.end > span.start or "," in lead:
+        return False
+    places = list(wording.preposition.finditer(lead))
+    beside = not lead.strip() or (bool(places) and places[-1].end() == len(lead))
+    if not beside or wording.breakers.search(lead) or wording.topic.search(lead) or len(lead.split()) > _LEAD:
+        return False
+    said = text[span.end : span.end + _NEXT].lstrip()
+    plain = piece.end - span.end <= 1 and not wording.breakers.match(said) and said[:1].isalnum()
+    return not (plain and wording.modal.search(said))
