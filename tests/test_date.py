@@ -217,7 +217,16 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ("<Orr>, who will sail, {said} on Monday [it was old].", set()),
         ("<Orr>, who will sail in July, on Monday {said} [it was old].", {"2021-07"}),
         ("<Will Orr> on Monday {said} [it was old].", set()),
+        # nor on a day long past that opens the sentence before what was said
+        ("In July [it rained twice], <the bureau> {said}.", {"2021-07"}),
+        ("On October 3, 2020, {according to} <the Post>, [it sank].", {"2020-10-03"}),
+        ("The mill burned in 2012, and {according to} <Orr> [it was old].", {"2012"}),
         # here the time may be that of speaking
+        ("In July [“it rained twice,”] <the bureau> {said}.", set()),
+        ("In July [it], <Orr> {said}, [sank].", set()),
+        ("On Monday [it rained twice], <the bureau> {said}.", set()),
+        ("On Monday, {according to} <the Post>, [it sank].", set()),
+        ("{According to} <a report from July>, [it rained].", set()),
         ("<Orr>, who spoke on Sunday, {said} [it was old].", set()),
         ("<Orr>, who gave an interview on Sunday, {said} [it was old].", set()),
         ("<Orr>, whose barn burned down, on Sunday {said} [it was old].", set()),

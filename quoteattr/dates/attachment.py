@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import islice
 
@@ -15,6 +16,7 @@ from quoteattr.values import Span
 
 _MOST = 12  # times of a clause that are read
 _REACH = 160  # code points before a time that are searched for a word that makes it the time of another event
+_RECENT = dt.timedelta(days=7)  # an earlier day is hardly that of a report in the news
 _OF_NOW = frozenset({Tense.PRESENT, Tense.PERFECT})
 
 
@@ -81,7 +83,8 @@ def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: S
     """Return whether a time in the clause is that of an event other than speaking."""
     span = occasion.timex.span
     if (
-        _is_in_relative(narration, clause, span)
+        _is_of_content(narration, clause, occasion)
+        or _is_in_relative(narration, clause, span)
         or (clause.habitual and _is_of_main_clause(narration, clause, span))
         or (clause.tense in _OF_NOW and _is_of_clause_before(narration, clause, occasion))
         or (occasion.to_come and _is_of_plan(narration, clause, span))
@@ -94,6 +97,27 @@ def _is_apart(narration: Narration, clause: Clause, occasion: Occasion, times: S
         not _is_with_cue(narration, clause, span)
         and any(_leads_to_content(narration, clause, one.timex.span) for one in others)
     )
+
+
+def _is_of_content(narration: Narration, clause: Clause, occasion: Occasion) -> bool:
+    """Return whether a time before the cue tells when what was said happened, long before the publication.
+
+    For example "In July, [it rained twice], the bureau said" and "In 2015, according to the Post, [it sank]"; but
+    "In July, “[it rained twice],” she said".
+    """
+    span, text, around = occasion.timex.span, narration.text, clause.hull
+    today, end = narration.document.day, occasion.interval.end
+    if span.end > around.start or today is None or end is None or today - end <= _RECENT:
+        return False
+    if narration.document.phrases.starting("according", clause.cue.start):
+        return True
+    piece = next((one for one in clause.pieces if one.contains(span)), span)
+    if piece.end >= around.start or not clause.pieces[-1].contains(clause.cue):
+        return False
+    quoted = narration.document.quoted.within(Span(piece.end, piece.end + 1))
+    if quoted or text[span.end : piece.end].strip(" ,\n"):
+        return False
+    return narration.wording.fronted.fullmatch(text, clause.start, span.start) is not None
 
 
 def _is_of_clause_before(narration: Narration, clause: Clause, occasion: Occasion) -> bool:
