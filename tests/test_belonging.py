@@ -33,6 +33,8 @@ def affiliation(marked: str) -> str | None:
         ("[[Lena Brandt, a pilot at the Lakeland Institute,]] said so.", "Lakeland Institute"),
         ("Tom Reed, director of the Elmford Museum, left. [[Reed]] said so.", "Elmford Museum"),
         ("Tom Reed came late. [[Reed]] said so.", None),
+        ("[[Tom Reed, manager at Five Guys in Elmford,]] said so.", "Five Guys"),
+        ("[[Tom Reed, a spokesman for Towards Zero,]] said so.", "Towards Zero"),
         ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
         ("[[Regatta director Ann Lee]] said so.", None),
         ("Former Elmford Bank governor Ann Lee left. [[Lee]] said so.", "Elmford Bank"),

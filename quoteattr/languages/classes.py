@@ -123,6 +123,7 @@ class WordClass:
     GOING = _bit()  #: like NAMING, with "by" before the name: "goes"
     VERB = _bit()  #: a verb that occurs in no noun phrase
     COPULA = _bit()  #: leads from "who" to a role: "is"
+    HOLDING = _bit()  #: leads from a name to an office that somebody holds: "became mayor"
     INSTATED = _bit()  #: between a name and the role that somebody was given: "was elected mayor"
     SERVING = _bit()  #: a verb before "as" and a role: "serves as treasurer"
     INSIDE_ROLE = _bit()  #: ends a title without naming a body: "Chief of Staff"
@@ -346,6 +347,7 @@ def _of_verbs(words: SmallWords) -> dict[int, Iterable[str]]:
     return {
         WordClass.VERB: words.verbs,
         WordClass.COPULA: words.copulas,
+        WordClass.HOLDING: words.holding,
         WordClass.INSTATED: words.instated,
         WordClass.SERVING: words.serving,
         WordClass.INSIDE_ROLE: words.inside_roles,

@@ -176,6 +176,7 @@ class SmallWords:
     days: Words = _NOTHING
     verbs: Words = _NOTHING
     copulas: Words = _NOTHING
+    holding: Words = _NOTHING
     instated: Words = _NOTHING
     serving: Words = _NOTHING
     inside_roles: Words = _NOTHING

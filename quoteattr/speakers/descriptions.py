@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import regex
+
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Prose, Word, is_acronym
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS, TITLES
@@ -36,6 +38,7 @@ from quoteattr.speakers.roles import (
 from quoteattr.speakers.stretches import in_noun_phrase
 from quoteattr.values import Span
 
+REACH = 4  #: words after a preposition that are searched for a time
 FIELD = 4  #: words before the end of a field that are searched for its preposition
 HEADED = 4  #: words from "who" to the verb of leading a body, both included
 
@@ -43,7 +46,8 @@ _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
-_OF_TIME = W.NUMBER | W.CALENDAR | W.OTHER_TIME
+_OF_TIME = W.CALENDAR | W.OTHER_TIME
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _NO_FIELD = W.VERB | W.COPULA | W.PREPOSITION | W.PRONOUN | W.DETERMINER
 _BEFORE_BODY = (
     W.DETERMINER
@@ -342,7 +346,9 @@ def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
 
 def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) -> bool:
     word = words[at]
-    if word.is_a(W.RELATIVE | W.ENDS_ROLE) or _opens_time(words, at):
+    if word.is_a(W.RELATIVE) or _opens_time(words, at):
+        return True
+    if word.is_a(W.ENDS_ROLE) and not word.capital:
         return True
     before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
     if word.capital or before_role or "-" in word.text:
@@ -356,10 +362,13 @@ def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) 
 
 def _opens_time(words: Sequence[Word], at: int) -> bool:
     """Return whether a preposition introduces a time: "mayor for six years", "director from 2001"."""
-    if not words[at].is_a(W.PREPOSITION) or words[at].is_a(W.OF):
+    if not words[at].is_a(W.PREPOSITION) or words[at].capital or words[at].is_a(W.OF):
         return False
-    following = next((word for word in words[at + 1 :] if not word.is_a(W.ADVERB)), None)
-    return following is not None and (following.text.isdigit() or following.is_a(_OF_TIME))
+    following = [word for word in words[at + 1 : at + REACH] if not word.is_a(W.ADVERB)]
+    if not following or (len(following) > 1 and following[1].capital):
+        return False  # "lawyer for April Orr"
+    number = following[0].is_a(W.NUMBER) and not following[0].capital  # not "manager at Five Guys"
+    return number or _YEAR.fullmatch(following[0].text) is not None or following[0].is_a(_OF_TIME)
 
 
 def _is_field_noun(words: Sequence[Word], at: int) -> bool:

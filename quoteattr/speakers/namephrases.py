@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.words import Gap, Prose, Word
-from quoteattr.languages.classes import DETERMINING, FIELDS
+from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import ends_joined_field
 from quoteattr.speakers.descriptions import Description, describe
@@ -24,8 +24,6 @@ _SHARED = W.RELATION | W.BEING  #: "President and First Lady Ann Lee" are two pe
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 )
-#: what may begin a role after "is"; so "is not mayor" and "was almost mayor" give none
-_BEGINS_ROLE = W.ARTICLE | W.ROLE | W.RANK | W.MODIFIER | W.FIELD | FIELDS
 _NO_TITLE = W.VERB | W.PAST | W.PROGRESSIVE | W.PRONOUN
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 _NO_TITLE_FIRST = _OPENS_SENTENCE | (_SMALL_WORDS & ~W.MODIFIER)
@@ -95,7 +93,7 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
     if told.roles and not prose.rules.act("speakers.described-before"):
         told = Description()
     if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
-        told = _is_said_to_be(prose, words, end)
+        told = _is_said_to_be(prose, words, first, end)
         told = told if told.roles and prose.rules.act("speakers.said-to-be") else Description()
     joined = _joined_before(prose, words, first, phrase)
     if joined.roles and prose.rules.act("speakers.joined-titles"):
@@ -178,33 +176,46 @@ def _in_title(word: Word) -> bool:
     return (word.capital and not word.is_a(_OPENS_SENTENCE)) or word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
 
 
-def _is_said_to_be(prose: Prose, words: Sequence[Word], end: int) -> Description:
-    """Return what "Lee is the head of Harbor Works" says about the person named before ``end``."""
-    if end + 2 >= len(words) or words[end - 1].genitive:
+def _is_said_to_be(prose: Prose, words: Sequence[Word], first: int, end: int) -> Description:
+    """Return what "Lee is the head of Harbor Works" says about the person named before ``end``.
+
+    Only the subject of a sentence is said to hold an office without an article ("Lee became mayor"), because before it
+    there may be a condition, a rumor or a film.
+    """
+    if end + 2 >= len(words) or words[end - 1].genitive or words[end].gap is not Gap.SPACE:
         return Description()
-    at = _predicate_end(words, end)
-    if at >= len(words) or words[at].gap is not Gap.SPACE:
+    whole = words[end].is_a(W.COPULA) and words[end + 1].is_a(W.ARTICLE)
+    at = end + 1 if whole else _predicate_end(words, end)
+    if at >= len(words) or not (whole or _opens_sentence(prose, words[first])):
         return Description()
-    if not (words[at].capital or words[at].is_a(_BEGINS_ROLE)):
-        return Description()
-    told = describe(prose, words[at : stretch_end(words, at + 1, end + REACH)])
+    to = stretch_end(words, at + 1, end + REACH, lambda word: whole or not word.is_a(W.CONJUNCTION))
+    told = describe(prose, words[at:to])
+    known = (
+        words[at].is_a(W.ARTICLE) or words[at - 1].is_a(W.INSTATED) or any(w.genitive for w in words[at:to])
+    )
+    if not known and not any(role.is_a(W.OFFICE) for role in told.roles[:1]):
+        return Description()  # "Lee is patient"
     return told._replace(roles=tuple(role._replace(predicate=True) for role in told.roles))
 
 
+def _opens_sentence(prose: Prose, word: Word) -> bool:
+    """Return whether a word is the first of a sentence that nobody is quoted with."""
+    return (
+        word.gap in (Gap.STOP, Gap.BREAK, Gap.NONE)
+        and not prose.text[max(0, word.start - 1) : word.start].strip()
+    )
+
+
 def _predicate_end(words: Sequence[Word], end: int) -> int:
-    """Return where the verb ends that leads to a role: "is", "has been", "was elected", "works as"."""
+    """Return where the verb ends that leads to a role: "became", "has been", "was elected", "works as"."""
     run = words[end : stretch_end(words, end, end + PREDICATE)]
     at = next((at for at, word in enumerate(run) if word.is_a(W.COPULA | W.SERVING)), None)
     if at is None or not all(word.is_a(W.VERB | W.ADVERB) for word in run[:at]):
         return len(words)
-    last = at
-    while last + 1 < len(run) and run[last + 1].is_a(W.INSTATED):
-        last += 1
+    last = stretch_end(run, at + 1, len(run), lambda word: word.is_a(W.INSTATED)) - 1
     if last + 1 < len(run) and run[last + 1].is_a(W.AS_ROLE) and not run[last].is_a(W.COPULA):
-        last += 1
-    elif run[at].is_a(W.SERVING):
-        return len(words)  # "works the night shift"
-    return end + last + 1
+        return end + last + 2
+    return end + last + 1 if last > at or run[at].is_a(W.HOLDING) else len(words)
 
 
 def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
