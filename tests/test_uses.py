@@ -18,24 +18,26 @@ from quoteattr.speakers.uses import uses_of_names
 from quoteattr.train import kinds
 from quoteattr.values import Article, Span, Speaker, SpeakerKind
 
-PEOPLE = Path(__file__).parent / "data" / "people.toml"
-BY_USE = Ranker({"name": 1.0, "then:which": -3.0, "before:at": -3.0, "then:body": -3.0})
+NAMES = Path(__file__).parent / "data" / "kinds.toml"
+BY_USE = Ranker({"name": 1.0, "then:which": -3.0, "before:at": -3.0, "then:subject": -3.0, "then:who": 3.0})
 
 
-def typed(text: str, name: str) -> list[TypedName]:
-    """Every place of ``name``, taken for a person."""
+def typed(text: str, name: str, type_: EntityType = EntityType.PERSON) -> list[TypedName]:
+    """Every place of ``name``, taken for a person, or what ``type_`` says."""
     starts = [at for at in range(len(text)) if text.startswith(name, at)]
-    return [TypedName(Span(at, at + len(name)), EntityType.PERSON) for at in starts]
+    return [TypedName(Span(at, at + len(name)), type_) for at in starts]
 
 
 def uses(text: str, name: str = "Ovaline") -> Features:
-    """The uses of ``name``, which the tagger took for a person; it occurs twice more, on lines of its own."""
-    text += f"\n\n{name}\n\n{name}"
+    """The uses of ``name``, which the tagger took for a person; wherever it is, it says all that stands before."""
     words = document_of(Article(text=text)).words
     sources = [one.span for one in typed(text, name)]  # where it speaks
     mentions = find_mentions(words, typed(text, name), sources)
     _, placed = collect(words, mentions.every, mentions.common)
-    return {one.words[0]: found for one, found in uses_of_names(placed, words, lambda _: True)}.get(name, {})
+    said = {one: [Span(0, one.start)] for one in sources}
+    return {one.words[0]: found for one, found in uses_of_names(placed, words, lambda _: True, said)}.get(
+        name, {}
+    )
 
 
 @pytest.mark.parametrize(
@@ -49,11 +51,18 @@ def uses(text: str, name: str = "Ovaline") -> Features:
         ("Ovaline’s wife left.", "owns:relation"),
         ("Ovaline’s new boats left.", "owns:other"),
         ("Ovaline executives left.", "modifies:group"),
-        ("Ovaline sank on its pier.", "then:body"),
+        ("Fans of Ovaline left.", "before:group of"),
+        ("Ovaline sank on its pier.", "then:owner"),
+        ("Ovaline said it would sail.", "then:subject"),
+        ("Ovaline said it sails.", "then:actor"),
+        ("Ovaline said it was late.", "then:dummy"),
+        ("Ovaline said it would be late.", "then:dummy"),
         ("Ovaline sank on her pier.", "then:person"),
         ("Ovaline sank on their pier.", "then:group"),
-        ("Ovaline sank. It is old.", "next:body"),
+        ("Ovaline sank. It had sailed.", "next:subject"),
         ("Ovaline sank. She is old.", "next:person"),
+        ("“I sank,” Ovaline said.", "self:person"),
+        ("“We sank,” Ovaline said.", "self:group"),
         ("Ovaline sank.", "leads"),
         ("OVALINE sank.", "capitals"),
     ],
@@ -66,8 +75,10 @@ def test_a_use_of_a_name_is_found(text: str, use: str) -> None:
 @pytest.mark.parametrize(
     ("text", "use"),
     [
-        ("Ovaline met Ruiz on its pier.", "then:body"),  # another name stands between
-        ("Ovaline sank. Ruiz left. It is old.", "next:body"),
+        ("Ovaline met Ruiz on its pier.", "then:owner"),  # another name stands between
+        ("Ovaline said the pier had lost its charm.", "then:owner"),  # another noun
+        ("Ovaline denied it.", "then:subject"),
+        ("Ovaline sank. Ruiz left. It had sailed.", "next:subject"),
         ("Ana Ovaline sank, as did Ovaline, which", "then:which"),  # a name of two words
         ("Near the pier.\nOvaline sank.", "before:pier"),
     ],
@@ -80,10 +91,11 @@ def test_a_use_counts_three_times_at_most() -> None:
     assert uses("Ships of Ovaline sank. " * 9)["before:of"] == 3.0
 
 
-def speaker(marked: str, scorer: Ranker | None) -> Speaker:
-    """The speaker of the last statement, whose name the tagger took for a person's."""
+def speaker(marked: str, scorer: Ranker | None, type_: EntityType = EntityType.PERSON) -> Speaker:
+    """The speaker of the last statement, whose name the tagger took for a person's, or what ``type_`` says."""
     article, drafts = statements(marked)
-    told = name_speakers(document_of(article), drafts, typed(article.text, "Ovaline"), RANKER, kinds=scorer)
+    known = typed(article.text, "Ovaline", type_)
+    told = name_speakers(document_of(article), drafts, known, RANKER, kinds=scorer)
     assert told[-1].speaker is not None
     return told[-1].speaker
 
@@ -92,6 +104,12 @@ def test_a_name_that_is_used_like_that_of_a_body_is_one() -> None:
     marked = "Guests stayed at Ovaline, which is old. [[Ovaline]] said so."
     assert speaker(marked, None).kind is SpeakerKind.PERSON
     assert speaker(marked, BY_USE).kind is SpeakerKind.ORGANIZATION
+
+
+def test_a_name_that_is_used_like_that_of_a_person_is_one() -> None:
+    marked = "Ovaline, who is old, stayed. [[Ovaline]] said so."
+    assert speaker(marked, None, EntityType.ORG).kind is SpeakerKind.ORGANIZATION
+    assert speaker(marked, BY_USE, EntityType.ORG).kind is SpeakerKind.PERSON
 
 
 @pytest.mark.parametrize(
@@ -133,7 +151,7 @@ def test_the_shipped_scorer_tells_companies_from_people(text: str, kind: Speaker
 def test_the_scorer_learns_from_listed_names(
     extractor: Extractor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    gold, listed, model = tmp_path / "pier.jsonl", tmp_path / "people.toml", tmp_path / "pack"
+    gold, listed, model = tmp_path / "pier.jsonl", tmp_path / "kinds.toml", tmp_path / "pack"
     text = "Abigail said she would go on. Guests praised Abigail. Norberry said its boats would go on, as at Norberry."
     records = [{"id": str(number), "text": text, "quotes": []} for number in range(12)]
     gold.write_text("".join(json.dumps(one) + "\n" for one in records), encoding="utf-8")
@@ -141,24 +159,29 @@ def test_the_scorer_learns_from_listed_names(
     written: dict[tuple[Path, str], dict[str, float]] = {}
     monkeypatch.setattr(kinds, "update_card", lambda path, key, value: written.update({(path, key): value}))
     monkeypatch.setattr(quoteattr, "load", lambda model: extractor)
-    assert kinds.main([str(gold), "--model", str(model), "--people", str(listed)]) == 0
+    assert kinds.main([str(gold), "--model", str(model), "--names", str(listed)]) == 0
     assert "24 names, of which 12 are people's" in capsys.readouterr().out
     weights = written[model, "kinds"]
-    assert weights["then:person"] > 0 > weights["then:body"]
+    assert weights["then:person"] > 0 > weights["then:owner"]
 
 
 @pytest.mark.parametrize("content", ["[pier]\nnames = []\n", "pier = 3\n", "[pier\n"])
-def test_a_malformed_list_of_people_is_refused(
+def test_a_malformed_list_of_names_is_refused(
     content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(quoteattr, "load", lambda model: None)
-    listed = tmp_path / "people.toml"
+    listed = tmp_path / "kinds.toml"
     listed.write_text(content, encoding="utf-8")
-    assert kinds.main(["gold.jsonl", "--model", str(tmp_path), "--people", str(listed)]) == 2
-    assert "no lists of people by file" in capsys.readouterr().err
+    assert kinds.main(["gold.jsonl", "--model", str(tmp_path), "--names", str(listed)]) == 2
+    assert "no lists of names by file" in capsys.readouterr().err
 
 
-def test_the_annotated_names_are_of_one_word_and_sorted() -> None:
-    for names in kinds._people(PEOPLE).values():
-        assert names
-        assert all(" " not in name for name in names)
+def test_the_annotated_names_are_of_one_word_and_one_kind() -> None:
+    for names in kinds._listed(NAMES).values():
+        assert names.people.isdisjoint(names.bodies or ())
+        assert all(" " not in name for name in names.people.union(names.bodies or ()))
+
+
+def test_a_name_that_is_not_listed_is_of_unknown_kind() -> None:
+    listed = kinds.Listed(frozenset(["Abigail"]), frozenset(["Norberry"]))
+    assert [listed.is_person(name) for name in ("Abigail", "Norberry", "Velez")] == [True, False, None]

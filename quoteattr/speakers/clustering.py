@@ -28,9 +28,11 @@ from quoteattr.speakers.sites import Site
 from quoteattr.speakers.types import EntityType
 from quoteattr.speakers.uses import uses_of_names
 from quoteattr.speakers.writing import as_written, nameless
-from quoteattr.values import SpeakerKind
+from quoteattr.values import Span, SpeakerKind
 
-LEAN = 0.75  #: probability from which a name that the tagger took for a person's is taken for a body's
+#: probability from which a name is of another kind than the tagger took it for
+LEAN = {SpeakerKind.ORGANIZATION: 0.9, SpeakerKind.PERSON: 0.75}
+_JUDGED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
 NAMES_BEFORE = 6  #: names before a pronoun that are searched for the one that it means
 _Bearer = TypeVar("_Bearer", Cluster, Entity)
 
@@ -42,6 +44,7 @@ def cluster(
     common: Collection[str],
     site: Site | None,
     kinds: Ranker | None = None,
+    said: Mapping[Span, Sequence[Span]] = {},
 ) -> Entities:
     """Return the entities of an article.
 
@@ -52,10 +55,11 @@ def cluster(
         common: Words that the article also has in lower case.
         site: The publication in which it appears.
         kinds: The scorer of names of one word; without one, the tagger decides who of them is a person.
+        said: The contents of each source.
     """
     clusters, placed = collect(words, mentions, common)
     if kinds is not None:
-        _judge(placed, words, kinds)
+        _judge(placed, words, kinds, said)
     for one in clusters.every:
         named = site is not None and one.kind is not SpeakerKind.ORGANIZATION and site.is_named(one)
         if named and words.rules.act("speakers.site-name"):
@@ -77,17 +81,23 @@ def collect(
     return clusters, placed
 
 
-def _judge(placed: Sequence[tuple[Mention, Cluster]], words: Words, kinds: Ranker) -> None:
-    """Take for bodies those names of one word that are used like bodies, though the tagger took them for people."""
-    for one, uses in uses_of_names(placed, words, _is_guessed):
-        _, body = kinds.probabilities([uses, {}])
-        if body > LEAN and words.rules.act("speakers.kind-by-use"):
-            one.lean_to_body()
+def _judge(
+    placed: Sequence[tuple[Mention, Cluster]],
+    words: Words,
+    kinds: Ranker,
+    said: Mapping[Span, Sequence[Span]],
+) -> None:
+    """Take names of one word that are used like those of bodies for bodies, and likewise for people."""
+    for one, uses in uses_of_names(placed, words, _is_guessed, said):
+        for kind, likely in zip(_JUDGED, kinds.probabilities([uses, {}]), strict=True):
+            if kind is not one.kind and likely > LEAN[kind] and words.rules.act("speakers.kind-by-use"):
+                one.lean_to(kind)
+                break
 
 
 def _is_guessed(one: Cluster) -> bool:
-    """Return whether only the tagger shows that a name is a person's."""
-    return not one.worded and one.kind is SpeakerKind.PERSON
+    """Return whether only the tagger shows whether a name of one word is that of a person or of a body."""
+    return len(one.words) == 1 and not one.worded and one.kind in _JUDGED
 
 
 def _people(names: Iterable[Mention]) -> set[Key]:

@@ -67,7 +67,7 @@ class Cluster:
     mentions: int = 0
     beside: int = 0  #: how many of these are beside a cue
     types: Counter[EntityType] = attrs.Factory(Counter)
-    used: bool = False  #: whether it is used like a body, as `quoteattr.speakers.uses` shows
+    used: bool = False  #: whether its uses show its kind, as in `quoteattr.speakers.uses`
     #: the words as they are compared
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)
@@ -137,10 +137,9 @@ class Cluster:
         self.votes, self.worded = Counter({SpeakerKind.ORGANIZATION: WORDED}), {SpeakerKind.ORGANIZATION}
         self._kind = None
 
-    def lean_to_body(self) -> None:
-        """Record that it is rather a body, as a guess that other words may refute."""
-        self.votes, self._kind = Counter({SpeakerKind.ORGANIZATION: TAGGED}), None
-        self.used = True
+    def lean_to(self, kind: SpeakerKind) -> None:
+        """Record that it is rather of a kind, as a guess that other words may refute."""
+        self.votes, self._kind, self.used = Counter({kind: TAGGED}), None, True
 
     def hold(self, place: int, roles: Sequence[Role]) -> None:
         """Add the roles that a mention at ``place`` gives."""

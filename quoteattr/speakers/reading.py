@@ -85,10 +85,8 @@ def read(
     phrases = [(one, phrase) for one in drafts if (phrase := mentions.phrase(one.source)) is not None]
     labels = [phrase.key for one, phrase in phrases if one.reason == Reason.LABEL]
     site = Site.of(document.article, labels, words.people)
-    entities = cluster(words, telling(mentions, drafts), contents, mentions.common, site, kinds)
-    said = dict[Span, list[Span]]()
-    for one, phrase in phrases:
-        said.setdefault(phrase.span, []).extend(one.spans)
+    said = said_by(drafts, mentions)
+    entities = cluster(words, telling(mentions, drafts), contents, mentions.common, site, kinds, said)
     lede = [0, *(block.span.end for block in document.article.blocks)][:LEDE][-1]
     return Reading(
         words=words,
@@ -103,6 +101,16 @@ def read(
         bodies=_typed_words(words, typed, EntityType.ORG),
         nations=_typed_words(words, typed, EntityType.NORP),
     ), mentions
+
+
+def said_by(drafts: Sequence[StatementDraft], mentions: Mentions) -> dict[Span, list[Span]]:
+    """Return the contents of each source, by the spans of the sources."""
+    said: dict[Span, list[Span]] = {}
+    for one in drafts:
+        phrase = mentions.phrase(one.source)
+        if phrase is not None:
+            said.setdefault(phrase.span, []).extend(one.spans)
+    return said
 
 
 def _told(document: Document, draft: StatementDraft, entities: Entities) -> Entity | None:

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from quoteattr.document.words import Gap, Word, Words
+from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.ranking import Features
 from quoteattr.speakers.clusters import Cluster
 from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.types import EntityType
+from quoteattr.values import Span
 
 BEFORE = 60  #: code points before a name in which the word before it is sought
 BEHIND = 140  #: code points from its start that are searched for what follows it
-FEW = 3  #: mentions from which on the uses of a name show something; a source counts twice
 MOST = 30  #: mentions of a name that are read
 OFTEN = 3  #: how often a use counts at most
 _NO_NOUN = (
@@ -46,6 +47,7 @@ class Use(StrEnum):
     APPOSED = "apposed"
     THEN = "then"  #: the pronoun after it
     NEXT = "next"  #: the pronoun that begins the next sentence
+    SELF = "self"  #: a pronoun of the first person in the words that it says
     PRONOUNS = "pronouns"  #: those that refer to it as the only person
     SHARE = "share"  #: of its mentions, by type
     NUMBER = "number"
@@ -63,6 +65,10 @@ class Sort(StrEnum):
     AGENT = "agent"
     PERSON = "person"
     OTHER = "other"
+    OWNER = "owner"  #: "its"
+    SUBJECT = "subject"  #: "it" before an auxiliary: "it would sail"
+    ACTOR = "actor"  #: "it" before another verb: "it sails"
+    DUMMY = "dummy"  #: "it" that may stand for nothing: "it is", "it would be"
 
 
 _NOUNS = (
@@ -75,41 +81,56 @@ _NOUNS = (
 
 
 def uses_of_names(
-    placed: Sequence[tuple[Mention, Cluster]], words: Words, wanted: Callable[[Cluster], bool]
+    placed: Sequence[tuple[Mention, Cluster]],
+    words: Words,
+    wanted: Callable[[Cluster], bool],
+    said: Mapping[Span, Sequence[Span]],
 ) -> Iterator[tuple[Cluster, Features]]:
-    """Yield the names of one word that the tagger took for people, be it only once, with the uses of each.
+    """Yield each wanted name that the article uses as a single word, with the uses of that word.
 
-    A name that is hardly used at all is left out, because it shows too little.
+    Names that neither speak nor were taken for a person's are left out.
 
     Args:
         placed: All names of the article with their clusters, in text order.
         words: The words of the article.
         wanted: Tells which of these names are read.
+        said: The contents of each source.
     """
     found: dict[int, tuple[Cluster, list[Mention]]] = {}
     for mention, one in placed:
-        if len(one.words) == 1 and EntityType.PERSON in one.types and wanted(one):
+        if len(mention.name) == 1 and (one.beside or EntityType.PERSON in one.types) and wanted(one):
             found.setdefault(id(one), (one, []))[1].append(mention)
     starts = {mention.span.start for mention, _ in placed} if found else set()
     for one, mentions in found.values():
-        if len(mentions) >= FEW:
-            yield one, _uses_of(one, mentions, words, starts)
+        yield one, _uses_of(mentions[:MOST], words, starts, said, one.bound)
 
 
-def _uses_of(one: Cluster, mentions: Sequence[Mention], words: Words, names: Collection[int]) -> Features:
-    """Return how often each use of a name occurs, with the forms and types of the name itself."""
+def _uses_of(
+    mentions: Sequence[Mention],
+    words: Words,
+    names: Collection[int],
+    said: Mapping[Span, Sequence[Span]],
+    bound: Counter[Gender],
+) -> Features:
+    """Return how often each use of a name occurs, with the forms and types of the name itself.
+
+    A source is a mention once more, so what is beside it counts twice.
+    """
     known = lexicon(words.people)
-    counts = Counter(use for mention in mentions[:MOST] for use in set(_uses(mention, words, names, known)))
+    counts = Counter(
+        use for one in mentions for use in {*_uses(one, words, names, known), *_said(one, words, said)}
+    )
     found = {use: float(min(count, OFTEN)) for use, count in counts.items()}
     found[Use.NAME] = 1.0
     found[Use.MENTIONS] = math.log(len(mentions))
-    found[Use.SPEAKS] = float(one.beside > 0)
-    found[Use.PRONOUNS] = float(min(one.bound.total(), OFTEN))
-    types = Counter(mention.type for mention in mentions if mention.type is not None)
+    found[Use.SPEAKS] = float(any(one.beside for one in mentions))
+    found[Use.PRONOUNS] = float(min(bound.total(), OFTEN))
+    types = Counter(one.type for one in mentions if one.type is not None)
     for type_, count in types.items():
         found[f"{Use.SHARE}:{type_}"] = count / len(mentions)
         found[f"{Use.NUMBER}:{type_}"] = math.log1p(count)
-    forms = {Use.GIVEN: one.given, Use.CAPITALS: one.words[0].isupper()}
+    [name] = mentions[0].name
+    forms = {Use.GIVEN: known.is_a(name.casefold(), W.GIVEN_NAME), Use.CAPITALS: name.isupper()}
     return found | {form: 1.0 for form, has in forms.items() if has}
 
 
@@ -117,12 +138,12 @@ def _uses(mention: Mention, words: Words, names: Collection[int], known: Lexicon
     start, end = mention.span
     near = words.between(start, min(len(words.text), start + BEHIND))
     behind = [word for word in near if word.start >= end]
-    before = words.between(max(0, start - BEFORE), start)[-1:]
+    before = words.between(max(0, start - BEFORE), start)[-2:]
     yield Use.LEADS if mention.leads else Use.INSIDE
     if mention.beside:
         yield Use.CITED
-    if before and words.text[before[0].end : start] == " ":
-        yield from (f"{Use.BEFORE}:{use}" for use in _before(before[0]))
+    if before and words.text[before[-1].end : start] == " ":
+        yield from (f"{Use.BEFORE}:{use}" for use in _before(before))
     if behind:
         yield from _behind(behind, owns=near[len(near) - len(behind) - 1].genitive)
     for noun in mention.nouns:
@@ -131,16 +152,29 @@ def _uses(mention: Mention, words: Words, names: Collection[int], known: Lexicon
     if pronoun is not None:
         yield f"{Use.THEN}:{pronoun}"
     following = [word for word in behind if words.sentence(word.start) == mention.sentence + 1]
-    taken_up = _third_person(following[0], words) if mention.leads and following else None
+    taken_up = _third_person(following, 0, words) if mention.leads and following else None
     if taken_up is not None:
         yield f"{Use.NEXT}:{taken_up}"
 
 
-def _before(word: Word) -> Iterator[str]:
+def _before(before: Sequence[Word]) -> Iterator[str]:
+    """Yield what the words before a name show: a preposition, and the noun on which it depends; a noun beside it."""
+    word = before[-1]
     if word.is_a(W.PREPOSITION | W.DETERMINER):
         yield word.lower
+        sort = _sort(before[0].classes) if len(before) > 1 and word.gap is Gap.SPACE else None
+        if word.is_a(W.PREPOSITION) and sort is not None:  # "shares of Brightwater"
+            yield f"{sort} {word.lower}"
     elif not (word.capital or word.genitive or word.is_a(_NO_NOUN)):
         yield _sort(word.classes) or Sort.OTHER
+
+
+def _said(mention: Mention, words: Words, said: Mapping[Span, Sequence[Span]]) -> Iterator[str]:
+    """Yield the pronouns of the first person in the quoted words of a source."""
+    for span in said.get(mention.span, ()) if mention.beside else ():
+        for word in words.within(span):
+            if word.is_a(W.SELF | W.OWN | W.WE):
+                yield f"{Use.SELF}:{Sort.GROUP if word.is_a(W.WE) else Sort.PERSON}"
 
 
 def _behind(behind: Sequence[Word], *, owns: bool) -> Iterator[str]:
@@ -164,19 +198,39 @@ def _sort(classes: int) -> Sort | None:
 
 
 def _pronoun(behind: Sequence[Word], words: Words, sentence: int, names: Collection[int]) -> Sort | None:
-    """Return the first personal pronoun after a name in its sentence, before the next name."""
-    for word in behind:
+    """Return the first personal pronoun after a name in its sentence, before the next name.
+
+    "Its" and "it" behind another noun are rather about that one: "said the town had lost its charm".
+    """
+    another = False
+    for at, word in enumerate(behind):
         if word.start in names or words.sentence(word.start) != sentence:
             return None
-        pronoun = _third_person(word, words)
+        another = another or word.is_a(W.ARTICLE)
+        pronoun = _third_person(behind, at, words)
         if pronoun is not None:
-            return pronoun
+            return None if another and pronoun not in (Sort.PERSON, Sort.GROUP) else pronoun
     return None
 
 
-def _third_person(word: Word, words: Words) -> Sort | None:
+def _third_person(behind: Sequence[Word], at: int, words: Words) -> Sort | None:
+    """Return for whom or what the pronoun ``behind[at]`` stands, or ``None`` if it tells nothing.
+
+    "It" is a subject that does something, "its" an owner. "It is", "it would be" and an object ("denied it") are mostly
+    not about whoever speaks.
+    """
+    word = behind[at]
     if word.is_a(W.SHE | W.HE):
         return Sort.PERSON
     if word.is_a(W.THEY) and not word.is_a(W.DEMONSTRATIVE):
         return Sort.GROUP
-    return Sort.BODY if word.lower in words.people.pronouns.neuter else None
+    if word.lower not in words.people.pronouns.neuter:
+        return None
+    if word.is_a(W.POSSESSIVE | W.REFLEXIVE):
+        return Sort.OWNER
+    rest = [one for one in behind[at + 1 : at + 3] if one.gap is Gap.SPACE and not one.capital]
+    if not rest or rest[0].is_a(_NO_NOUN & ~W.VERB):
+        return Sort.DUMMY if rest and rest[0].is_a(W.COPULA) else None
+    if len(rest) > 1 and rest[1].is_a(W.VERB):
+        return Sort.DUMMY
+    return Sort.SUBJECT if rest[0].is_a(W.VERB | W.STARTER) else Sort.ACTOR
