@@ -32,6 +32,7 @@ from quoteattr.values import Span, SpeakerKind
 
 #: probability from which a name is of another kind than the tagger took it for
 LEAN = {SpeakerKind.ORGANIZATION: 0.9, SpeakerKind.PERSON: 0.75}
+OFTEN, LEAN_OFTEN = 4, 0.75  #: mentions from which this probability is enough for either kind
 _JUDGED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
 NAMES_BEFORE = 6  #: names before a pronoun that are searched for the one that it means
 _Bearer = TypeVar("_Bearer", Cluster, Entity)
@@ -90,7 +91,8 @@ def _judge(
     """Take names of one word that are used like those of bodies for bodies, and likewise for people."""
     for one, uses in uses_of_names(placed, words, _is_guessed, said):
         for kind, likely in zip(_JUDGED, kinds.probabilities([uses, {}]), strict=True):
-            if kind is not one.kind and likely > LEAN[kind] and words.rules.act("speakers.kind-by-use"):
+            least = LEAN_OFTEN if one.mentions >= OFTEN else LEAN[kind]
+            if kind is not one.kind and likely > least and words.rules.act("speakers.kind-by-use"):
                 one.lean_to(kind)
                 break
 
