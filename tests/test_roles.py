@@ -55,19 +55,11 @@ def test_what_stands_between_a_name_and_its_role(source: str, role: str | None) 
 
 
 @pytest.mark.parametrize(
-    ("opening", "role"),
-    [
-        ("Founder of the Harbor Fair, [[Ada Quill]] said so.", "Founder"),
-        ("It rained. Deputy manager of the fair, [[Dr Ada Quill]] said so.", "Deputy manager of the fair"),
-        ("Replying to the manager, [[Ada Quill]] said so.", None),
-        ("The mayor is the manager of the fair, [[Ada Quill]] said.", None),
-        ("Founder of the fair, [[Ada Quill]] said, is a fine title.", None),
-        ("Farmers called their manager, [[Ada Quill]] said so.", None),
-        ("Named manager in May, [[Ada Quill]] said so.", None),
-    ],
+    "opening",
+    ["Porter", "Madam Speaker", "Prime Minister", "Head over heels in love", "Chief among the rowers"],
 )
-def test_a_title_before_a_comma_opens_the_sentence_of_a_speaker(opening: str, role: str | None) -> None:
-    assert roles(opening) == [role]
+def test_what_opens_a_sentence_before_a_comma_and_a_name_is_no_role(opening: str) -> None:
+    assert roles(f"{opening}, [[Ada Quill]] told the ferry, it is late.") == [None]
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,7 @@ _SHARED = W.RELATION | W.BEING  #: "President and First Lady Ann Lee" are two pe
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 )
-_NO_TITLE = W.VERB | W.PAST | W.PROGRESSIVE | W.PRONOUN
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
-_NO_TITLE_FIRST = _OPENS_SENTENCE | (_SMALL_WORDS & ~W.MODIFIER)
 
 SHORTEST_BLEND = 3  #: letters of a short form that is blended from the beginnings of words
 SHORTEST_BLENDED = 3  #: words of the name that it is short for
@@ -86,10 +84,8 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
     if phrase.form is not Form.NAME:
         return None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
-    apposed = phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
-    told = _described_before(prose, words, first) if apposed and closed else Description()
-    if apposed and (closed or _is_subject(words, end)) and not told.roles:
-        told = _opening_title(prose, words, first)
+    apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
+    told = _described_before(prose, words, first) if apposed else Description()
     if told.roles and not prose.rules.act("speakers.described-before"):
         told = Description()
     if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
@@ -126,30 +122,6 @@ def _described_before(prose: Prose, words: Sequence[Word], at: int) -> Descripti
         if words[first].gap is not Gap.SPACE:
             break
     return Description()
-
-
-def _opening_title(prose: Prose, words: Sequence[Word], at: int) -> Description:
-    """Return what "Director of Harbor Works, Ann Lee" says about her at the beginning of a sentence."""
-    at = stretch_start(words, at, at - MAX_NAME, lambda word: word.is_a(W.TITLE | W.ADDRESS))
-    start = stretch_start(words, at - 1, at - REACH // 2, _in_opening) if words[at].gap is Gap.COMMA else at
-    first = words[start]
-    if start == at or not first.capital or first.is_a(_NO_TITLE_FIRST):
-        return Description()
-    if first.is_a(_NO_TITLE) and not first.is_a(W.MODIFIER):  # "Named director in May, Ann Lee"
-        return Description()
-    opens = not start or first.gap in (Gap.STOP, Gap.BREAK)
-    return describe(prose, words[start:at]) if opens else Description()
-
-
-def _in_opening(word: Word) -> bool:
-    return not word.genitive and (word.capital or not word.is_a(_NO_TITLE))
-
-
-def _is_subject(words: Sequence[Word], end: int) -> bool:
-    """Return whether a verb follows a name, and its object the verb: not in "The mayor, Ann Lee said, is ill"."""
-    if not (words[end].is_a(W.VERB) and words[end].gap is Gap.SPACE and end + 1 < len(words)):
-        return False
-    return words[end + 1].gap not in (Gap.COMMA, Gap.STOP)
 
 
 def _joined_before(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase) -> Description:
