@@ -150,8 +150,6 @@ class Affiliations:
             return False
         if self._is_field(name) and rules.act("speakers.field-no-body"):
             return False
-        if self._is_opener(name, mine) and rules.act("speakers.opener-no-body"):
-            return False
         if self._is_relative(name, person) and rules.act("speakers.relative-no-body"):
             return False
         return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
@@ -160,13 +158,6 @@ class Affiliations:
         """Return whether a name is the word for what a minister is in charge of: "Energy", but not "Treasury"."""
         lexicon, word = self.reading.entities.lexicon, name.casefold()
         return lexicon.is_a(word, W.PORTFOLIO) and not lexicon.is_a(word, W.BODY)
-
-    def _is_opener(self, name: str, mine: Features) -> bool:
-        """Return whether nothing but a capital before a role shows a name: "Film" in "Film director Ann Lee"."""
-        known = self._known(name)
-        if known is None or " " in name or mine.get(TOLD) or is_acronym(name):
-            return False
-        return known.kind is SpeakerKind.UNKNOWN and not known.typed and known.mentions < 2
 
     def _is_office(self, name: str, person: Entity) -> bool:
         """Return whether a name ends with a word of an office: "Harbor District" in "Harbor District Attorney"."""
