@@ -146,7 +146,8 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("Brightwater’s chief operating officer Dana Orr", "Dana Orr"),
         ("Chief nursing officer Dana Orr", "Dana Orr"),
         ("Harbor Liberals housing spokeswoman Dana Orr", "Dana Orr"),
-        ("Harrison MP, Sir Dana Orr,", "Dana Orr"),  # a place that is a given name, too
+        ("The Scott MP, Sir Dana Orr,", "Dana Orr"),  # a place that is a given name, too
+        ("Scott MP", "Scott MP"),  # without an article, the name
         ("President Fahd al-Quill of Norland", "Fahd al-Quill"),  # an article in small letters
         ("Qasim ul-Vask", "Qasim ul-Vask"),
         ("CM Oduya Quillen", "Oduya Quillen"),

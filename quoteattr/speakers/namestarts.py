@@ -40,7 +40,11 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
     last_role = None
     if classes & _TITLED:  # as few names have
         last_role = max(
-            (i for i in range(at, size) if core[i].is_a(_TITLED) and _is_title(core, i, at, rules)),
+            (
+                i
+                for i in range(at, size)
+                if core[i].is_a(_TITLED) and _is_title(core, i, at, determiner, rules)
+            ),
             default=None,
         )
     if at > 1 and core[at - 1].is_a(W.OF) and core[at - 2].is_a(W.ROLE):  # "secretary of State Ann Lee"
@@ -150,7 +154,7 @@ def _is_plural_acronym(word: str) -> bool:
     return len(word) > 2 and word[-1].islower() and word[:-1].isupper()
 
 
-def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
+def _is_title(core: Sequence[Word], at: int, start: int, determiner: Word | None, rules: Rules) -> bool:
     word = core[at]
     if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as in transcripts
         return False
@@ -164,8 +168,9 @@ def _is_title(core: Sequence[Word], at: int, start: int, rules: Rules) -> bool:
         return False  # "Sri Lanka"
     if _are_initials(core, at, start) or _in_field(core, at):
         return False
-    if at == len(core) - 1 and at > start and _is_last_name(core, at):  # "Ann Child", "Howard Dean"
-        return False
+    seat = determiner is not None and is_acronym(word.text)  # "the Lincoln MP"
+    if at == len(core) - 1 and at > start and not seat and _is_last_name(core, at):
+        return False  # "Ann Child", "Howard Dean", "Ann MP"
     body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
     if body and word.is_a(TITLES) and rules.act("speakers.role-in-body"):
         return False  # "Harbor Examiner"
@@ -230,7 +235,7 @@ def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:
 def _is_last_name(core: Sequence[Word], at: int) -> bool:
     """Return whether a title at the end of a name is a last name: "Ann Child", "Kwesi Osei Dame", "Mr Dame"."""
     word, before = core[at], core[at - 1]
-    if not (word.capital and before.capital) or is_acronym(word.text):
+    if not (word.capital and before.capital):
         return False
     if before.is_a(W.GIVEN_NAME):
         return True
