@@ -161,7 +161,8 @@ class Types:
         leads = (one for one, after in pairwise(before) if after.is_a(W.PREPOSITION))
         named = all(one.is_a(_NAMES_BODY) for one in leads) and not words[len(before)].is_a(W.GIVEN_NAME)
         body = any(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in (words[0], words[-1]))
-        short = is_acronym(words[0].text) and not words[0].is_a(_NO_NAME)
+        titled = any(word.is_a(_TITLES) for word in before)  # "AP Photographer Velez"
+        short = is_acronym(words[0].text) and not words[0].is_a(_NO_NAME) and not titled
         short = short and words[-1].text not in self._last_names  # "HPU Velez", if there is an Ann Velez
         return words if named and (body or short or words[0].is_a(W.BRAND)) else ()
 
