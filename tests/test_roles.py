@@ -47,6 +47,7 @@ def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(
         ("Ada Quill, a pilot and ran the Elmford ferry,", "pilot"),
         ("Ada Quill, a pilot and one of the owners,", "pilot and one of the owners"),
         ("Ada Quill, a pilot and now a trustee,", "pilot and now a trustee"),
+        ("Ada Quill, skipper and top scorer,", "skipper and top scorer"),
         ("Ada Quill, professor of tides and health,", "professor of tides and health"),
     ],
 )
