@@ -33,6 +33,7 @@ def read(text: str) -> Phrase:
         ("both divers and pilots", ["divers", "pilots"]),
         ("All divers and pilots", ["All divers", "pilots"]),
         ("Both sides", []),
+        ("Both Ann and Adam’s lawyer, Dana Orr,", ["Ann", "Dana Orr"]),
     ],
 )
 def test_both_is_no_part_of_two_that_and_joins(text: str, parts: list[str]) -> None:

@@ -81,7 +81,7 @@ def _of_words(prose: Prose, opened: list[Word], acronyms: Mapping[str, bool]) ->
     if end:
         return read_phrase(prose, words, end)
     if len(words) > LEAST_PAIR and words[0].is_a(W.PAIRING):
-        pair = _coordination(prose, words[1:])
+        pair = _coordination(prose, words[1:], paired=True)
         if pair is not None and len(pair.parts) == 2 and prose.rules.act("speakers.pair"):
             return pair
     if not words:
@@ -198,7 +198,7 @@ def _maker(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
     return read_phrase(prose, rest, end)
 
 
-def _coordination(prose: Prose, words: list[Word]) -> Phrase | None:
+def _coordination(prose: Prose, words: list[Word], *, paired: bool = False) -> Phrase | None:
     """Return two phrases joined by "and" if each is a phrase of its own."""
     at = next((at for at in range(1, len(words) - 1) if words[at].is_a(W.AND)), None)
     if at is None:
@@ -214,7 +214,7 @@ def _coordination(prose: Prose, words: list[Word]) -> Phrase | None:
     if end == len(left) and words[at].gap is Gap.COMMA:
         return None  # "the sheriff, and the owners promised to mend it": another clause
     span = Span(words[0].start, right[last - 1].end)
-    if _are_owners(first, second):
+    if not paired and _are_owners(first, second):  # but "both Ann and Bo’s lawyer, Tom Orr," are two
         return attrs.evolve(second, span=span)
     if (titled or _holds_both(first, second, right[0])) and prose.rules.act("speakers.two-titles"):
         return _with_both(prose, words, attrs.evolve(second, span=span), first)
