@@ -279,6 +279,19 @@ def test_whoever_speaks_may_do_something_else(source: str, who: str) -> None:
         assert mention.of(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("Tova Orr won £1m. The pilot, from Elmford,", "The pilot, from Elmford,"),
+        ("Ahoy! Ferries", "Ahoy! Ferries"),
+    ],
+)
+def test_the_sentence_before_a_source_is_no_part_of_it(source: str, who: str) -> None:
+    mention = mention_of(document(f"{source} said it was shut."), Span(0, len(source)))
+    assert mention is not None
+    assert mention.of(source) == who
+
+
 @pytest.mark.parametrize(("before", "expected"), [("Orla coughed. ", [[0], [1]]), ("", [[0, 1]])])
 def test_piece_within_a_later_paragraph_begins_a_statement(before: str, expected: list[list[int]]) -> None:
     text = f"Kit sighed. “The tide is out.”\n\n{before}“So we walk.”"

@@ -30,7 +30,7 @@ def mention_of(document: Document, source: Span) -> Span | None:
 
     ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
     """
-    source = _without_credit(document, _whole(document, source))
+    source = _without_credit(document, _within_sentence(document, _whole(document, source)))
     source = _without_hour(document, _without_dateline(document, source))
     source = _without_clause(document, source)
     source = _without_second_verb(document, source)
@@ -47,6 +47,16 @@ def _whole(document: Document, source: Span) -> Span:
     near = document.words.within(Span(source.start, min(len(document.text), source.end + LONGEST)))
     cut = next((word for word in near if word.start < source.end < word.end and word.capital), None)
     return source if cut is None else Span(source.start, cut.end)
+
+
+def _within_sentence(document: Document, source: Span) -> Span:
+    """Return a source without the sentence before it: "The nurse" of "Tom Orr won £1m. The nurse"."""
+    end = document.sentences.last_end(source.end - 1)
+    behind = document.words.first(Span(end, source.end), 1) if source.start < end else ()
+    if not behind or not behind[0].is_a(W.DETERMINER):  # "Ahoy! Ferries"
+        return source
+    inverted = document.phrases.ending("saying", source.start - 1) is not None
+    return source if inverted else Span(behind[0].start, source.end)
 
 
 def _without_dateline(document: Document, source: Span) -> Span:
