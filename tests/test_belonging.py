@@ -36,7 +36,7 @@ def affiliation(marked: str) -> str | None:
         ("[[Tom Reed, manager at Five Guys in Elmford,]] said so.", "Five Guys"),
         ("[[Tom Reed, a spokesman for Towards Zero,]] said so.", "Towards Zero"),
         ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
-        ("[[Beacon director Ann Lee]] said so.", "Beacon"),  # which may be a common word, too
+        ("[[Compass director Ann Lee]] said so.", "Compass"),  # which may be a common word, too
         ("Former Elmford Bank governor Ann Lee left. [[Lee]] said so.", "Elmford Bank"),
     ],
 )

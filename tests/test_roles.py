@@ -57,7 +57,7 @@ def test_what_stands_between_a_name_and_its_role(source: str, role: str | None) 
 
 @pytest.mark.parametrize(
     "opening",
-    ["Porter", "Madam Speaker", "Prime Minister", "Head over heels in love", "Chief among the rowers"],
+    ["Driver", "Madam Speaker", "Prime Minister", "Head over heels in love", "Chief among the rowers"],
 )
 def test_what_opens_a_sentence_before_a_comma_and_a_name_is_no_role(opening: str) -> None:
     assert roles(f"{opening}, [[Ada Quill]] told the ferry, it is late.") == [None]
