@@ -33,7 +33,7 @@ def affiliation(marked: str) -> str | None:
         ("[[Lena Brandt, a pilot at the Lakeland Institute,]] said so.", "Lakeland Institute"),
         ("Tom Reed, director of the Elmford Museum, left. [[Reed]] said so.", "Elmford Museum"),
         ("Tom Reed came late. [[Reed]] said so.", None),
-        ("[[Tom Reed, manager at Five Guys in Elmford,]] said so.", "Five Guys"),
+        ("[[Tom Reed, manager at Five Guys,]] said so.", "Five Guys"),
         ("[[Tom Reed, a spokesman for Towards Zero,]] said so.", "Towards Zero"),
         ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
         ("[[Compass director Ann Lee]] said so.", "Compass"),  # which may be a common word, too
