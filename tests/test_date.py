@@ -202,10 +202,6 @@ def test_a_clause_about_a_time_dates_the_statement_in_it(marked: str, date: str)
         ("But in 2012 and 2013, <Orr> has {said} [it was old].", set()),
         ("When asked on Monday, <Orr> {says} [it was old].", set()),
         ("A letter that was sent on Monday and <Orr> {say} [it was old].", set()),
-        ("The mill burned in 2012, and <divers> {warn} [it was old].", {"2012"}),
-        ("The mill burned in 2012, and <divers> {did warn} [it was old].", set()),
-        ("The mill burned in 2012, and <divers> had to {warn} [it was old].", set()),
-        ("The mill burned in 2012, and <divers> were {forced to deny} [it was old].", set()),
         ("The mill burned today, and <Orr> {says} [it was old].", set()),
         # nor on a day for which something else is planned
         ("[“It is old,”] {said} <Orr>, who will sail on Tuesday.", {"2021-12-07"}),

@@ -150,15 +150,10 @@ def _stop_after(narration: Narration, place: int, ceiling: int) -> int:
 
 
 def _tense(narration: Narration, clause: Clause, group: str) -> Tense:
-    """Return the tense of a cue that its own words and most auxiliaries do not show.
-
-    A base form is in the present after a plural ("experts warn"), but not in "to warn" and "did warn".
-    """
-    before, wording = _auxiliaries(clause, group), narration.wording
-    if before and wording.infinitive.search(before):
-        return Tense.INFINITIVE
-    plural = wording.plural.fullmatch(group[len(before) :]) and not wording.emphatic.search(group)
-    return Tense.PRESENT if plural else Tense.PAST
+    """Return the tense of a cue whose own words and auxiliaries show none."""
+    before = _auxiliaries(clause, group)
+    infinitive = before and narration.wording.infinitive.search(before)
+    return Tense.INFINITIVE if infinitive else Tense.PAST
 
 
 def _is_promised(narration: Narration, clause: Clause, group: str) -> bool:

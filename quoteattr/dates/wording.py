@@ -60,8 +60,6 @@ class Wording:
     infinitive: Pattern
     promising: Pattern  #: what shows before a verb that it is yet to be said: "will", "is also due to"
     present: Pattern  #: a whole cue in the present tense
-    plural: Pattern  #: a whole cue that is in the present tense after a plural: "warn"
-    emphatic: Pattern  #: what puts such a cue into the past: "did"
     participle: Pattern  #: a whole cue that is a participle
     earlier: Pattern  #: on some earlier day
     habitual: Pattern  #: repeatedly, or at some unknown time
@@ -185,10 +183,6 @@ def _verbs(words: Telling) -> dict[str, Pattern]:
         ),
         infinitive=_made(rf"(?i:\b{any_phrase(words.infinitive)}) (?:\p{{L}}++ )?+$"),
         present=_made(shapes.present),
-        plural=_made(
-            rf"(?:(?!{any_phrase(words.infinitive)} )\p{{L}}{{1,20}}+ ){{0,2}}{any_phrase(words.plural)}[:,]?"
-        ),
-        emphatic=_any(words.emphatic),
         participle=_made(shapes.participle),
     )
 

@@ -99,8 +99,6 @@ class Telling:
     pluperfect: Words = _NOTHING
     modal: Words = _NOTHING
     infinitive: Words = _NOTHING
-    plural: Words = _NOTHING  #: verbs of saying as they stand after a plural in the present: "experts warn"
-    emphatic: Words = _NOTHING  #: before such a verb, they put it into the past: "did warn"
     promising: Words = _NOTHING
     earlier: Words = _NOTHING
     habitual: Words = _NOTHING
