@@ -141,8 +141,3 @@ def test_who_does_something_else_on_a_platform_posted_nothing(introduced: str) -
 def test_a_newspaper_is_no_post() -> None:
     text = "Ana Ruiz apologized on Facebook. “The pier is no longer safe for ferries,” The Post wrote."
     assert "Ana Ruiz" not in speakers(text, "the post")
-
-
-@pytest.mark.model
-def test_a_word_that_only_opens_a_quotation_is_nobody() -> None:
-    assert speakers("A note was found on the pier. “Forgive the rower,” it said.", "it") == {"it"}

@@ -282,13 +282,10 @@ def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
 def _is_untyped(one: Entity, reference: Reference, reading: Reading) -> bool:
     """Return whether only its capitals make it a name: the tagger did not type it, and it stands beside no cue.
 
-    A text in which only days were typed may still name a body that the tagger does not know, but not "the mayor", and
-    not by a single word that is only quoted: "“Ask my knees,” it says".
+    A text in which only days were typed may still name a body that the tagger does not know, but not "the mayor".
     """
-    if not one.mentions or one.typed or one.beside:
-        return False
     typed = reading.typed if reference is Reference.PERSON else reading.entities.typed
-    unknown = typed or (len(one.words) == 1 and all(map(reading.contents.is_quoted, one.places)))
+    unknown = bool(one.mentions) and not one.typed and not one.beside and typed
     return unknown and reading.rules.act("speakers.untyped-name")
 
 
