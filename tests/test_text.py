@@ -348,6 +348,8 @@ def test_other_openings_are_no_dateline(start: str, reason: str) -> None:
         "Ferry is back\n\nAna Ruiz · Posted: Dec 6, 2021 9:27 AM ET",
         "Ferry is back\n\n6 Dec 2021, 22:11 GMT+10",
         "Ferry is back\n\nDecember 6, 2021 / 12:21 AM / Updated 14 hours ago",
+        f"“No pilot”: the harbour master says at last why the ferry stood still for so long\n{SECOND}\n6 December 2021",
+        f"Ferry is back\n{SECOND}\n{THIRD}\n6 December 2021",
         f"{MENU}\nFOR IMMEDIATE RELEASE\nMonday, December 6, 2021\nFerry is back",
         f"Ferry is back\nAuthor\nAna Ruiz\nPublished\nDecember 6, 2021\n{MENU * 3}\nFerry is back",
         f"Tuesday, December 7, 2021\n{MENU}\nFerry is back\nDecember 6, 2021",
@@ -391,6 +393,7 @@ def test_the_days_of_other_pages_below_do_not_make_a_chronicle() -> None:
             f"{MENU}\nPosted: May 6, 2021\nPier opens\nPosted: May 3, 2021\n{LEAD}\n{SECOND}",
             "other pages, labelled",
         ),
+        (f"Pier fair\n{SECOND}\n{THIRD}\nDecember 6, 2021\n4 Quay Street\n{LEAD}", "the day of a fair"),
         (f"Town meeting\nWhen:\nMonday, December 6, 2021\n{LEAD}\n{SECOND}", "the day of a meeting"),
     ],
 )

@@ -23,6 +23,7 @@ _APART = 500  # code points from one day to the next in a list of other pages
 _PARTS = regex.compile(rf"\s*+(?:[|•·{NEWLINES}]|(?<=\s)[-–—/](?=\s))\s*+")
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _SENTENCE = regex.compile(r"[\p{Ll}\d]{2}[.!?]$|[\"“”]")
+_ENDED = regex.compile(r"[\p{Ll}\d]{2}[.!?][\p{Pe}\p{Pf}\"']{0,3}$")
 _CLOSING = ")]"
 
 
@@ -44,8 +45,11 @@ def head_day(text: str, blocks: Sequence[Block], language: Language) -> dt.date 
     the menus of a copied page, any other only near the running text. The day of a change counts if there is no other.
     Several days are those of other pages, and where they get later below, the lines are the headings of a chronicle.
     """
-    begins = _begins(text, blocks)
     shown = [one for at in range(len(blocks)) for one in _shown(text, blocks, at, language)]
+    begins = _begins(text, blocks)
+    day = next((one.at for one in shown if one.at < _HEAD), None)
+    if day is not None and _is_introduced(text, blocks, day):
+        begins = day + 1
     above = shown if begins is None else [one for one in shown if one.at < begins]
     labelled = [one for one in above if one.labelled]
     published = labelled or [one for one in above if one.at in _head(begins) and not one.changed]
@@ -62,11 +66,17 @@ def _begins(text: str, blocks: Sequence[Block]) -> int | None:
     before = False
     for at, block in enumerate(blocks):
         words = block.span.of(text)[-_OPENING:]
-        sentence = len(words) >= _PROSE and _SENTENCE.search(words) is not None
+        sentence = len(words) >= _PROSE and _ENDED.search(words) is not None
         if len(block.span) > _OPENING or (sentence and before):
             return at - before
         before = sentence
     return None
+
+
+def _is_introduced(text: str, blocks: Sequence[Block], day: int) -> bool:
+    """Return whether running text begins below a day at the head; a caption and a standfirst may stand above it."""
+    long = any(len(block.span) > _OPENING for block in blocks[:day])
+    return not long and _begins(text, blocks[day + 1 : day + 3]) == 0
 
 
 def _head(begins: int | None) -> range:
