@@ -20,6 +20,7 @@ SECOND = (
     "“We will sail,” said Ana Ruiz, the mayor, and the harbour master, who had doubted it, agreed with her."
 )
 THIRD = "Nobody on the quay was surprised, least of all the gulls that follow every boat out of the bay."
+TALK = "My aunt said that I must hear it.\n“It is short,” she told me.\n"
 MENU = "Home\nGet help\nContact us\nSubscribe\nNews\nSport\nSkip to content"  # as on a copied page
 
 
@@ -349,6 +350,7 @@ def test_other_openings_are_no_dateline(start: str, reason: str) -> None:
         "Ferry is back\n\n6 Dec 2021, 22:11 GMT+10",
         "Ferry is back\n\nDecember 6, 2021 / 12:21 AM / Updated 14 hours ago",
         f"“No pilot”: the harbour master says at last why the ferry stood still for so long\n{SECOND}\n6 December 2021",
+        "Ferry is back\nPassengers wave.\nGulls leave.\nPublished: 6 December 2021",
         f"Ferry is back\n{SECOND}\n{THIRD}\n6 December 2021",
         f"{MENU}\nFOR IMMEDIATE RELEASE\nMonday, December 6, 2021\nFerry is back",
         f"Ferry is back\nAuthor\nAna Ruiz\nPublished\nDecember 6, 2021\n{MENU * 3}\nFerry is back",
@@ -394,6 +396,12 @@ def test_the_days_of_other_pages_below_do_not_make_a_chronicle() -> None:
             "other pages, labelled",
         ),
         (f"Pier fair\n{SECOND}\n{THIRD}\nDecember 6, 2021\n4 Quay Street\n{LEAD}", "the day of a fair"),
+        (
+            f"Books\n{TALK}\nI said no.\nTitle: The Tide\nPublication date: 6 December 1994",
+            "the day of a book",
+        ),
+        (f"Yard sale\n{TALK * 3}\nDate: 6 December 2021\nPlace: 4 Quay Street", "the day of a sale"),
+        (f"My passport\n{TALK}\nIssued: 6 May 2010\nExpires: 5 May 2020\n{LEAD}\n{SECOND}", "of a passport"),
         (f"Town meeting\nWhen:\nMonday, December 6, 2021\n{LEAD}\n{SECOND}", "the day of a meeting"),
     ],
 )

@@ -17,7 +17,7 @@ from quoteattr.values import Block, BlockKind
 _HEAD = 6  # blocks that may show the day in a text without menus: headline, standfirst, byline, place, day, caption
 _NEAR = 15  # blocks above the running text that may show it below menus
 _OPENING = 300  # code points of a longer block, which is running text
-_PROSE = 80  # code points of a sentence that is running text if another follows
+_PROSE = 80  # code points of a sentence below menus that is running text if another follows
 _LONGEST = 160  # code points of a block that shows a byline and a day
 _APART = 500  # code points from one day to the next in a list of other pages
 _PARTS = regex.compile(rf"\s*+(?:[|•·{NEWLINES}]|(?<=\s)[-–—/](?=\s))\s*+")
@@ -43,14 +43,18 @@ def head_day(text: str, blocks: Sequence[Block], language: Language) -> dt.date 
 
     A byline may share the line ("By Ana Ruiz | 3 May 2021"). A day that is called that of publication may stand above
     the menus of a copied page, any other only near the running text. The day of a change counts if there is no other.
+    A labelled day below short sentences is that of something else ("Issued: 3 May 2010", about a passport).
     Several days are those of other pages, and where they get later below, the lines are the headings of a chronicle.
     """
     shown = [one for at in range(len(blocks)) for one in _shown(text, blocks, at, language)]
-    begins = _begins(text, blocks)
+    begins, told = _begins(text, blocks), _begins(text, blocks, least=0)
+    if begins is not None and told is not None and told >= _HEAD:
+        told = begins
     day = next((one.at for one in shown if one.at < _HEAD), None)
     if day is not None and _is_introduced(text, blocks, day):
-        begins = day + 1
-    above = shown if begins is None else [one for one in shown if one.at < begins]
+        begins = told = day + 1
+    ends = {False: begins, True: told}
+    above = [one for one in shown if (end := ends[one.labelled]) is None or one.at < end]
     labelled = [one for one in above if one.labelled]
     published = labelled or [one for one in above if one.at in _head(begins) and not one.changed]
     if not published:
@@ -61,12 +65,12 @@ def head_day(text: str, blocks: Sequence[Block], language: Language) -> dt.date 
     return None if apart or _is_chronicle([first, *below]) else first.day
 
 
-def _begins(text: str, blocks: Sequence[Block]) -> int | None:
-    """Return the index of the first block of running text: a long one, or the first of two sentences."""
+def _begins(text: str, blocks: Sequence[Block], least: int = _PROSE) -> int | None:
+    """Return the index of the first block of running text: a long one, or the first of two sentences so long."""
     before = False
     for at, block in enumerate(blocks):
         words = block.span.of(text)[-_OPENING:]
-        sentence = len(words) >= _PROSE and _ENDED.search(words) is not None
+        sentence = len(words) >= least and _ENDED.search(words) is not None
         if len(block.span) > _OPENING or (sentence and before):
             return at - before
         before = sentence
@@ -76,7 +80,7 @@ def _begins(text: str, blocks: Sequence[Block]) -> int | None:
 def _is_introduced(text: str, blocks: Sequence[Block], day: int) -> bool:
     """Return whether running text begins below a day at the head; a caption and a standfirst may stand above it."""
     long = any(len(block.span) > _OPENING for block in blocks[:day])
-    return not long and _begins(text, blocks[day + 1 : day + 3]) == 0
+    return not long and _begins(text, blocks[day + 1 : day + 3], least=0) == 0
 
 
 def _head(begins: int | None) -> range:
