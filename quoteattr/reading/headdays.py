@@ -106,7 +106,7 @@ def _shown(text: str, blocks: Sequence[Block], at: int, language: Language) -> I
         return
     above = f"{blocks[at - 1].span.of(text)[-_LONGEST:]} " if at else ""
     called = _label(language).fullmatch(above)
-    if called is None and above.endswith(": "):
+    if above.casefold().removesuffix(": ") in language.time.telling.dating:
         return  # the day of something else: "When:"
     days: dict[bool, list[_Shown]] = {False: [], True: []}
     for part in _PARTS.split(line):
