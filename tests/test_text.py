@@ -369,6 +369,18 @@ def test_a_line_at_the_head_gives_the_day_of_publication(head: str) -> None:
     assert (given.published, given.anchor) == (dt.date(2021, 12, 8), Anchor.GIVEN)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Ana Ruiz\nDate: 6 December 2021\nI told the mayor.\nFrom: Jon Moss\nDate: 4 December 2021\nIt is late.",
+        f"From: Ana Ruiz\nDate: 6 December 2021\nI told the mayor.\n{MENU}\nDate: 4 December 2021\n{SECOND}\n{THIRD}",
+        "Letters\n6 December 2021\nThe ferry is slow.\nAna Ruiz\n2 December 2021\nIt is.\nJon Moss\n3 December 2021",
+    ],
+)
+def test_earlier_days_below_that_at_the_head_are_those_of_older_letters(text: str) -> None:
+    assert read_text(text).published == dt.date(2021, 12, 6)
+
+
 def test_the_days_of_other_pages_below_do_not_make_a_chronicle() -> None:
     below = "Latest news\nMay 8, 2022\nPier opens\nMay 3, 2022\nGulls leave"
     article = read_text(f"Ferry is back\nDecember 6, 2021\n{LEAD}\n{SECOND}\n{below}")
@@ -399,6 +411,7 @@ def test_the_days_of_other_pages_below_do_not_make_a_chronicle() -> None:
             f"{MENU}\nPosted: May 6, 2021\nPier opens\nPosted: May 3, 2021\n{LEAD}\n{SECOND}",
             "other pages, labelled",
         ),
+        ("News\nMay 6, 2021\nPier opens\nMay 3, 2021\nGulls leave", "days of a list"),
         (f"Pier fair\n{SECOND}\n{THIRD}\nDecember 6, 2021\n4 Quay Street\n{LEAD}", "the day of a fair"),
         (
             f"Books\n{TALK}\nI said no.\nTitle: The Tide\nPublication date: 6 December 1994",

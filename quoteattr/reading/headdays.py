@@ -44,7 +44,8 @@ def head_day(text: str, blocks: Sequence[Block], language: Language) -> dt.date 
     A byline may share the line ("By Ana Ruiz | 3 May 2021"). A day that is called that of publication may stand above
     the menus of a copied page, any other only near the running text. The day of a change counts if there is no other.
     A labelled day below short sentences is that of something else ("Issued: 3 May 2010", about a passport).
-    Several days are those of other pages, and where they get later below, the lines are the headings of a chronicle.
+    Several days are those of other pages, unless text stands between them, as in a mail above the one that it answers.
+    Where days get later, the lines are the headings of a chronicle.
     """
     shown = [one for at in range(len(blocks)) for one in _shown(text, blocks, at, language)]
     begins, told = _begins(text, blocks), _begins(text, blocks, least=0)
@@ -61,7 +62,10 @@ def head_day(text: str, blocks: Sequence[Block], language: Language) -> dt.date 
         return next((one.day for one in above if one.at in _head(begins)), None)
     first = published[0]
     below = [one for one in shown if one.start > first.start and not one.changed]
-    apart = any(one.day != first.day for one in published)
+    other = next((one for one in published if one.day != first.day), first)
+    top = first.at < _HEAD and (first.labelled or begins is None or begins <= _HEAD)
+    answers = top and any(_ENDED.search(block.span.of(text)) for block in blocks[first.at + 1 : other.at])
+    apart = other is not first and not answers
     return None if apart or _is_chronicle([first, *below]) else first.day
 
 
