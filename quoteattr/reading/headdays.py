@@ -51,11 +51,12 @@ def head_day(text: str, blocks: Sequence[Block], language: Language) -> dt.date 
     begins, told = _begins(text, blocks), _begins(text, blocks, least=0)
     if begins is not None and told is not None and told >= _HEAD:
         told = begins
-    day = next((one.at for one in shown if one.at < _HEAD), None)
+    days = {one.at for one in shown}
+    day = next((at for at in range(_HEAD) if at in days and at + 1 not in days), None)
     if day is not None and _is_introduced(text, blocks, day):
         begins = told = day + 1
     ends = {False: begins, True: told}
-    above = [one for one in shown if (end := ends[one.labelled]) is None or one.at < end]
+    above = [one for one in shown if (end := ends[one.labelled or one.changed]) is None or one.at < end]
     labelled = [one for one in above if one.labelled]
     published = labelled or [one for one in above if one.at in _head(begins) and not one.changed]
     if not published:
