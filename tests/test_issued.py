@@ -25,7 +25,6 @@ def speakers(text: str, source: str) -> set[str | None]:
         ("The harbor union issued a statement on Monday.", "the statement", "The harbor union"),
         ("The coast guard said in a statement that it was closed.", "the statement", "The coast guard"),
         ("Mayor Ana Ruiz sent a letter to the council.", "the letter", "Ana Ruiz"),
-        ("Mayor Ana Ruiz left a note for the council.", "the note", "Ana Ruiz"),
         ("Mayor Ana Ruiz sued the Elmford Institute.", "the lawsuit", "Ana Ruiz"),
         ("The Elmford Institute was sued by Mayor Ana Ruiz.", "the complaint", "Ana Ruiz"),
         ("The Elmford Institute was sued on Monday.", "the lawsuit", "the lawsuit"),

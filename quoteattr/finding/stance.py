@@ -33,7 +33,8 @@ def _is_silence(document: Document, draft: StatementDraft) -> bool:
     """
     if draft.source is None or draft.kind is not Kind.DIRECT or not nobody_at(document, draft.source.start):
         return False
-    if any(document.phrases.starting("thing", cue.end + 1) for cue in draft.cue):
+    phrases = document.phrases
+    if any(phrases.starting("thing", cue.end + 1) or phrases.ending("thing", cue.end) for cue in draft.cue):
         return False
     number = document.sentences.number
     return number(draft.source.start) not in (number(draft.start), number(draft.end - 1))

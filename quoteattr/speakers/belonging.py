@@ -164,7 +164,9 @@ class Affiliations:
         parts, bare = self.reading.words.people.roles.parts, self.reading.words.people.words.without_genitive
         last = bare(name.casefold().rpartition(" ")[2])
         return any(
-            last in parts.get(role.head, ()) and last in map(bare, role.text.casefold().split())
+            last in parts.get(role.head, ())
+            and last in map(bare, role.text.casefold().split())
+            and role.text[role.text.rfind(" ") + 1].isupper()  # not "School District attorney"
             for _, role in person.roles[:ROLES]
         )
 

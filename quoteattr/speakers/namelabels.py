@@ -38,7 +38,7 @@ def _is_label(core: Sequence[Word], at: int) -> bool:
     if not (word.text.isupper() and word.text.isalpha()):
         return False
     if word.is_a(W.OFFICE_LABEL):
-        return True
+        return not core[at + 1].text.isupper()  # "DA COSTA"
     if word.is_a(W.GIVEN_NAME):
         return False
     following = core[at + 1].text
