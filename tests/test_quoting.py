@@ -107,10 +107,14 @@ def test_whoever_is_quoted_is_the_source(text: str, content: str, cue: str, kept
     assert quoted(text, content, cue, "The Herald") == (kept, who, Stance.ASSERTED)
 
 
-def test_what_nobody_quoted_has_no_source() -> None:
-    text = "Nobody quoted Mara Quill as saying the quay was shut."
+@pytest.mark.parametrize(
+    ("who", "cue", "source"),
+    [("Nobody", "quoted", None), ("The Herald", "did not quote", "The Herald")],
+)
+def test_what_nobody_quoted_has_no_source(who: str, cue: str, source: str | None) -> None:
+    text = f"{who} {cue} Mara Quill as saying the quay was shut."
     kept = ("the quay was shut", None, Stance.DENIED)
-    assert quoted(text, "Mara Quill as saying the quay was shut", "quoted", None, Stance.DENIED) == kept
+    assert quoted(text, "Mara Quill as saying the quay was shut", cue, source, Stance.DENIED) == kept
 
 
 def test_whom_a_fake_quotes_did_not_say_so() -> None:

@@ -42,6 +42,12 @@ def asked(text: str, cue: str, content: str) -> list[str]:
         ("Ruiz has agreed that it was late.", "has agreed", "that it was late", "that it was late"),
         ("It cited Ruiz as saying it sank.", "cited", "Ruiz as saying it sank", "Ruiz as saying it sank"),
         (
+            "It cited Ruiz as saying the pier will close.",
+            "cited",
+            "Ruiz as saying the pier will close",
+            "Ruiz as saying the pier will close",
+        ),
+        (
             "It quotes a rower as saying on Monday that it was late.",
             "quotes",
             "a rower as saying on Monday that it was late",
@@ -81,6 +87,15 @@ def test_a_request_begins_after_its_addressee(text: str, cue: str, content: str,
         ("“It sank,” the paper quoted Ruiz as saying.", "quoted", "Ruiz as saying"),
         ("The paper quoted nobody as saying it sank.", "quoted", "nobody as saying it sank"),
         ("The book describes Ruiz as saying it sank.", "describes", "Ruiz as saying it sank"),
+        ("The paper cited Ruiz as stating the obvious.", "cited", "Ruiz as stating the obvious"),
+        ("The paper cited Ruiz as writing the book in May.", "cited", "Ruiz as writing the book in May"),
+        ("The paper cited Ruiz as writing it in a week.", "cited", "Ruiz as writing it in a week"),
+        (
+            "The paper quoted Ruiz as saying yes, and Holt as saying no.",
+            "quoted",
+            "Ruiz as saying yes, and Holt as saying no",
+        ),
+        ("Can you quote Ruiz as saying it sank?", "quote", "Ruiz as saying it sank"),
     ],
 )
 def test_what_is_no_request(text: str, cue: str, content: str) -> None:

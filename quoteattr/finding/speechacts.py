@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
+from quoteattr.finding.bounds import is_finite
 from quoteattr.finding.clauses import is_infinitive, is_statement, is_that_clause
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
@@ -64,10 +65,16 @@ def _is_quoted(document: Document, content: Span) -> bool:
     saying = document.phrases.within("as-saying", near)
     if not saying or document.phrases.within("nobody", Span(content.start, saying[0].start)):
         return False
+    if "?" in document.text[saying[0].end : content.end + 1]:  # "Can you quote Ruiz as saying it sank?"
+        return False
     clause = document.words.between(saying[0].end, content.end)
-    if len(clause) > 1 and clause[0].is_a(W.PREPOSITION):  # not "as saying via a spokesman"
+    if clause and clause[0].is_a(W.PREPOSITION):  # not "as saying via a spokesman"
         return is_statement(document, [Span(clause[0].start, content.end)])
-    return len(clause) > 1
+    subjects = document.language.sources.clauses.subjects
+    return any(  # not "as saying yes", "as writing it in a week"
+        is_finite(document, after) or (word.lower in subjects and not after.is_a(W.PREPOSITION))
+        for word, after in pairwise(clause)
+    )
 
 
 def _verb_at_end(document: Document, cue: Span, label: str) -> Span | None:
