@@ -906,6 +906,19 @@ def test_a_passive_hides_who_speaks_behind_it(cue: str, who: str | None) -> None
     assert (one.source and one.source.of(text)) == who
 
 
+def test_whoever_is_named_behind_an_impersonal_clause_does_not_say_it() -> None:
+    text = "It was claimed that the dock was sold, which Harbor Lines denied."
+    draft = StatementDraft(kind=Kind.INDIRECT, spans=(Span(15, 37),), cue=(Span(3, 14),), source=Span(45, 57))
+    (one,) = with_subjects(document(text), [draft])
+    assert one.source is None
+
+
+def test_a_conjunction_alone_is_no_statement() -> None:
+    text = "It is claimed that Orr, who is 40, had told a friend that he would go."
+    draft = StatementDraft(kind=Kind.INDIRECT, spans=(Span(14, 18),), cue=(Span(3, 13),), source=Span(19, 22))
+    assert without_unlikely(document(text), [draft]) == ()
+
+
 def test_whoever_is_named_in_the_content_does_not_say_it() -> None:
     text = "Tova Orr was told by Max Idle that the dock was sold."
     draft = StatementDraft(kind=Kind.INDIRECT, spans=(Span(0, 8), Span(21, 52)), cue=(Span(9, 17),))

@@ -110,12 +110,19 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
 def _without_hearer(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return a draft without the source that only heard it: "[The clerk stole it], the court heard".
 
-    Nor did "it" say anything in "[The boat sank], it was reported".
+    Nor did "it" say anything in "[The boat sank], it was reported", or who follows in "It was claimed [that it sank],
+    which Ruiz denied".
     """
     source = draft.source
-    if source is None or len(draft.cue) != 1 or source.end > draft.cue[0].start:
+    if source is None or len(draft.cue) != 1:
         return draft
-    apart = is_heard(document, draft.cue[0]) or _is_impersonal(document, source, draft.cue[0])
+    cue = draft.cue[0]
+    if source.end <= cue.start:
+        apart = is_heard(document, cue) or _is_impersonal(document, source, cue)
+    else:
+        apart = cue.end <= draft.start <= source.start and bool(
+            document.phrases.ending("impersonal", cue.end)
+        )
     if not apart or not document.rules.act("finding.hearer"):
         return draft
     return attrs.evolve(draft, source=None, rivals=(), linked=1.0)

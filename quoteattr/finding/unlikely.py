@@ -34,7 +34,11 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
         quoted = (quotation for span in one.spans for quotation in document.quoted.within(span))
         return any(is_long(document, quotation) for quotation in quoted)
 
+    conjunctions = document.language.sources.complements
+
     def kept(one: StatementDraft) -> bool:
+        if all(span.of(document.text).casefold() in conjunctions for span in one.spans):
+            return one.kind is not Kind.INDIRECT  # nothing is left of "that" but the conjunction
         if one.source is not None or one.kind is Kind.POST or one.reason == Reason.LABEL:
             return True
         unlikely = one.found * one.linked < LIKELY
