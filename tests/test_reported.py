@@ -593,6 +593,28 @@ def test_nobody_says_a_title(text: str, kept: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "source", "kept"),
+    [
+        ("Orr said of the book, “It Is Bad.”", "said", "Orr", True),
+        ("Orr wrote in her memoir, “God Is Good.”", "wrote", "Orr", True),
+        ("Orr shouted during the play “Shame On You!” and left.", "shouted", "Orr", True),
+        ("The fans chanted during the show, “Tova Orr, Tova Orr!”", "chanted", "The fans", True),
+        ("In the play, “Tova, Come Home,” says her father.", "says", "her father", True),
+        ("On his show, “President Orr Is Right,” Holt declared.", "declared", "Holt", True),
+        ("In her book, “The Last Pier,” Orr says it sank.", "says", "Orr", False),
+        ("Orr wrote the book “The Last Pier.”", "wrote", "Orr", False),
+        ("Orr wrote in her book “The Last Pier” that it sank.", "wrote", "Orr", False),
+    ],
+)
+def test_whoever_speaks_beside_a_work_says_no_title(text: str, cue: str, source: str, kept: bool) -> None:
+    (said, by, who) = (Span(text.index(one), text.index(one) + len(one)) for one in ("“", cue, source))
+    end = text.index("”")
+    inner = Span(said.end, end - (text[end - 1] == ","))
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(inner,), cue=(by,), source=who)
+    assert bool(without_unlikely(document(text), [draft])) is kept
+
+
+@pytest.mark.parametrize(
     ("content", "kept"),
     [
         ("the reef as “Old Pete”", False),

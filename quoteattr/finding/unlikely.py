@@ -15,6 +15,7 @@ from quoteattr.values import Kind, Span
 LIKELY = 0.9  #: below this probability a clause without a source is left out; two development sets agree
 LONGEST = 24  #: code points before or after a statement that hold one word
 _SMALL = W.ARTICLE | W.PREPOSITION | W.CONJUNCTION  #: without a capital inside a title
+_LOUD = frozenset("!?")
 _PARTING = frozenset(".:;?!\n")  # no title follows: "how it was named. “Sail,” Orr said."
 
 
@@ -101,7 +102,25 @@ def _is_work(document: Document, draft: StatementDraft, before: Sequence[Word]) 
         return False
     words = document.words.within(draft.spans[0])
     names = [word for word in words if not word.is_a(_SMALL)]
-    return len(words) > 1 and all(word.capital for word in (words[0], *names)) and not _is_shouted(names)
+    title = len(words) > 1 and all(word.capital for word in (words[0], *names)) and not _is_shouted(names)
+    return title and not _is_told(document, draft, noun)
+
+
+def _is_told(document: Document, draft: StatementDraft, noun: Word) -> bool:
+    """Return whether a cue speaks beside a work: "He said of the book, “It Is Bad”", "During the play, “Go,” he said".
+
+    In "In her book, “The Last Pier,” Orr says it sank" the cue leads to a clause.
+    """
+    ends = document.text[draft.end - 1]
+    if not draft.cue or ends in _LOUD:
+        return bool(draft.cue)
+    cue, text = draft.cue[-1], document.text
+    if not document.phrases.within("saying", cue):
+        return False
+    if cue.start >= draft.end:
+        return not text.startswith(" ", max(cue.end, draft.source.end if draft.source else 0))
+    between = document.words.within(Span(cue.end, max(cue.end, noun.start)))
+    return ends == "." and any(word.is_a(W.PREPOSITION) for word in between)
 
 
 def _is_shouted(words: Sequence[Word]) -> bool:
