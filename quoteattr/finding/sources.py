@@ -21,7 +21,8 @@ LONGEST_NAME = 60  #: code points of a name after its title
 _BETWEEN = frozenset([" ", ". "])  # between a title and what follows
 _TITLE = W.TITLE | W.ADDRESS
 _WHO_SPEAKS = NOUNS | W.CHANNEL
-_BEHIND_VERB = W.DETERMINER | W.PREPOSITION | W.ADVERB | W.POSSESSIVE
+_OBJECT = W.DETERMINER | W.PREPOSITION | W.POSSESSIVE
+_BEHIND_VERB = _OBJECT | W.ADVERB
 _COMMA = regex.compile(r",?\s++")
 
 
@@ -131,6 +132,9 @@ def _without_second_verb(document: Document, source: Span) -> Span:
         one.is_a(_BEHIND_VERB) for one in words[joint + 2 : joint + 3]
     ):
         return source  # "the mayor and elected members"
+    behind = words[joint + 2 :]
+    if any(one.capital for one in behind) and not any(one.is_a(_OBJECT) for one in behind):
+        return source  # "captain and left back Tova Orr"
     inverted = document.phrases.ending("saying", source.start - 1) is not None
     if not inverted or not document.rules.act("finding.second-verb"):
         return source
