@@ -260,6 +260,12 @@ def test_an_age_behind_a_name_belongs_to_the_label(label: str, name: str) -> Non
 
 
 @pytest.mark.model
+@pytest.mark.parametrize("label", ["Elmford, 10", "Beds, 40"])
+def test_a_number_behind_another_word_is_no_age(label: str) -> None:
+    assert not quoteattr.extract(f"{label}: “All taken.”")
+
+
+@pytest.mark.model
 def test_a_single_name_with_an_age_is_no_label() -> None:
     words = "We rest at noon, when the tide is out and nobody wants to be on the water."
     [quote] = quoteattr.extract(f"The harbor rowers are old.\n\nTova Orr, 34, at the dock\n\n“{words}”")

@@ -257,8 +257,10 @@ class _Judge:
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
             # A clause may also lead to a quotation, and is not a label: "She has one word for it".
             account = "@" in self._text[max(0, source.start - 1) : source.start + 1]
-            last = words[-2] if len(words) > 1 and _is_age(words[-1]) else words[-1]
-            return account or last.capital or any(map(is_speaking, words))
+            aged = len(words) > 1 and _is_age(words[-1])
+            named = len(words) > 2 or words[0].is_a(W.GIVEN_NAME)  # not the score of "Elmford, 3: “…”"
+            capital = words[-2].capital and named if aged else words[-1].capital
+            return account or capital or any(map(is_speaking, words))
         return (
             self._voices.speaks(words)
             or is_speaking_noun(words)
