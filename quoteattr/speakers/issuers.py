@@ -71,7 +71,7 @@ class Issuers:
         return self._parsed(line, self._clause(line, end - 1), end)
 
     def _parsed(self, line: Sequence[Word], start: int | None, end: int) -> Phrase | None:
-        if start is None or start >= end:
+        if start is None or start >= end or line[end - 1].is_a(W.QUANTIFIER):  # "nobody", "someone"
             return None
         return parse(self.reading.words, Span(line[start].start, line[end - 1].end))
 
