@@ -50,11 +50,21 @@ def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bo
     performing = document.language.sources.clauses.performing
     if performing.isdisjoint(lowered(document.text, cue)) or cue[0].start > spans[0].start:
         return False
+    if is_quoted_plea(document, spans):
+        return True
     content = lowered(document.text, spans)
     pleads = any(document.phrases.starting("plea", word.start) for word in document.words.within(cue[0]))
     if pleads and not document.language.sources.clauses.infinitive.isdisjoint(content[:2]):
         return True  # "pleaded guilty [to fraud]", "pleaded [guilty to a charge that he lied]"
     return not (_is_finite(document, content) or is_infinitive(document, *content[:2]))
+
+
+def is_quoted_plea(document: Document, spans: Sequence[Span]) -> bool:
+    """Return whether a content begins with a plea between marks, and nothing else: "pleaded [“not guilty” to theft]"."""
+    words = document.words.within(spans[0])
+    plea = document.phrases.starting("pleas", words[0].start) if words else None
+    quoted = document.quoted.within(spans[0])
+    return plea is not None and bool(quoted) and quoted[0].inner == plea
 
 
 def is_framed(

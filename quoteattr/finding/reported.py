@@ -11,7 +11,7 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.brackets import with_whole_brackets
-from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_vouched
+from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_quoted_plea, is_vouched
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.fronted import with_subject_behind
 from quoteattr.finding.pieces import (
@@ -115,6 +115,9 @@ def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool, n
 
     Quotation marks are enough; a clause needs a cue or source and a high probability, a noun phrase a higher one.
     """
+    pleads = is_quoted_plea(document, draft.spans) and is_act(document, draft.spans, draft.cue)
+    if pleads and document.rules.act("finding.act"):
+        return noun_phrases
     if draft.kind is Kind.DIRECT:
         return True
     shown = draft.said is None  # the frame shows that it was said
