@@ -42,6 +42,12 @@ def asked(text: str, cue: str, content: str) -> list[str]:
         ("Ruiz has agreed that it was late.", "has agreed", "that it was late", "that it was late"),
         ("It cited Ruiz as saying it sank.", "cited", "Ruiz as saying it sank", "Ruiz as saying it sank"),
         (
+            "It cited Ruiz as saying his client admits the charge.",
+            "cited",
+            "Ruiz as saying his client admits the charge",
+            "Ruiz as saying his client admits the charge",
+        ),
+        (
             "It cited Ruiz as saying the pier will close.",
             "cited",
             "Ruiz as saying the pier will close",
@@ -95,6 +101,7 @@ def test_a_request_begins_after_its_addressee(text: str, cue: str, content: str,
             "quoted",
             "Ruiz as saying yes, and Holt as saying no",
         ),
+        ("It cited Ruiz as saying little that was new.", "cited", "Ruiz as saying little that was new"),
         ("Can you quote Ruiz as saying it sank?", "quote", "Ruiz as saying it sank"),
     ],
 )

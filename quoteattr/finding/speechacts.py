@@ -17,6 +17,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
 QUOTED = 120  #: code points of whoever is quoted, with what describes them
+CLAUSE = 4  #: words in a row that are a clause, though no finite verb is known in them
 LONGEST = 16  #: words before an infinitive: an addressee, or what shall happen to whom
 _INSIDE = (Gap.NONE, Gap.SPACE, Gap.OPEN)
 _PEOPLE = W.PEOPLE_PLURAL | W.GROUP | W.ROLE | W.BODY | W.PRONOUN
@@ -68,10 +69,14 @@ def _is_quoted(document: Document, content: Span) -> bool:
     if "?" in document.text[saying[0].end : content.end + 1]:  # "Can you quote Ruiz as saying it sank?"
         return False
     clause = document.words.between(saying[0].end, content.end)
+    if clause and document.phrases.starting("saying-nothing", clause[0].start):  # "little that was new"
+        return False
     if clause and clause[0].is_a(W.PREPOSITION):  # not "as saying via a spokesman"
         return is_statement(document, [Span(clause[0].start, content.end)])
     subjects = document.language.sources.clauses.subjects
-    return any(  # not "as saying yes", "as writing it in a week"
+    # "his client admits the charge": so many words in a row are no noun phrase
+    row = takewhile(lambda one: one.gap in _INSIDE and not one.is_a(W.PREPOSITION | W.AND), clause)
+    return len(list(row)) >= CLAUSE or any(  # not "as saying yes", "as writing it in a week"
         is_finite(document, after) or (word.lower in subjects and not after.is_a(W.PREPOSITION))
         for word, after in pairwise(clause)
     )
