@@ -51,8 +51,8 @@ def test_credits_count_twice() -> None:
     "text",
     [
         "We use Oar.JS and Sail.JS on the quay (see Mast.JS). It is fast.",
-        "The pier sank.(Photo: Max Idle)The crew swam ashore. It rained. Nobody was hurt. It was old. Ann left. So did we. "
-        "It was late. The mayor came. Nobody spoke. It was cold.",
+        "The pier sank.(Photo: Max Idle)The crew swam ashore. It rained. Nobody was hurt. It was old. "
+        + "Ann left. " * 6,
         "The pier sank.The crew swam ashore. Nobody was hurt, Orr said. The mayor left.",
         "The pier sank.Nobody saw it.It was old.She left. " + "It rained again. " * 17,
         "Rep.Ana Orr left. Sen.Tom Holt stayed. Gov.Lena Moss slept.",

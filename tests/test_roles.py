@@ -123,6 +123,7 @@ def test_a_role_has_the_words_that_belong_to_it(source: str, role: str | None) -
         ("Ada Quill serves as finance minister, the third since 2004.", "finance minister"),
         ("Mayor Ada Quill is a former harbor pilot and a fervent critic of the bank.", "Mayor"),
         ("Ada Quill was mayor of Elmford in 1998.", None),
+        ("Ada Quill had been mayor of Elmford before Holt.", None),
         ("Ada Quill is patient about the delay.", None),
         ("Ada Quill is head and shoulders above the rest.", None),
         ("If Ada Quill is elected mayor, taxes will fall.", None),

@@ -60,7 +60,7 @@ def is_act(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bo
 
 
 def is_quoted_plea(document: Document, spans: Sequence[Span]) -> bool:
-    """Return whether a content begins with a plea between marks, and nothing else: "pleaded [“not guilty” to theft]"."""
+    """Return whether a content begins with a plea between marks: "pleaded [“not guilty” to theft]"."""
     words = document.words.within(spans[0])
     plea = document.phrases.starting("pleas", words[0].start) if words else None
     quoted = document.quoted.within(spans[0])

@@ -182,7 +182,7 @@ def _predicate_end(words: Sequence[Word], end: int) -> int:
     """Return where the verb ends that leads to a role: "became", "has been", "was elected", "works as"."""
     run = words[end : stretch_end(words, end, end + PREDICATE)]
     at = next((at for at, word in enumerate(run) if word.is_a(W.COPULA | W.SERVING)), None)
-    if at is None or any(word.is_a(W.PAST) or not word.is_a(W.VERB | W.ADVERB) for word in run[:at]):
+    if at is None or not all(word.is_a(W.HOLDING | W.ADVERB) for word in run[:at]):
         return len(words)
     last = stretch_end(run, at + 1, len(run), lambda word: word.is_a(W.INSTATED)) - 1
     if last + 1 < len(run) and run[last + 1].is_a(W.AS_ROLE) and not run[last].is_a(W.COPULA):
