@@ -71,7 +71,7 @@ def _kind(text: str, part: Span) -> BlockKind:
 
 def _parts(text: str, paragraph: Span, borders: regex.Pattern[str]) -> Iterator[Span]:
     start = paragraph.start
-    found = list(borders.finditer(text, *paragraph))
+    found = list(borders.finditer(text, paragraph.start, paragraph.end))
     ends = [*(after.end() for after in found[1:]), paragraph.end]
     for border, end in zip(found, ends, strict=False):
         cut = border.end()
