@@ -95,14 +95,14 @@ def _is_work(document: Document, draft: StatementDraft, before: Sequence[Word]) 
     """Return whether words with capitals are the title of a work: "her book, “The Last Pier”", "a report called …"."""
     calling = document.phrases.ending("calling", before[-1].end)
     noun = next(iter(before[-1:] if calling is None else before[-2:-1]), None)
-    if noun is None or draft.kind is not Kind.DIRECT or len(draft.spans) > 1:
+    if noun is None or draft.kind is not Kind.DIRECT or len(draft.spans) != 1:
         return False
     work = document.phrases.ending("works", noun.end) is not None
     if not work and (calling is None or not noun.is_a(W.DOCUMENT)):
         return False
     words = document.words.within(draft.spans[0])
     names = [word for word in words if not word.is_a(_SMALL)]
-    title = len(words) > 1 and all(word.capital for word in (*words[:1], *names)) and not _is_shouted(names)
+    title = len(words) > 1 and all(word.capital for word in (words[0], *names)) and not _is_shouted(names)
     return title and not _is_told(document, draft, noun)
 
 
