@@ -34,6 +34,7 @@ def affiliation(marked: str) -> str | None:
         ("Tom Reed, director of the Elmford Museum, left. [[Reed]] said so.", "Elmford Museum"),
         ("Tom Reed came late. [[Reed]] said so.", None),
         ("[[Tom Reed, manager at Five Guys,]] said so.", "Five Guys"),
+        ("[[Elmford School District attorney Ann Lee]] said so.", "Elmford School District"),
         ("[[Tom Reed, a spokesman for Towards Zero,]] said so.", "Towards Zero"),
         ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
         ("[[Compass director Ann Lee]] said so.", "Compass"),  # which may be a common word, too

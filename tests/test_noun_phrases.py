@@ -114,6 +114,7 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("Former Norwegian", "Former Norwegian"),  # "government adviser"
         ("the Former Fleet", "Former Fleet"),
         ("DA Oduya", "Oduya"),  # an office, no initials
+        ("Luis DA COSTA", "Luis DA COSTA"),
         ("Deputy DA Oduya Quillen", "Oduya Quillen"),
         ("ADA Oduya", "Oduya"),
         ("Ada Oduya", "Ada Oduya"),

@@ -104,6 +104,8 @@ def test_what_somebody_is_and_does_not_do_is_no_role(noun: str) -> None:
         ("Ada Quill, coach of the under 21 team,", "coach of the under 21 team"),
         ("The 34-year-old striker Ada Quill", "striker"),
         ("HPU Chief of Staff Ada Quill", "Chief of Staff"),
+        ("Former Olympian Ada Quill", None),
+        ("Former mayor Ada Quill", "Former mayor"),
     ],
 )
 def test_a_role_has_the_words_that_belong_to_it(source: str, role: str | None) -> None:

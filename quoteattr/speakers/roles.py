@@ -103,7 +103,7 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     head = head_word(words)
     if noun.lemma != head.lemma:
         return None  # "a source said"
-    if noun.is_a(W.FORMER) or (noun.is_a(W.GROUP) and not noun.is_a(W.ROLE)):
+    if noun.is_a(W.FORMER | W.GROUP) and not noun.is_a(W.ROLE):
         return None  # "Former" of "Former Olympian Ann Lee", "Ann Lee, one of the protesters"
     classes = head.lemma_classes
     known = classes & W.ROLE or (classes & W.PARTY and more) or (trade and classes & (W.AGENT | W.CITIZEN))
