@@ -128,8 +128,6 @@ def _without_second_verb(document: Document, source: Span) -> Span:
     joint = next((at for at in range(1, len(words) - 1) if words[at].is_a(W.AND)), None)
     if joint is None or not is_finite(document, words[joint + 1]):
         return source
-    if not (words[joint - 1].capital or words[joint - 1].is_a(W.ROLE)):
-        return source  # "the poor and displaced in the camp"
     if words[joint + 1].is_a(W.PAST) and not all(
         one.is_a(_BEHIND_VERB) for one in words[joint + 2 : joint + 3]
     ):
