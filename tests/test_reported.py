@@ -73,6 +73,14 @@ def statements(text: str, *args: object, attitudes: bool = False, **kwargs: obje
     return list(find_reported(document(text), [tagged], attitudes=attitudes))
 
 
+def mentioned(text: str, source: str) -> str:
+    """The words that name the source at ``source``."""
+    start = text.index(source)
+    mention = mention_of(document(text), Span(start, start + len(source)))
+    assert mention is not None
+    return mention.of(text)
+
+
 def words(text: str, one: StatementDraft) -> list[str]:
     return [span.of(text) for span in one.spans]
 
@@ -250,11 +258,7 @@ def test_grouped_follows_chains_of_pieces() -> None:
 def test_of_a_relative_clause_the_pronoun_or_its_subject_is_the_source(
     clause: str, source: str, who: str
 ) -> None:
-    text = f"They asked the harbour board, {clause} it was shut."
-    start = text.index(source)
-    mention = mention_of(document(text), Span(start, start + len(source)))
-    assert mention is not None
-    assert mention.of(text) == who
+    assert mentioned(f"They asked the harbour board, {clause} it was shut.", source) == who
 
 
 @pytest.mark.parametrize(
@@ -272,14 +276,8 @@ def test_of_a_relative_clause_the_pronoun_or_its_subject_is_the_source(
     ],
 )
 def test_whoever_speaks_may_do_something_else(source: str, who: str) -> None:
-    for text, expected in (
-        (f"“It is shut,” said {source}.", who),
-        (f"“It is shut,” {source} said.", source),
-    ):
-        start = text.index(source)
-        mention = mention_of(document(text), Span(start, start + len(source)))
-        assert mention is not None
-        assert mention.of(text) == expected
+    assert mentioned(f"“It is shut,” said {source}.", source) == who
+    assert mentioned(f"“It is shut,” {source} said.", source) == source
 
 
 @pytest.mark.parametrize(
@@ -290,9 +288,7 @@ def test_whoever_speaks_may_do_something_else(source: str, who: str) -> None:
     ],
 )
 def test_the_sentence_before_a_source_is_no_part_of_it(source: str, who: str) -> None:
-    mention = mention_of(document(f"{source} said it was shut."), Span(0, len(source)))
-    assert mention is not None
-    assert mention.of(source) == who
+    assert mentioned(f"{source} said it was shut.", source) == who
 
 
 @pytest.mark.parametrize(("before", "expected"), [("Orla coughed. ", [[0], [1]]), ("", [[0, 1]])])

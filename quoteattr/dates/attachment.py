@@ -9,7 +9,7 @@ from itertools import islice
 from quoteattr.dates.clause import Clause
 from quoteattr.dates.elapsed import elapsed_before
 from quoteattr.dates.intervals import day
-from quoteattr.dates.narration import Narration
+from quoteattr.dates.narration import Narration, piece_around
 from quoteattr.dates.occasions import Occasion, Occasions
 from quoteattr.dates.verbs import Tense
 from quoteattr.values import Span
@@ -111,7 +111,7 @@ def _is_of_content(narration: Narration, clause: Clause, occasion: Occasion) -> 
         return False
     if narration.document.phrases.starting("according", clause.cue.start):
         return True
-    piece = next((one for one in clause.pieces if one.contains(span)), span)
+    piece = piece_around(clause.pieces, span)
     if piece.end >= around.start or not clause.pieces[-1].contains(clause.cue):
         return False
     quoted = narration.document.quoted.within(Span(piece.end, piece.end + 1))

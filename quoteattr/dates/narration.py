@@ -109,3 +109,8 @@ class Narration:
         return (
             source is not None and self.wording.pronoun.fullmatch(source.of(self.text)[:_LONGEST]) is not None
         )
+
+
+def piece_around(pieces: Iterable[Span], span: Span) -> Span:
+    """Return the one of ``pieces`` that contains ``span``, or ``span`` itself if none does."""
+    return next((one for one in pieces if one.contains(span)), span)

@@ -10,7 +10,7 @@ import attrs
 
 from quoteattr.dates.intervals import Interval, interval_of
 from quoteattr.dates.naming import bucket, feature
-from quoteattr.dates.narration import Narration
+from quoteattr.dates.narration import Narration, piece_around
 from quoteattr.dates.wording import Pattern
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.timex.expressions import Timex
@@ -184,7 +184,7 @@ class _Reader:
         document, text = self.narration.document, self.narration.text
         span, speakers = timex.span, sentence.speakers
         block = document.block_at(span.start)
-        piece = next((one for one in sentence.pieces if one.contains(span)), span)
+        piece = piece_around(sentence.pieces, span)
         lead, rest = text[max(piece.start, span.start - _LEAD) : span.start], text[span.end : piece.end]
         event, modifies = self._event(span, piece)
         rest = rest[:_BEHIND]

@@ -7,7 +7,7 @@ import datetime as dt
 from quoteattr.dates.clause import Clause
 from quoteattr.dates.elapsed import Elapsed
 from quoteattr.dates.intervals import interval_of
-from quoteattr.dates.narration import Narration
+from quoteattr.dates.narration import Narration, piece_around
 from quoteattr.dates.verbs import Tense
 from quoteattr.timex.expressions import Timex, find_timexes
 from quoteattr.timex.grammar import grammar
@@ -53,7 +53,7 @@ def _is_of_cue(narration: Narration, clause: Clause, span: Span) -> bool:
     """Return whether a time stands where that of the cue does, and not where it may be part of what was said."""
     text, wording, around = narration.text, narration.wording, clause.hull
     if span.end <= around.start:
-        within = next((one for one in clause.pieces if one.contains(span)), span)
+        within = piece_around(clause.pieces, span)
         places = list(wording.preposition.finditer(text, clause.start, span.start))
         return (
             within.end >= around.start

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
 WORDS = 6  #: most words of an addressee; "the editorial board of the Herald" is cut at its preposition
@@ -39,3 +40,9 @@ def is_heard(document: Document, cue: Span) -> bool:
     return heard is not None and not heard.of(document.text).casefold().endswith(
         document.language.people.endings.progressive
     )
+
+
+def is_impersonal(document: Document, word: Word) -> bool:
+    """Return whether a subject stands for nobody who may speak: "it" of "it has been said", but not "she"."""
+    subjects = document.language.sources.clauses.subjects
+    return word.lower in subjects and not word.is_a(W.NOMINATIVE | W.THEY)

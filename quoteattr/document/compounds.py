@@ -50,9 +50,9 @@ def join_offices(
         people: The words for people of the language.
     """
     bare = people.words.without_genitive
-    for at in range(1, len(forms)):
+    for at in [at for at, before in enumerate(forms[:-1], 1) if before[2]]:  # few words are genitives
         before, role = forms[at - 1], forms[at][4]
-        if not before[2] or gaps[at] != Gap.SPACE or not role.lemma_classes & WordClass.ROLE:
+        if gaps[at] != Gap.SPACE or not role.lemma_classes & WordClass.ROLE:
             continue
         further = at + 1 < len(forms) and gaps[at + 1] == Gap.SPACE and forms[at + 1][5] & WordClass.ROLE
         parts = () if further else people.roles.parts.get(role.lemma, ())  # "the state’s attorney general"

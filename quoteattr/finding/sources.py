@@ -56,8 +56,12 @@ def _within_sentence(document: Document, source: Span) -> Span:
     behind = document.words.first(Span(end, source.end), 1) if source.start < end else ()
     if not behind or not behind[0].is_a(W.DETERMINER):  # "Ahoy! Ferries"
         return source
-    inverted = document.phrases.ending("saying", source.start - 1) is not None
-    return source if inverted else Span(behind[0].start, source.end)
+    return source if _is_inverted(document, source) else Span(behind[0].start, source.end)
+
+
+def _is_inverted(document: Document, source: Span) -> bool:
+    """Return whether a verb of saying directly precedes a source: "said the mayor"."""
+    return document.phrases.ending("saying", source.start - 1) is not None
 
 
 def _without_dateline(document: Document, source: Span) -> Span:
@@ -135,8 +139,7 @@ def _without_second_verb(document: Document, source: Span) -> Span:
     behind = words[joint + 2 :]
     if any(one.capital for one in behind) and not any(one.is_a(_OBJECT) for one in behind):
         return source  # "captain and left back Tova Orr"
-    inverted = document.phrases.ending("saying", source.start - 1) is not None
-    if not inverted or not document.rules.act("finding.second-verb"):
+    if not _is_inverted(document, source) or not document.rules.act("finding.second-verb"):
         return source
     return Span(source.start, words[joint - 1].end)
 

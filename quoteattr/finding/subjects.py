@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 import regex
 
-from quoteattr.document.addressees import is_heard, is_passive
+from quoteattr.document.addressees import is_heard, is_impersonal, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.agents import agent_at
@@ -131,10 +131,9 @@ def _without_hearer(document: Document, draft: StatementDraft) -> StatementDraft
 def _is_impersonal(document: Document, source: Span, cue: Span) -> bool:
     """Return whether a passive hides who speaks behind "it", unlike "it was forced to admit"."""
     named, verbs = document.words.within(source), document.words.within(cue)
-    if len(named) != 1 or not named[0].is_a(W.PRONOUN) or named[0].is_a(W.NOMINATIVE | W.THEY):
+    if len(named) != 1 or not named[0].is_a(W.PRONOUN) or not is_impersonal(document, named[0]):
         return False
-    impersonal = named[0].lower in document.language.sources.clauses.subjects
-    return impersonal and is_passive(document, verbs) and verbs[-1].is_a(W.PAST)
+    return is_passive(document, verbs) and verbs[-1].is_a(W.PAST)
 
 
 def _agent(document: Document, cue: Span, draft: StatementDraft) -> Span | None:

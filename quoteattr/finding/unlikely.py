@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quoteattr.document.addressees import is_heard, is_passive
+from quoteattr.document.addressees import is_heard, is_impersonal, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
 from quoteattr.finding.draft import Reason, StatementDraft
@@ -69,8 +69,7 @@ def _hides_speaker(document: Document, draft: StatementDraft) -> bool:
     if not is_passive(document, document.words.within(cue)):
         return False
     before = document.words.within(Span(max(0, cue.start - LONGEST), cue.start))[-1:]
-    subjects = document.language.sources.clauses.subjects
-    impersonal = any(one.lower in subjects and not one.is_a(W.NOMINATIVE | W.THEY) for one in before)
+    impersonal = any(is_impersonal(document, one) for one in before)
     return impersonal or cue.start >= draft.end  # "…, the court has been told"
 
 

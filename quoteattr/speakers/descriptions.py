@@ -38,7 +38,7 @@ from quoteattr.speakers.roles import (
 from quoteattr.speakers.stretches import in_noun_phrase
 from quoteattr.values import Span
 
-REACH = 4  #: words after a preposition that are searched for a time
+REACH = 3  #: words after a preposition that are searched for a time
 FIELD = 4  #: words before the end of a field that are searched for its preposition
 HEADED = 4  #: words from "who" to the verb of leading a body, both included
 
@@ -364,7 +364,7 @@ def _opens_time(words: Sequence[Word], at: int) -> bool:
     """Return whether a preposition introduces a time: "mayor for six years", "director from 2001"."""
     if not words[at].is_a(W.PREPOSITION) or words[at].capital or words[at].is_a(W.OF):
         return False
-    following = [word for word in words[at + 1 : at + REACH] if not word.is_a(W.ADVERB)]
+    following = [word for word in words[at + 1 : at + 1 + REACH] if not word.is_a(W.ADVERB)]
     if not following or (len(following) > 1 and following[1].capital):
         return False  # "lawyer for April Orr"
     number = following[0].is_a(W.NUMBER) and not following[0].capital  # not "manager at Five Guys"
