@@ -6,14 +6,19 @@ from collections.abc import Sequence
 from functools import cache
 
 from quoteattr.document.document import Document
-from quoteattr.document.tokens import Tokenizer
+from quoteattr.document.tokens import Tokenizer, Tokens
 from quoteattr.languages import Language, language
-from quoteattr.values import Article
+from quoteattr.values import Article, Span
 
 
 @cache
 def _tokenizer(spoken: Language) -> Tokenizer:
     return Tokenizer(spoken)
+
+
+def tokens_of_text(text: str, paragraphs: Sequence[Span] | None = None) -> Tokens:
+    """The tokens of the paragraphs of an English text, of which all is one by default."""
+    return _tokenizer(language("en"))(text, paragraphs if paragraphs is not None else [Span(0, len(text))])[0]
 
 
 def document_of(article: Article, without: Sequence[str] = (), spoken: Language | None = None) -> Document:

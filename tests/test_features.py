@@ -2,22 +2,21 @@
 
 import numpy as np
 import pytest
+from documents import tokens_of_text
 
 from quoteattr.document.marks import scan
-from quoteattr.document.tokens import blank, tokenize
 from quoteattr.languages import language
 from quoteattr.tagging import features as F
 from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Block, BlockKind, Span
 
-NLP = blank()
 FEATURIZER = F.Featurizer({"we": 1, '"': 2, "said": 3, "—": 4})
 
 
 def features(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> np.ndarray:
     spans = [Span(0, len(text))]
     return FEATURIZER(
-        text, tokenize(NLP, text, spans), scan(text, spans, language("en")), [Block(kind, spans[0])]
+        text, tokens_of_text(text, spans), scan(text, spans, language("en")), [Block(kind, spans[0])]
     )
 
 
@@ -71,7 +70,7 @@ def test_features_tell_headlines_from_paragraphs() -> None:
 
 
 def test_features_of_nothing_are_empty() -> None:
-    assert FEATURIZER("", tokenize(NLP, "", []), (), []).shape == (0, F.COLUMNS)
+    assert FEATURIZER("", tokens_of_text("", []), (), []).shape == (0, F.COLUMNS)
 
 
 @pytest.mark.parametrize("text", ["", "We said that we said that we said."])
@@ -85,7 +84,7 @@ def test_different_features_and_their_numbers_give_all_again(text: str) -> None:
 def test_a_word_may_be_looked_up_in_another_spelling() -> None:
     spelling = F.Featurizer({"rumors": 7}, spelled={"rumours": "rumors"})
     text, spans = "Rumours spread.", [Span(0, 15)]
-    rows = spelling(text, tokenize(NLP, text, spans), (), [Block(BlockKind.PARAGRAPH, spans[0])])
+    rows = spelling(text, tokens_of_text(text, spans), (), [Block(BlockKind.PARAGRAPH, spans[0])])
     assert rows[:, F.WORD].tolist() == [7, 0, 0]
     assert rows[0, F.SHAPE] == features("Cutters spread.")[0, F.SHAPE]  # the capital is kept
 

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 import pytest
-from documents import document_of
+from documents import document_of, tokens_of_text
 from growth import Linear, Run
 
 from quoteattr.document.document import Document
-from quoteattr.document.tokens import blank, tokenize
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.pieces import group_pieces, most_likely
@@ -22,7 +21,6 @@ from quoteattr.tagging.links import Link
 from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Article, Block, BlockKind, Doubt, Kind, Span
 
-NLP = blank()
 NOTHING = Link(1.0, {})
 
 
@@ -41,7 +39,7 @@ def tagging(
     speech: float = 0.9,
 ) -> Tagging:
     """One statement of ``text``: its contents in order, a cue and a source, found by their first occurrence."""
-    tokens = tokenize(NLP, text, [Span(0, len(text))])
+    tokens = tokens_of_text(text)
 
     def stretch(words: str) -> tuple[int, int]:
         start = text.index(words)

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 import quoteattr
-from quoteattr.document.tokens import blank
+from quoteattr.document.tokens import Tokenizer
 from quoteattr.errors import GoldError, ModelError
+from quoteattr.languages import ENGLISH, language
 from quoteattr.tagging import tags
 from quoteattr.tagging.features import Featurizer
 from quoteattr.tagging.pack import SHIPPED, read_pack
@@ -20,6 +21,7 @@ from quoteattr.train.corpus import IGNORE, Example, example, read_gold  # noqa: 
 from quoteattr.train.distil import PackJudge, read_judge, set_soft_targets  # noqa: E402
 from quoteattr.train.windows import training_windows  # noqa: E402
 
+TOKENIZER = Tokenizer(language(ENGLISH))
 TEXT = "“We will rebuild,” Ana Ruiz said. “And soon.”\n\nShe hopes it will last."
 RECORD = {
     "id": "a1",
@@ -38,7 +40,7 @@ RECORD = {
 
 
 def made(record: dict) -> Example:
-    return example(record, blank(), Featurizer({}), None)
+    return example(record, TOKENIZER, Featurizer({}), None)
 
 
 def tagged(one: Example) -> dict[str, list[str]]:
@@ -148,7 +150,7 @@ def test_packs_are_distilled_into_articles_with_and_without_annotation(tmp_path:
 
 def test_soft_targets_are_what_the_packs_think() -> None:
     pack = read_pack()
-    one = example({"text": TEXT, "quotes": []}, blank(), Featurizer(pack.vocabulary), None)
+    one = example({"text": TEXT, "quotes": []}, TOKENIZER, Featurizer(pack.vocabulary), None)
     (window,) = training_windows(one)
     set_soft_targets([window], [PackJudge(pack), PackJudge(pack)])
     assert window.soft is not None

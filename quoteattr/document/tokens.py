@@ -15,7 +15,9 @@ import attrs
 import regex
 
 from quoteattr.document.phrases import PhraseFinder, Phrases
+from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.known import Known
+from quoteattr.languages.lexicon import lexicon
 from quoteattr.spans import chunks
 from quoteattr.values import Span
 
@@ -157,11 +159,6 @@ def pieces(cut: Cutter, chunk: str) -> Pieces:
     return tuple((at, at + size, chunk[at : at + size]) for at, size, is_space in rows if not is_space)
 
 
-def tokenize(cut: Cutter, text: str, paragraphs: Sequence[Span]) -> Tokens:
-    """Return the tokens of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
-    return _tokens(Known(partial(pieces, cut)), text, paragraphs)
-
-
 def _tokens(known: Known[Pieces], text: str, paragraphs: Sequence[Span]) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
@@ -177,10 +174,56 @@ def _tokens(known: Known[Pieces], text: str, paragraphs: Sequence[Span]) -> Toke
     return Tokens(tuple(words), tuple(starts), tuple(ends), tuple(where), tuple(paragraphs))
 
 
+@attrs.frozen(eq=False)
+class Abbreviations:
+    """The words whose full stop ends no sentence, by what shows that it ends none."""
+
+    before_names: frozenset[str]  #: titles, after which a sentence goes on with a name: "Col. Orr"
+    others: frozenset[str]  #: "Rs. 500", "No. 12", but "He said No. She left."
+
+    @classmethod
+    def of(cls, language: Language) -> Abbreviations:
+        """Return the abbreviations of a language."""
+        every, known = language.writing.abbreviations, lexicon(language.people)
+        before_names = frozenset(word for word in every if known.is_a(word.casefold(), TITLES_AND_RANKS))
+        return cls(before_names, frozenset(every) - before_names)
+
+    def joined(self, tokens: Tokens) -> Tokens:
+        """Return the tokens with each of these words and its full stop as one.
+
+        spaCy's tokenizer has its own list of abbreviations, and parts all others from the full stop, which the model
+        then takes for the end of a sentence.
+        """
+        words, starts, ends, where = tokens.words, tokens.starts, tokens.ends, tokens.paragraph
+        stops = {
+            at
+            for at in range(1, len(words) - 1)
+            if words[at] == "."
+            and ends[at - 1] == starts[at]
+            and where[at] == where[at + 1]
+            and self._goes_on(words[at - 1], words[at + 1])
+        }
+        if not stops:
+            return tokens
+        kept = [at for at in range(len(words)) if at not in stops]
+        return Tokens(
+            tuple(f"{words[at]}." if at + 1 in stops else words[at] for at in kept),
+            tuple(starts[at] for at in kept),
+            tuple(ends[at + 1] if at + 1 in stops else ends[at] for at in kept),
+            tuple(where[at] for at in kept),
+            tokens.paragraphs,
+        )
+
+    def _goes_on(self, word: str, then: str) -> bool:
+        small = then[0].islower() or then[0].isdigit()
+        return word in self.before_names or (small and word in self.others)
+
+
 class Tokenizer:
     """Splits the articles of a language into tokens and finds its phrases in them; it caches only single words."""
 
     def __init__(self, language: Language) -> None:
+        self._abbreviations = Abbreviations.of(language)
         cut = blank(language.code)
         for form in language.people.verbs.forms:
             if "-" in form:  # the model knows a user's verb only as one token
@@ -193,12 +236,12 @@ class Tokenizer:
 
     def __call__(self, text: str, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
         """Return the tokens and phrases of each of ``paragraphs``, which are sorted and disjoint spans of ``text``."""
-        tokens = _tokens(self._known, text, paragraphs)
+        tokens = self._abbreviations.joined(_tokens(self._known, text, paragraphs))
         return tokens, self._find(text, tokens)
 
     def of_doc(self, doc: Doc, paragraphs: Sequence[Span]) -> tuple[Tokens, Phrases]:
         """Return the same for a Doc of any pipeline, by its own tokens."""
-        tokens = tokens_in(doc, paragraphs)
+        tokens = self._abbreviations.joined(tokens_in(doc, paragraphs))
         return tokens, self._find(doc.text, tokens)
 
 

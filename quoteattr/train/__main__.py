@@ -169,7 +169,7 @@ def _read(
     import spacy
     from tqdm import tqdm
 
-    from quoteattr.document.tokens import blank
+    from quoteattr.document.tokens import Tokenizer
     from quoteattr.languages import language
     from quoteattr.tagging.features import Featurizer
     from quoteattr.train.corpus import example, read_gold
@@ -178,11 +178,11 @@ def _read(
     featurizer = Featurizer({word: row for row, word in enumerate(words) if row})
     teacher = None if options.teacher == "none" else spacy.load(options.teacher, enable=["tok2vec", "ner"])
     spoken = language(options.language)
-    cut = blank(spoken.code)
+    tokenize = Tokenizer(spoken)
     records = with_silver(list(read_gold(options.gold)))
     unlabelled = list(read_gold(options.unlabelled, annotated=False))
     examples = [
-        example(record, cut, featurizer, teacher, spoken)
+        example(record, tokenize, featurizer, teacher, spoken)
         for record in tqdm(records + unlabelled, desc="reading", disable=None)
     ]
     return records, unlabelled, examples

@@ -21,7 +21,7 @@ import numpy as np
 
 from quoteattr.document.document import UNREAD
 from quoteattr.document.marks import scan
-from quoteattr.document.tokens import Cutter, Tokens, tokenize
+from quoteattr.document.tokens import Tokenizer, Tokens
 from quoteattr.errors import GoldError
 from quoteattr.languages import ENGLISH, Language, language
 from quoteattr.reading.text import read_text
@@ -109,21 +109,21 @@ def has_attributions(record: dict[str, Any]) -> bool:
 
 def example(
     record: dict[str, Any],
-    cut: Cutter,
+    tokenize: Tokenizer,
     featurizer: Featurizer,
     teacher: Pipeline | None,
     spoken: Language | None = None,
 ) -> Example:
     """Return the tokens, features and labels of a gold record.
 
-    ``cut`` tokenizes the text; ``teacher``, if given, types the names of a record in which they are not annotated;
+    ``tokenize`` splits the text; ``teacher``, if given, types the names of a record in which they are not annotated;
     ``spoken`` is the language of the record, English by default.
     """
     spoken = spoken or language(ENGLISH)
     article = article_of(record, spoken)
     blocks = [block for block in article.blocks if block.kind not in UNREAD]
     paragraphs = [block.span for block in blocks]
-    tokens = tokenize(cut, article.text, paragraphs)
+    tokens, _ = tokenize(article.text, paragraphs)
     quotations = scan(article.text, paragraphs, spoken)
     size = len(tokens)
     out = Example(
