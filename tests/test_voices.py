@@ -461,6 +461,65 @@ def test_a_full_name_behind_a_dash_says_a_clause_only(line: str, speaks: bool) -
     assert bool(find_headlines(document_of(read_text(text)), people, [said])) is speaks
 
 
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("No new lamps for the quay: Harbour Minister", "Harbour Minister"),
+        ("Lamps to burn all night from May - Quay Spokesman", "Quay Spokesman"),
+        ("Ferry idling at the quay: town official", "town official"),
+        ("Fund of 1,200 crowns made for lamps - Harbour Minister", "Harbour Minister"),
+        ("Fog hampering the work on the quay: Dr. Brandt", "Dr. Brandt"),
+        ("Lamps on the quay dark for days: Minister Brandt", "Minister Brandt"),
+        ("More lamps needed along the quay: Brandt", "Brandt"),
+        ("Talks on lamps expected by autumn: Lena", "Lena"),
+        ("Lamps on the quay still dark: GHMU", "GHMU"),
+        ("A day with a minister: Harbour Minister", None),
+        ("Saving the old lamp at last: Harbour Minister", None),
+        ("How the lamps were lit: Harbour Minister", None),
+        ("Keeper Charged With Theft of Lamps - Harbour Minister", None),
+        ("Keeper charged with theft of lamps - Old Elmford Harbour Minister", None),
+        ("Where to swim in the summer: Brandt", None),
+        ("Life along the old quay: Brandt", None),
+        ("Keeper of the old lamp: Brandt", None),
+        ("New head of the quay named: Brandt", None),
+        ("Women who changed the quay: Brandt", None),
+        ("More lamps needed along the quay: Lena Brandt", None),
+        ("Lamps on the quay are lit: Crew. Brandt", None),
+    ],
+)
+def test_an_office_or_a_name_of_one_word_that_speaks_says_the_headline_before_it(
+    line: str, who: str | None
+) -> None:
+    source = "Harbour Minister Lena Brandt of GHMU"
+    text = f"{line}\n\nIt rained, {source} said. Lena Brandt met the crew."
+    rain, name = text.index("It rained"), text.index(source)
+    said = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(Span(rain, rain + 9),),
+        source=Span(name, name + len(source) - (0 if "GHMU" in line else 8)),
+        reason="cue-after",
+    )
+    again = text.rindex("Lena")
+    people = [Span(name + 17, name + 28), Span(again, again + 11)]
+    document = document_of(read_text(text))
+    kept = with_labels(document, with_turns(document, [], find_headlines(document, people, [said])), people)
+    assert [one.source and one.source.of(text) for one in kept] == [who] * (who is not None)
+
+
+def test_a_headline_whose_sign_was_taken_for_a_label_is_read_again() -> None:
+    text = "Quay still very busy: Mayor\n\nLena Brandt met the crew."
+    colon = text.index(":")
+    found = StatementDraft(
+        kind=Kind.INDIRECT,
+        spans=(Span(6, colon),),
+        cue=(Span(colon, colon + 1),),
+        source=Span(colon + 2, colon + 7),
+        reason="label",
+    )
+    (turn,) = find_headlines(document_of(read_text(text)), [], [found])
+    assert turn.spans == (Span(0, colon),)
+
+
 @pytest.mark.parametrize("line", ["Poll: Keeper leads by ten votes", "Poll: Lamps are liked"])
 def test_a_common_noun_labels_a_headline_if_it_speaks_below(line: str) -> None:
     text = f"{line}\n\nIt rained, a poll said."

@@ -82,6 +82,11 @@ class StatementDraft:
         """The cue and the source."""
         return self.cue if self.source is None else (*self.cue, self.source)
 
+    @property
+    def is_found_by_form(self) -> bool:
+        """Whether its form alone shows it and its source, so that whoever found it has judged both."""
+        return self.found == FOUND == self.linked
+
     def is_labelled(self, text: str) -> bool:
         """Return whether a colon attributes it: "Ruiz: We will"."""
         return self.reason == Reason.LABEL and bool(self.cue) and self.cue[0].of(text) == COLON

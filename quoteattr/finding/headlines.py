@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property, partial
-from itertools import pairwise
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD, Word
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.draft import COLON, StatementDraft
-from quoteattr.finding.reactions import has_verb, is_told, reacting, read_reaction
+from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.headsources import HeadlineSources
+from quoteattr.finding.reactions import read_reaction
 from quoteattr.finding.turns import NAME, OPENING, Turn, with_turns
 from quoteattr.finding.voices import Voices, is_speaking, is_speaking_noun
-from quoteattr.languages import Language, any_of, by_language
-from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Block, BlockKind, Kind, Span
@@ -29,15 +25,9 @@ _BEFORE = regex.compile(
 )
 _QUOTED = regex.compile(r"(?<=\s)[‘'“\"](?P<words>[^‘’“”\"\n]{4,200}?)[’'”\"]$")
 _NAME = regex.compile(rf"{NAME}$")
-_WORDS = r"(?P<words>[^\s,]++(?:,?+ [^\s,]++){2,40})"  # the words of a headline before its source
-_WHO = r"(?P<name>[^\s,:.!?–—]++(?: [^\s,:.!?–—]++){0,7})"
-_BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++{_WHO}")
-_DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _SIGN = regex.compile(r":|,| [-–—]")
 _MARKS = frozenset("\"“”‘’'")
 _STOPS = frozenset(".!?…")
-_NO_ROLE = W.GROUP | W.BODY | W.DOCUMENT | W.PRESS | W.PLURAL
-_NO_SOURCE = W.OPENER | W.PREPOSITION | W.POSSESSIVE  #: no name begins with these
 #: between a name and a quotation
 _PHRASE = regex.compile(r"(?:['’]\p{L}*+)?+(?:\s[\p{L}\p{N}&-]++)++\s[\"“‘']")
 
@@ -100,13 +90,17 @@ class _Found:
     def unless_found(self, block: Block, turn: Turn | None) -> Turn | None:
         """Return ``turn`` unless a statement in ``block`` shares words and source with it.
 
-        Such a statement stays, because the tagger knows its bounds better.
+        Such a statement stays, because the tagger knows its bounds better, unless its cue is a mere sign.
         """
         if turn is None or turn.source is None:
             return None
         for one in self._within(block.span):
             named = one.source is not None and one.source.overlaps(turn.source)
-            if named and any(turn.spans[0].overlaps(span) for span in one.spans):
+            if (
+                named
+                and one.reason != Reason.LABEL
+                and any(turn.spans[0].overlaps(span) for span in one.spans)
+            ):
                 return None
         return turn
 
@@ -125,11 +119,7 @@ class _Reader:
         self._document, self._people, self._voices = document, SpanIndex(united(people)), voices
         self._found = found
         self._text = document.text
-
-    @cached_property
-    def _last(self) -> dict[str, int]:
-        """Where each word form occurs last in the article."""
-        return {match[0]: match.start() for match in WORD.finditer(self._text)}
+        self._sources = HeadlineSources(document, self._people, voices)
 
     def labelled(self, block: Block) -> Turn | None:
         """Return what a headline attributes to the name at its head, or beside the quotation that ends it."""
@@ -163,7 +153,7 @@ class _Reader:
         beside = read_reaction(self._document, block.span) or self._noun_labelled(block)
         if beside is not None:
             return beside
-        match = self._reporting(block)
+        match = self._sources.match(block)
         if match is None or not self._document.rules.act("finding.headline-source"):
             return None
         start, end = match.span("words")
@@ -208,108 +198,6 @@ class _Reader:
                 return self._text[words.end - 1] != "?"
         return False
 
-    def _reporting(self, block: Block) -> regex.Match[str] | None:
-        text, words = self._text, self._document.words
-        is_behind = partial(self._is_behind, block)
-        for pattern, holds in (
-            (_behind(self._document.language), None),
-            (_before(self._document.language), self._is_inverted),
-            (_BEHIND, is_behind),
-            (_DASHED, is_behind),
-        ):
-            match = pattern.fullmatch(text, block.span.start, block.span.end)
-            if match is not None:
-                said, source = Span(*match.span("words")), Span(*match.span("name"))
-                opening, who = words.within(said)[:1], words.within(source)
-                if not opening or opening[0].is_a(W.DOCUMENT):  # "Letter to Elmford - Ruiz"
-                    return None
-                phrase = self._is_phrase(source, who)
-                return match if phrase and (holds is None or holds(match, who)) else None
-        return None
-
-    def _is_phrase(self, source: Span, words: Sequence[Word]) -> bool:
-        """Return whether words may be a name or noun, unlike "and what they", "in the harbour" or "17 crew"."""
-        if not words or not self._text[source.start].isalpha() or words[0].is_a(_NO_SOURCE):
-            return False
-        openers = self._document.language.sources.clauses.openers
-        return all(word.text.isupper() or word.lower not in openers for word in words)  # "who", but not "WHO"
-
-    def _is_inverted(self, match: regex.Match[str], who: Sequence[Word]) -> bool:
-        """Return whether the words after the verb are its subject, not a clause or an object.
-
-        They are not in "says boats sank", "warns of ice" and "find body". After a verb that can take an object they
-        are only if they speak elsewhere, too, if a clause precedes, or if no verb before agrees with this one:
-        "Millions face hunger, warns council", but not "Keeper locks quay, warns crew".
-        """
-        clauses, source = self._document.language.sources.clauses, Span(*match.span("name"))
-        if is_statement(self._document, [source]) or any(map(is_told, who)):
-            return False
-        if not (who[-1].capital or is_speaking(who[-1])):
-            return False
-        if match["sign"] not in clauses.directed or self._voices.speaks(who):
-            return True
-        said, verb = Span(*match.span("words")), Span(*match.span("sign"))
-        return is_statement(self._document, [said]) or self._is_planned(said) or not self._agrees(verb, said)
-
-    def _is_planned(self, said: Span) -> bool:
-        """Return whether the words announce a plan by an infinitive, as in "Harbour to shut"."""
-        infinitive = self._document.language.sources.clauses.infinitive
-        return any(
-            one.lower in infinitive and not (verb.capital or verb.is_a(W.DETERMINER | W.NUMBER))
-            for one, verb in pairwise(self._document.words.within(said))
-        )
-
-    def _agrees(self, verb: Span, said: Span) -> bool:
-        """Return whether a verb before this one may have the same subject.
-
-        If this verb is not in the third person, any verb may. Verbs in the third person end like plural nouns, so the
-        answer is yes too often.
-        """
-        words = self._document.words
-        third = any(word.is_a(W.PLURAL) for word in words.within(verb))
-        return not third or any(word.is_a(W.PLURAL) and not word.capital for word in words.within(said))
-
-    def _is_behind(self, block: Block, match: regex.Match[str], who: Sequence[Word]) -> bool:
-        """Return whether a headline ends with its source after a sign: "Pier will reopen: Ruiz", "… - Ruiz".
-
-        The source is a noun for those who speak, or a name after a clause. After other words a name is what they are
-        about or who wrote them. After a dash, a last name alone or with a title is also a source if it speaks
-        elsewhere.
-        """
-        name = Span(*match.span("name"))
-        if self._voices.is_no_name(name, who) or any(map(is_told, who)):
-            return False
-        if has_verb(who) or reacting(self._document.language).search(match["name"]):
-            return False  # "‘Too late’: Ruiz slams prison service"
-        if is_speaking_noun(who):
-            return self._is_source(block, match, who)
-        clause = is_statement(self._document, [Span(*match.span("words"))])
-        if match["sign"] != COLON:
-            alone = len(who) == 1 or who[0].is_a(TITLES_AND_RANKS)
-            return self._voices.speaks(who) and (clause or (alone and self._voices.is_person(who)))
-        alone = len(self._document.article.blocks) == 1
-        known = alone or name in self._people or self._comes_again(match["name"], block)
-        return clause and known and _NAME.fullmatch(self._text, name.start, name.end) is not None
-
-    def _is_source(self, block: Block, match: regex.Match[str], who: Sequence[Word]) -> bool:
-        """Return whether a noun for those who speak is the source: "Two hurt in fire: police".
-
-        It is not in an entry of a list, such as "Running the hall: crew".
-        """
-        # unlike "ferries and no passengers" or "the crew"
-        if any(word.is_a(W.CONJUNCTION | W.DETERMINER) for word in who):
-            return False
-        if match["sign"] != COLON:
-            return True
-        said = Span(*match.span("words"))
-        opening = self._document.words.within(said)[0].lower
-        listed = block.kind is not BlockKind.HEADLINE and len(self._document.article.blocks) > 1
-        if listed or opening in self._document.language.sources.clauses.openers:
-            return False
-        # A mere role does not stand by itself, as in "A day in the life: nurse"; "Minister" and "police" do.
-        apart = who[-1].capital or who[-1].is_a(_NO_ROLE)
-        return apart or is_statement(self._document, [said])
-
     def _names(self, label: Span, block: Block) -> bool:
         """Return whether a label names somebody in the article.
 
@@ -318,9 +206,9 @@ class _Reader:
         name, words = label.of(self._text), self._document.words.within(label)
         if name.casefold() in self._document.language.sources.not_labels:
             return False
-        if name.lower() in self._last:
+        if self._voices.is_common(name):
             return is_speaking_noun(words) and self._voices.speaks(words)
-        return self._comes_again(name, block)
+        return self._voices.comes_again(name, block.span.end)
 
     def _is_topic(self, label: Span, spans: Sequence[Span], kind: Kind) -> bool:
         """Return whether a full name is what the headline is about: "Ana Ruiz: Swimmer banned for life".
@@ -333,9 +221,6 @@ class _Reader:
         if is_statement(self._document, spans) and self._voices.is_somebody(words):
             return False
         return self._document.rules.act("finding.headline-topic")
-
-    def _comes_again(self, name: str, block: Block) -> bool:
-        return self._last.get(name.rsplit(maxsplit=1)[-1], -1) >= block.span.end
 
     def _is_speaker(self, label: Span) -> bool:
         """Return whether the head of a headline names somebody in the article, and not a topic."""
@@ -372,18 +257,6 @@ class _Reader:
         sign = Span(colon, colon + 1) if labelled else None
         # Without a label the turn replaces a statement found there, which may have another source, such as ‘Retired’.
         return Turn((Span(*quoted.span("words")),), sign=sign, source=source, passed=(source,))
-
-
-@by_language
-def _behind(language: Language) -> regex.Pattern[str]:
-    """Return a pattern of a headline whose verb follows its source: "Pier will reopen, mayor says"."""
-    return regex.compile(rf"{_WORDS}, {_WHO} (?P<sign>{any_of(language.sources.clauses.heading)})")
-
-
-@by_language
-def _before(language: Language) -> regex.Pattern[str]:
-    """Return a pattern of a headline whose verb precedes its source: "Pier will reopen, says Ruiz"."""
-    return regex.compile(rf"{_WORDS}, (?P<sign>{any_of(language.sources.clauses.heading)}) {_WHO}")
 
 
 def _turn(text: str, match: regex.Match[str]) -> Turn | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import CAPITALIZED, Word, lowered
+from quoteattr.document.words import CAPITALIZED, WORD, Word, lowered
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
@@ -31,6 +32,7 @@ class Voices:
         sources = [source for source, label in told if not label]
         self._people = {_last(document, _whole(document, span)) for span in people if span not in labels}
         self._speakers = {_last(document, span) for span in sources}
+        self._sources = {word for span in sources for word in _lower(document, span)}
         self._names = {word for span in (*people, *sources) for word in _lower(document, span)}
 
     def is_no_name(self, source: Span, words: Sequence[Word]) -> bool:
@@ -63,6 +65,23 @@ class Voices:
     def knows(self, word: Word) -> bool:
         """Return whether a word is the last name of a person or speaker in the article."""
         return word.lower in self._speakers or word.lower in self._people
+
+    def names(self, word: Word) -> bool:
+        """Return whether a source in the article contains a word, such as "minister"."""
+        return word.lower in self._sources
+
+    def is_common(self, name: str) -> bool:
+        """Return whether a name is also a common word in the article."""
+        return name.lower() in self._places
+
+    def comes_again(self, name: str, after: int) -> bool:
+        """Return whether the last word of a name occurs at or after a position."""
+        return self._places.get(name.rsplit(maxsplit=1)[-1], -1) >= after
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """Where each word form occurs last in the article."""
+        return {match[0]: match.start() for match in WORD.finditer(self._text)}
 
     def _may_be_name(self, words: Sequence[Word]) -> bool:
         """Return whether all words but the last may belong to a name, unlike the verb in "RUIZ BLASTS KORDE"."""
