@@ -164,6 +164,27 @@ def test_thoughts_are_kept_only_on_request() -> None:
     assert one.kind is Kind.INDIRECT
 
 
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "count"),
+    [
+        ("Max Idle", "highlighted", "that the dock had been sold", 1),
+        ("the union", "later emphasises", "that the dock will be sold", 1),
+        ("They", "also pointed out", "that the dock was old", 1),
+        ("the dent", "highlighted", "that the dock was old", 0),
+        ("it", "highlights", "that the dock was old", 0),
+        ("Max Idle", "highlighted", "that corner of the dock", 0),
+        ("Max Idle", "wanted to highlight", "that the dock was old", 0),
+        ("Max Idle", "hoped", "that the dock was old", 0),
+    ],
+)
+def test_verbs_that_give_weight_to_a_clause_report_it_whatever_the_model_takes_them_for(
+    source: str, cue: str, content: str, count: int
+) -> None:
+    assert (
+        len(statements(f"On Monday {source} {cue} {content}.", [content], cue, source, speech=0.4)) == count
+    )
+
+
 @pytest.mark.parametrize("speech", [0.1, 0.9])
 def test_noun_phrases_are_kept_only_on_request(speech: float) -> None:
     text = "She pleaded for a lower toll on lorries."

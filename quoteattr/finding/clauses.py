@@ -12,6 +12,7 @@ from itertools import pairwise, starmap
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word, lowered
+from quoteattr.finding.agents import may_act
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
@@ -86,17 +87,28 @@ def is_framed(
     return is_that_clause(document, clause) and document.rules.act("finding.unlisted")
 
 
-def is_vouched(document: Document, cue: Span | None, spans: Sequence[Span]) -> bool:
-    """Return whether the user calls the verb before or after a clause one of saying, so that any tense will do.
+def is_vouched(document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span]) -> bool:
+    """Return whether a table or the user calls the verb of a clause one of saying, so that any tense will do.
 
-    The clause counts, as a noun may look like the verb: "crows" in "feeds crows that sing".
+    The clause counts, as a noun may look like the verb ("crows" in "feeds crows that sing"). A verb of the table needs
+    a that-clause behind it and a source that may speak: "Ruiz highlighted that …", not "The dent highlighted that …".
     """
-    verb = document.words.within(cue)[-1:] if cue else ()
-    if not any(word.lower in document.language.people.verbs.forms for word in verb):
-        return False
-    clause = document.words.within(spans[0])
-    shown = is_that_clause(document, clause) or is_statement(document, spans)
+    verb, clause = document.words.within(cue) if cue else [], document.words.within(spans[0])
+    that = is_that_clause(document, clause)
+    own = any(word.lower in document.language.people.verbs.forms for word in verb[-1:])
+    weighs = that and any(word.lower in document.language.sources.clauses.weighing for word in verb)
+    shown = (own and (that or is_statement(document, spans))) or (
+        weighs and source is not None and _is_somebody(document, source)
+    )
     return shown and document.rules.act("finding.unlisted")
+
+
+def _is_somebody(document: Document, source: Span) -> bool:
+    """Return whether a source is a name, a noun for those who speak, or a pronoun other than "it"."""
+    words = document.words.within(source)
+    pronouns, subjects = document.language.people.pronouns, document.language.sources.clauses.subjects
+    people = pronouns.nominative | (subjects & (pronouns.plural | pronouns.first_plural))
+    return bool(words) and (words[-1].lower in people or may_act(document, source))
 
 
 def is_that_clause(document: Document, clause: Sequence[Word]) -> bool:

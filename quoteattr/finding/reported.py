@@ -247,7 +247,7 @@ def _framed(
     framed = (
         bool(shown)
         or ((unlisted or said < SAID) and is_framed(document, source, cue, spans, unlisted=unlisted))
-        or (said < SAID and is_vouched(document, cue, spans))
+        or (said < SAID and is_vouched(document, source, cue, spans))
     )
     if rare and not framed:
         return None

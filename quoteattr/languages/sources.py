@@ -25,6 +25,9 @@ class Clauses:
     directed: Words = _NOTHING  #: those of ``heading`` whose object may be a person
     reacting: Words = _NOTHING  #: verbs after the speaker in a headline that opens with a quotation
     reporting: Words = _NOTHING  #: verbs of a report within a statement
+    weighing: Words = (
+        _NOTHING  #: verbs that report speech before a that-clause, whatever the model takes them for
+    )
     speaking: Words = _NOTHING  #: verbs of reporting clauses in dialogue, in the forms used there
 
 
