@@ -574,3 +574,23 @@ def test_a_body_may_be_named_after_an_article(source: str, name: str) -> None:
 @pytest.mark.parametrize("noun", ["carrier", "steelmaker", "lender", "grocer"])
 def test_a_noun_for_a_company_is_no_person(noun: str) -> None:
     assert names(f"Tom Reed, its chief executive, left. [[The {noun}]] said so.") == [f"The {noun}"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "told", "name"),
+    [
+        ("HERALDNEXT –", "Harbor Works will build it. [[It]] said so.", "Harbor Works"),
+        ("HERALDNEXT –", "HERALDNEXT has a new owner. [[It]] said so.", "HERALDNEXT"),
+        ("ELMFORD –", "The pier is shut. [[The mayor of Elmford]] said so.", "The mayor of Elmford"),
+        ("ELMFORD –", "Elmford has paid. [[She]] said so.", "She"),
+    ],
+)
+def test_what_only_the_dateline_names_is_not_meant_and_never_a_person(
+    dateline: str, told: str, name: str
+) -> None:
+    marked = f"{dateline} {told}"
+    line = read_text(statements(marked)[0].text).dateline
+    (one,) = named(marked, dateline=line)
+    assert line is not None
+    assert one.speaker is not None
+    assert one.speaker.name == name

@@ -730,6 +730,18 @@ def test_a_source_does_not_begin_in_the_dateline() -> None:
 
 
 @pytest.mark.parametrize(
+    "dateline", ["Port Elder, May 3 (Elder Post) - ", "PORT ELDER, May 3 (Elder Post): "]
+)
+def test_nobody_in_the_dateline_is_a_source_unless_it_may_be_a_label(dateline: str) -> None:
+    text = f"{dateline}Claiming that the pier was safe, Tova Orr went home.\n\nIt rained."
+    article = read_text(text)
+    assert article.dateline is not None
+    tagged = tagging(text, ["that the pier was safe"], "Claiming", "Elder Post")
+    (one,) = find_reported(document_of(article), [tagged])
+    assert (one.source is None) is dateline.endswith("- ")
+
+
+@pytest.mark.parametrize(
     ("text", "source", "cue", "rival", "chosen"),
     [
         (

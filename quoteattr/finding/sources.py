@@ -9,6 +9,7 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.bounds import is_finite
+from quoteattr.finding.draft import COLON
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import COUNTING, NOUNS, SPEAKERS
 from quoteattr.languages.classes import WordClass as W
@@ -29,8 +30,11 @@ _COMMA = regex.compile(r",?\s++")
 def mention_of(document: Document, source: Span) -> Span | None:
     """Return the mention in a tagged source: "the ministry" of "Earlier the ministry", "Ruiz" of "Ruiz on Monday".
 
-    ``None`` for a word that only begins a noun phrase: "The suggestion that …" names nobody.
+    ``None`` for a word that only begins a noun phrase ("The suggestion that …" names nobody) and for what stands in the
+    dateline: "Elmford (Harbor Post) – Claiming it sank, Ruiz said …".
     """
+    if _is_in_dateline(document, source):
+        return None
     source = _without_credit(document, _within_sentence(document, _whole(document, source)))
     source = _without_hour(document, _without_dateline(document, source))
     source = _without_clause(document, source)
@@ -62,6 +66,14 @@ def _within_sentence(document: Document, source: Span) -> Span:
 def _is_inverted(document: Document, source: Span) -> bool:
     """Return whether a verb of saying directly precedes a source: "said the mayor"."""
     return document.phrases.ending("saying", source.start - 1) is not None
+
+
+def _is_in_dateline(document: Document, source: Span) -> bool:
+    """Return whether a source is in the dateline, unless that ends with a colon: then `labels` judges it."""
+    dateline = document.article.dateline
+    line = dateline.spans[-1] if dateline else None
+    inside = line is not None and line.contains(source) and document.text[line.end - 1] != COLON
+    return inside and document.rules.act("finding.dateline")
 
 
 def _without_dateline(document: Document, source: Span) -> Span:

@@ -18,7 +18,7 @@ from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence,
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.roles import Role
-from quoteattr.values import SpeakerKind
+from quoteattr.values import Excerpt, SpeakerKind
 from quoteattr.values.fixed import fixed
 
 _ONE_OF_PEOPLE = TITLES | W.PARTY | W.CITIZEN | W.AGED
@@ -116,6 +116,25 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
     if phrase.form is Form.NOMINAL and not document:
         found = _without_speakers(found, phrase, reading, turns)
     return [*found, Candidate(None)]
+
+
+def may_be_meant(phrase: Phrase, candidate: Candidate, reading: Reading, dateline: Excerpt | None) -> bool:
+    """Return whether more than its own name may mean a candidate.
+
+    Nothing else means the adjective of a country ("Swedish rivals") or what only the dateline names ("HCN – The bank
+    said"). What the dateline names first is no person, but may be a body elsewhere: "KORDE – Korde signed. It said …".
+    """
+    entity, rules = candidate.entity, reading.rules
+    if entity is None or phrase.form is Form.NAME:
+        return True
+    nation = entity.kind is not SpeakerKind.PERSON and reading.entities.is_nationality(entity.words)
+    if nation and rules.act("speakers.nation-adjective"):
+        return False
+    if dateline is None or not entity.places:
+        return True
+    places = entity.places[:1] if reference_of(phrase) in PEOPLE else entity.places
+    inside = dateline.spans[0].start <= places[0] and places[-1] < dateline.spans[-1].end
+    return not (inside and rules.act("speakers.dateline-name"))
 
 
 _UNSEEN = Signs()

@@ -23,6 +23,7 @@ from quoteattr.speakers.candidates import (
     Candidate,
     Reference,
     candidates_of,
+    may_be_meant,
     reference_of,
 )
 from quoteattr.speakers.coordinations import parse
@@ -183,7 +184,8 @@ class Resolver:
     ) -> list[tuple[int, float]]:
         """Return the indices and probabilities of the candidates that may be meant, likeliest first."""
         scores = self.ranker.probabilities(describe(phrase, candidates, self.reading))
-        meant = [at for at, one in enumerate(candidates) if not self._is_nationality(phrase, one)]
+        dateline = self.document.article.dateline
+        meant = [at for at, one in enumerate(candidates) if may_be_meant(phrase, one, self.reading, dateline)]
         # "The Dane" is nobody whom the article does not call one. "The Austrian" is scored like any noun: it is also an
         # adjective, which the text that introduces the person mostly has.
         last = phrase.words[-1] if phrase.words else None
@@ -200,14 +202,6 @@ class Resolver:
         if first is None:
             return ranked
         return [(first, max(scores[first], SUBJECT)), *(one for one in ranked if one[0] != first)]
-
-    def _is_nationality(self, phrase: Phrase, candidate: Candidate) -> bool:
-        """Return whether a candidate is the adjective of a country, which only its own name means: "Swedish rivals"."""
-        entity = candidate.entity
-        if entity is None or phrase.form is Form.NAME or entity.kind is SpeakerKind.PERSON:
-            return False
-        adjective = self.reading.entities.is_nationality(entity.words)
-        return adjective and self.reading.rules.act("speakers.nation-adjective")
 
     @cached_property
     def _register(self) -> Register:
