@@ -174,6 +174,8 @@ def test_headlines_line_by_line_are_labelled_each_by_itself() -> None:
         (f"“{WORDS},” Ana Ruiz said. “Bring bread.” –Harbor Press", ["Ana Ruiz"]),
         (f"“{WORDS}.” “Bring bread.” –Ana Ruiz", ["Ana Ruiz"]),
         (f"“{WORDS},” she said. “Bring bread.” –Ana Ruiz", ["Ana Ruiz"]),
+        (f"Ana Ruiz said: “{WORDS}.” - Reuters", ["Ana Ruiz"]),
+        (f"“{WORDS}.” - Reuters", ["Reuters"]),
     ],
 )
 def test_behind_a_reporting_clause_a_dash_credits_an_agency(text: str, names: list[str]) -> None:
@@ -181,7 +183,7 @@ def test_behind_a_reporting_clause_a_dash_credits_an_agency(text: str, names: li
         return tuple(Span(text.index(one), text.index(one) + len(one)) for one in words if one in text)
 
     who = "she" if "she" in text else "Ana Ruiz"
-    source = spans(who)[0] if " said." in text else None
+    source = spans(who)[0] if " said" in text else None
     draft = StatementDraft(
         kind=Kind.DIRECT,
         spans=spans(WORDS, "Bring bread."),

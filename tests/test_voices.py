@@ -380,6 +380,7 @@ def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> Non
         f"{REPORTED}, by the man who says",
         "Meet the keeper of the lamp, who says",
         f"{REPORTED} - on the quay",
+        f"{REPORTED}. - crew",
         f"{REPORTED} - 17 crew",
         "Report on the buoys and lamps - crew",
         "– – – –, crew say",

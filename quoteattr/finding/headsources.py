@@ -29,7 +29,7 @@ _WORDS = (
 )
 _WHO = r"(?P<name>[^\s,:.!?–—]++(?:\.?+ [^\s,:.!?–—]++){0,7})"
 _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++{_WHO}")
-_DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
+_DASHED = regex.compile(rf"{_WORDS}(?<![.!?]) (?P<sign>[-–—]) ?+{_WHO}")
 _NO_ROLE = W.GROUP | W.BODY | W.DOCUMENT | W.PRESS | W.PLURAL
 _NO_SOURCE = W.OPENER | W.PREPOSITION | W.POSSESSIVE  #: no name begins with these
 _SMALL = W.ARTICLE | W.PREPOSITION | W.CONJUNCTION  #: without a capital in a title

@@ -14,6 +14,7 @@ from quoteattr.document.blockquotes import BlockQuote
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import FOUND, Reason, StatementDraft
 from quoteattr.finding.turns import NAME, OPENING
+from quoteattr.languages import common
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import BREAK, NEWLINES, within
 from quoteattr.values import BlockKind, Kind, Span
@@ -92,10 +93,15 @@ def _split(
 def _is_told(document: Document, draft: StatementDraft, name: str) -> bool:
     """Return whether a clause between its words names the source, so that a name after a dash is an agency’s credit.
 
-    A pronoun there may stand for the full name after the dash: “I cry,” she says. “Every day.” — Amina Noor.
+    A pronoun there may stand for the full name after the dash: “I cry,” she says. “Every day.” — Amina Noor. The name
+    of an agency is a credit behind any source: Ruiz said: “We pray.” — HPU.
     """
     first, last, source = draft.spans[0], draft.spans[-1], draft.source
-    if not draft.cue or source is None or not first.end <= source.start < last.start:
+    if not draft.cue or source is None:
+        return False
+    if name.casefold() in common().press.agencies:
+        return True
+    if not first.end <= source.start < last.start:
         return False
     words = document.words.within(source)
     return not (len(words) == 1 and words[0].is_a(W.PRONOUN) and " " in name)
