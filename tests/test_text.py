@@ -467,6 +467,10 @@ def test_other_lines_with_by_are_no_byline(line: str) -> None:
         "SUPPORT US!",
         "Read more",
         "Read more: The gulls of Port Elder",
+        "Also read| The gulls of Port Elder",
+        "See also | “Gulls ate it”, says baker",
+        "READ | Gulls ate it, says baker",
+        "RELATED: Baker says ‘gulls ate it’",
         "Follow us on Facebook and Telegram",
         "Follow Ana Ruiz on Twitter @anaruiz",
         "Subscribe to our newsletter.",
@@ -516,6 +520,7 @@ def test_words_to_the_reader_after_a_last_sentence_are_boilerplate(words: str) -
         "An advertisement for the ferry hung on the wall.",
         "She read more of the letter, and then she put it away.",
         "Related to the vote was a second one, on gulls.",
+        "Read: It was dark on the quay, and I saw no ferry.",
     ],
 )
 def test_prose_with_such_words_is_none(line: str) -> None:

@@ -12,6 +12,7 @@ from quoteattr.values import Block, BlockKind, Span
 
 _NO_WORD, _FIRST_WORD = regex.compile(r"[\W_]++"), regex.compile(r"[^\W_]++")
 _QUOTED = regex.compile('["“”«»„]')
+_BAR = regex.compile(r"\s?\|")
 _LETTERS = re.compile("[a-z]{4,}")
 _LINE = 200  # maximal length of a line that may be boilerplate by its first words
 _TAIL = 80  # code points at the end of a paragraph that may be boilerplate by themselves
@@ -83,10 +84,11 @@ class Boilerplate:
     def _opens(self, words: str) -> bool:
         words = words.lstrip("[(*•-–—> ")
         opener = self._known.openers.match(words) or self._known.frames.match(words)
+        opener = opener or self._known.openers.match(_BAR.sub(":", words, count=1))
         if opener is None:
             return False
         # "Read more: …" leads to another article, whose headline may contain a quotation.
-        return opener[0].endswith(":") or not _QUOTED.search(words)
+        return opener[0].endswith((":", "|")) or not _QUOTED.search(words)
 
 
 def bare(words: str) -> str:
