@@ -707,6 +707,20 @@ def test_the_cue_of_another_paragraph_reports_nothing_below(above: str, below: s
     assert paragraphs(f"{above}\n\n{below}", [below], "says", "Orr") == ([[below]] if kept else [])
 
 
+@pytest.mark.parametrize(
+    ("content", "left"),
+    [
+        ("> The pier is shut", "The pier is shut"),
+        ("•The pier is shut", "The pier is shut"),
+        ("- the pier is shut", "the pier is shut"),
+        ("-5 degrees are enough", "-5 degrees are enough"),
+    ],
+)
+def test_the_mark_of_a_list_or_an_answered_message_is_not_said(content: str, left: str) -> None:
+    text = f"Tova Orr wrote:\n{content}\n\nIt rained."
+    assert paragraphs(text, [content], "wrote", "Tova Orr") == [[left]]
+
+
 def test_a_quotation_behind_a_dateline_is_direct() -> None:
     text = "PORT ELDER, May 3 — “The pier is shut,” Tova Orr said.\n\nIt rained."
     article = read_text(text)

@@ -42,6 +42,8 @@ UNSURE = 0.6  #: below this probability another source is almost as likely
 BETWEEN = 60  #: code points between two clauses of one statement
 _STOPS = frozenset(".?!…")
 _ENDS = _STOPS | frozenset(" ”’\"'")
+# At the beginning of a line: "• It sank", "> It sank" (quoted in an e-mail), but not "-5 degrees".
+_ITEM = regex.compile(rf"(?<![^{NEWLINES}])(?:[>•▪‣◦·][ \t\u00a0]*+|[*–—-][ \t\u00a0]++)++(?=\w)")
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
 
 
@@ -278,11 +280,12 @@ def _without_colon(document: Document, cue: Span) -> Span:
 
 
 def _content(document: Document, kind: Kind, spans: Sequence[Span]) -> list[Span]:
-    """Return the content, or nothing if only words remain that begin a noun phrase."""
+    """Return the content without the mark of a list, or nothing if only words remain that begin a noun phrase."""
     text = document.text
     left = trimmed(text, spans)
     if kind is Kind.DIRECT or not left:
         return left
+    left = [Span(mark.end() if (mark := _ITEM.match(text, *span)) else span.start, span.end) for span in left]
     last = left[-1]
     joining = _joining(document.language).search(text, last.start, last.end)
     if joining and document.rules.act("finding.joining"):  # "that A and [said that B]"
