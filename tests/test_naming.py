@@ -646,6 +646,13 @@ def test_no_noun_or_pronoun_means_the_adjective_of_a_country(text: str, name: st
 
 
 @pytest.mark.model
+def test_an_adjective_that_begins_like_a_form_of_address_is_none() -> None:
+    [quote] = quoteattr.extract("Otto Lind met Sri Lankan Minister Nadia Roe. “It is late,” she said.")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.role) == ("Nadia Roe", "Sri Lankan Minister")
+
+
+@pytest.mark.model
 @pytest.mark.parametrize(
     "text",
     [

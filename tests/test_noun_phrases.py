@@ -124,6 +124,7 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("His Excellency Bo Chen", "Bo Chen"),
         ("H.E. Bo Chen", "Bo Chen"),
         ("Sri Lanka", "Sri Lanka"),
+        ("Sri Lankan Ferries", "Sri Lankan Ferries"),
         ("Sri Ramdas", "Ramdas"),
         ("Det. Supt. Bo Chen", "Bo Chen"),
         ("Const. Bo Chen", "Bo Chen"),

@@ -79,8 +79,9 @@ def _is_before_role(word: Word) -> bool:
 
 def gender_of(words: Sequence[Word]) -> Gender | None:
     """Return the gender that the words of a title or role show: "Ms", "congressman"."""
-    for word in words:
-        if word.entry.gender is not None and not word.is_a(W.PRONOUN):
+    for at, word in enumerate(words):
+        place = at + 1 < len(words) and words[at + 1].is_a(W.TITLED_PLACE)  # "Sri Lankan Minister"
+        if word.entry.gender is not None and not (place or word.is_a(W.PRONOUN)):
             return word.entry.gender
     return None
 
