@@ -59,6 +59,10 @@ NAMES = {
         "José Peña Ortiz came. [[Mr. Peña Ortiz]] and [[Ortiz]] said so.",
         ["José Peña Ortiz"] * 2,
     ),
+    "named behind a country": (
+        "She met the Norlandian ambassador to Ghana Kwabe Ofosu. [[Ofosu]] and [[the ambassador]] said so.",
+        ["Kwabe Ofosu"] * 2,
+    ),
     "particle": ("Ilse van der Berg came. [[Van der Berg]] said so.", ["Ilse van der Berg"]),
     "article of a name": (
         "Hamid Al Reesha came. [[Al Reesha]] said so. Al Reesha left.",

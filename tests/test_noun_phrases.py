@@ -125,6 +125,9 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("H.E. Bo Chen", "Bo Chen"),
         ("Sri Lanka", "Sri Lanka"),
         ("Sri Lankan Ferries", "Sri Lankan Ferries"),
+        ("Norland’s ambassador to New Zealand Santosh Velu", "Santosh Velu"),  # behind a country
+        ("Norlandian High Commissioner to the UK V. Kanan", "V. Kanan"),
+        ("Tidewatch representative in Sri Lanka Vimlo Sharanu", "Vimlo Sharanu"),
         ("Sri Ramdas", "Ramdas"),
         ("Det. Supt. Bo Chen", "Bo Chen"),
         ("Const. Bo Chen", "Bo Chen"),
@@ -207,6 +210,21 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
     assert " ".join(phrase.name) == name
     assert phrase.name_span is not None
     assert phrase.name_span.of(text) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland’s ambassador to Papua New Guinea",
+        "The ambassador to the United Arab Emirates",
+        "A member of Kenya Tide Alliance",
+        "A lawyer for India Velu Pradan",
+        "The president of Ghana Tide Alliance",
+        "The judge in Kenya Harbor Court",
+    ],
+)
+def test_a_country_alone_or_with_a_body_is_nobody(text: str) -> None:
+    assert read(text).form is Form.NOMINAL
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,7 @@ class Names:
     titled_places: Words = _NOTHING
     nationalities: Words = _NOTHING  #: adjectives of countries
     citizens: Words = _NOTHING  #: nouns for one person of a nation
+    countries: Words = _NOTHING  #: names, also of several words
     directions: Words = _NOTHING  #: words before adjectives of countries
     party_labels: tuple[str, ...] = ()
     credentials: Words = _NOTHING

@@ -18,6 +18,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.coordinations import parse, with_lists
 from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
+from quoteattr.speakers.namelabels import start_behind_country
 from quoteattr.speakers.names import is_surname_first
 from quoteattr.speakers.phrasereader import named_in
 from quoteattr.speakers.phrases import Form, Phrase
@@ -284,6 +285,7 @@ class _Reader:
             if not word.capital and at not in defined:  # nearly always
                 continue
             start, end = name_at(words, at, self.common, self.words.rules, titled=titled)
+            start = start_behind_country(self.words, words, start, end)
             if at in defined:
                 start, end = at, defined[at]
             elif start == at < end and at == passed + 1 and self._is_typed_from(words[passed], word):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Prose, Word, is_acronym
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 
@@ -68,6 +68,30 @@ def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bo
 def _is_initial(core: Sequence[Word], at: int) -> bool:
     """Return whether the word is initials before a name: "P. Lee", "N.V.S. Lee"."""
     return at + 1 < len(core) and _INITIALS.fullmatch(core[at].text) is not None
+
+
+def follows_country(prose: Prose, office: Word, words: Sequence[Word], at: int) -> bool:
+    """Return whether the words from ``at`` on are a name behind a public office and its country.
+
+    For example "to Sri Lanka Ino Sato" after "ambassador", but not "in Sri Lanka Ferries" after "representative".
+    """
+    leads, place, name = words[0], words[1:at], words[at:]
+    place = place[1:] if place[0].is_a(W.THE) else place
+    if not (office.is_a(W.PUBLIC) and leads.is_a(W.PREPOSITION)) or leads.is_a(W.AT_BODY | W.AUTHOR):
+        return False
+    acronym = len(place) == 1 and is_acronym(place[0].text)
+    known = acronym or " ".join(word.lower for word in place) in prose.people.names.countries
+    body = any(word.is_a(W.BODY_NAME | W.CORPORATE | TITLES) for word in name)
+    return known and not body and prose.rules.act("speakers.name-behind-country")
+
+
+def start_behind_country(prose: Prose, words: Sequence[Word], start: int, end: int) -> int:
+    """Return where the name in ``words[start:end]`` begins behind a country, after a public office; else ``start``."""
+    leads = start - 1 - (start > 0 and words[start - 1].is_a(W.THE))
+    if leads < 1 or not words[leads - 1].is_a(W.PUBLIC):  # nearly always
+        return start
+    office, rest = words[leads - 1], words[leads:end]
+    return next((at for at in range(start + 1, end - 1) if follows_country(prose, office, rest, at - leads)), start)
 
 
 def letters_start(core: Sequence[Word]) -> int:

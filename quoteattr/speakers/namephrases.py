@@ -11,6 +11,7 @@ from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import ends_joined_field
 from quoteattr.speakers.descriptions import Description, describe
+from quoteattr.speakers.namelabels import follows_country
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase, body_phrase
 from quoteattr.speakers.roles import strict_role, without_ranks
@@ -86,6 +87,7 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
     told = _described_before(prose, words, first) if apposed else Description()
+    told = told if told.roles else _office_abroad(prose, words, first, end)
     if told.roles and not prose.rules.act("speakers.described-before"):
         told = Description()
     if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
@@ -122,6 +124,14 @@ def _described_before(prose: Prose, words: Sequence[Word], at: int) -> Descripti
         if words[first].gap is not Gap.SPACE:
             break
     return Description()
+
+
+def _office_abroad(prose: Prose, words: Sequence[Word], at: int, end: int) -> Description:
+    """Return what "ambassador to Norland Ann Lee" says about her, where ``at`` is the beginning of her name."""
+    leads = stretch_start(words, at, at - MAX_NAME, _titles) - 1
+    if leads < 1 or leads + 2 > at or not follows_country(prose, words[leads - 1], words[leads:end], at - leads):
+        return Description()
+    return describe(prose, words[stretch_start(words, leads, leads - MAX_NAME, _in_title) : at], trade=True)
 
 
 def _joined_before(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase) -> Description:

@@ -20,7 +20,7 @@ from quoteattr.speakers.bodynames import OPEN_PHRASES, genitive_inside
 from quoteattr.speakers.cores import core_end, is_given
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
 from quoteattr.speakers.kinds import kind_of_name, kind_of_nominal
-from quoteattr.speakers.namelabels import letters_start, without_letters
+from quoteattr.speakers.namelabels import follows_country, letters_start, without_letters
 from quoteattr.speakers.names import written
 from quoteattr.speakers.namestarts import name_start
 from quoteattr.speakers.phrases import Form, Phrase, owning_body
@@ -256,7 +256,7 @@ def _named_nominal(
         return attrs.evolve(called, possessor=possessor, body=called.body or held)
     single = bool(roles) and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
-    named = _named_after(prose, tail) if one else _another(parts)
+    named = _named_after(prose, core[-1], tail) if one else _another(parts)
     if named is not None and prose.rules.act("speakers.name-after"):
         behind = next(segments(tail))
         others = frozenset(word.lower for word in behind) | _owner(possessor)
@@ -306,13 +306,14 @@ def named_in(prose: Prose, words: Sequence[Word]) -> Phrase | None:
     return None
 
 
-def _named_after(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
+def _named_after(prose: Prose, office: Word, tail: Sequence[Word]) -> Phrase | None:
     """Return the person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
     first = list(next(segments(tail), ()))
     for at in range(2, len(first) - 1):
         before, name = first[at - 1], first[at:]
         plain = before.capital and not before.is_a(TITLES | W.GIVEN_NAME) and first[0].gap is Gap.SPACE
-        if plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4 and all(word.capital for word in name):
+        given = plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4
+        if (given or follows_country(prose, office, first, at)) and all(word.capital for word in name):
             named = read_phrase(prose, name, len(name))
             return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
     return _apposed(prose, tail)

@@ -109,6 +109,8 @@ class Types:
         office = bool(phrase.titles) and phrase.titles[0].is_a(W.ROLE | W.MODIFIER | W.RANK)
         if typed.start >= name.start or (office and phrase.titles[0].end <= typed.start):
             return None
+        if phrase.kind is SpeakerKind.PERSON and phrase.roles and not phrase.titles:
+            return None  # "ambassador to the UN Ann Lee"
         words = self._whole_body(typed, name)
         if not (words and self._words.rules.act("speakers.body-begins-as-typed")):
             return None
