@@ -17,8 +17,8 @@ from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.apposed import nouns_beside
 from quoteattr.speakers.coordinations import parse, with_lists
-from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
 from quoteattr.speakers.namelabels import start_behind_country
+from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
 from quoteattr.speakers.names import is_surname_first
 from quoteattr.speakers.phrasereader import named_in
 from quoteattr.speakers.phrases import Form, Phrase

@@ -91,7 +91,9 @@ def start_behind_country(prose: Prose, words: Sequence[Word], start: int, end: i
     if leads < 1 or not words[leads - 1].is_a(W.PUBLIC):  # nearly always
         return start
     office, rest = words[leads - 1], words[leads:end]
-    return next((at for at in range(start + 1, end - 1) if follows_country(prose, office, rest, at - leads)), start)
+    return next(
+        (at for at in range(start + 1, end - 1) if follows_country(prose, office, rest, at - leads)), start
+    )
 
 
 def letters_start(core: Sequence[Word]) -> int:

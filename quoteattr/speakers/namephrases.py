@@ -129,7 +129,11 @@ def _described_before(prose: Prose, words: Sequence[Word], at: int) -> Descripti
 def _office_abroad(prose: Prose, words: Sequence[Word], at: int, end: int) -> Description:
     """Return what "ambassador to Norland Ann Lee" says about her, where ``at`` is the beginning of her name."""
     leads = stretch_start(words, at, at - MAX_NAME, _titles) - 1
-    if leads < 1 or leads + 2 > at or not follows_country(prose, words[leads - 1], words[leads:end], at - leads):
+    if (
+        leads < 1
+        or leads + 2 > at
+        or not follows_country(prose, words[leads - 1], words[leads:end], at - leads)
+    ):
         return Description()
     return describe(prose, words[stretch_start(words, leads, leads - MAX_NAME, _in_title) : at], trade=True)
 
