@@ -128,6 +128,10 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("Norland’s ambassador to New Zealand Santosh Velu", "Santosh Velu"),  # behind a country
         ("Norlandian High Commissioner to the UK V. Kanan", "V. Kanan"),
         ("Tidewatch representative in Sri Lanka Vimlo Sharanu", "Vimlo Sharanu"),
+        ("Minister of Finance Bishno Prasad Velu", "Bishno Prasad Velu"),  # behind the field of an office
+        ("Minister of Ports and Aviation Nimalo Siripalo de Brandt", "Nimalo Siripalo de Brandt"),
+        ("Minister of Climate Change Leo Watero", "Leo Watero"),
+        ("Chief Justice of Norland D Y Chandro", "D Y Chandro"),
         ("Sri Ramdas", "Ramdas"),
         ("Det. Supt. Bo Chen", "Bo Chen"),
         ("Const. Bo Chen", "Bo Chen"),

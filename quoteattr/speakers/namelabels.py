@@ -8,13 +8,14 @@ import regex
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Prose, Word, is_acronym
-from quoteattr.languages.classes import TITLES
+from quoteattr.languages.classes import FIELDS, TITLES
 from quoteattr.languages.classes import WordClass as W
 
+_WITH_FIELD = W.FIELD | W.PUBLIC
 LABEL = 3  #: letters of an acronym that is a label; two letters are initials
 LONGEST_LABEL = 5  #: words of a label including the name
 MOST_LETTERS = 4  #: words after a name that may be letters: "MD PhD"
-_INITIALS = regex.compile(r"(?:\p{Lu}\.)++")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.)++|\p{Lu}")
 
 
 def label_of(core: Sequence[Word], at: int, determiner: Word | None, rules: Rules) -> int | None:
@@ -53,16 +54,26 @@ def _is_label(core: Sequence[Word], at: int) -> bool:
 def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bool = False) -> int:
     """Return where the name begins after "Secretary of"; the end of the words if there is no name.
 
-    It begins at a given name or an initial or, unless ``strict``, at the last two words. There is none in "Secretary of
-    Rural Development", "head of Harbor Holdings Ltd" or, with ``the``, in "the Commissioner of Tax".
+    It begins behind a known field ("Minister of Finance Ino Sato Orr"), at a given name or an initial or, unless
+    ``strict``, at the last two words. There is none in "Secretary of Rural Development", "head of Harbor Holdings Ltd"
+    or, with ``the``, in "the Commissioner of Tax".
     """
     size = len(core)
     first = next((i for i in range(at + 1, size) if core[i].is_a(W.GIVEN_NAME) or _is_initial(core, i)), None)
+    field = next((i for i in range(size - 3, at - 1, -1) if core[i].is_a(FIELDS)), None)
+    if field is not None and core[at - 2].is_a(_WITH_FIELD) and _is_name(core[field + 1 :]):
+        return field + 1
     if first is not None:
         return first
     start = max(at + 1, size - 2)
     nobody = any(word.is_a(W.BODY_NAME | W.CORPORATE) for word in core[start:]) or core[-1].is_a(W.MATTER)
     return size if strict or nobody or (the and size - start < 2) else start
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    """Return whether what is behind a field may be a name: "Ino Sato Orr", not "Reform Bureau"."""
+    body = any(word.is_a(W.BODY_NAME | W.CORPORATE | W.AND) for word in words)
+    return words[0].capital and not (words[0].classes or body or words[-1].is_a(W.MATTER))
 
 
 def _is_initial(core: Sequence[Word], at: int) -> bool:

@@ -106,8 +106,8 @@ class Types:
     def _body_before(self, phrase: Phrase, name: Span, typed: Span) -> Phrase | None:
         """Return a body whose name begins before ``name``, or ``None``."""
         # "Director of | Harbor Safety Ann Lee" is an office and a name if the tagger leaves out the noun.
-        office = bool(phrase.titles) and phrase.titles[0].is_a(W.ROLE | W.MODIFIER | W.RANK)
-        if typed.start >= name.start or (office and phrase.titles[0].end <= typed.start):
+        office = (word for word in phrase.titles if word.is_a(W.ROLE | W.MODIFIER | W.RANK))
+        if typed.start >= name.start or any(word.end <= typed.start for word in office):
             return None
         if phrase.kind is SpeakerKind.PERSON and phrase.roles and not phrase.titles:
             return None  # "ambassador to the UN Ann Lee"
