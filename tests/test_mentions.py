@@ -274,8 +274,9 @@ def test_a_name_behind_a_body_of_which_only_the_last_is_typed(source: str, name:
     assert source_typed(source, Satomi=EntityType.PERSON)[0] == name
 
 
-def test_the_name_behind_a_field_needs_the_tagger() -> None:
-    assert source_typed("Secretary for Health Ino Satomi")[0] == "Secretary for Health Ino Satomi"
+def test_the_name_behind_a_field_needs_the_tagger_unless_the_field_is_listed() -> None:
+    assert source_typed("Secretary for Pilots Ino Satomi")[0] == "Secretary for Pilots Ino Satomi"
+    assert source_typed("Secretary for Health Ino Satomi")[0] == "Ino Satomi"
 
 
 def test_the_place_of_an_office_is_no_name() -> None:

@@ -658,6 +658,25 @@ def test_an_adjective_that_begins_like_a_form_of_address_is_none() -> None:
 
 @pytest.mark.model
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sri Lanka played well in June. He said the rain had helped.", "He"),
+        ("Jordan was late for school. “I ran,” he said.", "Jordan"),  # also a given name
+        (
+            "Velupo Manohar, the elder brother of LTF leader Velupo Prabakar, said the boats were unsafe.",
+            "Velupo Manohar",
+        ),
+        ("State Minister of Finance Ranjo Siyamba left. “It is late,” Siyamba said.", "Ranjo Siyamba"),
+    ],
+)
+def test_people_are_no_countries_fields_or_relatives(text: str, name: str) -> None:
+    [quote] = quoteattr.extract(text)
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
     "text",
     [
         "A visit of the British diplomat Ann Lee ended. Lee said it was late.",

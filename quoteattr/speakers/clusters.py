@@ -172,10 +172,16 @@ class Cluster:
             places=tuple(sorted(self.places)),
             mentions=self.mentions,
             beside=self.beside,
-            place=2 * self.types[EntityType.GPE] > self.types.total(),
+            place=self._is_place(),
             typed=bool(self.types),
             used=self.used,
         )
+
+    def _is_place(self) -> bool:
+        """Return whether it is mostly typed as a place, or a country whose name nobody bears: not "Jordan"."""
+        country = " ".join(self.key) in self.lexicon.people.names.countries
+        borne = country and any(self.lexicon.is_a(word, W.GIVEN_NAME) for word in self.key)
+        return (country and not borne) or 2 * self.types[EntityType.GPE] > self.types.total()
 
     def _name(self) -> str:
         """Return first and last name, with the middle names that the article usually gives."""

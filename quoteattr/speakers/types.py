@@ -107,10 +107,11 @@ class Types:
         """Return a body whose name begins before ``name``, or ``None``."""
         # "Director of | Harbor Safety Ann Lee" is an office and a name if the tagger leaves out the noun.
         office = (word for word in phrase.titles if word.is_a(W.ROLE | W.MODIFIER | W.RANK))
-        if typed.start >= name.start or any(word.end <= typed.start for word in office):
+        person = (
+            phrase.kind is SpeakerKind.PERSON and phrase.roles and not phrase.titles
+        )  # envoy to "the UN Ann Lee"
+        if typed.start >= name.start or person or any(word.end <= typed.start for word in office):
             return None
-        if phrase.kind is SpeakerKind.PERSON and phrase.roles and not phrase.titles:
-            return None  # "ambassador to the UN Ann Lee"
         words = self._whole_body(typed, name)
         if not (words and self._words.rules.act("speakers.body-begins-as-typed")):
             return None
@@ -231,8 +232,12 @@ class Types:
         while first > 1 and _is_office(words[first - 1]):
             first -= 1
         office = first < at and words[at - 1].is_a(_TITLES) and words[first - 1].capital
-        clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in words[:at] if word.start >= body_end)
-        if not office or clause or words[first].start <= body_end:
+        behind = [word for word in words[:at] if word.start >= body_end]
+        clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in behind)
+        apposed = (
+            behind and behind[0].gap is Gap.COMMA and not behind[0].capital
+        )  # ", the aunt of HPU head Tom Reed"
+        if not office or clause or apposed or words[first].start <= body_end:
             return None
         named = self._full_name(typed.span)
         if named is None or not self._words.rules.act("speakers.name-at-end-as-typed"):
