@@ -469,6 +469,33 @@ def test_what_is_planned_for_a_day_lies_ahead(clause: str, *, ahead: bool) -> No
 
 
 @pytest.mark.parametrize(
+    ("marked", "background"),
+    [
+        ("Orr built the weir in 2015.\n<She> {said} [it was old].", True),
+        ("Orr built the weir in 2015. |<She> {says} [it was old].", True),
+        ("<Orr>, who built the weir in 2015, {said} [it was old]. |<She> {said} [it hurt].", True),
+        # words that are retold beside it may be as old, and so are those that point back to it
+        ("The weir burst in 2015. |<Orr> {told} the reeve [to leave].", False),
+        ("Orr built the weir in 2015.\nAt the time, <she> {said} [it was old].", False),
+        ("Orr built the weir in 2015.\n<She> later {said} [it was old].", False),
+        # somebody spoke or appeared somewhere
+        ("Orr praised the weir in 2015.\n<She> {said} [it was old].", False),
+        ("Orr toured the weir in 2015.\n<She> {said} [it was old].", False),
+        ("Orr gave a speech in 2015.\n<She> {said} [it was old].", False),
+        ("In 2015 <Orr> {said} [it was new].\n<She> {said} [it was old].", False),
+        ("The weir of Orr, who spoke in 2015, fell.\n<She> {said} [it was old].", False),
+        # news
+        ("Orr built the weir last week.\n<She> {said} [it was old].", False),
+    ],
+)
+def test_what_happened_long_before_the_news_dates_no_words(marked: str, *, background: bool) -> None:
+    document, statements = lay_out(marked)
+    *_, dated = date_statements(document, statements)
+    assert any(one.date and one.date.basis is Basis.CONTEXT for one in dated.candidates) is not background
+    assert ("dates.background" in document.rules.acted) is background
+
+
+@pytest.mark.parametrize(
     ("marked", "date"),
     [
         ("In March, <Orr> {told} the reeve [that it was old].", "stated 2021-03"),

@@ -20,6 +20,7 @@ from quoteattr.dates.occasions import Occasion, Occasions, register
 from quoteattr.dates.outline import Outline
 from quoteattr.dates.passed import in_year_before
 from quoteattr.dates.sayings import Saying, saying_of
+from quoteattr.dates.verbs import Tense
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Anchor, Basis, Kind, Span
 from quoteattr.values.fixed import fixed
@@ -250,7 +251,9 @@ class Story:
             elsewhere = {
                 at for at in elsewhere if document.day_at(self.occasions.all[at].timex.span.start) == entry
             }
-        return sorted(at for at in elsewhere if not self._is_to_come(at))
+        return sorted(
+            at for at in elsewhere if not self._is_to_come(at) and not self._is_background(saying, at)
+        )
 
     def _beside(self, clause: Clause) -> Iterator[int]:
         """Yield the occasions of a clause, none of which is elsewhere; a dateline is not part of the clause."""
@@ -262,6 +265,18 @@ class Story:
     def _is_to_come(self, at: int) -> bool:
         """Return whether an occasion still lies ahead, so that nobody can have spoken there: "will open on Friday"."""
         return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
+
+    def _is_background(self, saying: Saying, at: int) -> bool:
+        """Return whether an occasion is only background of the news: "Pell, who was elected in 2019", "it sank in May".
+
+        What is retold in the same paragraph, or refers to a time named before, may be as old.
+        """
+        clause, occasion = saying.clause, self.occasions.all[at]
+        if at in self.reporters or (clause and (clause.referring or clause.later)):
+            return False
+        retold = saying.block == occasion.block and saying.statement.kind is not Kind.DIRECT
+        background = occasion.background and not (retold and saying.tense is not Tense.PRESENT)
+        return (occasion.aside or background) and self.narration.document.rules.act("dates.background")
 
 
 def _counted(found: Elapsed) -> Candidate:

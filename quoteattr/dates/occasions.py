@@ -28,6 +28,7 @@ _GRAIN = {
     Granularity.SEASON: Granularity.YEAR,
     Granularity.DECADE: Granularity.YEAR,
 }
+_RECENT = 7  # days before the publication; an earlier event is background of the news
 _NEWS = 6  # days before the publication; as far back as the name of a weekday reaches
 _SETTINGS = 4  # occasions named in a piece of a sentence that are read
 _WORDS = 120  # words of a sentence that are read; any more are a list
@@ -51,6 +52,8 @@ class Occasion:
     participants: frozenset[str]  #: keys of all speakers named there
     posting: bool  #: whether something was posted then
     to_come: bool  #: whether the sentence speaks of the future
+    background: bool  #: whether it was more than a week before, and its sentence tells of nobody who spoke or appeared
+    aside: bool  #: whether that holds of the relative clause of its time: "Pell, who won in 2019"
     traits: tuple[str, ...]  #: the features that it has for every statement
 
 
@@ -196,7 +199,8 @@ class _Reader:
         posting = self.wording.posting
         noun = event.of(text).split()[-1].casefold() if event else None
         to_come = self._is_to_come(lead, rest)
-        dated = timex.bounded and not to_come
+        dated, age = timex.bounded and not to_come, self._age(timex)
+        old = age is not None and age > _RECENT
         return Occasion(
             timex,
             interval_of(timex, document.day),
@@ -212,6 +216,8 @@ class _Reader:
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),
             to_come,
+            old and self._is_silent(sentence),
+            old and self._is_aside(lead),
             traits,
         )
 
@@ -251,6 +257,20 @@ class _Reader:
         stop = breakers.search(rest)
         ahead = future.search(lead, start) or future.search(rest, 0, stop.start() if stop else len(rest))
         return bool(ahead or self.wording.scheduled.search(lead, start))
+
+    def _is_silent(self, sentence: _Sentence) -> bool:
+        """Return whether a sentence tells of nobody who spoke or appeared somewhere, and names no occasion."""
+        said = (
+            self.wording.public.search(self.narration.text, one.start, one.end) for one in sentence.pieces
+        )
+        return not sentence.nouns and not any(said)
+
+    def _is_aside(self, lead: str) -> bool:
+        """Return whether a time is in a relative clause that tells neither of speaking nor of an occasion."""
+        told, wording = self.wording.relative.search(lead), self.wording
+        return told is not None and not any(
+            one.search(told["words"]) for one in (wording.appearing, wording.settings)
+        )
 
     def _dated(self, lead: str, noun: str | None, sentence: _Sentence, *, modifies: bool) -> Iterator[str]:
         """Yield the nouns that a time dates: that of its event, and those that its sentence introduces.

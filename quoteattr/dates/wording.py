@@ -35,6 +35,7 @@ class Wording:
     joining: Pattern  #: a conjunction at the end
     joined: Pattern  #: the same, with what may follow before a time that opens a clause
     appearing: Pattern  #: a word for speaking or being somewhere
+    public: Pattern  #: the same, or any other word for saying something
     dating: Pattern  #: from a time to the statement in the clause about it: ", when mayor"
     future: Pattern  #: words about the future
     scheduled: Pattern  #: from a present tense for what is planned to a time: "opens on"
@@ -82,7 +83,7 @@ class Wording:
 @by_language
 def wording(language: Language) -> Wording:
     """Return the patterns of ``language``."""
-    words = language.time.telling
+    words, clauses = language.time.telling, language.sources.clauses
     events = language.time.events
     return Wording(
         **_times(words),
@@ -90,6 +91,7 @@ def wording(language: Language) -> Wording:
         **_settings(words),
         **_verbs(words),
         **_listed(words),
+        public=_any({*words.appearing, *clauses.reporting, *language.phrases["judging"]}),
         opened=_made(rf"\b(?i:{any_phrase(language.people.pronouns.relative)})\b[^,;:()—–\"“”]*+$"),
         joining=_made(rf"\b(?i:{any_phrase(language.sources.joining)})$"),
         joined=_made(rf"\b(?i:{any_phrase(language.sources.joining)})\b{_fronted(words)}$"),
