@@ -37,6 +37,21 @@ def _on_figures(words: Grammar, match: Match, anchor: dt.date) -> Days | None:
 
 
 def _on_weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
+    return _numbered(match, _weekday(words, match, anchor), 7)
+
+
+def _numbered(match: Match, days: Days, step: int) -> Days:
+    """Return the nearest day, in steps of ``step`` days, that has the number in brackets: "on Monday (6)".
+
+    If none of the last two and the next two has it, the number is no day, or the text errs.
+    """
+    if not match["day"] or days[0] is None:
+        return days
+    found = (days[0] + dt.timedelta(step * shift) for shift in (0, 1, -1, 2, -2))
+    return next((day_of(one) for one in found if one.day == int(match["day"])), days)
+
+
+def _weekday(words: Grammar, match: Match, anchor: dt.date) -> Days:
     weekday = words.weekdays[match["weekday"].casefold()]
     back = (anchor.weekday() - weekday) % 7
     if match["unit"]:  # "Tuesday last week"
@@ -87,7 +102,7 @@ def _next_weekday(words: Grammar, match: Match, day: dt.date, step: int) -> dt.d
 
 
 def _on_day_word(words: Grammar, match: Match, anchor: dt.date) -> Days:
-    return day_of(_named_day(words, match, anchor))
+    return _numbered(match, day_of(_named_day(words, match, anchor)), 1)
 
 
 def _named_day(words: Grammar, match: Match, anchor: dt.date) -> dt.date:

@@ -14,6 +14,7 @@ _YEARLY = frozenset({"month_day", "day_month", "month_name", "month_year"})
 _ENDS = frozenset({Granularity.DAY, Granularity.MONTH, Granularity.YEAR})
 _INEXACT = frozenset({"day_name", "days"})  # a weekday, "yesterday": without a date
 FROM_EVENT = "from_event"  # the branch of "two days after", which is counted from the next time
+_NEAR = 3  # days; of two days with one name, the nearer one
 _LEAD = 12  # code points before an expression that are searched for "between"
 
 
@@ -42,8 +43,10 @@ def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[
     If only one has a year, the other takes it, too: "in May and July 2020". A date in brackets says which day the one
     before it means: "on Friday (May 3)".
     """
-    if _is_explained(text, first, second):
-        return (attrs.evolve(second, span=Span(first.span.start, second.span.end + 1)),)
+    explained = _explained(text, first, second)
+    if explained:
+        span = Span(first.span.start, second.span.end + 1)
+        return (attrs.evolve(second, span=span, days=day_of(explained)),)
     if first.name == FROM_EVENT:
         return *_counted(words, text, first, second), second
     if second.name == FROM_EVENT:
@@ -65,15 +68,23 @@ def linked(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[
     )
 
 
-def _is_explained(text: str, first: Reading, second: Reading) -> bool:
-    """Return whether the second expression stands in brackets and gives the day that the first one means."""
+def _explained(text: str, first: Reading, second: Reading) -> dt.date | None:
+    """Return the day that the first expression means if the second one stands in brackets and gives it.
+
+    A weekday counts before "today" and the like, which may have been written on another day: "yesterday (Tuesday)" and
+    "on Tuesday (yesterday)" mean the Tuesday nearest to yesterday.
+    """
     if first.name not in _INEXACT or text[second.span.end : second.span.end + 1] != ")":
-        return False
+        return None
     (day, *_), (again, *_) = first.days, second.days
-    if text[first.span.end : second.span.start].strip() != "(" or not (day and again):
-        return False
+    if text[first.span.end : second.span.start].strip() != "(" or not (day and again) or first.limit:
+        return None
+    if {first.name, second.name} == _INEXACT:
+        named, other = (day, again) if first.name == "day_name" else (again, day)
+        ahead = (named - other).days % 7
+        return other + dt.timedelta(ahead if ahead <= _NEAR else ahead - 7)
     same = day == again or (first.name == "day_name" and day.weekday() == again.weekday())
-    return same and second.days[2] is Granularity.DAY and not first.limit
+    return again if same and second.days[2] is Granularity.DAY else None
 
 
 def _counted(words: Grammar, text: str, first: Reading, second: Reading) -> tuple[Reading, ...]:
