@@ -231,6 +231,36 @@ def test_one_description_may_be_two_people_of_one_article() -> None:
     assert [group.id for group in by_speaker(quotes).values()] == ["Q1", "Q2"]
 
 
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["Kit Orr", "the mayor of Elm Harbor", "Mayor of Elm Harbor"], "Kit Orr"),
+        (["Orr", "Elm Harbor’s mayor", "Kit Orr"], "Kit Orr"),
+        (["K. Orr", "Kit Orr", "K. Orr"], "Kit Orr"),
+        (["Kitt Orr", "Kit Orr", "Kit Orr"], "Kit Orr"),
+        (["Orr", "The Harbor Minister", "Kit Orr"], "Kit Orr"),
+        (["the mayor", "the mayor of Elm"], "the mayor of Elm"),
+    ],
+)
+def test_a_speaker_is_shown_by_a_name_and_not_by_a_description(names: list[str], shown: str) -> None:
+    quotes = [
+        told(str(at), name, id="Q1", role="mayor" if "mayor" in name.lower() else None)
+        for at, name in enumerate(names)
+    ]
+    (group,) = by_speaker(quotes).values()
+    assert group.name == shown
+    assert group.names == tuple(dict.fromkeys(names))
+
+
+def test_a_statement_of_the_second_of_a_name_is_shown_by_the_fullest_name() -> None:
+    quotes = [
+        told("z", "Kit Orr", id="Q1"),
+        repeated("a", WORDS, "the mayor", id="Q2"),
+        repeated("b", WORDS[:44], "Kit Orr", id="Q2"),
+    ]
+    assert [str(group.speaker) for group in statements(quotes)] == ["Kit Orr", "Kit Orr"]
+
+
 def test_a_group_pickles() -> None:
     (group,) = by_speaker([told("a", "Kit Orr")]).values()
     again = pickle.loads(pickle.dumps(group))
@@ -274,8 +304,15 @@ def test_speakers_of_very_many_quotes_are_grouped_in_linear_time(linear: Callabl
 WORDS = "We will raise the old pier before the autumn storms and paint it blue"
 
 
-def repeated(article: str, text: str, name: str = "Kit Orr", date: QuoteDate | None = None) -> Quote:
-    speaker = Speaker(name=name, kind=SpeakerKind.PERSON)
+def repeated(
+    article: str,
+    text: str,
+    name: str = "Kit Orr",
+    date: QuoteDate | None = None,
+    *,
+    id: str | None = None,
+) -> Quote:
+    speaker = Speaker(name=name, kind=SpeakerKind.PERSON, id=id)
     return Quote(text=text, kind=Kind.DIRECT, spans=(), speaker=speaker, statement=f"{article}-1", date=date)
 
 

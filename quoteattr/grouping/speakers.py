@@ -7,14 +7,14 @@ conflicting sign are never joined.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from quoteattr.errors import check_each
 from quoteattr.grouping.joining import Bearer, UnionFind, clash
-from quoteattr.people.names import Key, Name, are_variants
+from quoteattr.people.names import Key, Name, are_variants, words_of
 from quoteattr.values import Quote, SpeakerKind
 
 SHOWN = 3  #: maximal number of people with one last name that a reason lists
@@ -176,25 +176,42 @@ def _against_short(one: Bearer, owner: Bearer) -> str:
 
 
 def _groups(quotes: Sequence[Quote], joining: UnionFind) -> dict[str | None, SpeakerGroup]:
-    whose = {number: joining.root(bearer) for bearer in joining.bearers for number in bearer.quotes}
-    members: dict[int | None, list[Quote]] = {}
-    for number, quote in enumerate(quotes):
-        members.setdefault(whose[number].number if number in whose else None, []).append(quote)
+    whose = {number: bearer for bearer in joining.bearers for number in bearer.quotes}
+    members: dict[int | None, list[int]] = {}
+    for number in range(len(quotes)):
+        members.setdefault(joining.root(whose[number]).number if number in whose else None, []).append(number)
     out: dict[str | None, SpeakerGroup] = {}
     taken: dict[str, int] = defaultdict(int)
-    for root, group in members.items():
+    for root, numbers in members.items():
+        group = [quotes[number] for number in numbers]
         if root is None:
             out[None] = SpeakerGroup(group, reason="no speaker")
             continue
-        names = tuple(dict.fromkeys(quote.speaker.name for quote in group if quote.speaker))
-        name = max(names, key=lambda name: (len(name.split()), len(name)))
+        names = Counter(quote.speaker.name for quote in group if quote.speaker)
+        proper = dict.fromkeys(whose[number].shown for number in numbers if not whose[number].described)
+        name = _fullest({name: names[name] for name in proper} or names)
         taken[name] += 1
         ids = sorted(joining.bearers[root].ids)
         out[name if taken[name] == 1 else f"{name} ({taken[name]})"] = SpeakerGroup(
             group,
             name=name,
-            names=names,
+            names=tuple(names),
             id=ids[0] if ids else None,
             reason=joining.reason(joining.bearers[root]),
         )
     return out
+
+
+def _fullest(counts: Mapping[str, int]) -> str:
+    """Return the name with the most words written out, of equals the most frequent.
+
+    Names whose last word most of the names have come first: an id joins other names, too, such as "The State Minister".
+    """
+    words = {name: words_of(name) for name in counts}
+    lasts = Counter(parts[-1:] for parts in words.values())
+
+    def fullness(name: str) -> tuple[int, ...]:
+        parts = words[name]
+        return lasts[parts[-1:]], len(parts), sum(len(part) > 1 for part in parts), counts[name]
+
+    return max(counts, key=fullness)

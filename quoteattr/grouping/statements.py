@@ -54,7 +54,7 @@ def statements(quotes: Iterable[Quote]) -> list[StatementGroup]:
     for one, numbers in groups.items():
         across.setdefault(_first(repeats, one), []).extend(numbers)
     merged = [sorted(numbers) for numbers in across.values()]
-    fullest = {id(quote): name for name, group in speakers.items() for quote in group}
+    fullest = {id(quote): group.name for group in speakers.values() for quote in group}
     return [_merged([kept[number] for number in numbers], fullest) for numbers in sorted(merged)]
 
 
