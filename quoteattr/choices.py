@@ -13,6 +13,7 @@ from quoteattr.languages.people import People as Words
 from quoteattr.people.identify import identified
 from quoteattr.people.known import People
 from quoteattr.people.person import Person
+from quoteattr.people.wording import Wording
 from quoteattr.values import Anchor, Article, Doubt, Quote
 from quoteattr.values.certainty import withheld
 
@@ -66,7 +67,8 @@ class Choices:
         doubts = (*article.doubts, *([Doubt.OTHER_LANGUAGE] if foreign else []))
         told = [_doubted(quote, doubts) for quote in quotes]
         if self.people is not None:
-            told = identified(told, self.people, words, published=article.published)
+            wording = Wording(article.title, article.text, article.site)
+            told = identified(told, self.people, words, wording, published=article.published)
         return [withheld(quote, self.min_confidence) for quote in told]
 
 

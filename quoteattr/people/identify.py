@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 import attrs
@@ -14,6 +15,7 @@ from quoteattr.languages.people import People as Words
 from quoteattr.people.known import People, SpeakerQuery
 from quoteattr.people.offices import role_phrase
 from quoteattr.people.person import Person
+from quoteattr.people.wording import Wording
 from quoteattr.values import Doubt, Quote
 from quoteattr.values.dates import date_of
 
@@ -21,7 +23,7 @@ _T = TypeVar("_T")
 
 
 def identified(
-    quotes: Sequence[Quote], people: People, words: Words, *, published: dt.date | None
+    quotes: Sequence[Quote], people: People, words: Words, wording: Wording, *, published: dt.date | None
 ) -> list[Quote]:
     """Return ``quotes`` with the `Speaker.id` of each speaker who matches exactly one known person.
 
@@ -33,6 +35,7 @@ def identified(
         quotes: The assembled quotes of one article.
         people: The known people.
         words: The words of the article's language.
+        wording: The words of the article.
         published: The day of publication.
     """
     by_name: dict[str, list[Quote]] = defaultdict(list)
@@ -40,10 +43,9 @@ def identified(
         if quote.speaker is not None:
             by_name[quote.speaker.name].append(quote)
     found = {name: people.fitting(_sought(name, ones, published)) for name, ones in by_name.items()}
+    in_office = partial(_in_office, people=people, words=words, wording=wording, published=published)
     return [
-        quote
-        if quote.speaker is None
-        else _known(quote, found[quote.speaker.name] or _in_office(quote, people, words, published))
+        quote if quote.speaker is None else _known(quote, found[quote.speaker.name] or in_office(quote))
         for quote in quotes
     ]
 
@@ -79,7 +81,9 @@ def _distinct(values: Iterable[_T | None]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys(value for value in values if value is not None))
 
 
-def _in_office(quote: Quote, people: People, words: Words, published: dt.date | None) -> tuple[Person, ...]:
+def _in_office(
+    quote: Quote, people: People, words: Words, wording: Wording, published: dt.date | None
+) -> tuple[Person, ...]:
     speaker = quote.speaker
     assert speaker is not None
     if speaker.kind in IMPERSONAL:
@@ -88,7 +92,7 @@ def _in_office(quote: Quote, people: People, words: Words, published: dt.date | 
     if phrase is None:
         return ()
     first, last = _days(quote, published) or (dt.date.min, dt.date.max)
-    held = people.offices.holders(phrase, first, last)
+    held = people.offices.holders(phrase, first, last, wording)
     return tuple(one for one in held if None in (one.gender, speaker.gender) or one.gender is speaker.gender)
 
 

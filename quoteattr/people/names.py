@@ -35,11 +35,14 @@ def words_of(text: str) -> Key:
     >>> words_of("José O’Neill-Ruiz Jr.")
     ('jose', 'oneill', 'ruiz', 'jr')
     """
-    if not text.isascii():
-        text = "".join(
-            char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
-        )
-    return tuple(text.translate(_MARKS).casefold().split())
+    return tuple(unaccented(text).translate(_MARKS).casefold().split())
+
+
+def unaccented(text: str) -> str:
+    """Return ``text`` without accents."""
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def name_of(text: str) -> Name:

@@ -13,6 +13,7 @@ import attrs
 from quoteattr.languages.people import People as Words
 from quoteattr.people.names import Key, is_inside, words_of
 from quoteattr.people.person import Person, Tenure
+from quoteattr.people.wording import NameIndex, Wording
 
 LONGEST = 16  #: maximal number of words in a phrase that may name a role; a longer one is a clause
 
@@ -75,27 +76,34 @@ class Offices:
 
     def __init__(self, people: Iterable[Person]) -> None:
         held: dict[tuple[Key, Key], list[tuple[Person, Tenure]]] = defaultdict(list)
+        bodies: dict[Key, list[tuple[str, Key]]] = defaultdict(list)
         for person in people:
             for tenure in person.roles:
                 role = words_of(tenure.role)
-                for form in {(), *(words_of(one) for one in tenure.of)}:
+                bodies[role] += [(one, words_of(one)) for one in tenure.of]
+                for form in {words_of(one) for one in tenure.of} or {()}:
                     held[role, form].append((person, tenure))
         self._terms = {named: Terms(ones) for named, ones in held.items()}
-        self._roles = frozenset(role for role, _ in held)
+        self._bodies = {role: NameIndex(ones) for role, ones in bodies.items()}
 
-    def holders(self, phrase: RolePhrase, first: dt.date, last: dt.date) -> tuple[Person, ...]:
+    def holders(
+        self, phrase: RolePhrase, first: dt.date, last: dt.date, wording: Wording
+    ) -> tuple[Person, ...]:
         """Return the person who held the role that ``phrase`` names on all days from ``first`` to ``last``.
 
-        Two people are returned if more than one held it in that time, and nobody if one did, but not on all days.
+        A role without a country or body beside it is that of those that the article names, and of nobody else. Two
+        people are returned if more than one held it in that time, and nobody if one did, but not on all days.
         """
-        named = self._named(phrase)
-        if named is None:
+        role, form = self._named(phrase) or ((), ())
+        if not role:
             return ()
+        forms = [form] if form else dict.fromkeys(((), *self._bodies[role].inside(wording)))
         found: dict[str, tuple[Person, Tenure]] = {}
-        for person, tenure in self._terms[named].between(first, last):
-            found.setdefault(person.id, (person, tenure))
-            if len(found) > 1:
-                return tuple(person for person, _ in found.values())
+        for terms in filter(None, (self._terms.get((role, one)) for one in forms)):
+            for person, tenure in terms.between(first, last):
+                found.setdefault(person.id, (person, tenure))
+                if len(found) > 1:
+                    return tuple(person for person, _ in found.values())
         return tuple(person for person, tenure in found.values() if covers(tenure, first, last))
 
     def _named(self, phrase: RolePhrase) -> tuple[Key, Key] | None:
@@ -106,9 +114,9 @@ class Offices:
                 continue
             for start in range(len(words) - size + 1):
                 role = words[start : start + size]
-                if role in self._roles:
+                if role in self._bodies:
                     for form in _forms(words[:start], words[start + size :], phrase.own):
-                        if (role, form) in self._terms:
+                        if not form or (role, form) in self._terms:
                             return role, form
         return None
 

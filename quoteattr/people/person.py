@@ -62,8 +62,7 @@ class Tenure:
 
     Args:
         role: The role as an article writes it, before a name or alone: ``"Prime Minister"``.
-        of: The country or body, in all the ways in which an article may name it beside the role: ``("Norland",
-            "Norlandic")``.
+        of: The country or body, in all the ways in which an article may name it: ``("Norland", "Norlandic")``.
         start: The first day: a `datetime.date`, or text such as ``"2021-12-05"``, ``"2021-12"`` or ``"2021"``.
         end: The last day, in the same form; a month or year stands for its last day.
 
