@@ -523,6 +523,35 @@ def test_a_nickname_leads_to_a_name_of_which_it_is_no_part(source: str) -> None:
     assert names(f"They met Otto “Boot” Brandt and Ann Lee there. [[{source}]] said so.") == ["Otto Brandt"]
 
 
+@pytest.mark.parametrize(
+    ("before", "source", "name"),
+    [
+        ("Ina Vestergard", "Vestegard", "Ina Vestergard"),
+        ("Ina Vestergard", "Vestergrad", "Ina Vestergard"),
+        ("Ina Vestergard", "Ms Vestergaard", "Ina Vestergard"),
+        ("Ina Vestergard", "Vestergord", "Ina Vestergard"),
+        ("Ina Vestergard", "Westergard", "Westergard"),
+        ("Ina Vestergard", "Judge Vestergaard", "Vestergaard"),
+        ("Ina Vestergard and Bo Vestergerd", "Vestergord", "Vestergord"),
+        ("Ina Vestergard and Bo Vestergord", "Vestergord", "Bo Vestergord"),
+        ("Ina Dorvel", "Dorvels", "Dorvels"),
+        ("Ina Dovel", "Dozel", "Dozel"),
+        ("Emilia Clarke", "Clark", "Clark"),
+    ],
+)
+def test_a_last_name_with_one_letter_wrong_leads_to_the_only_person_whom_it_may_mean(
+    before: str, source: str, name: str
+) -> None:
+    assert names(f"The crew met {before} on Sunday. [[{source}]] said so.") == [name]
+
+
+def test_what_a_tagger_takes_for_a_place_is_no_misspelt_person() -> None:
+    marked = "Ina Lindberg is the mayor there. [[Lindburg]] said so."
+    (one,) = named(marked, (TypedName(Span(33, 41), EntityType.GPE),))
+    assert one.speaker is not None
+    assert one.speaker.name == "Lindburg"
+
+
 def test_a_pronoun_gives_the_kind_that_a_tagger_guessed_wrong() -> None:
     marked = "The crew met Quillon Vashti on Sunday. [[She]] said so."
     typed = (TypedName(Span(13, 27), EntityType.ORG),)

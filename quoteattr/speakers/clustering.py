@@ -73,7 +73,7 @@ def collect(
 ) -> tuple[Clusters, list[tuple[Mention, Cluster]]]:
     """Return the clusters of the names of an article, and each name with its cluster, in text order."""
     names = [mention for mention in mentions if mention.form is Form.NAME]
-    clusters = Clusters(lexicon(words.people), common, _people(names))
+    clusters = Clusters(lexicon(words.people), common, words.rules, _people(names))
     for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
         if len(mention.name) > 1:
             clusters.enter(mention)

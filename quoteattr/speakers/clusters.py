@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 
 import attrs
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import is_acronym
 from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import WordClass as W
@@ -20,6 +21,7 @@ from quoteattr.speakers.names import (
     initials,
     is_head,
     is_inside,
+    is_misspelt,
     is_short_form,
     is_tail,
     leaves_out_middle,
@@ -37,6 +39,7 @@ _GIVEN_NAME_OR_PARTICLE = W.GIVEN_NAME | W.PARTICLE
 
 # Weights of the evidence for the kind: words count more than the tagger's guess.
 TITLED, WORDED, TAGGED_FULL, TAGGED = 12, 6, 3, 1
+_IMPERSONAL = frozenset([EntityType.ORG, EntityType.GPE, EntityType.NORP])
 _APART = frozenset([SpeakerKind.PERSON, SpeakerKind.ORGANIZATION])  #: nobody is both
 _TYPED = {
     EntityType.PERSON: SpeakerKind.PERSON,
@@ -221,8 +224,11 @@ class Cluster:
 class Clusters:
     """The clusters of an article, by name."""
 
-    def __init__(self, lexicon: Lexicon, common: Collection[str], people: Collection[Key] = ()) -> None:
+    def __init__(
+        self, lexicon: Lexicon, common: Collection[str], rules: Rules, people: Collection[Key] = ()
+    ) -> None:
         self.lexicon = lexicon
+        self.rules = rules
         self.common = common
         self.people = people  #: names of one word that the tagger mostly took for those of people
         self.every: list[Cluster] = []
@@ -230,6 +236,8 @@ class Clusters:
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
         self.by_word: dict[str, list[Cluster]] = defaultdict(list)
         self.by_initials: dict[str, list[Cluster]] = defaultdict(list)
+        #: names of several words by the first letter of the last one
+        self.by_letter: dict[str, list[Cluster]] = defaultdict(list)
 
     def enter(self, mention: Mention) -> None:
         """Add a name of several words, as a new cluster or a variant of an existing one."""
@@ -251,7 +259,8 @@ class Clusters:
         phrase = mention.phrase
         assert phrase is not None
         key = phrase.key
-        one = self._meant(key, phrase, mention.span.start) or self._new(phrase.name)
+        one = self._meant(key, phrase, mention.span.start) or self._misspelt(mention, phrase)
+        one = one or self._new(phrase.name)
         one.mentions += 1
         one.beside += mention.beside
         shouted = key == one.key and one.words[0].isupper()  # "TIDEMARK, Norland" above "Tidemark says"
@@ -277,6 +286,8 @@ class Clusters:
         self.every.append(one)
         self.by_name.setdefault(key, one)
         self.by_last[key[-1]].append(one)
+        if len(key) > 1:
+            self.by_letter[key[-1][0]].append(one)
         for word in dict.fromkeys(key):
             self.by_word[word].append(one)
         for short in initials(key, self.lexicon):
@@ -327,6 +338,27 @@ class Clusters:
                 return full
             kind = SpeakerKind.UNKNOWN  # a last name in capitals
         return max(self._fuller(key, kind, phrase), key=lambda one: _last_place(one, start), default=exact)
+
+    def _misspelt(self, mention: Mention, phrase: Phrase) -> Cluster | None:
+        """Return the only person whose last name is the one given here but for a letter: "Lungren" for "Ann Lundgren".
+
+        A title tells of somebody else: in "Ann Morgan was fined by Judge Moran" these are two.
+        """
+        key = phrase.key
+        word = self.lexicon.entry(key[0], phrase.name[0])
+        titled = any(not title.is_a(W.ADDRESS) or title.gender is None for title in phrase.titles)
+        if len(key) > 1 or word.classes or key[0] in self.common or titled or mention.type in _IMPERSONAL:
+            return None
+        near = {
+            one for one in self.by_letter.get(key[0][0], ())[:NAMESAKES] if is_misspelt(key[0], one.key[-1])
+        }
+        found = near.pop() if len(near) == 1 else None
+        if found is None or found.kind is not SpeakerKind.PERSON:
+            return None
+        if not (found.agrees(phrase.kind, phrase.gender) and self.rules.act("speakers.misspelt")):
+            return None
+        self.by_name[key] = found
+        return found
 
     def _standing_for(self, word: str) -> Cluster | None:
         """Return the name that an acronym stands for."""

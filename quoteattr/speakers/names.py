@@ -22,6 +22,7 @@ Key = tuple[str, ...]  #: the words of a name, folded
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 NICKNAME_MARKS = "\"“”‘'"  #: before and after a nickname
 _HYPHENATED = regex.compile(r"\p{Lu}\p{Ll}++-\p{Ll}++")  # "Ji-won"
+SHORTEST_MISSPELT = 5  #: letters of a last name that is recognized with one letter wrong
 SHORTEST_NICKNAME = 3  #: letters of a given name that is cut off: "Brad" for "Bradley"
 
 
@@ -105,6 +106,24 @@ def is_nickname(short: Key, full: Key) -> bool:
     first = short[0]
     cut = len(first) >= SHORTEST_NICKNAME and full[0] != first and full[0].startswith(first)
     return cut and (len(short) == 1 or (len(full) > 1 and short[-1] == full[-1]))
+
+
+def is_misspelt(one: str, other: str) -> bool:
+    """Return whether two words differ by one letter that is left out, added, or swapped with the one beside it.
+
+    Another letter in its place is enough only in longer words. The first letter is the same, and an "s" at the end
+    makes another name: "Barclay" and "Barclays".
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < SHORTEST_MISSPELT or short[0] != long[0] or long == short + "s":
+        return False
+    at = next(
+        (at for at, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short)
+    )
+    if len(long) > len(short):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or (len(short) > SHORTEST_MISSPELT and short[at + 1 :] == long[at + 1 :])
 
 
 def leaves_out_middle(key: Key, full: Key) -> bool:
