@@ -250,6 +250,8 @@ def test_the_place_in_the_title_of_a_peer_is_no_body(source: str, bodies: tuple[
         ("Elmford District Attorney Tom Reed", (None,)),
         ("Elmford County State’s Attorney Tom Reed", (None,)),
         ("Elmford District Judge Tom Reed", (None,)),
+        ("Union law minister Tom Reed", (None,)),
+        ("Dunmore Bank Joint Secretary Tom Reed", ("Dunmore Bank", None)),
         ("Norlandian Supreme Leader Tom Reed", (None,)),
         ("Norlandian Rear Adm. Tom Reed", (None,)),
         ("Tidewater Works Rear Adm. Tom Reed", ("Tidewater Works", None)),

@@ -242,3 +242,49 @@ def test_a_field_that_opens_a_sentence_is_no_body(role: str) -> None:
 def test_a_body_that_opens_a_sentence_is_one() -> None:
     [speaker] = speakers("[[Treasury spokesman Ada Quill]] said so.")
     assert (speaker.role, speaker.affiliation) == ("spokesman", "Treasury")
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
+        ("Dunmore Bank Communications Director Ada Quill", "Communications Director", "Dunmore Bank"),
+        (
+            "The Elmford Police Public Relations Officer, Ada Quill,",
+            "Public Relations Officer",
+            "Elmford Police",
+        ),
+        ("Elmford Police Media Spokesman Max Quill", "Media Spokesman", "Elmford Police"),
+        ("Human Resources Manager Ada Quill", "Human Resources Manager", None),
+        ("Chief Information Security Officer Ada Quill", "Chief Information Security Officer", None),
+        ("Artistic director Ada Quill", "Artistic director", None),
+        ("Dunmore Bank Managing Director Ada Quill", "Managing Director", "Dunmore Bank"),
+        ("Group Chief Executive Ada Quill", "Group Chief Executive", None),
+        ("Auditor General Ada Quill", "Auditor General", None),
+        ("Sales and Marketing Director Ada Quill", "Sales and Marketing Director", None),
+        ("Police and Crime Commissioner Ada Quill", "Police and Crime Commissioner", None),
+        ("Ada Quill, Dunmore Bank’s Head of Corporate Affairs,", "Head of Corporate Affairs", "Dunmore Bank"),
+        (
+            "The Director of Press and Public Affairs, Ada Quill,",
+            "Director of Press and Public Affairs",
+            None,
+        ),
+        ("The Commissioner for Works, Ada Quill,", "Commissioner for Works", None),
+        ("High Commissioner for Refugees Ada Quill", "High Commissioner for Refugees", None),
+        # bodies
+        ("Ada Quill, director of Dunmore Media,", "director", "Dunmore Media"),
+        ("Dunmore Communications president Ada Quill", "president", "Dunmore Communications"),
+        ("Dunmore Research director Ada Quill", "director", "Dunmore Research"),
+        ("Ada Quill, commissioner of the Tide League,", "commissioner", "Tide League"),
+        (
+            "Ada Quill, spokeswoman for the Department of Public Works,",
+            "spokeswoman",
+            "Department of Public Works",
+        ),
+        ("Elmford Staff Union secretary Ada Quill", "secretary", "Elmford Staff Union"),
+    ],
+)
+def test_what_a_department_does_belongs_to_the_role_of_its_head(
+    source: str, role: str, body: str | None
+) -> None:
+    [speaker] = speakers(f"[[{source}]] said so.")
+    assert (speaker.role, speaker.affiliation) == (role, body)

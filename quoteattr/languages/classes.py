@@ -150,6 +150,9 @@ class WordClass:
     AGENT = _bit()  #: a noun for somebody who does something, by its ending
     AGED = _bit()  #: "24-year-old"
     PORTFOLIO = _bit()  #: what a minister is in charge of: "transport"
+    IN_CHARGE = _bit()  #: heads a department, whose field may stand before it: "Communications Director"
+    FUNCTION = _bit()  #: what a department does: "marketing"
+    SCOPE = _bit()  #: an adjective before it: "corporate"
     MATTER = _bit()  #: a noun for the field of an office, which nobody bears as a name: "Rural Development"
     PLURAL = _bit()
 
@@ -219,6 +222,9 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.FORMER: roles.former,
         WordClass.OFFICE_LABEL: roles.labels,
         WordClass.PORTFOLIO: roles.portfolios,
+        WordClass.IN_CHARGE: roles.heading,
+        WordClass.FUNCTION: roles.functions,
+        WordClass.SCOPE: roles.scopes,
     }
 
 

@@ -65,6 +65,9 @@ class Roles:
     relations: Words = _NOTHING
     beings: Words = _NOTHING  #: what somebody is, as opposed to what they do: "woman"
     fields: Words = _NOTHING
+    heading: Words = _NOTHING  #: of departments, whose fields precede or follow
+    functions: Words = _NOTHING  #: what departments do
+    scopes: Words = _NOTHING  #: adjectives before it
     ranks: Words = _NOTHING
     forces: Words = _NOTHING  #: ranks of officers, and words before them
     modifiers: Words = _NOTHING

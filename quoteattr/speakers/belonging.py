@@ -17,6 +17,7 @@ from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
+from quoteattr.speakers.bodies import OF_OFFICE
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.namelabels import LABEL
 from quoteattr.speakers.names import folded, plain
@@ -33,7 +34,7 @@ LONG = 3  #: words from which on a name is almost always that of a body
 SEAT = 8  #: code points between the name of a peer and a place
 DESCRIBED = 6  #: most words from a preposition to the body that it introduces
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
-_ENDS_BODY = TITLES_AND_RANKS | W.OFFICER
+_ENDS_BODY = TITLES_AND_RANKS | W.OFFICER | W.BEFORE_ROLE
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
 _MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL
 #: the features that other modules use by name; `NOBODY` is that of the absence of a body
@@ -135,7 +136,7 @@ class Affiliations:
         Beside an office within which a name ends, only a body that is told with the person counts.
         """
         bodies = {name: mine for name, mine in facts.items() if self._may_belong(name, mine, person)}
-        offices = {name for name in bodies if self._is_office(name, person)}
+        offices = {name for name in facts if self._is_office(name, person)}
         if not offices or not self.reading.rules.act("speakers.part-of-office"):
             return bodies
         told = {name: mine for name, mine in bodies.items() if any(mine.get(fact) for fact in _WITH_PERSON)}
@@ -155,9 +156,11 @@ class Affiliations:
         return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
 
     def _is_field(self, name: str) -> bool:
-        """Return whether a name is the word for what a minister is in charge of: "Energy", but not "Treasury"."""
-        lexicon, word = self.reading.entities.lexicon, name.casefold()
-        return lexicon.is_a(word, W.PORTFOLIO) and not lexicon.is_a(word, W.BODY)
+        """Return whether a name is what a minister or department is in charge of: "Energy", but not "Treasury"."""
+        lexicon, words = self.reading.entities.lexicon, name.casefold().split()
+        field = all(word == "&" or lexicon.is_a(word, OF_OFFICE | W.AND) for word in words)
+        body = lexicon.is_a(words[-1], W.BODY | W.BODY_NAME) and not lexicon.is_a(words[-1], W.FUNCTION)
+        return field and not body
 
     def _is_office(self, name: str, person: Entity) -> bool:
         """Return whether a name ends with a word of an office: "Harbor District" in "Harbor District Attorney"."""
@@ -166,7 +169,9 @@ class Affiliations:
         return any(
             last in parts.get(role.head, ())
             and last in map(bare, role.text.casefold().split())
-            and role.text[role.text.rfind(" ") + 1].isupper()  # not "School District attorney"
+            and (
+                " " not in name or role.text[role.text.rfind(" ") + 1].isupper()
+            )  # not "School District attorney"
             for _, role in person.roles[:ROLES]
         )
 
@@ -259,7 +264,9 @@ class Affiliations:
                     break
                 end += 1
             name = " ".join(words[first:end])
-            if first < end and not role.address and (name in person.affiliations or self._may_be_body(name)):
+            if first == end or role.address or self._is_field(name):
+                continue
+            if name in person.affiliations or self._may_be_body(name):
                 yield name
 
     def _may_be_body(self, name: str) -> bool:

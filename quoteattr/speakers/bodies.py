@@ -13,9 +13,11 @@ from quoteattr.speakers.namelabels import LABEL
 from quoteattr.speakers.names import is_brand
 from quoteattr.values import Span
 
-_RANKED = TITLES | W.MODIFIER | W.RANK | W.OFFICER | W.PARTY
+_RANKED = TITLES | W.MODIFIER | W.RANK | W.OFFICER | W.PARTY | W.BEFORE_ROLE
 _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.PRONOUN
 _BEFORE_NAME = W.DETERMINER | W.MODIFIER | W.QUANTIFIER | W.NUMBER
+#: what somebody is in charge of, and adjectives before it: "Corporate Affairs"
+OF_OFFICE = W.FUNCTION | W.SCOPE | W.PORTFOLIO
 _ADJECTIVES = 8  #: words before the name of a body that may describe it
 
 
@@ -54,18 +56,42 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
 def body_before(text: str, title: Sequence[Word]) -> Body | None:
     """Return the body with whose name a title begins: "Harbor Police Commissioner", "Brightwater spokesman"."""
     held = max((at for at, word in enumerate(title) if word.is_a(TITLES)), default=len(title) - 1)
-    if title[held].is_a(W.FIELD) and title[held].capital:  # "External Trade Minister"
-        return None
+    if title[held].is_a(W.FIELD) and title[held].capital and not title[held].is_a(W.IN_CHARGE):
+        return None  # "External Trade Minister"
     end = held
-    while end and (title[end - 1].is_a(_RANKED) or not may_end_body(title, end)):
+    while end and (
+        title[end - 1].is_a(_RANKED) or not may_end_body(title, end) or _ends_function(title, end, held)
+    ):
         end -= 1
     first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
     if first == end or any(_is_held(title, at) for at in range(first, end)):
         return None
+    if end - first == 1 and title[first].is_a(W.BROAD):  # "Group Managing Director"
+        return None
     opens = first == 0 and end == 1  # its capital may be due to the beginning of a sentence
-    if opens and title[0].is_a(W.PORTFOLIO) and not title[0].is_a(W.BODY):  # "Transport secretary"
+    field = W.PORTFOLIO | W.FUNCTION | W.SCOPE if title[held].is_a(W.IN_CHARGE) else W.PORTFOLIO
+    if opens and title[0].is_a(field) and not title[0].is_a(W.BODY):  # "Transport secretary"
         return None
     return named_body(text, title[first:end], linked=not (title[held].capital or opens))
+
+
+def _ends_function(title: Sequence[Word], end: int, held: int) -> bool:
+    """Return whether the word before ``end`` is the field of the officer after it: "Communications Director"."""
+    joined = (
+        end < held
+        and title[end - 1].is_a(W.BODY)
+        and title[end].is_a(W.AND)
+        and title[end + 1].is_a(W.FUNCTION)
+    )
+    if not (joined or title[end - 1].is_a(W.FUNCTION | W.SCOPE)):  # "Police and Crime Commissioner"
+        return False
+    return any(word.capital and word.is_a(W.IN_CHARGE | W.SPEAKING) for word in title[end : held + 1])
+
+
+def is_function(words: Sequence[Word]) -> bool:
+    """Return whether ``words`` are what a department does: "Corporate Affairs", "Press and Public Relations"."""
+    field = all(word.is_a(OF_OFFICE | W.AND) or word.text == "&" for word in words)
+    return field and bool(words) and words[-1].is_a(W.FUNCTION | W.PORTFOLIO)
 
 
 def may_end_body(title: Sequence[Word], end: int) -> bool:

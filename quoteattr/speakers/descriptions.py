@@ -18,10 +18,12 @@ from quoteattr.document.words import Gap, Prose, Word, is_acronym
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS, TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import (
+    OF_OFFICE,
     Body,
     body_after,
     body_before,
     body_owning,
+    is_function,
     leading_body,
     may_end_body,
     named_body,
@@ -241,9 +243,13 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
 
 
 def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
-    """Return whether a preposition introduces the field of an office: "Minister of Ports"."""
-    last = next(word for word in words[at + 1 :] if word.end == body.span.end)
-    return words[at].is_a(W.GOVERNING) and words[at - 1].is_a(W.FIELD) and not last.is_a(W.BODY)
+    """Return whether a preposition introduces the field of an office: "Minister of Ports", "Head of Sales"."""
+    end = next(end for end in range(at + 2, len(words) + 1) if words[end - 1].end == body.span.end)
+    if not words[at].is_a(W.GOVERNING) or words[end - 1].is_a(W.BODY):
+        return False
+    # "Commissioner for Ports", but not "commissioner of the Harbor League"
+    office = words[at - 1].is_a(W.FIELD) and not (words[at - 1].is_a(W.IN_CHARGE) and words[at].is_a(W.OF))
+    return office or (is_function(words[at + 1 : end]) and not words[at - 1].is_a(W.SPEAKING))
 
 
 def _is_house(words: Sequence[Word], at: int) -> bool:
@@ -264,8 +270,9 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
     for part in conjuncts(own):
         role = strict_role(text, part, trade=trade)
         if role is not None:
-            if at and not roles and _is_one_field(own[:at], part):
-                whole = any_role(text, own[: at + len(part)])
+            first = _field_start(own[: at - 1], part) if at and not roles else None
+            if first is not None:
+                whole = any_role(text, own[first : at + len(part)])
                 role = role._replace(text=whole.text, others=whole.others)
             roles.append(role)
             starts.append(at)
@@ -297,13 +304,19 @@ def _joins(own: Sequence[Word], start: int) -> bool:
     return start > 1 and own[start - 1].is_a(W.AND) and not own[start - 2].is_a(_HELD | W.PLURAL)
 
 
-def _is_one_field(before: Sequence[Word], part: Sequence[Word]) -> bool:
-    """Return whether the "and" that ends ``before`` is inside a field: "trade and sports minister"."""
-    nouns = before[:-1] or before
-    if any(word.is_a(_NO_FIELD) for word in (*nouns, *part)):
-        return False  # "will consolidate and move forward"
-    plain = not any(word.capital for word in (nouns[-1], *part))
-    return plain or all(word.is_a(W.PORTFOLIO | W.RANK | W.MODIFIER) for word in nouns)
+def _field_start(nouns: Sequence[Word], part: Sequence[Word]) -> int | None:
+    """Return where a field begins that "and" joins to ``part``: "trade and sports minister"; ``None`` if none does."""
+    field = part[: prepositional(part)]
+    if any(word.is_a(_NO_FIELD) for word in (*nouns, *field)):
+        return None  # "will consolidate and move forward"
+    if not any(word.capital for word in (nouns[-1], *field)):
+        return 0
+    start = len(nouns)
+    if nouns[-1].is_a(W.BODY) and part[0].is_a(W.FUNCTION):  # "Police and Crime Commissioner"
+        start -= 1
+    while start and nouns[start - 1].is_a(OF_OFFICE | W.RANK | W.MODIFIER):
+        start -= 1
+    return start if start < len(nouns) else None
 
 
 def _relative(prose: Prose, segment: Sequence[Word]) -> Description:
