@@ -251,6 +251,7 @@ def test_the_place_in_the_title_of_a_peer_is_no_body(source: str, bodies: tuple[
         ("Elmford County State’s Attorney Tom Reed", (None,)),
         ("Elmford District Judge Tom Reed", (None,)),
         ("Union law minister Tom Reed", (None,)),
+        ("Norlandian Road Transport and Canals Minister Tom Reed", (None,)),
         ("Dunmore Bank Joint Secretary Tom Reed", ("Dunmore Bank", None)),
         ("Norlandian Supreme Leader Tom Reed", (None,)),
         ("Norlandian Rear Adm. Tom Reed", (None,)),

@@ -86,6 +86,8 @@ def test_what_somebody_is_and_does_not_do_is_no_role(noun: str) -> None:
         ("Norland’s ambassador to the Tide Islands, Ada Quill,", "ambassador to the Tide Islands"),
         ("Norlandian Ambassador to Lakeland Ada Quill", "Norlandian Ambassador to Lakeland"),
         ("Coast spokeswoman Rear Admiral Ada Quill", "Coast spokeswoman"),
+        ("Coast spokesman SP Max Quill", "Coast spokesman"),
+        ("Coast spokesman DIG Max Quill", "Coast spokesman"),
         ("army chief Lt Colonel Ada Quill", "army chief"),
         ("Tide Guard Commander Maj. Gen. Ada Quill", "Tide Guard Commander"),
         ("Former Rep. Ada Quill", "Former Rep."),
@@ -262,6 +264,8 @@ def test_a_body_that_opens_a_sentence_is_one() -> None:
         ("Auditor General Ada Quill", "Auditor General", None),
         ("Sales and Marketing Director Ada Quill", "Sales and Marketing Director", None),
         ("Police and Crime Commissioner Ada Quill", "Police and Crime Commissioner", None),
+        ("Natural Resources and Trade Minister Ada Quill", "Natural Resources and Trade Minister", None),
+        ("Dunmore Bank Sales and Tax Director Ada Quill", "Sales and Tax Director", "Dunmore Bank"),
         ("Ada Quill, Dunmore Bank’s Head of Corporate Affairs,", "Head of Corporate Affairs", "Dunmore Bank"),
         (
             "The Director of Press and Public Affairs, Ada Quill,",

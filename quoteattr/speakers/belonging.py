@@ -149,18 +149,23 @@ class Affiliations:
             return False
         if self.reading.entities.is_nationality(name.split()) and rules.act("speakers.nation-adjective"):
             return False
-        if self._is_field(name) and rules.act("speakers.field-no-body"):
+        if self._is_field(name, person) and rules.act("speakers.field-no-body"):
             return False
         if self._is_relative(name, person) and rules.act("speakers.relative-no-body"):
             return False
         return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
 
-    def _is_field(self, name: str) -> bool:
-        """Return whether a name is what a minister or department is in charge of: "Energy", but not "Treasury"."""
-        lexicon, words = self.reading.entities.lexicon, name.casefold().split()
-        field = all(word == "&" or lexicon.is_a(word, OF_OFFICE | W.AND) for word in words)
-        body = lexicon.is_a(words[-1], W.BODY | W.BODY_NAME) and not lexicon.is_a(words[-1], W.FUNCTION)
-        return field and not body
+    def _is_field(self, name: str, person: Entity) -> bool:
+        """Return whether a name is what a minister or department is in charge of: "Energy", but not "Treasury".
+
+        So is one that ends with the first word of a role: "Norland Trade" in "Norland Trade and Ports Minister".
+        """
+        lexicon, words = self.reading.entities.lexicon, name.split()
+        *before, last = [word == "&" or lexicon.is_a(word.casefold(), OF_OFFICE | W.AND) for word in words]
+        if not all(before):
+            return last and any(role.text.startswith(words[-1] + " ") for _, role in person.roles[:ROLES])
+        noun = words[-1].casefold()
+        return last and (lexicon.is_a(noun, W.FUNCTION) or not lexicon.is_a(noun, W.BODY | W.BODY_NAME))
 
     def _is_office(self, name: str, person: Entity) -> bool:
         """Return whether a name ends with a word of an office: "Harbor District" in "Harbor District Attorney"."""
@@ -264,9 +269,8 @@ class Affiliations:
                     break
                 end += 1
             name = " ".join(words[first:end])
-            if first == end or role.address or self._is_field(name):
-                continue
-            if name in person.affiliations or self._may_be_body(name):
+            named = first < end and not role.address and not self._is_field(name, person)
+            if named and (name in person.affiliations or self._may_be_body(name)):
                 yield name
 
     def _may_be_body(self, name: str) -> bool:

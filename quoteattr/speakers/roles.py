@@ -117,7 +117,11 @@ def without_ranks(title: Sequence[Word]) -> Sequence[Word]:
     while end > 1 and (_is_rank(title[end - 1]) or (end < len(title) and title[end - 1].is_a(W.AND))):
         end -= 1  # "founder and Gen."
     start = end
-    while start > 1 and (_is_rank(title[start - 1]) or _is_officer(title[start - 1])):
+    while start > 1 and (
+        _is_rank(title[start - 1])
+        or _is_officer(title[start - 1])
+        or (title[start - 1].is_a(W.TITLE) and title[start - 2].is_a(W.SPEAKING))  # "Spokesman SSP"
+    ):
         start -= 1
     noun = title[prepositional(title[:start]) - 1]
     whole = noun.capital and not noun.is_a(W.SPEAKING)  # "Secretary General", unlike "spokesman Rear Admiral"
