@@ -77,7 +77,7 @@ def edit(root: Path, diff: str) -> None:
 def surroundings(package: Path) -> dict[str, str]:
     """The environment of a command that uses the package in this folder."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    own = {"PATH": path, "PYTHONPATH": str(package), "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": QUICK}
+    own = {"PATH": path, "PYTHONPATH": str(package), "PYTEST_ADDOPTS": QUICK}
     return {**os.environ, **own}
 
 
