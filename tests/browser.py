@@ -100,10 +100,15 @@ class Browser:
     def _devtools(self, command: str, **given: Any) -> None:
         self._ask("POST", "/goog/cdp/execute", {"cmd": command, "params": given})
 
-    def resize(self, width: int, height: int) -> None:
-        """Gives the page a size; a window cannot be as narrow as a phone."""
+    @contextmanager
+    def sized(self, width: int, height: int) -> Iterator[None]:
+        """Gives the page a size for a while; a window cannot be as narrow as a phone."""
         given = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         self._devtools("Emulation.setDeviceMetricsOverride", **given)
+        try:
+            yield
+        finally:
+            self._devtools("Emulation.clearDeviceMetricsOverride")
 
     def media(self, kind: str) -> None:
         """Shows the page as for ``print`` or ``screen``."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 import quoteattr
@@ -25,6 +27,7 @@ pytestmark = [
         not (CHROMIUM and DRIVER), reason="no Chromium: apt-get install chromium chromium-driver"
     ),
 ]
+Bytes = npt.NDArray[np.uint8]
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 HARBOR = Path(__file__).parent.parent / "docs" / "harbor.txt"
 RUN = "<script>document.title='ran'</script><img src=x onerror=\"document.title='ran'\">"
@@ -71,24 +74,29 @@ def pixels(path: Path) -> set[tuple[int, ...]]:
         length, kind = struct.unpack(">I4s", data[at : at + 8])
         packed += data[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
         at += 12 + length
-    raw = zlib.decompress(packed)
-    before, seen = bytearray(width * size), set()
-    for row in range(height):
-        line = _row(raw[row * (width * size + 1) :][: width * size + 1], before, size)
-        seen |= {tuple(line[x : x + 3]) for x in range(0, len(line), size)}
-        before = line
+    raw = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(height, 1 + width * size)
+    before, seen = np.zeros(width * size, np.uint8), set()
+    for line in raw:
+        before = _row(line[0], line[1:], before, size)
+        seen |= set(map(tuple, np.unique(before.reshape(width, size)[:, :3], axis=0).tolist()))
     return seen
 
 
-def _row(line: bytes, before: bytearray, size: int) -> bytearray:
-    kind, row = line[0], bytearray(line[1:])
-    for x in range(len(row)):
-        left = row[x - size] if x >= size else 0
-        up, corner = before[x], before[x - size] if x >= size else 0
+def _row(kind: int, line: Bytes, before: Bytes, size: int) -> Bytes:
+    """A row of pixels, of which the file has the differences from those beside, above, or both."""
+    if kind == 0:
+        return line
+    if kind == 1:
+        return np.cumsum(line.reshape(-1, size), axis=0, dtype=np.uint8).ravel()
+    if kind == 2:
+        return line + before
+    row, above = [0] * size + line.tolist(), [0] * size + before.tolist()
+    for x in range(size, len(row)):
+        left, up, corner = row[x - size], above[x], above[x - size]
         guess = left + up - corner
         paeth = min((abs(guess - one), order, one) for order, one in enumerate((left, up, corner)))[2]
-        row[x] = (row[x] + (0, left, up, (left + up) // 2, paeth)[kind]) % 256
-    return row
+        row[x] = (row[x] + ((left + up) // 2 if kind == 3 else paeth)) % 256
+    return np.array(row[size:], np.uint8)
 
 
 def rgb(colour: str) -> tuple[int, ...]:
@@ -277,10 +285,9 @@ def test_a_speakers_page_is_shown_alone(browser: Browser, tmp_path: Path) -> Non
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("shown", ["article", "timeline", "demo"])
 def test_nothing_has_to_be_scrolled_sideways(
-    tmp_path: Path, demo: Demo, shown: str, size: tuple[int, int]
+    browser: Browser, tmp_path: Path, demo: Demo, shown: str, size: tuple[int, int]
 ) -> None:
-    with window() as browser:
-        browser.resize(*size)
+    with browser.sized(*size):
         if shown == "demo":
             browser.open(demo.address)
             assert browser.run("return document.documentElement.scrollWidth") == size[0], "the form"
@@ -345,6 +352,7 @@ PICTURES: dict[str, tuple[list[str] | None, tuple[int, int]]] = {
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_of_the_docs_can_be_taken(
     name: str,
+    browser: Browser,
     demo: Demo,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -352,8 +360,7 @@ def test_a_picture_of_the_docs_can_be_taken(
     request: pytest.FixtureRequest,
 ) -> None:
     command, size = PICTURES[name]
-    with window() as browser:
-        browser.resize(*size)
+    with browser.sized(*size):
         if command:
             monkeypatch.chdir(IMAGES.parent.parent)
             assert cli.main(command) == 0
