@@ -79,41 +79,54 @@ def assemble(
     # Nested reports are numbered last, so that the ids of the other statements do not depend on them.
     named = sorted(order, key=lambda at: Doubt.NESTED in drafts[at].doubts)
     statements = _statements(article.text, named, repeats)
-    quotes = []
-    for at in order:
-        draft, attribution, dating, statement = drafts[at], attributions[at], datings[at], statements[at]
-        evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in headlines)
+    maker = _Maker(article, weights, sentence, headlines)
+    return [
+        maker.quote(drafts[at], attributions[at], datings[at], contexts[at], statements[at]) for at in order
+    ]
+
+
+@attrs.frozen(eq=False)
+class _Maker:
+    """Makes the quotes of an article, each from what the stages found for one draft."""
+
+    article: Article
+    weights: Weights
+    sentence: Callable[[int], Span]
+    headlines: SpanIndex
+
+    def quote(
+        self,
+        draft: StatementDraft,
+        attribution: Attribution,
+        dating: Dating,
+        context: Context | None,
+        statement: str,
+    ) -> Quote:
+        """Return the quote of a draft; ``statement`` is its id."""
+        text, weights = self.article.text, self.weights
+        content = " ".join([span.of(text) for span in draft.spans])
+        evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in self.headlines)
         reason = str(attribution.reason or draft.reason)  # a plain string, as `Reason` is internal
-        content = " ".join([span.of(article.text) for span in draft.spans])
         speaker, date = attribution.speaker, _date(dating, weights)
-        quotes.append(
-            Quote(
-                text=content,
-                kind=draft.kind,
-                spans=draft.spans,
-                cue=Excerpt.of(article.text, *draft.cue) if draft.cue else None,
-                speaker=speaker,
-                date=date,
-                post=draft.post,
-                confidence=confidence(
-                    draft.kind,
-                    reason,
-                    evidence,
-                    weights.quote,
-                    speaker=speaker.kind if speaker else None,
-                    words=len(content.split()),
-                ),
-                reason=reason,
-                evidence=evidence,
-                doubts=_doubts(draft, attribution, dating, date),
-                context=_context(contexts[at], dating),
-                statement=statement,
-                children=tuple([_child(article.text, span, statement) for span in draft.children]),
-                stance=draft.stance,
-                sentence=_around(article.text, draft, sentence),
-            )
+        kind, words = speaker.kind if speaker else None, len(content.split())
+        return Quote(
+            text=content,
+            kind=draft.kind,
+            spans=draft.spans,
+            cue=Excerpt.of(text, *draft.cue) if draft.cue else None,
+            speaker=speaker,
+            date=date,
+            post=draft.post,
+            confidence=confidence(draft.kind, reason, evidence, weights.quote, speaker=kind, words=words),
+            reason=reason,
+            evidence=evidence,
+            doubts=_doubts(draft, attribution, dating, date),
+            context=_context(context, dating),
+            statement=statement,
+            children=tuple([_child(text, span, statement) for span in draft.children]),
+            stance=draft.stance,
+            sentence=_around(text, draft, self.sentence),
         )
-    return quotes
 
 
 def _around(text: str, draft: StatementDraft, sentence: Callable[[int], Span]) -> Excerpt:
