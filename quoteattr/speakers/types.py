@@ -105,12 +105,10 @@ class Types:
 
     def _body_before(self, phrase: Phrase, name: Span, typed: Span) -> Phrase | None:
         """Return a body whose name begins before ``name``, or ``None``."""
-        # "Director of | Harbor Safety Ann Lee" is an office and a name if the tagger leaves out the noun.
+        # "Director of | Harbor Safety Ann Lee" is an office and a name, as is "envoy to | the UN Ann Lee".
         office = (word for word in phrase.titles if word.is_a(W.ROLE | W.MODIFIER | W.RANK))
-        person = (
-            phrase.kind is SpeakerKind.PERSON and phrase.roles and not phrase.titles
-        )  # envoy to "the UN Ann Lee"
-        if typed.start >= name.start or person or any(word.end <= typed.start for word in office):
+        envoy = bool(phrase.roles) and not phrase.titles and phrase.kind is SpeakerKind.PERSON
+        if typed.start >= name.start or envoy or any(word.end <= typed.start for word in office):
             return None
         words = self._whole_body(typed, name)
         if not (words and self._words.rules.act("speakers.body-begins-as-typed")):
@@ -234,10 +232,10 @@ class Types:
         office = first < at and words[at - 1].is_a(_TITLES) and words[first - 1].capital
         behind = [word for word in words[:at] if word.start >= body_end]
         clause = any(word.is_a(W.RELATIVE | W.COPULA) for word in behind)
-        apposed = (
-            behind and behind[0].gap is Gap.COMMA and not behind[0].capital
-        )  # ", the aunt of HPU head Tom Reed"
-        if not office or clause or apposed or words[first].start <= body_end:
+        clause = clause or any(
+            word.gap is Gap.COMMA and not word.capital for word in behind[:1]
+        )  # ", the aunt of"
+        if not office or clause or words[first].start <= body_end:
             return None
         named = self._full_name(typed.span)
         if named is None or not self._words.rules.act("speakers.name-at-end-as-typed"):
@@ -349,9 +347,7 @@ class Types:
         """Return a body with the tagger's bounds; ``None`` if the tagger knows its name as that of something else."""
         typed = self.last(body.span)
         type_ = typed.type if typed is not None else None
-        whole = (
-            self._whole_body(typed.span, body.span) if typed is not None and type_ is EntityType.ORG else ()
-        )
+        whole = self._whole_body(typed.span, body.span) if typed and type_ is EntityType.ORG else ()
         if whole:
             span = Span(whole[0].start, body.span.end)
             return body._replace(text=span.of(self._words.text), span=span)
