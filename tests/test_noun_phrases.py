@@ -125,6 +125,7 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("H.E. Bo Chen", "Bo Chen"),
         ("Sri Lanka", "Sri Lanka"),
         ("Sri Lankan Ferries", "Sri Lankan Ferries"),
+        ("Co-convener Tavo Orrin", "Tavo Orrin"),
         ("Norland’s ambassador to New Zealand Santosh Velu", "Santosh Velu"),  # behind a country
         ("Norlandian High Commissioner to the UK V. Kanan", "V. Kanan"),
         ("Tidewatch representative in Sri Lanka Vimlo Sharanu", "Vimlo Sharanu"),
