@@ -583,6 +583,7 @@ def test_a_noun_for_a_company_is_no_person(noun: str) -> None:
         ("HERALDNEXT –", "HERALDNEXT has a new owner. [[It]] said so.", "HERALDNEXT"),
         ("ELMFORD –", "The pier is shut. [[The mayor of Elmford]] said so.", "The mayor of Elmford"),
         ("ELMFORD –", "Elmford has paid. [[She]] said so.", "She"),
+        ("HARBOR CITY –", "It rained. [[The city]] said so.", "HARBOR CITY"),
     ],
 )
 def test_what_only_the_dateline_names_is_not_meant_and_never_a_person(

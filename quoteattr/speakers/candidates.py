@@ -122,7 +122,8 @@ def may_be_meant(phrase: Phrase, candidate: Candidate, reading: Reading, datelin
     """Return whether more than its own name may mean a candidate.
 
     Nothing else means the adjective of a country ("Swedish rivals") or what only the dateline names ("HCN – The bank
-    said"). What the dateline names first is no person, but may be a body elsewhere: "KORDE – Korde signed. It said …".
+    said"), unless it has spoken or its name has the noun ("HARBOR CITY – The city said"). What the dateline names first
+    is no person, but may be a body elsewhere: "KORDE – Korde signed. It said …".
     """
     entity, rules = candidate.entity, reading.rules
     if entity is None or phrase.form is Form.NAME:
@@ -130,7 +131,8 @@ def may_be_meant(phrase: Phrase, candidate: Candidate, reading: Reading, datelin
     nation = entity.kind is not SpeakerKind.PERSON and reading.entities.is_nationality(entity.words)
     if nation and rules.act("speakers.nation-adjective"):
         return False
-    if dateline is None or not entity.places:
+    named = bool(phrase.words) and phrase.words[-1].lower in entity.key
+    if dateline is None or not entity.places or named or candidate.signs.turns:
         return True
     places = entity.places[:1] if reference_of(phrase) in PEOPLE else entity.places
     inside = dateline.spans[0].start <= places[0] and places[-1] < dateline.spans[-1].end
