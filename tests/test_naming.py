@@ -560,6 +560,16 @@ def test_a_pronoun_gives_the_kind_that_a_tagger_guessed_wrong() -> None:
     assert (one.speaker.name, one.speaker.kind) == ("Quillon Vashti", SpeakerKind.PERSON)
 
 
+@pytest.mark.parametrize(
+    "office", ["Minister of Finance", "State Minister of Finance", "Norland State Minister of Media"]
+)
+def test_the_field_of_an_office_begins_no_body_even_if_the_tagger_says_so(office: str) -> None:
+    name = Span(office.rindex(" ") + 1, len(office) + len(" Ruvan Oskel"))
+    (one,) = named(f"[[{office} Ruvan Oskel]] said so.", (TypedName(name, EntityType.ORG),))
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.role) == ("Ruvan Oskel", office)
+
+
 def test_a_given_name_does_not_outweigh_the_only_person_whom_a_pronoun_can_mean() -> None:
     [one] = named("Andrea Marsh, who runs the clinic, spoke first. [[He]] said so.")
     assert one.speaker
