@@ -112,6 +112,7 @@ def test_whoever_is_silent_in_the_next_sentence_denies_nothing(
         (f"Brandt did not only write {THAT}, she swam in it.", "did not only write", "Brandt"),
         (f"Brandt never failed to mention {THAT}.", "mention", "Brandt"),
         (f"Brandt could not help noting {THAT}.", "noting", "Brandt"),
+        (f"Brandt couldn’t resist noting {THAT}.", "noting", "Brandt"),
         (f"It goes without saying {THAT}.", "saying", None),
         (f"Brandt, who never skated, wrote {THAT}.", "wrote", "Brandt"),
         (f"Brandt never skated and wrote {THAT}.", "wrote", "Brandt"),

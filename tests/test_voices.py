@@ -416,6 +416,22 @@ def test_a_verb_that_may_have_an_object_has_a_source_behind_it(words: str, behin
     assert found == (behind.split()[1], words, Kind.INDIRECT)
 
 
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Lamps dark along the quay: harbour crew", "harbour crew"),
+        ("Lamps are out: harbour crew", "harbour crew"),
+        ("Lamp lighting: Elmford’s first lamp school", None),
+        ("A night on the quay: one keeper’s story", None),
+    ],
+)
+def test_a_noun_of_several_words_behind_a_topic_is_what_the_headline_is_about(
+    line: str, who: str | None
+) -> None:
+    found = headline(f"{line}\n\nLena Brandt met the crew.", "Lena Brandt")
+    assert [source for source, _, _ in found] == [who] * (who is not None)
+
+
 @pytest.mark.parametrize(("behind", "who"), [(" - mayor", "mayor"), (": Mayor", "Mayor"), (": crew", "crew")])
 def test_a_noun_behind_a_headline_says_what_is_no_clause_too(behind: str, who: str) -> None:
     text = f"Quay still very busy{behind}\n\nLena Brandt met the crew."
@@ -467,9 +483,9 @@ def test_a_full_name_behind_a_dash_says_a_clause_only(line: str, speaks: bool) -
     [
         ("No new lamps for the quay: Harbour Minister", "Harbour Minister"),
         ("Lamps to burn all night from May - Quay Spokesman", "Quay Spokesman"),
-        ("Ferry idling at the quay: town official", "town official"),
+        ("Boats idling at the quay: town official", "town official"),
         ("Fund of 1,200 crowns made for lamps - Harbour Minister", "Harbour Minister"),
-        ("Fog hampering the work on the quay: Dr. Brandt", "Dr. Brandt"),
+        ("Fogs hampering the work on the quay: Brandt", "Brandt"),
         ("Lamps on the quay dark for days: Minister Brandt", "Minister Brandt"),
         ("More lamps needed along the quay: Brandt", "Brandt"),
         ("Talks on lamps expected by autumn: Lena", "Lena"),
@@ -481,6 +497,7 @@ def test_a_full_name_behind_a_dash_says_a_clause_only(line: str, speaks: bool) -
         ("Keeper charged with theft of lamps - Old Elmford Harbour Minister", None),
         ("Where to swim in the summer: Brandt", None),
         ("Life along the old quay: Brandt", None),
+        ("Night fishing off the old quay: Brandt", None),
         ("Keeper of the old lamp: Brandt", None),
         ("New head of the quay named: Brandt", None),
         ("Women who changed the quay: Brandt", None),

@@ -153,17 +153,16 @@ class HeadlineSources:
             return True
         if words[0].is_a(_TOPIC):
             return False
-        main = list(takewhile(lambda word: not word.is_a(W.RELATIVE), words))[
-            1:
-        ]  # "Women who changed the quay"
-        return any(self._is_verb(word) for word in main if not word.capital)
+        main = takewhile(lambda word: not word.is_a(W.RELATIVE), words)  # "Women who changed the quay"
+        return any(self._is_verb(before, word) for before, word in pairwise(main) if not word.capital)
 
-    def _is_verb(self, word: Word) -> bool:
-        """Return whether a word may be a verb or negates one."""
-        people = self._document.language.people
-        ending = word.is_a(W.VERB | W.PAST) or word.lower.endswith(people.endings.progressive)
+    def _is_verb(self, before: Word, word: Word) -> bool:
+        """Return whether a word may be a verb or negates one, unlike "fishing" in "night fishing"."""
+        if word.lower.endswith(self._document.language.people.endings.progressive):
+            return before.is_a(W.PLURAL | W.ADVERB)
         past = word.lower in self._document.language.sources.pasts
-        return ending or past or self._document.phrases.starting("negation", word.start) is not None
+        negates = self._document.phrases.starting("negation", word.start) is not None
+        return past or negates or word.is_a(W.VERB | W.PAST)
 
     def _may_tell(self, said: Span) -> bool:
         """Return whether words may tell something without a verb, unlike "A day on the quay"."""
@@ -195,6 +194,8 @@ class HeadlineSources:
         listed = block.kind is not BlockKind.HEADLINE and len(self._document.article.blocks) > 1
         if listed or opening in self._document.language.sources.clauses.openers:
             return False
+        if len(who) > 1 and not (self._tells(said) or self._may_tell(said)):
+            return False  # "Night fishing: Elmford's first boat school"
         # A mere role does not stand by itself, as in "A day in the life: nurse"; "Minister" and "police" do.
         apart = who[-1].capital or who[-1].is_a(_NO_ROLE)
         return apart or self._tells(said)
