@@ -1,5 +1,7 @@
 """From the mention beside the cue to the fullest name in the article. Sources stand in [[brackets]]."""
 
+import re
+
 import attrs
 import pytest
 import regex
@@ -543,6 +545,16 @@ def test_a_last_name_with_one_letter_wrong_leads_to_the_only_person_whom_it_may_
     before: str, source: str, name: str
 ) -> None:
     assert names(f"The crew met {before} on Sunday. [[{source}]] said so.") == [name]
+
+
+@pytest.mark.parametrize("firm", ["Velden Ratings", "Velden Hotels", "Velden Networks", "Velden Motor"])
+def test_the_first_word_of_a_firm_leads_to_it_and_does_not_change_its_kind(firm: str) -> None:
+    marked = f"{firm} met. " + "It was Velden that left. " * 12 + "[[Velden]] said so."
+    (body, *people) = [at.start() for at in re.finditer("Velden", marked.replace("[[", "").replace("]]", ""))]
+    typed = [TypedName(Span(at, at + 6), EntityType.PERSON) for at in people]
+    (one,) = named(marked, (TypedName(Span(body, body + len(firm)), EntityType.ORG), *typed))
+    assert one.speaker is not None
+    assert (one.speaker.name, one.speaker.kind) == (firm, SpeakerKind.ORGANIZATION)
 
 
 def test_what_a_tagger_takes_for_a_place_is_no_misspelt_person() -> None:

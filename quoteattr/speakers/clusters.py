@@ -236,8 +236,9 @@ class Clusters:
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
         self.by_word: dict[str, list[Cluster]] = defaultdict(list)
         self.by_initials: dict[str, list[Cluster]] = defaultdict(list)
-        #: names of several words by the first letter of the last one
-        self.by_letter: dict[str, list[Cluster]] = defaultdict(list)
+        self.by_letter: dict[str, list[Cluster]] = defaultdict(
+            list
+        )  #: those of several words, of the last one
 
     def enter(self, mention: Mention) -> None:
         """Add a name of several words, as a new cluster or a variant of an existing one."""
@@ -259,8 +260,8 @@ class Clusters:
         phrase = mention.phrase
         assert phrase is not None
         key = phrase.key
-        one = self._meant(key, phrase, mention.span.start) or self._misspelt(mention, phrase)
-        one = one or self._new(phrase.name)
+        known = self._meant(key, phrase, mention.span.start) or self._misspelt(mention, phrase)
+        one = known or self._new(phrase.name)
         one.mentions += 1
         one.beside += mention.beside
         shouted = key == one.key and one.words[0].isupper()  # "TIDEMARK, Norland" above "Tidemark says"
@@ -270,7 +271,10 @@ class Clusters:
             one.places.append(mention.span.start)
         elif len(phrase.name) == 1 and is_short_form(phrase.name[0]):
             self._abbreviate(one, phrase.name[0])
-        if len(phrase.name) == 1:  # longer names were counted when they were entered
+        company = one.kind is SpeakerKind.ORGANIZATION and is_head(
+            key, one.key
+        )  # whatever "Fitch" looks like
+        if len(phrase.name) == 1 and not company:  # longer names were counted when they were entered
             one.hear(mention, phrase)
         one.hold(mention.span.start, phrase.roles)
         return one
