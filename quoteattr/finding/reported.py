@@ -279,13 +279,18 @@ def _without_colon(document: Document, cue: Span) -> Span:
     return Span(cue.start, cue.start + len(kept)) if kept else cue
 
 
+def _without_mark(text: str, span: Span) -> Span:
+    mark = _ITEM.match(text, span.start, span.end)
+    return Span(mark.end(), span.end) if mark else span
+
+
 def _content(document: Document, kind: Kind, spans: Sequence[Span]) -> list[Span]:
     """Return the content without the mark of a list, or nothing if only words remain that begin a noun phrase."""
     text = document.text
     left = trimmed(text, spans)
     if kind is Kind.DIRECT or not left:
         return left
-    left = [Span(mark.end() if (mark := _ITEM.match(text, *span)) else span.start, span.end) for span in left]
+    left = [_without_mark(text, span) for span in left]
     last = left[-1]
     joining = _joining(document.language).search(text, last.start, last.end)
     if joining and document.rules.act("finding.joining"):  # "that A and [said that B]"

@@ -349,9 +349,11 @@ class Clusters:
         A title tells of somebody else: in "Ann Morgan was fined by Judge Moran" these are two.
         """
         key = phrase.key
+        if len(key) != 1:
+            return None
         word = self.lexicon.entry(key[0], phrase.name[0])
         titled = any(not title.is_a(W.ADDRESS) or title.gender is None for title in phrase.titles)
-        if len(key) > 1 or word.classes or key[0] in self.common or titled or mention.type in _IMPERSONAL:
+        if word.classes or key[0] in self.common or titled or mention.type in _IMPERSONAL:
             return None
         near = {
             one for one in self.by_letter.get(key[0][0], ())[:NAMESAKES] if is_misspelt(key[0], one.key[-1])
