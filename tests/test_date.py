@@ -469,6 +469,26 @@ def test_what_is_planned_for_a_day_lies_ahead(clause: str, *, ahead: bool) -> No
 
 
 @pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        ("In her only speech since the vote in 2019, <Orr> {said} [it was old].", "published 2021-12-08"),
+        (
+            "In a speech since the fall of the mill in July, <Orr> {said} [it was old].",
+            "published 2021-12-08",
+        ),
+        # a time after the next clause, or of words that were said then
+        ("Since the vote, <Orr> {said} in 2019 [it was old].", "stated 2019"),
+        ("Missing since May <Orr> in 2019 {said} [it was old].", "stated 2019"),
+        ("Quill left, since <Orr> {said} in 2019 [that it was old].", "stated 2019"),
+        ("Quill left since it hurt. |In 2019 <Orr> {said} [it was old].", "stated 2019"),
+    ],
+)
+def test_nothing_is_said_when_something_begins_that_lasts_since(marked: str, date: str) -> None:
+    assert dates(marked) == [date]
+    assert ("dates.since" in acted(marked)) is ("published" in date)
+
+
+@pytest.mark.parametrize(
     ("marked", "background"),
     [
         ("Orr built the weir in 2015.\n<She> {said} [it was old].", True),

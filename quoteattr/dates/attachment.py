@@ -45,6 +45,8 @@ def _may_date(narration: Narration, clause: Clause, span: Span) -> bool:
     """
     if narration.in_dateline(span):
         return False
+    if narration.is_since(span) and narration.document.rules.act("dates.since"):
+        return False
     if clause.source is None or not clause.source.contains(span):
         return True
     text, wording = narration.text, narration.wording

@@ -272,6 +272,8 @@ class Story:
         What is retold in the same paragraph, or refers to a time named before, may be as old.
         """
         clause, occasion = saying.clause, self.occasions.all[at]
+        if self.narration.is_since(occasion.timex.span):
+            return self.narration.document.rules.act("dates.since")
         if at in self.reporters or (clause and (clause.referring or clause.later)):
             return False
         retold = saying.block == occasion.block and saying.statement.kind is not Kind.DIRECT

@@ -15,6 +15,7 @@ from quoteattr.timex.expressions import Timex
 from quoteattr.values import BlockKind, Span
 
 _LONGEST = 12  # code points of a pronoun
+_SINCE = 120  # code points before a time that are searched for "since"
 
 
 @attrs.frozen(eq=False)
@@ -98,6 +99,17 @@ class Narration:
         if day is None and self.in_dateline(timex.span):
             return rules.act("dates.dateline")  # it bounds the publication day, as `lower_bound` reads it
         return bool(day and timex.start and timex.start > day) and rules.act("dates.future")
+
+    def is_since(self, span: Span) -> bool:
+        """Return whether something lasts since a time, which is not when somebody spoke: "since the fair in May".
+
+        Not since the time in "who is held since May met Orr on Monday".
+        """
+        start = max(self.document.block_span(span.start).start, span.start - _SINCE)
+        since = self.wording.since.search(self.text, start, span.start)
+        if since is None or self.wording.public.search(since["words"]):
+            return False
+        return self.time_at(since.start("words")) is None
 
     def in_dateline(self, span: Span) -> bool:
         """Return whether ``span`` is in the article's dateline."""

@@ -31,6 +31,7 @@ class Wording:
     topics: Pattern  #: a word directly before a time that makes it a topic or a bound
     apart: Pattern  #: a word that makes the next time that of another event
     relative: Pattern  #: from a relative pronoun to the time after it
+    since: Pattern  #: from "since" to the time after it: "since the fair in"
     opened: Pattern  #: from a relative pronoun to the end
     joining: Pattern  #: a conjunction at the end
     joined: Pattern  #: the same, with what may follow before a time that opens a clause
@@ -109,6 +110,7 @@ def _times(words: Telling) -> dict[str, Pattern]:
         breakers=_made(
             rf"\b(?!(?i:{reaching})\b)(?i:{any_phrase(words.breakers)})\b(?<!\b(?i:{reaching}))|[:;—–]|--"
         ),
+        since=_made(rf"\b(?i:{any_phrase(words.lasting)}) (?P<words>[^.,;:()—–\"“”]*+)$"),
         dating=_made(rf"(?P<comma>,)?+ (?i:{any_phrase(words.dating)}) (?P<words>(?:{_WORD} ){{0,6}}?)"),
         apart=_any(words.apart),
         relative=_made(rf"(?P<comma>,)?+ \b(?i:{any_phrase(words.relative)})\b(?P<words>[^,;:()—–\"“”]*+)$"),

@@ -89,6 +89,7 @@ class Telling:
     breakers: Words = _NOTHING
     dating: Words = _NOTHING  #: of these, those that open a clause about the time before them
     apart: Words = _NOTHING  #: of these, those that make a time that of another event
+    lasting: Words = _NOTHING  #: before an event with which something began
     relative: Words = _NOTHING
     appearing: Words = _NOTHING
     reaching: Words = _NOTHING  #: before a date to which something reaches back
