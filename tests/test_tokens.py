@@ -44,6 +44,7 @@ def test_tokenize_splits_at_marks_and_dashes(text: str, expected: tuple[str, ...
         ("Is it? No. She left.", ("Is", "it", "?", "No", ".", "She", "left", ".")),
         ("paid 500 Rs. Orr left", ("paid", "500", "Rs", ".", "Orr", "left")),
         ("saw the Col.", ("saw", "the", "Col", ".")),
+        ("saw the Col. She left", ("saw", "the", "Col", ".", "She", "left")),
         ("No . 4", ("No", ".", "4")),
     ],
 )

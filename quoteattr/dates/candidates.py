@@ -276,8 +276,8 @@ class Story:
             return self.narration.document.rules.act("dates.since")
         if at in self.reporters or (clause and (clause.referring or clause.later)):
             return False
-        retold = saying.block == occasion.block and saying.statement.kind is not Kind.DIRECT
-        background = occasion.background and not (retold and saying.tense is not Tense.PRESENT)
+        retold = saying.block == occasion.block and saying.tense is not Tense.PRESENT
+        background = occasion.background and not retold
         return (occasion.aside or background) and self.narration.document.rules.act("dates.background")
 
 

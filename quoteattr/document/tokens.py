@@ -180,13 +180,15 @@ class Abbreviations:
 
     before_names: frozenset[str]  #: titles, after which a sentence goes on with a name: "Col. Orr"
     others: frozenset[str]  #: "Rs. 500", "No. 12", but "He said No. She left."
+    openers: frozenset[str]  #: function words, which begin no name: "saw the Col. She left"
 
     @classmethod
     def of(cls, language: Language) -> Abbreviations:
         """Return the abbreviations of a language."""
         every, known = language.writing.abbreviations, lexicon(language.people)
         before_names = frozenset(word for word in every if known.is_a(word.casefold(), TITLES_AND_RANKS))
-        return cls(before_names, frozenset(every) - before_names)
+        openers = frozenset(_rules(language.code)[1].stop_words)
+        return cls(before_names, frozenset(every) - before_names, openers)
 
     def joined(self, tokens: Tokens) -> Tokens:
         """Return the tokens with each of these words and its full stop as one.
@@ -215,8 +217,9 @@ class Abbreviations:
         )
 
     def _goes_on(self, word: str, then: str) -> bool:
-        small = then[0].islower() or then[0].isdigit()
-        return word in self.before_names or (small and word in self.others)
+        if then[0].islower() or then[0].isdigit():
+            return word in self.before_names or word in self.others
+        return word in self.before_names and then.casefold() not in self.openers
 
 
 class Tokenizer:

@@ -205,7 +205,8 @@ def _is_office(who: Sequence[Word]) -> bool:
     """Return whether words are the title of somebody who is not named: "Health Minister", "Prisons Spokesman"."""
     last = who[-1]
     named = who[0].is_a(W.GIVEN_NAME) or last.is_a(W.SURNAME_ROLE)
-    return len(who) > 1 and (last.classes | last.lemma_classes) & W.ROLE != 0 and not named
+    owned = any(word.genitive for word in who)  # "The Prime Minister's Daughter", a film
+    return len(who) > 1 and (last.classes | last.lemma_classes) & W.ROLE != 0 and not (named or owned)
 
 
 @by_language
