@@ -111,15 +111,17 @@ def is_nickname(short: Key, full: Key) -> bool:
 def is_misspelt(one: str, other: str) -> bool:
     """Return whether two words differ by one letter that is left out, added, or swapped with the one beside it.
 
-    Another letter in its place is enough only in longer words. The first letter is the same, and an "s" at the end
-    makes another name: "Barclay" and "Barclays".
+    Another letter in its place is enough only in longer words. The first letter is the same, and so is the last one,
+    because an ending makes another name ("Barclays", "Petrova", "Clarke"), unless it is doubled ("Bennett").
     """
     short, long = sorted((one, other), key=len)
-    if len(short) < SHORTEST_MISSPELT or short[0] != long[0] or long == short + "s":
+    if len(short) < SHORTEST_MISSPELT or short[0] != long[0]:
         return False
     at = next(
         (at for at, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short)
     )
+    if at == len(long) - 1 and long[at] != short[-1]:
+        return False
     if len(long) > len(short):
         return short[at:] == long[at + 1 :]
     swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
