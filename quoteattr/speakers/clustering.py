@@ -17,7 +17,8 @@ from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.clusters import Cluster, Clusters
+from quoteattr.speakers.cluster import Cluster
+from quoteattr.speakers.clusters import Clusters
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
 from quoteattr.speakers.mentions import Mention

@@ -11,7 +11,7 @@ import regex
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.languages.people import People
-from quoteattr.speakers.clusters import Cluster
+from quoteattr.speakers.cluster import Cluster
 from quoteattr.speakers.names import Key, folded, is_head
 from quoteattr.speakers.types import EntityType
 from quoteattr.values import Article, SpeakerKind

@@ -17,7 +17,7 @@ from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.ranking import Features
-from quoteattr.speakers.clusters import Cluster
+from quoteattr.speakers.cluster import Cluster
 from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.types import EntityType
 from quoteattr.values import Span

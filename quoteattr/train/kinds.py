@@ -23,8 +23,8 @@ from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import article_of
 from quoteattr.extractor import Extractor
 from quoteattr.pipeline import State, find
+from quoteattr.speakers.cluster import Cluster
 from quoteattr.speakers.clustering import LEAN, collect
-from quoteattr.speakers.clusters import Cluster
 from quoteattr.speakers.reading import mentions_of, said_by, telling
 from quoteattr.speakers.uses import Use, uses_of_names
 from quoteattr.tagging.pack import update_card
