@@ -44,6 +44,8 @@ def test_tokenize_splits_at_marks_and_dashes(text: str, expected: tuple[str, ...
         ("Is it? No. She left.", ("Is", "it", "?", "No", ".", "She", "left", ".")),
         ("paid 500 Rs. Orr left", ("paid", "500", "Rs", ".", "Orr", "left")),
         ("saw the Col.", ("saw", "the", "Col", ".")),
+        ("made a Capt. “I am”", ("made", "a", "Capt", ".", "“", "I", "am", "”")),
+        ("Is it? No. says he", ("Is", "it", "?", "No", ".", "says", "he")),
         ("saw the Col. She left", ("saw", "the", "Col", ".", "She", "left")),
         ("No . 4", ("No", ".", "4")),
     ],

@@ -370,6 +370,12 @@ def test_who_says_it_stands_at_the_end_of_a_headline(line: str, who: str) -> Non
     assert headline(f"{line}\n\nLena Brandt met the crew.", "Lena Brandt") == [(who, REPORTED, Kind.INDIRECT)]
 
 
+@pytest.mark.parametrize("words", ["Quay shut until 6 p.m.", "Quay to be sold to Brandt Ltd."])
+def test_a_headline_that_ends_with_an_abbreviation_has_its_source_behind_it(words: str) -> None:
+    text = f"{words} - crew\n\nLena Brandt met the crew."
+    assert headline(text, "Lena Brandt") == [("crew", words, Kind.INDIRECT)]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -421,6 +427,7 @@ def test_a_verb_that_may_have_an_object_has_a_source_behind_it(words: str, behin
     [
         ("Lamps dark along the quay: harbour crew", "harbour crew"),
         ("Lamps are out: harbour crew", "harbour crew"),
+        ("Missing lamp found: harbour crew", "harbour crew"),
         ("Lamp lighting: Elmford’s first lamp school", None),
         ("A night on the quay: one keeper’s story", None),
     ],

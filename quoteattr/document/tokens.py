@@ -179,8 +179,10 @@ class Abbreviations:
     """The words whose full stop ends no sentence, by what shows that it ends none."""
 
     before_names: frozenset[str]  #: titles, after which a sentence goes on with a name: "Col. Orr"
-    others: frozenset[str]  #: "Rs. 500", "No. 12", but "He said No. She left."
-    openers: frozenset[str]  #: function words, which begin no name: "saw the Col. She left"
+    others: frozenset[str]  #: before digits or a small letter: "Rs. 500", but "paid 500 Rs. She left"
+    openers: frozenset[
+        str
+    ]  #: function words, which begin no name ("saw the Col. She left") and need a digit: "No. 12"
 
     @classmethod
     def of(cls, language: Language) -> Abbreviations:
@@ -217,9 +219,9 @@ class Abbreviations:
         )
 
     def _goes_on(self, word: str, then: str) -> bool:
-        if then[0].islower() or then[0].isdigit():
+        if then[0].isdigit() or (then[0].islower() and word.casefold() not in self.openers):
             return word in self.before_names or word in self.others
-        return word in self.before_names and then.casefold() not in self.openers
+        return word in self.before_names and then[0].isupper() and then.casefold() not in self.openers
 
 
 class Tokenizer:

@@ -29,7 +29,7 @@ _WORDS = (
 )
 _WHO = r"(?P<name>[^\s,:.!?–—]++(?:\.?+ [^\s,:.!?–—]++){0,7})"
 _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++{_WHO}")
-_DASHED = regex.compile(rf"{_WORDS}(?<![.!?]) (?P<sign>[-–—]) ?+{_WHO}")
+_DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _NO_ROLE = W.GROUP | W.BODY | W.DOCUMENT | W.PRESS | W.PLURAL
 _NO_SOURCE = W.OPENER | W.PREPOSITION | W.POSSESSIVE  #: no name begins with these
 _SMALL = W.ARTICLE | W.PREPOSITION | W.CONJUNCTION  #: without a capital in a title
@@ -119,6 +119,8 @@ class HeadlineSources:
         tells something, and after a dash not even that if it is a last name.
         """
         name, said = Span(*match.span("name")), Span(*match.span("words"))
+        if self._document.sentences.last_end(said.end) == said.end:
+            return False  # "It will open. - Agencies", a credit, but not "Open until 6 p.m. - mayor"
         if self._voices.is_no_name(name, who) or any(map(is_told, who)):
             return False
         if has_verb(who) or reacting(self._document.language).search(match["name"]):
@@ -194,7 +196,8 @@ class HeadlineSources:
         listed = block.kind is not BlockKind.HEADLINE and len(self._document.article.blocks) > 1
         if listed or opening in self._document.language.sources.clauses.openers:
             return False
-        if len(who) > 1 and not (self._tells(said) or self._may_tell(said)):
+        owned = any(word.genitive for word in who)
+        if owned and not (self._tells(said) or self._may_tell(said)):
             return False  # "Night fishing: Elmford's first boat school"
         # A mere role does not stand by itself, as in "A day in the life: nurse"; "Minister" and "police" do.
         apart = who[-1].capital or who[-1].is_a(_NO_ROLE)
