@@ -43,7 +43,7 @@ BETWEEN = 60  #: code points between two clauses of one statement
 _STOPS = frozenset(".?!…")
 _ENDS = _STOPS | frozenset(" ”’\"'")
 # At the beginning of a line: "• It sank", "> It sank" (quoted in an e-mail), but not "-5 degrees".
-_ITEM = regex.compile(rf"(?<![^{NEWLINES}])(?:[>•▪‣◦·][ \t\u00a0]*+|[*–—-][ \t\u00a0]++)++(?=\p{L})")
+_ITEM = regex.compile(rf"(?<![^{NEWLINES}])(?:[>•▪‣◦·][ \t\u00a0]*+|[*–—-][ \t\u00a0]++)++(?=\p{{L}})")
 _SEPARATOR = regex.compile(r"[\s:–—-]*+")
 
 
