@@ -67,10 +67,11 @@ def _quote(text: str, paragraph: str, **date: object) -> dict[str, object]:
     return {"content": [[start, end]], "cue": [], "source": [], "type": "direct", **date}
 
 
-def test_the_annotation_of_wikinews_has_ordered_places_known_bases_and_no_text() -> None:
-    lines = (DATA / "wikinews.jsonl").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize(("name", "articles"), [("wikinews", 128), ("press", 181)])
+def test_an_annotation_has_ordered_places_known_bases_and_no_text(name: str, articles: int) -> None:
+    lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines]
-    assert len({record["id"] for record in records}) == len(records) == 128
+    assert len({record["id"] for record in records}) == len(records) == articles
     for quote in (quote for record in records for quote in record["quotes"]):
         assert all(start < end for start, end in quote["content"])
         assert quote["content"] == sorted(quote["content"])
