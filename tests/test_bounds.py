@@ -345,9 +345,28 @@ def test_quoted_words_about_a_second_source_leave_no_trace_in_what_was_said() ->
             "it was 1) old and 2) weak",
         ),
         ("She said (on air) that it sank :).", "said", "that it sank :)", "that it sank :)"),
+        # where it begins
+        ("She said on Monday (7) it sank.", "said", "7) it sank", "it sank"),
+        (
+            "She said today (May 4) it sank (twice).",
+            "said today",
+            "May 4) it sank (twice)",
+            "it sank (twice)",
+        ),
+        ("She said on air (now and then) it sank.", "said", "now and then) it sank", "it sank"),
+        ("According to data from today (15), it sank.", "According to", "15), it sank", "it sank"),
+        ("(Elmford Post) It sank, she said.", "said", "Elmford Post) It sank", "It sank"),
+        ("She said (the) pier sank.", "said", "the) pier sank", "(the) pier sank"),
+        (
+            "She said (1) it sank and (2) it was old.",
+            "said",
+            "1) it sank and (2) it",
+            "(1) it sank and (2) it",
+        ),
+        ("She said (again) that it sank.", "said", "again) that it sank", "that it sank"),
     ],
 )
-def test_a_clause_ends_with_its_brackets(text: str, cue: str, given: str, kept: str) -> None:
+def test_a_clause_begins_and_ends_with_its_brackets(text: str, cue: str, given: str, kept: str) -> None:
     document = document_of(read_text(text))
     (content, verb) = (Span(text.index(part), text.index(part) + len(part)) for part in (given, cue))
     draft = StatementDraft(kind=Kind.INDIRECT, spans=(content,), cue=(verb,))
