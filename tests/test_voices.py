@@ -510,6 +510,12 @@ def test_a_full_name_behind_a_dash_says_a_clause_only(line: str, speaks: bool) -
         ("Women who changed the quay: Brandt", None),
         ("More lamps needed along the quay: Lena Brandt", None),
         ("Lamps on the quay are lit: Crew. Brandt", None),
+        ("Nurse charged with theft of lamps: Brandt", None),
+        ("Elmford to honour oldest nurse: Brandt", None),
+        ("Listen to our songs of the quay: Brandt", None),
+        ("The nurse on the quay is ill: Brandt", "Brandt"),
+        ("Nurse to light new lamp: GHMU", "GHMU"),
+        ("Nurses charged with theft of lamps: Brandt", "Brandt"),
     ],
 )
 def test_an_office_or_a_name_of_one_word_that_speaks_says_the_headline_before_it(

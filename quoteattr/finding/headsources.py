@@ -97,7 +97,8 @@ class HeadlineSources:
         """Return whether the words announce a plan by an infinitive, as in "Harbour to shut"."""
         infinitive = self._document.language.sources.clauses.infinitive
         return any(
-            one.lower in infinitive and not (verb.capital or verb.is_a(W.DETERMINER | W.NUMBER))
+            one.lower in infinitive
+            and not (verb.capital or verb.is_a(W.DETERMINER | W.POSSESSIVE | W.NUMBER))
             for one, verb in pairwise(self._document.words.within(said))
         )
 
@@ -134,7 +135,8 @@ class HeadlineSources:
         clause, speaks = is_statement(self._document, [said]), self._voices.speaks(who)
         titled = who[0].is_a(TITLES_AND_RANKS)
         known = speaks or (len(who) == 1 and self._voices.names(who[0]))
-        if known and (titled or len(who) == 1):
+        apart = clause or match["sign"] != COLON or who[-1].text.isupper()
+        if known and (titled or len(who) == 1) and (apart or not self._asks_who(said)):
             plain = titled or who[0].text.isupper()
             last = self._document.words.within(said)[-1]  # "New captain named: Ruiz"
             if self._tells(Span(said.start, last.start)) or (plain and self._may_tell(said)):
@@ -145,6 +147,17 @@ class HeadlineSources:
         only = len(self._document.article.blocks) == 1
         known = only or name in self._people or self._voices.comes_again(match["name"], block.span.end)
         return clause and known and _NAME.fullmatch(self._text, name.start, name.end) is not None
+
+    def _asks_who(self, said: Span) -> bool:
+        """Return whether words tell of one person without a name, whom a name behind a colon may give.
+
+        For example "Nurse sacked over theft: Ruiz" and "Town to honour oldest nurse: Ruiz".
+        """
+        words = self._document.words.within(said)
+        return any(
+            word.is_a(W.ROLE | W.BEING) and not word.is_a(W.PLURAL) and not (after and after.capital)
+            for word, after in zip(words, [*words[1:], None], strict=True)
+        )
 
     def _tells(self, said: Span) -> bool:
         """Return whether words tell something: a clause, a plan, a negation, or a participle behind their subject."""
