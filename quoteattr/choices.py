@@ -67,7 +67,7 @@ class Choices:
         doubts = (*article.doubts, *([Doubt.OTHER_LANGUAGE] if foreign else []))
         told = [_doubted(quote, doubts) for quote in quotes]
         if self.people is not None:
-            wording = Wording(article.title, article.text, article.site)
+            wording = Wording(words, article.title, article.text, article.site)
             told = identified(told, self.people, words, wording, published=article.published)
         return [withheld(quote, self.min_confidence) for quote in told]
 

@@ -13,7 +13,7 @@ import attrs
 from quoteattr.languages.people import People as Words
 from quoteattr.people.names import Key, is_inside, words_of
 from quoteattr.people.person import Person, Tenure
-from quoteattr.people.wording import NameIndex, Wording
+from quoteattr.people.wording import NameIndex, Wording, countries
 
 LONGEST = 16  #: maximal number of words in a phrase that may name a role; a longer one is a clause
 
@@ -91,20 +91,39 @@ class Offices:
     ) -> tuple[Person, ...]:
         """Return the person who held the role that ``phrase`` names on all days from ``first`` to ``last``.
 
-        A role without a country or body beside it is that of those that the article names, and of nobody else. Two
-        people are returned if more than one held it in that time, and nobody if one did, but not on all days.
+        A role without a country or body beside it is that of those that the article names, and of nobody else; it is
+        nobody's if the article also names what it may be of and the list does not have. Two people are returned if more
+        than one held it in that time, and nobody if one did, but not on all days.
         """
         role, form = self._named(phrase) or ((), ())
         if not role:
             return ()
-        forms = [form] if form else dict.fromkeys(((), *self._bodies[role].inside(wording)))
+        forms = [form] if form else dict.fromkeys(((), *self._named_in(wording, role)))
         found: dict[str, tuple[Person, Tenure]] = {}
         for terms in filter(None, (self._terms.get((role, one)) for one in forms)):
             for person, tenure in terms.between(first, last):
                 found.setdefault(person.id, (person, tenure))
                 if len(found) > 1:
                     return tuple(person for person, _ in found.values())
+        if not form and any(self._may_be_of_others(tenure, role, wording) for _, tenure in found.values()):
+            return ()
         return tuple(person for person, tenure in found.values() if covers(tenure, first, last))
+
+    def _named_in(self, wording: Wording, role: Key) -> Iterator[Key]:
+        """Yield the countries and bodies of a role that an article names."""
+        for place, form in self._bodies[role].inside(wording):
+            if not wording.is_beside(place, role):
+                yield form
+
+    def _may_be_of_others(self, tenure: Tenure, role: Key, wording: Wording) -> bool:
+        """Return whether an article names another country or body of which ``role`` may be."""
+        if not tenure.of:
+            return False
+        own = NameIndex((one, ()) for one in tenure.of)
+        places = frozenset(at for place, _ in own.inside(wording) for at in place)
+        listed, nations = self._bodies[role], countries(wording.language)
+        kinds = (listed, nations) if any(one in listed for one in nations) else (listed,)
+        return wording.has_other_body(role, places) or any(wording.has_other(one, places) for one in kinds)
 
     def _named(self, phrase: RolePhrase) -> tuple[Key, Key] | None:
         """Return the longest known role in the phrase, with the country or body beside it."""
