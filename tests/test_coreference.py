@@ -584,6 +584,10 @@ def test_a_noun_for_a_company_is_no_person(noun: str) -> None:
         ("ELMFORD –", "The pier is shut. [[The mayor of Elmford]] said so.", "The mayor of Elmford"),
         ("ELMFORD –", "Elmford has paid. [[She]] said so.", "She"),
         ("HARBOR CITY –", "It rained. [[The city]] said so.", "HARBOR CITY"),
+        ("VELDEN CORP, ELMFORD, March 9 –", "It rained. [[The company]] said so.", "VELDEN CORP"),
+        ("VELDEN CORP –", "[[It]] said so.", "VELDEN CORP"),
+        ("ELMFORD –", "[[The company]] said so.", "The company"),
+        ("Elmford, March 9 (Velden Mirror) -", "[[The newspaper]] said so.", "The newspaper"),
     ],
 )
 def test_what_only_the_dateline_names_is_not_meant_and_never_a_person(

@@ -122,8 +122,8 @@ def may_be_meant(phrase: Phrase, candidate: Candidate, reading: Reading, datelin
     """Return whether more than its own name may mean a candidate.
 
     Nothing else means the adjective of a country ("Swedish rivals") or what only the dateline names ("HCN – The bank
-    said"), unless it has spoken or its name has the noun ("HARBOR CITY – The city said"). What the dateline names first
-    is no person, but may be a body elsewhere: "KORDE – Korde signed. It said …".
+    said"), unless it has spoken or its name shows it ("HARBOR CITY – The city said", "KORDE CORP – It said"). What the
+    dateline names first is no person, but may be a body elsewhere: "KORDE – Korde signed. It said …".
     """
     entity, rules = candidate.entity, reading.rules
     if entity is None or phrase.form is Form.NAME:
@@ -131,12 +131,23 @@ def may_be_meant(phrase: Phrase, candidate: Candidate, reading: Reading, datelin
     nation = entity.kind is not SpeakerKind.PERSON and reading.entities.is_nationality(entity.words)
     if nation and rules.act("speakers.nation-adjective"):
         return False
-    named = bool(phrase.words) and phrase.words[-1].lower in entity.key
-    if dateline is None or not entity.places or named or candidate.signs.turns:
+    if dateline is None or not entity.places or candidate.signs.turns:
+        return True
+    if _is_shown(entity, phrase, reading, dateline.spans[0].start):
         return True
     places = entity.places[:1] if reference_of(phrase) in PEOPLE else entity.places
     inside = dateline.spans[0].start <= places[0] and places[-1] < dateline.spans[-1].end
     return not (inside and rules.act("speakers.dateline-name"))
+
+
+def _is_shown(entity: Entity, phrase: Phrase, reading: Reading, line: int) -> bool:
+    """Return whether a name has a noun for what a phrase means; "Corp" for "the company" or "it" only at ``line``."""
+    lexicon, last = reading.entities.lexicon, entity.key[-1]
+    noun = phrase.words[-1].lower if phrase.words else ""
+    if entity.places[0] != line or noun in entity.key:
+        return noun in entity.key
+    firm = reference_of(phrase) is Reference.IT and lexicon.is_a(last, W.CORPORATE)
+    return firm or last in lexicon.people.bodies.kin.get(noun, ())
 
 
 _UNSEEN = Signs()
