@@ -160,6 +160,28 @@ def test_a_noun_before_a_spokesperson_takes_up_the_body_with_its_words(source: s
     assert affiliation(text) == body
 
 
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
+        ("Labour deputy leader Ann Lee", "deputy leader", "Labour"),
+        ("Liberal Democrat transport spokesman Tom Reed", "transport spokesman", "Liberal Democrat"),
+        ("Scottish Labour leader Ann Lee", "leader", "Scottish Labour"),
+        ("Ann Lee, the Labour MP for Elmford,", "MP for Elmford", "Labour"),
+        ("Ann Lee, the Conservative leader of Elmford Council,", "Conservative leader", "Elmford Council"),
+        ("Labour Minister Ann Lee", "Labour Minister", None),
+        ("Labour lawyer Ann Lee", "Labour lawyer", None),
+        ("The labour leader Ann Lee", "labour leader", None),
+        ("Green energy leader Ann Lee", "Green energy leader", None),
+        ("Republican leader Ann Lee", "Republican leader", None),
+        ("Senior member Ann Green", "Senior member", None),
+    ],
+)
+def test_a_party_is_the_body_of_an_office_in_it(source: str, role: str, body: str | None) -> None:
+    [quote] = quoteattr.extract(f"{source} said it was late.")
+    assert quote.speaker is not None
+    assert (quote.speaker.role, quote.speaker.affiliation) == (role, body)
+
+
 def test_a_party_and_a_state_are_no_body() -> None:
     assert affiliation("[[Rep. Ann Lee, D-Ohio,]] said so.") is None
 

@@ -37,6 +37,7 @@ class WordClass:
     ROLE = _bit()  #: a noun for one person
     SURNAME_ROLE = _bit()  #: a role noun that is also a name
     OFFICE = _bit()  #: a role held by one person at a time
+    PARTISAN = _bit()  #: a role that people have in or for a party: "leader", "member"
     PUBLIC = _bit()  #: an office of a state, a city or a court
     SPEAKING = _bit()  #: somebody who speaks for a body: "spokeswoman"
     RELATION = _bit()  #: what somebody is to somebody else: "wife"
@@ -64,6 +65,7 @@ class WordClass:
     NUMBER = _bit()
     ONE = _bit()
     PARTY = _bit()
+    PARTY_NAME = _bit()  #: the name of a party: "Labour", unlike "Republican"
     BRAND = _bit()
     BODY = _bit()
     BODY_NAME = _bit()  #: makes a capitalized name that of a body
@@ -208,6 +210,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.ROLE: roles.person,
         WordClass.SURNAME_ROLE: roles.surnames,
         WordClass.OFFICE: roles.offices,
+        WordClass.PARTISAN: roles.partisan,
         WordClass.PUBLIC: roles.public,
         WordClass.SPEAKING: roles.speaking,
         WordClass.RELATION: roles.relations,
@@ -236,6 +239,7 @@ def _of_groups(groups: Groups, plurals: Mapping[str, str]) -> dict[int, Iterable
         WordClass.PAIRING: groups.pairing,
         WordClass.NUMBER: groups.numbers,
         WordClass.PARTY: groups.parties,
+        WordClass.PARTY_NAME: groups.party_names,
     }
 
 

@@ -60,6 +60,7 @@ class Roles:
     anonymous: Words = _NOTHING  #: usually nobody in particular
     unnamed: Words = _NOTHING  #: of people whose name is kept back
     offices: Words = _NOTHING
+    partisan: Words = _NOTHING
     public: Words = _NOTHING  #: of states, cities and courts
     speaking: Words = _NOTHING  #: of people who speak for a body
     relations: Words = _NOTHING
@@ -90,6 +91,7 @@ class Groups:
     estimating: Words = _NOTHING  #: words before a number that say how exact it is
     counted: Mapping[str, int] = attrs.Factory(dict)  #: word -> how many people it means
     parties: Words = _NOTHING
+    party_names: Words = _NOTHING  #: those that are also names of parties
 
 
 @attrs.frozen(eq=False)

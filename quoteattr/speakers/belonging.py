@@ -36,6 +36,7 @@ DESCRIBED = 6  #: most words from a preposition to the body that it introduces
 _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUNCTION
 _ENDS_BODY = TITLES_AND_RANKS | W.OFFICER | W.BEFORE_ROLE
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
+_NAMED = W.BODY | W.BODY_NAME | W.PARTY_NAME
 _MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL
 #: the features that other modules use by name; `NOBODY` is that of the absence of a body
 FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, OWNER, OF, NOBODY = (
@@ -164,8 +165,8 @@ class Affiliations:
         *before, last = [word == "&" or lexicon.is_a(word.casefold(), OF_OFFICE | W.AND) for word in words]
         if not all(before):
             return last and any(role.text.startswith(words[-1] + " ") for _, role in person.roles[:ROLES])
-        noun = words[-1].casefold()
-        return last and (lexicon.is_a(noun, W.FUNCTION) or not lexicon.is_a(noun, W.BODY | W.BODY_NAME))
+        noun, body = words[-1].casefold(), _NAMED if name in person.affiliations else _NAMED & ~W.PARTY_NAME
+        return last and (lexicon.is_a(noun, W.FUNCTION) or not lexicon.is_a(noun, body))
 
     def _is_office(self, name: str, person: Entity) -> bool:
         """Return whether a name ends with a word of an office: "Harbor District" in "Harbor District Attorney"."""
@@ -299,8 +300,7 @@ class Affiliations:
         entities = self.reading.entities
         if self.topic is not None:
             yield "topic", self.topic.name
-        first = self.places.get(person, ())[:1]
-        for at in first:
+        for at in self.places.get(person, ())[:1]:
             before = reversed(entities.appearances[max(0, at - NEIGHBOURS) : at])
             last = next((one.entity for one in before if _is_body(one.entity)), None)
             if last is not None:

@@ -58,6 +58,8 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     held = max((at for at, word in enumerate(title) if word.is_a(TITLES)), default=len(title) - 1)
     if title[held].is_a(W.FIELD) and title[held].capital and not title[held].is_a(W.IN_CHARGE):
         return None  # "External Trade Minister"
+    if (party := party_before(text, title, held)) is not None:
+        return party
     end = held
     while end and (
         title[end - 1].is_a(_RANKED) or not may_end_body(title, end) or _ends_function(title, end, held)
@@ -73,6 +75,22 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     if opens and title[0].is_a(field) and not title[0].is_a(W.BODY):  # "Transport secretary"
         return None
     return named_body(text, title[first:end], linked=not (title[held].capital or opens))
+
+
+def party_before(text: str, title: Sequence[Word], held: int) -> Body | None:
+    """Return the party to which the office at ``held`` belongs: "Labour leader", but not "Labour minister"."""
+    if not title[held].lemma_classes & W.PARTISAN:
+        return None
+    inside = _RANKED | (OF_OFFICE if title[held].is_a(W.SPEAKING) else 0)  # "Labour health spokesman"
+    end = held
+    while end and not title[end - 1].is_a(W.PARTY) and title[end - 1].is_a(inside):
+        end -= 1
+    if not end or not title[end - 1].capital or not title[end - 1].is_a(W.PARTY_NAME):
+        return None
+    start = end - 1
+    while start and title[start - 1].capital and not title[start - 1].is_a(TITLES | _BEFORE_NAME):
+        start -= 1
+    return named_body(text, title[start:end], linked=True)._replace(proper=True)
 
 
 def _ends_function(title: Sequence[Word], end: int, held: int) -> bool:

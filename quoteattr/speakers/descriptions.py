@@ -27,6 +27,7 @@ from quoteattr.speakers.bodies import (
     leading_body,
     may_end_body,
     named_body,
+    party_before,
 )
 from quoteattr.speakers.roles import (
     BEFORE_ADJECTIVE,
@@ -223,7 +224,8 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
         body = body_after(text, words[at + 1 :])
         if body is None:
             continue
-        if _is_house(words, at):  # "Member of Parliament for Lakeside": the place sends the member there
+        seat = not body.proper and party_before(text, words, at - 1) is not None
+        if seat or _is_house(words, at):  # "Labour member for Lakeside": the place sends the member there
             return words, None
         if not _is_field(words, at, body):
             found.append((at, body))
