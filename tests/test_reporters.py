@@ -85,3 +85,61 @@ def test_whoever_says_quoted_words_is_nearer_than_a_second_source() -> None:
     one = without_reporter(document, draft)
     assert one.source == Span(11, 19)
     assert one.spans == draft.spans
+
+
+@pytest.mark.parametrize(
+    ("content", "more", "cue", "kept", "verb", "who"),
+    [
+        (
+            "Tova Orr said the pier was old",
+            ", the Gazette reported.",
+            "reported",
+            "the pier was old",
+            "said",
+            "Tova Orr",
+        ),
+        (
+            "The crew has said that it will “never sail”",
+            ", according to the Gazette.",
+            "according to",
+            "that it will “never sail”",
+            "has said",
+            "The crew",
+        ),
+        ("They say it was late", ", reports the Gazette.", "reports", "it was late", "say", "They"),
+        # who passes it on is not who says it, but the content begins otherwise
+        ("Tova Orr thinks the pier was old", ", the Gazette reported.", "reported", None, "", ""),
+        ("Tova Orr said on Monday that it was old", ", the Gazette reported.", "reported", None, "", ""),
+        ("Tova Orr said little about the pier", ", the Gazette reported.", "reported", None, "", ""),
+        ("Tova Orr claimed the coveted title", ", the Gazette reported.", "reported", None, "", ""),
+        ("The State Department is closed", ", the Gazette reported.", "reported", None, "", ""),
+        ("No official said the pier was old", ", the Gazette reported.", "reported", None, "", ""),
+        ("Tova Orr never said the pier was old", ", the Gazette reported.", "reported", None, "", ""),
+        ("Tova Orr is said to be ill", ", the Gazette reported.", "reported", None, "", ""),
+        ("What Orr said was not true", ", according to the Gazette.", "according to", None, "", ""),
+        ("Those who said it was old were right", ", according to the Gazette.", "according to", None, "", ""),
+        ("Most voters said they will stay", ", according to a poll.", "according to", None, "", ""),
+        ("A note that Orr wrote says it is old", ", according to the Gazette.", "according to", None, "", ""),
+        ("In May, Orr said the pier was old", ", the Gazette reported.", "reported", None, "", ""),
+        # whoever speaks themselves explains it
+        ("The rules say the pier is closed", ", Max Idle said.", "said.", None, "", ""),
+    ],
+)
+def test_who_says_it_at_the_beginning_of_a_content_is_not_in_it(
+    content: str, more: str, cue: str, kept: str | None, verb: str, who: str
+) -> None:
+    text = content + more
+    document = document_of(read_text(text))
+    whole, at = Span(0, len(content)), text.index(cue, len(content))
+    draft = StatementDraft(
+        kind=document.quoted.kind((whole,)),
+        spans=(whole,),
+        cue=(Span(at, at + len(cue.rstrip("."))),),
+        source=Span(len(content) + 2, len(content) + 4),
+    )
+    one = without_reporter(document, draft)
+    if kept is None:
+        assert one == draft
+        return
+    assert one.source is not None
+    assert (one.spans[0].of(text), one.cue[0].of(text), one.source.of(text)) == (kept, verb, who)

@@ -1,4 +1,7 @@
-"""Cut who says it from a content that a second source reports: "[The pier sank], Ruiz said, according to the Post"."""
+"""Cut who says it from a content that a second source reports.
+
+For example "[The pier sank], Ruiz said, according to the Post" and "Ruiz said [the pier sank], the Post reported".
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,14 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.finding.bounds import cut_to, is_finite
 from quoteattr.finding.clauses import is_infinitive
 from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.sources import mention_of
+from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import trimmed
 from quoteattr.values import Kind, Span
 
 LONGEST = 80  #: code points from the end of a content to the second source, and back to the comma in it
+OPENING = 12  #: words at the beginning of a content that hold who says it and the verb
 _NO_REPORTER = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.ADVERB
 _PLACE = W.PREPOSITION | W.CALENDAR  #: behind the verb: "said in a speech", "said Monday"
 _END = regex.compile(r"(?P<mark>,)\s++|(?P<mark>[,?!…][\"”’])\s++")
@@ -29,12 +35,79 @@ def without_reporter(document: Document, draft: StatementDraft) -> StatementDraf
     For example "[The pier sank], said Ruiz, according to Holt" and "[“It sank,”] Ruiz told Orr, according to Holt".
     """
     found = _reporter(document, draft)
-    if found is None or not document.rules.act("finding.reporter"):
+    if found is None:
+        return _without_opening(document, draft)
+    if not document.rules.act("finding.reporter"):
         return draft
     end, verb, who = found
     cut = cut_to(document, draft, (*draft.spans[:-1], Span(draft.spans[-1].start, end)))
     spans = tuple(trimmed(document.text, cut.spans))
     return attrs.evolve(cut, spans=spans, cue=(verb,), source=who, rivals=(), reason=Reason.CUE_AFTER)
+
+
+def _without_opening(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return the draft without who says it at its beginning: "Ruiz said [the pier sank], the Post reported"."""
+    first, cue = draft.spans[0], draft.cue[-1] if draft.cue else None
+    if draft.kind is Kind.DIRECT or cue is None or draft.cue[0].start < draft.end:
+        return draft
+    starting = document.phrases.starting
+    if not (starting("according", cue.start) or starting("citing", cue.start)):
+        return draft
+    words = document.words.first(first, OPENING)
+    found = _opening_verb(document, words)
+    if found is None or not document.rules.act("finding.opening-reporter"):
+        return draft
+    verb, last = found
+    cut = cut_to(document, draft, (Span(words[last + 1].start, first.end), *draft.spans[1:]))
+    who = mention_of(document, Span(words[0].start, words[verb - 1].end))
+    told = Span(words[verb].start, words[last].end)
+    return attrs.evolve(cut, cue=(told,), source=who, rivals=(), reason=Reason.CUE_BEFORE)
+
+
+def _opening_verb(document: Document, words: Sequence[Word]) -> tuple[int, int] | None:
+    """Return which words, of those that open a content, begin and end the verb of who says the rest, a clause.
+
+    A share of people is the finding of a poll, not its speaker, and nobody speaks in "nobody said it sank".
+    """
+    clauses, telling = document.language.sources.clauses, document.language.time.telling
+    last = next(
+        (at for at, word in enumerate(words) if at and word.lower in clauses.saying and not word.capital),
+        None,
+    )
+    if last is None or any(word.gap is not Gap.SPACE for word in words[1 : last + 2]):
+        return None
+    verb, first = last - (words[last - 1].lower in telling.perfect), words[0]
+    who, behind = words[:verb], words[last + 1 :]
+    if not who or not _is_saying(document, words[:last], words[last]) or not _opens_clause(document, behind):
+        return None
+    none = first.lower in clauses.openers or document.phrases.starting("nobody", first.start)
+    if none or not first.text.isalpha() or first.is_a(_NO_REPORTER | COUNTING):
+        return None
+    if who[-1].lower in telling.habitual:
+        return None  # "Ruiz never said"
+    verbal = any(is_finite(document, word) or word.is_a(W.RELATIVE) for word in who)
+    return None if verbal else (verb, last)  # "Those who said", "Ruiz is said"
+
+
+def _is_saying(document: Document, before: Sequence[Word], verb: Word) -> bool:
+    """Return whether a verb says a clause to nobody in particular: not "thinks", "saying", "to say" or "told Orr"."""
+    if document.phrases.starting("saying", verb.start) is None or verb.is_a(W.PROGRESSIVE):
+        return False
+    addressing = verb.lower in document.language.context.addressing
+    return not addressing and not is_infinitive(document, before[-1].lower, verb.lower)
+
+
+def _opens_clause(document: Document, words: Sequence[Word]) -> bool:
+    """Return whether words open a clause with a subject: not "yes", "little about it" or "on Monday that it sank"."""
+    clauses = document.language.sources.clauses
+    if not words or words[0].lower in clauses.saying or is_finite(document, words[0]):
+        return False
+    opened = words[0].lower in clauses.openers | clauses.subjects
+    subject = opened or not words[0].is_a(_NO_REPORTER | _PLACE)
+    return subject and any(
+        is_finite(document, word) and not (word.is_a(W.PAST) and before.is_a(W.DETERMINER))
+        for before, word in pairwise(words)
+    )
 
 
 def _reporter(document: Document, draft: StatementDraft) -> tuple[int, Span, Span] | None:
