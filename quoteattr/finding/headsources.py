@@ -120,7 +120,7 @@ class HeadlineSources:
         tells something, and after a dash not even that if it is a last name.
         """
         name, said = Span(*match.span("name")), Span(*match.span("words"))
-        if self._document.sentences.last_end(said.end) == said.end:
+        if self._document.sentences.last_end(said.end) > said.start:
             return False  # "It will open. - Agencies", a credit, but not "Open until 6 p.m. - mayor"
         if self._voices.is_no_name(name, who) or any(map(is_told, who)):
             return False
