@@ -705,6 +705,13 @@ def test_no_noun_or_pronoun_means_the_adjective_of_a_country(text: str, name: st
 
 
 @pytest.mark.model
+def test_a_last_name_that_is_also_a_role_leads_to_its_person() -> None:
+    [quote] = quoteattr.extract("Garry Monk spoke after the race. “It was cold,” Monk said.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Garry Monk"
+
+
+@pytest.mark.model
 def test_an_adjective_that_begins_like_a_form_of_address_is_none() -> None:
     [quote] = quoteattr.extract("Otto Lind met Sri Lankan Minister Nadia Roe. “It is late,” she said.")
     assert quote.speaker is not None
