@@ -133,6 +133,10 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("Minister of Ports and Aviation Nimalo Siripalo de Brandt", "Nimalo Siripalo de Brandt"),
         ("Minister of Climate Change Leo Watero", "Leo Watero"),
         ("Chief Justice of Norland D Y Chandro", "D Y Chandro"),
+        ("Minister of Finance D Chandro", "D Chandro"),
+        ("Minister of Health Reform Ann Orr", "Ann Orr"),
+        ("Head of Team B Ann Orr", "Ann Orr"),  # a letter at the end of a field or body
+        ("Director of Formula Q Ann Orr", "Ann Orr"),
         ("Sri Ramdas", "Ramdas"),
         ("Det. Supt. Bo Chen", "Bo Chen"),
         ("Const. Bo Chen", "Bo Chen"),
@@ -226,6 +230,7 @@ def test_name_stands_without_titles_and_additions(text: str, name: str) -> None:
         "A lawyer for India Velu Pradan",
         "The president of Ghana Tide Alliance",
         "The judge in Kenya Harbor Court",
+        "The secretary to Chad Marc Velu",
     ],
 )
 def test_a_country_alone_or_with_a_body_is_nobody(text: str) -> None:

@@ -77,8 +77,13 @@ def _is_name(words: Sequence[Word]) -> bool:
 
 
 def _is_initial(core: Sequence[Word], at: int) -> bool:
-    """Return whether the word is initials before a name: "P. Lee", "N.V.S. Lee"."""
-    return at + 1 < len(core) and _INITIALS.fullmatch(core[at].text) is not None
+    """Return whether the word is initials before a name: "P. Lee", "N.V.S. Lee", "D Lee", "D Y Lee".
+
+    A letter before a given and a last name ends something else: "head of Team B Ann Lee".
+    """
+    if at + 1 == len(core) or _INITIALS.fullmatch(core[at].text) is None:
+        return False
+    return len(core[at].text) > 1 or at + 2 == len(core) or _is_initial(core, at + 1)
 
 
 def follows_country(prose: Prose, office: Word, words: Sequence[Word], at: int) -> bool:
@@ -92,6 +97,8 @@ def follows_country(prose: Prose, office: Word, words: Sequence[Word], at: int) 
         return False
     acronym = len(place) == 1 and is_acronym(place[0].text)
     known = acronym or " ".join(word.lower for word in place) in prose.people.names.countries
+    if office.is_a(W.FIELD) and not office.is_a(W.IN_CHARGE) and place[0].is_a(W.GIVEN_NAME):
+        return False  # "secretary to Chad Marc Lee"
     body = any(word.is_a(W.BODY_NAME | W.CORPORATE | TITLES) for word in name)
     return known and not body and prose.rules.act("speakers.name-behind-country")
 
