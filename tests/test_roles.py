@@ -285,6 +285,38 @@ def test_a_body_that_opens_a_sentence_is_one() -> None:
             "Department of Public Works",
         ),
         ("Elmford Staff Union secretary Ada Quill", "secretary", "Elmford Staff Union"),
+        ("Dunmore Council Housing Director Ada Quill", "Housing Director", "Dunmore Council"),
+        ("The Music Director, Ada Quill,", "Music Director", None),
+        (
+            "Dunmore Bank Public Affairs General Manager Ada Quill",
+            "Public Affairs General Manager",
+            "Dunmore Bank",
+        ),
+        ("Dunmore Bank Regional Managing Director Ada Quill", "Regional Managing Director", "Dunmore Bank"),
+        ("Acting Director of Public Health Ada Quill", "Acting Director of Public Health", None),
+        ("The vice president of Product Marketing, Ada Quill,", "vice president of Product Marketing", None),
+        ("The Director General of Health Services, Ada Quill,", "Director General of Health Services", None),
+        # heads of whole bodies, whose names end like fields
+        ("Dunmore Music Chief Executive Ada Quill", "Chief Executive", "Dunmore Music"),
+        (
+            "Dunmore Logistics Chief Executive Officer Ada Quill",
+            "Chief Executive Officer",
+            "Dunmore Logistics",
+        ),
+        ("Dunmore Music Chief Information Officer Ada Quill", "Chief Information Officer", "Dunmore Music"),
+        ("Dunmore Media Chief Ada Quill", "Chief", "Dunmore Media"),
+        ("Elmford University Press Director Ada Quill", "Director", "Elmford University Press"),
+        ("Norlandian Music Director Ada Quill", "Director", "Norlandian Music"),
+        ("The chief executive of Creative Technology, Ada Quill,", "chief executive", "Creative Technology"),
+        ("Ada Quill, the managing director of Regional Media,", "managing director", "Regional Media"),
+        ("The founder of Urban Design, Ada Quill,", "founder", "Urban Design"),
+        (
+            "Ada Quill, founder and owner of Creative Learning,",
+            "founder and owner",
+            "Creative Learning",
+        ),
+        ("Ada Quill, president of Digital Science,", "president", "Digital Science"),
+        ("the owner of Natural Products, Ada Quill,", "owner", "Natural Products"),
     ],
 )
 def test_what_a_department_does_belongs_to_the_role_of_its_head(

@@ -153,7 +153,10 @@ class WordClass:
     AGED = _bit()  #: "24-year-old"
     PORTFOLIO = _bit()  #: what a minister is in charge of: "transport"
     IN_CHARGE = _bit()  #: heads a department, whose field may stand before it: "Communications Director"
+    LEADING = _bit()  #: those of these who may as well lead a whole company: "Harbor Music Director"
+    PRINCIPAL = _bit()  #: leads or owns the whole of a body: "founder"
     FUNCTION = _bit()  #: what a department does: "marketing"
+    TRADE = _bit()  #: those of these that also end the names of companies: "music"
     SCOPE = _bit()  #: an adjective before it: "corporate"
     MATTER = _bit()  #: a noun for the field of an office, which nobody bears as a name: "Rural Development"
     PLURAL = _bit()
@@ -226,7 +229,10 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         WordClass.OFFICE_LABEL: roles.labels,
         WordClass.PORTFOLIO: roles.portfolios,
         WordClass.IN_CHARGE: roles.heading,
+        WordClass.LEADING: roles.leading,
+        WordClass.PRINCIPAL: roles.principals,
         WordClass.FUNCTION: roles.functions,
+        WordClass.TRADE: roles.trades,
         WordClass.SCOPE: roles.scopes,
     }
 

@@ -67,7 +67,10 @@ class Roles:
     beings: Words = _NOTHING  #: what somebody is, as opposed to what they do: "woman"
     fields: Words = _NOTHING
     heading: Words = _NOTHING  #: of departments, whose fields precede or follow
+    leading: Words = _NOTHING  #: those of these who may lead whole companies, too
+    principals: Words = _NOTHING  #: of whole bodies, never of departments
     functions: Words = _NOTHING  #: what departments do
+    trades: Words = _NOTHING  #: those of these that also end the names of companies
     scopes: Words = _NOTHING  #: adjectives before it
     ranks: Words = _NOTHING
     forces: Words = _NOTHING  #: ranks of officers, and words before them

@@ -145,12 +145,12 @@ class Affiliations:
 
     def _may_belong(self, name: str, mine: Features, person: Entity) -> bool:
         """Return whether a name beside a person may be that of a body, as far as the article shows."""
-        rules = self.reading.rules
+        rules, told = self.reading.rules, " " in name and mine.get(TOLD)
         if self._is_person(name) and rules.act("speakers.person-no-body"):
             return False
         if self.reading.entities.is_nationality(name.split()) and rules.act("speakers.nation-adjective"):
             return False
-        if self._is_field(name, person) and rules.act("speakers.field-no-body"):
+        if not told and self._is_field(name, person) and rules.act("speakers.field-no-body"):
             return False
         if self._is_relative(name, person) and rules.act("speakers.relative-no-body"):
             return False

@@ -18,6 +18,7 @@ _ENDS_NOUN_PHRASE = W.PREPOSITION | W.RELATIVE | W.PRONOUN
 _BEFORE_NAME = W.DETERMINER | W.MODIFIER | W.QUANTIFIER | W.NUMBER
 #: what somebody is in charge of, and adjectives before it: "Corporate Affairs"
 OF_OFFICE = W.FUNCTION | W.SCOPE | W.PORTFOLIO
+_BEFORE_OFFICER = OF_OFFICE | W.AND | W.RANK | W.MODIFIER | W.OFFICER  #: "Marketing Senior Manager"
 _ADJECTIVES = 8  #: words before the name of a body that may describe it
 
 
@@ -95,15 +96,40 @@ def party_before(text: str, title: Sequence[Word], held: int) -> Body | None:
 
 def _ends_function(title: Sequence[Word], end: int, held: int) -> bool:
     """Return whether the word before ``end`` is the field of the officer after it: "Communications Director"."""
-    joined = (
-        end < held
-        and title[end - 1].is_a(W.BODY)
-        and title[end].is_a(W.AND)
-        and title[end + 1].is_a(W.FUNCTION)
-    )
-    if not (joined or title[end - 1].is_a(W.FUNCTION | W.SCOPE)):  # "Police and Crime Commissioner"
+    held -= title[held].is_a(W.OFFICER) and title[held - 1].is_a(W.IN_CHARGE)  # "Director General"
+    officer, between, last = title[held], title[end:held], title[end - 1]
+    if not (officer.capital and officer.is_a(W.IN_CHARGE | W.SPEAKING)):
         return False
-    return any(word.capital and word.is_a(W.IN_CHARGE | W.SPEAKING) for word in title[end : held + 1])
+    if last.is_a(W.SCOPE) and not last.is_a(W.TRADE):
+        return True
+    if any(
+        word.is_a(W.IN_CHARGE) or not (word.is_a(_BEFORE_OFFICER) or word.text == "&") for word in between
+    ):
+        return False  # "Harbor Logistics Chief Executive Officer", "Harbor Education Managing Director"
+    if between and last.is_a(W.BODY) and between[0].is_a(W.AND):  # "Police and Crime Commissioner"
+        return title[end + 1].is_a(W.FUNCTION)
+    more = any(word.is_a(OF_OFFICE) for word in between)
+    return last.is_a(W.FUNCTION) and (more or not _ends_firm(title, end, officer))
+
+
+def _ends_firm(title: Sequence[Word], end: int, officer: Word) -> bool:
+    """Return whether the word before ``end`` ends the name of a firm that the officer leads: "Harbor Music Director".
+
+    Behind the noun of a body it does so only as another one: "Harbor University Press", not "Harbor Council Housing".
+    """
+    before, last = title[max(0, end - 2)], title[end - 1]
+    if end < 2 or not (last.is_a(W.TRADE) and officer.is_a(W.LEADING)):
+        return False
+    named = before.capital and not before.is_a(_RANKED | _BEFORE_NAME | OF_OFFICE | W.BROAD)
+    return named and (not before.is_a(W.BODY) or last.is_a(W.BODY_NAME))
+
+
+def leads_body(title: Sequence[Word]) -> bool:
+    """Return whether a title is that of the head of a whole body: "managing director", not "vice president"."""
+    office, *before = title[:-3:-1]
+    if before and before[0].is_a(W.BEFORE_ROLE) and not before[0].is_a(W.MODIFIER):
+        return True
+    return office.is_a(W.PRINCIPAL) and not (before and before[0].is_a(W.RANK))
 
 
 def is_function(words: Sequence[Word]) -> bool:

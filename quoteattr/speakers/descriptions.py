@@ -25,6 +25,7 @@ from quoteattr.speakers.bodies import (
     body_owning,
     is_function,
     leading_body,
+    leads_body,
     may_end_body,
     named_body,
     party_before,
@@ -251,7 +252,8 @@ def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
         return False
     # "Commissioner for Ports", but not "commissioner of the Harbor League"
     office = words[at - 1].is_a(W.FIELD) and not (words[at - 1].is_a(W.IN_CHARGE) and words[at].is_a(W.OF))
-    return office or (is_function(words[at + 1 : end]) and not words[at - 1].is_a(W.SPEAKING))
+    whole = words[at - 1].is_a(W.SPEAKING) or leads_body(words[:at])
+    return office or (is_function(words[at + 1 : end]) and not whole)
 
 
 def _is_house(words: Sequence[Word], at: int) -> bool:
