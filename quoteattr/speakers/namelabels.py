@@ -97,7 +97,8 @@ def follows_country(prose: Prose, office: Word, words: Sequence[Word], at: int) 
         return False
     acronym = len(place) == 1 and is_acronym(place[0].text)
     known = acronym or " ".join(word.lower for word in place) in prose.people.names.countries
-    if office.is_a(W.FIELD) and not office.is_a(W.IN_CHARGE) and place[0].is_a(W.GIVEN_NAME):
+    private = office.is_a(W.FIELD) and not office.is_a(W.IN_CHARGE)
+    if known and private and place[0].is_a(W.GIVEN_NAME):
         return False  # "secretary to Chad Marc Lee"
     body = any(word.is_a(W.BODY_NAME | W.CORPORATE | TITLES) for word in name)
     return known and not body and prose.rules.act("speakers.name-behind-country")
