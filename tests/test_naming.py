@@ -561,6 +561,26 @@ def test_the_first_word_of_a_firm_leads_to_it_and_does_not_change_its_kind(firm:
     assert (one.speaker.name, one.speaker.kind) == (firm, SpeakerKind.ORGANIZATION)
 
 
+@pytest.mark.parametrize(
+    ("owner", "told", "name"),
+    [
+        ("Velden", "Velden, who founded it, left.", "Velden"),
+        ("Velden", "Velden is 61.", "Velden"),
+        ("Velden", "Velden, 61, left.", "Velden"),
+        ("Heather", "Heather cried.", "Heather"),
+        ("Velden", "Velden, which has ten ships, left.", "Velden Records"),
+        ("Velden", "Velden is 61% Norlandic.", "Velden Records"),
+    ],
+)
+def test_the_owner_of_a_firm_of_that_name_stays_a_person(owner: str, told: str, name: str) -> None:
+    marked = f"{owner} Records met. {told} [[{owner}]] said so."
+    (body, *people) = [at.start() for at in re.finditer(owner, marked.replace("[[", "").replace("]]", ""))]
+    typed = [TypedName(Span(at, at + len(owner)), EntityType.PERSON) for at in people]
+    (one,) = named(marked, (TypedName(Span(body, body + len(owner) + 8), EntityType.ORG), *typed))
+    assert one.speaker is not None
+    assert one.speaker.name == name
+
+
 def test_what_a_tagger_takes_for_a_place_is_no_misspelt_person() -> None:
     marked = "Ina Lindberg is the mayor there. [[Lindburg]] said so."
     (one,) = named(marked, (TypedName(Span(33, 41), EntityType.GPE),))

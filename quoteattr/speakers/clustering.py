@@ -27,7 +27,7 @@ from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.roles import Role
 from quoteattr.speakers.sites import Site
 from quoteattr.speakers.types import EntityType
-from quoteattr.speakers.uses import uses_of_names
+from quoteattr.speakers.uses import is_personal, uses_of_names
 from quoteattr.speakers.writing import as_written, nameless
 from quoteattr.values import Span, SpeakerKind
 
@@ -59,7 +59,7 @@ def cluster(
         kinds: The scorer of names of one word; without one, the tagger decides who of them is a person.
         said: The contents of each source.
     """
-    clusters, placed = collect(words, mentions, common)
+    clusters, placed = collect(words, mentions, common, said)
     if kinds is not None:
         _judge(placed, words, kinds, said)
     for one in clusters.every:
@@ -70,11 +70,21 @@ def cluster(
 
 
 def collect(
-    words: Words, mentions: Sequence[Mention], common: Collection[str]
+    words: Words,
+    mentions: Sequence[Mention],
+    common: Collection[str],
+    said: Mapping[Span, Sequence[Span]] = {},
 ) -> tuple[Clusters, list[tuple[Mention, Cluster]]]:
     """Return the clusters of the names of an article, and each name with its cluster, in text order."""
     names = [mention for mention in mentions if mention.form is Form.NAME]
-    clusters = Clusters(lexicon(words.people), common, words.rules, _people(names))
+    known, people = lexicon(words.people), _people(names)
+    shown = {
+        one.phrase.key
+        for one in names
+        if len(one.name) == 1 and one.phrase is not None and is_personal(one, words, said)
+    }
+    owners = shown | {key for key in people if known.is_a(key[0], W.GIVEN_NAME)}
+    clusters = Clusters(known, common, words.rules, people, owners)
     for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
         if len(mention.name) > 1:
             clusters.enter(mention)

@@ -36,12 +36,20 @@ class Clusters:
     """The clusters of an article, by name."""
 
     def __init__(
-        self, lexicon: Lexicon, common: Collection[str], rules: Rules, people: Collection[Key] = ()
+        self,
+        lexicon: Lexicon,
+        common: Collection[str],
+        rules: Rules,
+        people: Collection[Key] = (),
+        owners: Collection[Key] = (),
     ) -> None:
         self.lexicon = lexicon
         self.rules = rules
         self.common = common
         self.people = people  #: names of one word that the tagger mostly took for those of people
+        self.owners = (
+            owners  #: those that the article uses like one of a person, so that no firm is meant by them
+        )
         self.every: list[Cluster] = []
         self.by_name: dict[Key, Cluster] = {}
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -205,6 +213,8 @@ class Clusters:
         """Return whether a person goes by the first or middle names here, or a body by the first words of its name."""
         if one.kind is not SpeakerKind.ORGANIZATION:
             return not body and is_inside(key, one.key)
+        if key in self.owners and not body:  # "Reed, who is 61," of Reed Records
+            return False
         whole = body and self.lexicon.is_a(key[-1], W.BODY_NAME)
         return is_head(key, one.key) and (whole or self.lexicon.is_a(one.key[len(key)], W.CORPORATE))
 

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
+import regex
+
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
@@ -20,12 +22,13 @@ from quoteattr.ranking import Features
 from quoteattr.speakers.cluster import Cluster
 from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.types import EntityType
-from quoteattr.values import Span
+from quoteattr.values import Span, SpeakerKind
 
 BEFORE = 60  #: code points before a name in which the word before it is sought
 BEHIND = 140  #: code points from its start that are searched for what follows it
 MOST = 30  #: mentions of a name that are read
 OFTEN = 3  #: how often a use counts at most
+_AGE = regex.compile(r"[1-9]\d[.;](?!\d)")  # "61."
 _NO_NOUN = (
     W.PREPOSITION | W.CONJUNCTION | W.DETERMINER | W.PRONOUN | W.POSSESSIVE | W.COPULA | W.RELATIVE
     | W.QUANTIFIER | W.VERB | W.NUMBER | W.ADVERB
@@ -103,6 +106,19 @@ def uses_of_names(
     starts = {mention.span.start for mention, _ in placed} if found else set()
     for one, mentions in found.values():
         yield one, _uses_of(mentions[:MOST], words, starts, said, one.bound)
+
+
+def is_personal(mention: Mention, words: Words, said: Mapping[Span, Sequence[Span]]) -> bool:
+    """Return whether a use of a name shows a person: "Reed, 61,", "Reed, who", "Reed is 61.", “my life,” Reed said."""
+    if mention.phrase is not None and mention.phrase.kind is SpeakerKind.PERSON:
+        return True
+    end = mention.span.end
+    behind = words.between(end, min(len(words.text), end + BEFORE))[:2]
+    if behind and behind[0].is_a(W.PERSONAL) and words.text[end : behind[0].start] in (" ", ", "):
+        return True
+    if len(behind) > 1 and behind[0].is_a(W.COPULA) and _AGE.match(words.text, behind[1].start):
+        return True
+    return f"{Use.SELF}:{Sort.PERSON}" in _said(mention, words, said)
 
 
 def _uses_of(
