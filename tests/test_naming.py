@@ -537,6 +537,7 @@ def test_a_nickname_leads_to_a_name_of_which_it_is_no_part(source: str) -> None:
         ("Ina Vestergard and Bo Vestergerd", "Vestergord", "Vestergord"),
         ("Ina Vestergard and Bo Vestergord", "Vestergord", "Bo Vestergord"),
         ("Ina Dorvel", "Dorvell", "Ina Dorvel"),
+        ("Ina Vestersen", "Vesterson", "Vesterson"),
         ("Ina Dorvel", "Dorvels", "Dorvels"),
         ("Ina Dorvel", "Dorvele", "Dorvele"),
         ("Otto Dorvelov", "Dorvelova", "Dorvelova"),
@@ -549,6 +550,21 @@ def test_a_last_name_with_one_letter_wrong_leads_to_the_only_person_whom_it_may_
     before: str, source: str, name: str
 ) -> None:
     assert names(f"The crew met {before} on Sunday. [[{source}]] said so.") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[Vestergaard]] said so. Ina Vestergard was glad.",
+        "Ina Vestergard won. Vestergaard lost. [[Vestergaard]] said so.",
+        "Ina Vestergard won. [[Vestergaard, 61,]] said so.",
+        "Ina Vestergard won. [[Vestergaard, the umpire]], said so.",
+        "Ina Vestergard won. [[Vestergaard, who lost,]] said so.",
+        "Ina Vestergard won. [[The umpire, Vestergaard]], said so.",
+    ],
+)
+def test_a_name_about_which_the_article_says_more_is_not_misspelt(text: str) -> None:
+    assert names(text) == ["Vestergaard"]
 
 
 @pytest.mark.parametrize("firm", ["Velden Ratings", "Velden Hotels", "Velden Networks", "Velden Motor"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -35,6 +35,7 @@ from quoteattr.values import Span, SpeakerKind
 LEAN = {SpeakerKind.ORGANIZATION: 0.9, SpeakerKind.PERSON: 0.75}
 OFTEN, LEAN_OFTEN = 4, 0.75  #: mentions from which this probability is enough for either kind
 _JUDGED = (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
+MOST_SLIPS = 1  #: times that a misspelt name occurs; used more often, it is the name of somebody else
 NAMES_BEFORE = 6  #: names before a pronoun that are searched for the one that it means
 _Bearer = TypeVar("_Bearer", Cluster, Entity)
 
@@ -78,13 +79,14 @@ def collect(
     """Return the clusters of the names of an article, and each name with its cluster, in text order."""
     names = [mention for mention in mentions if mention.form is Form.NAME]
     known, people = lexicon(words.people), _people(names)
-    shown = {
-        one.phrase.key
-        for one in names
-        if len(one.name) == 1 and one.phrase is not None and is_personal(one, words, said)
-    }
-    owners = shown | {key for key in people if known.is_a(key[0], W.GIVEN_NAME)}
-    clusters = Clusters(known, common, words.rules, people, owners)
+    single = [(one, one.phrase) for one in names if len(one.name) == 1 and one.phrase is not None]
+    shown = {phrase.key: phrase for one, phrase in single if is_personal(one, words, said)}
+    owners = {*shown, *(key for key in people if known.is_a(key[0], W.GIVEN_NAME))}
+    described = {phrase.key for one, phrase in single if one.nouns or phrase.roles}
+    described |= {key for key, phrase in shown.items() if not phrase.titles}  # "Ms Reed" may be anybody's
+    used = Counter(key for _, key in {(one.span, phrase.key) for one, phrase in single})
+    slips = {key for key, count in used.items() if count <= MOST_SLIPS} - described
+    clusters = Clusters(known, common, words.rules, people, owners, slips)
     for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
         if len(mention.name) > 1:
             clusters.enter(mention)

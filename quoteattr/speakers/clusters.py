@@ -42,6 +42,7 @@ class Clusters:
         rules: Rules,
         people: Collection[Key] = (),
         owners: Collection[Key] = (),
+        slips: Collection[Key] = (),
     ) -> None:
         self.lexicon = lexicon
         self.rules = rules
@@ -50,6 +51,7 @@ class Clusters:
         self.owners = (
             owners  #: those that the article uses like one of a person, so that no firm is meant by them
         )
+        self.slips = slips  #: those that may be misspelt, because nothing tells who they are
         self.every: list[Cluster] = []
         self.by_name: dict[Key, Cluster] = {}
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -165,10 +167,11 @@ class Clusters:
     def _misspelt(self, mention: Mention, phrase: Phrase) -> Cluster | None:
         """Return the only person whose last name is the one given here but for a letter: "Lungren" for "Ann Lundgren".
 
-        A title tells of somebody else: in "Ann Morgan was fined by Judge Moran" these are two.
+        The person is introduced before, and the article says nothing else about the misspelt name: in "Ann Morgan was
+        fined by Judge Moran" and "Ann Morgan met Moran, 61," these are two.
         """
         key = phrase.key
-        if len(key) != 1:
+        if key not in self.slips:
             return None
         word = self.lexicon.entry(key[0], phrase.name[0])
         titled = any(not title.is_a(W.ADDRESS) or title.gender is None for title in phrase.titles)
@@ -178,7 +181,7 @@ class Clusters:
             one for one in self.by_letter.get(key[0][0], ())[:NAMESAKES] if is_misspelt(key[0], one.key[-1])
         }
         found = near.pop() if len(near) == 1 else None
-        if found is None or found.kind is not SpeakerKind.PERSON:
+        if found is None or not found.places or found.kind is not SpeakerKind.PERSON:
             return None
         if not (found.agrees(phrase.kind, phrase.gender) and self.rules.act("speakers.misspelt")):
             return None

@@ -22,7 +22,7 @@ Key = tuple[str, ...]  #: the words of a name, folded
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "æ": "ae", "œ": "oe"})
 NICKNAME_MARKS = "\"“”‘'"  #: before and after a nickname
 _HYPHENATED = regex.compile(r"\p{Lu}\p{Ll}++-\p{Ll}++")  # "Ji-won"
-SHORTEST_MISSPELT = 5  #: letters of a last name that is recognized with one letter wrong
+SHORTEST_MISSPELT = 6  #: letters of a last name that is recognized with one letter wrong
 SHORTEST_NICKNAME = 3  #: letters of a given name that is cut off: "Brad" for "Bradley"
 
 
@@ -125,7 +125,8 @@ def is_misspelt(one: str, other: str) -> bool:
     if len(long) > len(short):
         return short[at:] == long[at + 1 :]
     swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
-    return swapped or (len(short) > SHORTEST_MISSPELT and short[at + 1 :] == long[at + 1 :])
+    replaced = short[at + 1 :] == long[at + 1 :] and at < len(short) - 2  # "Petersen" is not "Peterson"
+    return swapped or (len(short) > SHORTEST_MISSPELT and replaced)
 
 
 def leaves_out_middle(key: Key, full: Key) -> bool:
