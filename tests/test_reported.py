@@ -171,6 +171,9 @@ def test_thoughts_are_kept_only_on_request() -> None:
         ("the union", "later emphasises", "that the dock will be sold", 1),
         ("They", "also pointed out", "that the dock was old", 1),
         ("the dent", "highlighted", "that the dock was old", 0),
+        ("Max Idle", "’s absence highlighted", "that the dock was old", 0),
+        ("the union", "'s row underlines", "that the dock was old", 0),
+        ("Max Idle’s union", "underlines", "that the dock was old", 1),
         ("it", "highlights", "that the dock was old", 0),
         ("Max Idle", "highlighted", "that corner of the dock", 0),
         ("Max Idle", "wanted to highlight", "that the dock was old", 0),
@@ -181,7 +184,16 @@ def test_verbs_that_give_weight_to_a_clause_report_it_whatever_the_model_takes_t
     source: str, cue: str, content: str, count: int
 ) -> None:
     assert (
-        len(statements(f"On Monday {source} {cue} {content}.", [content], cue, source, speech=0.4)) == count
+        len(
+            statements(
+                f"On Monday {source} {cue} {content}.".replace(" ’", "’").replace(" '", "'"),
+                [content],
+                cue,
+                source,
+                speech=0.4,
+            )
+        )
+        == count
     )
 
 

@@ -18,6 +18,7 @@ from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
 
 NOMINAL = W.DETERMINER | W.ARTICLE | W.POSSESSIVE | W.NUMBER
+WORD = 8  #: code points that hold a short word and the space behind it
 
 
 def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
@@ -104,11 +105,18 @@ def is_vouched(document: Document, source: Span | None, cue: Span | None, spans:
 
 
 def _is_somebody(document: Document, source: Span) -> bool:
-    """Return whether a source is a name, a noun for those who speak, or a pronoun other than "it"."""
-    words = document.words.within(source)
+    """Return whether a source is a name, a noun for those who speak, or a pronoun other than "it".
+
+    The owner of a thing is not: "Ruiz" in "Ruiz's win highlighted that …", "two crews" in "the win of two crews".
+    """
+    words, text = document.words.within(source), document.text
+    last = document.words.first(Span(words[-1].start, len(text)), 1)[0] if words else None
+    before = document.words.within(Span(max(0, source.start - WORD), source.start))[-1:]
+    if last is None or last.genitive or any(word.is_a(W.OF) for word in before):
+        return False
     pronouns, subjects = document.language.people.pronouns, document.language.sources.clauses.subjects
     people = pronouns.nominative | (subjects & (pronouns.plural | pronouns.first_plural))
-    return bool(words) and (words[-1].lower in people or may_act(document, source))
+    return last.lower in people or may_act(document, source)
 
 
 def is_that_clause(document: Document, clause: Sequence[Word]) -> bool:
