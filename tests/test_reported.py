@@ -421,6 +421,7 @@ def test_trimmed_leaves_the_comma_of_inner_pieces() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content", "kept"),
     [
+        ("“We sail,” shouted the Capt. She left.", "She", "left", "“We sail,”", "She"),
         ("“We sail,” Capt. Tova Orr said.", "Tova Orr", "said", "“We sail,”", "Capt. Tova Orr"),
         ("“We sail,” Lt. Gen. Tova Orr said.", "Gen. Tova Orr", "said", "“We sail,” Lt", "Lt. Gen. Tova Orr"),
         ("“We sail,” Lt. Tova Orr said.", "Lt", "said", "“We sail,”", "Lt. Tova Orr"),

@@ -246,8 +246,8 @@ def _with_list(document: Document, mention: Span) -> Span:
 
 def _title_before(document: Document, mention: Span) -> int:
     start = mention.start
-    if not document.text[start].isupper():
-        return start
+    if not document.text[start].isupper() or document.words.first(mention, 1)[0].is_a(W.PRONOUN):
+        return start  # "We met the Capt. She"
     floor = max(document.sentence(start).start, start - LONGEST)
     if floor < start and not document.text[floor : start - 1].strip():  # usually a sentence begins here
         return start
