@@ -1004,6 +1004,9 @@ def test_a_rule_that_is_left_out_does_not_act(name: str, marked: str, date: str)
             EventKind.PRESS_CONFERENCE,
             None,
         ),
+        ("At her sentencing, <Quill> {said} [it was old].", "her sentencing", EventKind.HEARING, None),
+        ("[It was old], {said} <Quill> during a webinar.", "a webinar", EventKind.MEETING, None),
+        ("At the roundtable, <Quill> {said} [it was old].", "the roundtable", EventKind.DEBATE, None),
     ],
 )
 def test_a_named_setting_is_kept(marked: str, event: str, kind: EventKind, place: str | None) -> None:
