@@ -163,6 +163,22 @@ def test_a_noun_before_a_spokesperson_takes_up_the_body_with_its_words(source: s
 @pytest.mark.parametrize(
     ("source", "role", "body"),
     [
+        ("The EPU General Secretary, Ann Lee,", "General Secretary", "EPU"),
+        ("Elmford Pilots Union General Secretary Ann Lee", "General Secretary", "Elmford Pilots Union"),
+        ("General Secretary Ann Lee", "General Secretary", None),
+        ("Deputy General Secretary Ann Lee", "Deputy General Secretary", None),
+        ("Lakeland Foreign Secretary Ann Lee", "Lakeland Foreign Secretary", None),
+    ],
+)
+def test_the_body_before_an_office_in_capitals(source: str, role: str, body: str | None) -> None:
+    [quote] = quoteattr.extract(f"{source} said it was late.")
+    assert quote.speaker is not None
+    assert (quote.speaker.role, quote.speaker.affiliation) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
         ("Labour deputy leader Ann Lee", "deputy leader", "Labour"),
         ("Liberal Democrat transport spokesman Tom Reed", "transport spokesman", "Liberal Democrat"),
         ("Scottish Labour leader Ann Lee", "leader", "Scottish Labour"),

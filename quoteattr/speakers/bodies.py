@@ -57,7 +57,8 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
 def body_before(text: str, title: Sequence[Word]) -> Body | None:
     """Return the body with whose name a title begins: "Harbor Police Commissioner", "Brightwater spokesman"."""
     held = max((at for at, word in enumerate(title) if word.is_a(TITLES)), default=len(title) - 1)
-    if title[held].is_a(W.FIELD) and title[held].capital and not title[held].is_a(W.IN_CHARGE):
+    general = held > 1 and title[held - 1].is_a(W.OFFICER)  # "General Secretary"
+    if title[held].is_a(W.FIELD) and title[held].capital and not (title[held].is_a(W.IN_CHARGE) or general):
         return None  # "External Trade Minister"
     if (party := party_before(text, title, held)) is not None:
         return party
