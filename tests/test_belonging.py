@@ -168,6 +168,10 @@ def test_a_noun_before_a_spokesperson_takes_up_the_body_with_its_words(source: s
         ("General Secretary Ann Lee", "General Secretary", None),
         ("Deputy General Secretary Ann Lee", "Deputy General Secretary", None),
         ("Lakeland Foreign Secretary Ann Lee", "Lakeland Foreign Secretary", None),
+        ("Sri Lanka Ferries General Manager Ann Lee", "General Manager", "Sri Lanka Ferries"),
+        ("Sri Lanka Pilots Bureau Chairman Ann Lee", "Chairman", "Sri Lanka Pilots Bureau"),
+        ("Sri Lankan minister Ann Lee", "Sri Lankan minister", None),
+        ("Sri Lanka Foreign Minister Ann Lee", "Sri Lanka Foreign Minister", None),
     ],
 )
 def test_the_body_before_an_office_in_capitals(source: str, role: str, body: str | None) -> None:

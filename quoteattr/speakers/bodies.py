@@ -154,8 +154,10 @@ def ends_joined_field(words: Sequence[Word], end: int) -> bool:
 
 def _is_held(title: Sequence[Word], at: int) -> bool:
     """Return whether a noun for a person before the last word of a title is also a role, unlike "refugee agency"."""
-    word = title[at]
-    return word.is_a(TITLES) and not word.is_a(W.BODY) and (word.capital or not title[at + 1].is_a(W.BODY))
+    word, following = title[at], title[at + 1]
+    if following.is_a(W.TITLED_PLACE):  # "Sri Lanka"
+        return False
+    return word.is_a(TITLES) and not word.is_a(W.BODY) and (word.capital or not following.is_a(W.BODY))
 
 
 def leading_body(text: str, words: Sequence[Word]) -> tuple[int, Body] | None:
