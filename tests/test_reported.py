@@ -992,6 +992,24 @@ def test_whoever_is_named_behind_an_impersonal_clause_does_not_say_it() -> None:
     assert one.source is None
 
 
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ("this while visiting the dock that was sold", False),
+        ("this when he met the crew", False),
+        ("this while the crew sailed on", False),
+        ("this when he was ten: “Sell it”", True),
+        ("this while sailing is a risk", True),
+        ("this while popular would not work", True),
+        ("this was a mistake of the crew", True),
+        ("that while he was away it was sold", True),
+    ],
+)
+def test_words_that_only_refer_to_others_are_no_content(content: str, *, kept: bool) -> None:
+    found = statements(f"It sank. Orr said {content}.", [content], "said", "Orr")
+    assert bool(found) is kept
+
+
 def test_a_conjunction_alone_is_no_statement() -> None:
     text = "It is claimed that Orr, who is 40, had told a friend that he would go."
     draft = StatementDraft(kind=Kind.INDIRECT, spans=(Span(14, 18),), cue=(Span(3, 13),), source=Span(19, 22))

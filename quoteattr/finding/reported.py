@@ -9,6 +9,7 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.document.words import Gap
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.brackets import with_whole_brackets
 from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_quoted_plea, is_vouched
@@ -39,6 +40,7 @@ NAMED = 0.9
 SURE = 0.7
 FRAMED = 0.5  #: the same where the frame shows it
 UNSURE = 0.6  #: below this probability another source is almost as likely
+REFERRING = 16  #: words of a content that tells when "this" was said
 BETWEEN = 60  #: code points between two clauses of one statement
 _STOPS = frozenset(".?!…")
 _ENDS = _STOPS | frozenset(" ”’\"'")
@@ -312,14 +314,33 @@ def _after_dateline(document: Document, spans: Sequence[Span]) -> list[Span]:
 
 
 def _is_hollow(document: Document, span: Span) -> bool:
-    """Return whether a content only begins a noun phrase, or says that nothing was said: "nothing about the dam"."""
-    if span.of(document.text).casefold() in document.language.sources.hollow:
+    """Return whether a content only begins a noun phrase, says that nothing was said, or refers to other words.
+
+    For example "nothing about the dam" and, after "Ruiz said", "this while visiting the dam".
+    """
+    if span.of(document.text).casefold() in document.language.sources.hollow or _refers_back(document, span):
         return True
     nothing = document.phrases.starting("saying-nothing", span.start)
     if nothing is None or nothing.end > span.end:
         return False
     rest = document.words.between(nothing.end, span.end)
     return not rest or rest[0].is_a(W.PREPOSITION)
+
+
+def _refers_back(document: Document, span: Span) -> bool:
+    """Return whether a content is "this" with the time when it was said, unlike "this while driving is a risk"."""
+    words, sources = document.words.first(span, REFERRING), document.language.sources
+    if len(words) < 4 or not words[0].is_a(W.DETERMINER) or words[0].lower in sources.complements:
+        return False
+    when, begins = words[1], words[2]
+    if when.gap is not Gap.SPACE or document.phrases.starting("time-clause", when.start) is None:
+        return False
+    if document.quoted.within(span):  # "this when he was ten: “Sell it”"
+        return False
+    subject = begins.is_a(W.NOMINATIVE | W.DETERMINER | W.POSSESSIVE) and not when.is_a(W.PREPOSITION)
+    clause = sources.clauses.openers | sources.clauses.finite
+    first = next((word.lower for word in words[3:] if word.lower in clause), None)
+    return subject or (begins.is_a(W.PROGRESSIVE) and first not in sources.clauses.finite)
 
 
 @by_language
