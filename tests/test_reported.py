@@ -928,6 +928,13 @@ def test_whoever_was_told_something_did_not_say_it(text: str, cue: str, who: str
     assert (one.source and one.source.of(text)) == who
 
 
+def test_i_am_told_what_others_say() -> None:
+    text = "I am told that the dock was sold."
+    draft = StatementDraft(kind=Kind.INDIRECT, spans=(Span(10, 32),), cue=(Span(2, 9),), source=Span(0, 1))
+    (one,) = with_subjects(document(text), [draft])
+    assert one.source is None
+
+
 @pytest.mark.parametrize("tagged", [Span(0, 8), Span(21, 24), None])
 def test_whoever_told_somebody_something_is_named_behind_a_passive(tagged: Span | None) -> None:
     """Whatever was tagged as the source, also with reported words."""
