@@ -1002,6 +1002,32 @@ def test_whoever_is_named_behind_an_impersonal_clause_does_not_say_it() -> None:
 @pytest.mark.parametrize(
     ("content", "kept"),
     [
+        ("Asked by Max Idle whether the dock was sold", False),
+        ("When asked if it was old", False),
+        ("When asked nicely, the dog sits", True),
+        ("Asked about the dock would be wrong", True),
+        ("Max Idle asked whether the dock was sold", True),
+    ],
+)
+def test_a_question_that_leads_to_an_answer_is_not_said_by_whoever_answers(
+    content: str, *, kept: bool
+) -> None:
+    text, end = f"{content}, Tova Orr said yes.", len(content)
+    cue, source = Span(end + 11, end + 19), Span(end + 2, end + 10)
+    draft = StatementDraft(kind=Kind.INDIRECT, spans=(Span(0, end),), cue=(cue,), source=source)
+    assert bool(without_unlikely(document(text), [draft])) is kept
+
+
+def test_whoever_answers_behind_a_question_did_not_ask_it() -> None:
+    text = "Asked how the dock was sold, Tova Orr said it was not."
+    draft = StatementDraft(kind=Kind.INDIRECT, spans=(Span(6, 27),), cue=(Span(0, 5),), source=Span(29, 37))
+    (one,) = with_subjects(document(text), [draft])
+    assert one.source is None
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
         ("this while visiting the dock that was sold", False),
         ("this when he met the crew", False),
         ("this while the crew sailed on", False),

@@ -66,6 +66,19 @@ def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
     return cut_to(document, draft, (Span(start, first.end), *draft.spans[1:]))
 
 
+def has_verb(document: Document, start: int, end: int) -> bool:
+    """Return whether words hold a verb before any other clause begins: "asked it would", not "asked if it would"."""
+    openers, before = document.language.sources.clauses.openers, None
+    for word in document.words.between(start, end):
+        if word.lower in openers:
+            return False
+        noun = word.is_a(W.PAST) and before is not None and before.is_a(W.DETERMINER)  # "the flooded area"
+        if is_finite(document, word) and not noun:
+            return True
+        before = word
+    return False
+
+
 def _after_link(document: Document, start: int, end: int) -> int:
     """Return where the clause begins after a linking word: "However, [the bridge is safe], the mayor said."."""
     link = document.phrases.starting("linking", start)

@@ -84,6 +84,8 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
     if len(draft.cue) != 1:
         return draft
     cue, verbs, known = draft.cue[0], document.words.within(draft.cue[0]), document.language.context
+    if _answers(document, cue, draft) and document.rules.act("finding.addressee"):
+        return attrs.evolve(draft, source=None, rivals=())
     addressing = bool(verbs) and verbs[-1].is_a(W.PAST | W.VERB) and verbs[-1].lower in known.addressing
     if not addressing:
         return draft
@@ -105,6 +107,14 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
     ):
         return draft
     return attrs.evolve(draft, source=None, rivals=())
+
+
+def _answers(document: Document, cue: Span, draft: StatementDraft) -> bool:
+    """Return whether the source was asked and answers behind the question: "Asked [whether it sank], Ruiz said no"."""
+    asked = document.phrases.starting("asking", cue.start) and document.opens_sentence(cue.start)
+    return (
+        bool(asked) and draft.source is not None and cue.end <= draft.start < draft.end <= draft.source.start
+    )
 
 
 def _without_hearer(document: Document, draft: StatementDraft) -> StatementDraft:

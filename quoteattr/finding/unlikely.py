@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from quoteattr.document.addressees import is_heard, is_impersonal, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
+from quoteattr.finding.bounds import has_verb
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.lengths import is_long, is_term
 from quoteattr.languages.classes import WordClass as W
@@ -40,6 +41,8 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
     def kept(one: StatementDraft) -> bool:
         if all(span.of(document.text).casefold() in conjunctions for span in one.spans):
             return one.kind is not Kind.INDIRECT  # nothing is left of "that" but the conjunction
+        if _is_question(document, one) and document.rules.act("finding.asking"):
+            return False
         if one.source is not None or one.kind is Kind.POST or one.reason == Reason.LABEL:
             return True
         unlikely = one.found * one.linked < LIKELY
@@ -55,6 +58,18 @@ def without_unlikely(document: Document, drafts: Sequence[StatementDraft]) -> tu
     return tuple(
         one for one in drafts if kept(one) and not (_is_idiom(document, one) or _is_title(document, one))
     )
+
+
+def _is_question(document: Document, draft: StatementDraft) -> bool:
+    """Return whether a content is the question before an answer: "[Asked by Orr whether it sank], Ruiz said no"."""
+    asked = document.phrases.starting("asking", draft.start)
+    if asked is None or draft.kind is not Kind.INDIRECT or len(draft.spans) > 1 or not draft.cue:
+        return False
+    leads = (
+        draft.cue[0].start > draft.end
+        and document.text.find(",", draft.start, draft.cue[0].start) == draft.end
+    )
+    return leads and document.opens_sentence(draft.start) and not has_verb(document, asked.end, draft.end)
 
 
 def _hides_speaker(document: Document, draft: StatementDraft) -> bool:
