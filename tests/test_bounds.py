@@ -180,6 +180,56 @@ def test_word_that_links_sentences_is_the_writers(text: str, kept: str) -> None:
     assert words(text, one) == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "pieces", "kept"),
+    [
+        (
+            "Responding to a question, Orr said, “It sank.”",
+            "said",
+            ("Responding to a question", "“It sank.”"),
+            "It sank.",
+        ),
+        (
+            "Speaking to the flooded crews, Orr said it sank.",
+            "said",
+            ("Speaking to the flooded crews", "it sank"),
+            "it sank",
+        ),
+        # the rest is no clause by itself
+        (
+            "Answering crews, Orr said, was a chore.",
+            "said",
+            ("Answering crews", "was a chore"),
+            "Answering crews … was a chore",
+        ),
+        (
+            "Answering crews, Orr said, takes time.",
+            "said",
+            ("Answering crews", "takes time"),
+            "Answering crews … takes time",
+        ),
+        # the first piece is a clause
+        (
+            "Talking to crews is dull, Orr said, “and slow.”",
+            "said",
+            ("Talking to crews is dull", "“and slow.”"),
+            "Talking to crews is dull … “and slow.”",
+        ),
+        (
+            "Mending the roof, Orr said it leaked.",
+            "said",
+            ("Mending the roof", "it leaked"),
+            "Mending the roof … it leaked",
+        ),
+    ],
+)
+def test_the_occasion_that_opens_a_sentence_is_not_said(
+    text: str, cue: str, pieces: tuple[str, ...], kept: str
+) -> None:
+    (one,) = drafts(text, cue, *pieces, source="Orr")
+    assert words(text, one) == kept
+
+
 def test_link_within_a_sentence_stays() -> None:
     text = "Small but the pier is shut, she said."
     (one,) = drafts(text, "said", "but the pier is shut")

@@ -56,6 +56,8 @@ def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
     if not draft.cue:
         return draft
     if draft.cue[0].start > first.start:
+        if _is_introduction(document, draft) and document.rules.act("finding.introduction"):
+            return cut_to(document, draft, draft.spans[1:])
         start = _after_link(document, first.start, first.end)
     elif document.phrases.starting("according", draft.cue[0].start):
         start = _after_relative(document, first)
@@ -64,6 +66,26 @@ def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
     return cut_to(document, draft, (Span(start, first.end), *draft.spans[1:]))
+
+
+def _is_introduction(document: Document, draft: StatementDraft) -> bool:
+    """Return whether the first piece only tells on what occasion the rest was said.
+
+    For example "Responding to the critics, Ruiz said [the pier was safe]", but not "[Responding to critics is hard],
+    Ruiz said" or "[Responding to critics], Ruiz said, [took days]".
+    """
+    first, text = draft.spans[0], document.text
+    opening = document.phrases.starting("introducing", first.start)
+    if opening is None or len(draft.spans) == 1 or not document.opens_sentence(first.start):
+        return False
+    rest, cue = draft.spans[1], draft.cue[-1]
+    if text[first.end] != "," or cue.end > rest.start or document.quoted.within(first):
+        return False
+    quoted = any(one.inner.start >= rest.start for one in document.quoted.within(rest))
+    if not quoted and text[cue.end] == ",":
+        return False
+    after = document.words.first(rest, 1)
+    return not (after and is_finite(document, after[0])) and not has_verb(document, opening.end, first.end)
 
 
 def has_verb(document: Document, start: int, end: int) -> bool:
