@@ -77,7 +77,7 @@ class Affiliations:
         for at, one in enumerate(reading.entities.appearances):
             if not one.pronoun and len(places[one.entity]) < MENTIONS:
                 places[one.entity].append(at)
-        bodies = (one for one in reading.entities.every if _is_body(one))
+        bodies = (one for one in reading.entities.every if one.is_body)
         topic = max(bodies, key=lambda one: one.mentions, default=None)
         return cls(reading, ranker, places, topic if topic is not None and topic.mentions > 1 else None)
 
@@ -302,7 +302,7 @@ class Affiliations:
             yield "topic", self.topic.name
         for at in self.places.get(person, ())[:1]:
             before = reversed(entities.appearances[max(0, at - NEIGHBOURS) : at])
-            last = next((one.entity for one in before if _is_body(one.entity)), None)
+            last = next((one.entity for one in before if one.entity.is_body), None)
             if last is not None:
                 yield "last-body", last.name
 
@@ -394,7 +394,3 @@ def _is_of(words: Sequence[Word]) -> bool:
     """Return whether a body follows a role and "of": "president of Norland"."""
     before = [word for word in words[-3:] if not word.is_a(W.DETERMINER)]
     return len(before) > 1 and before[-1].is_a(W.OF) and before[-2].is_a(W.ROLE)
-
-
-def _is_body(one: Entity) -> bool:
-    return one.kind is SpeakerKind.ORGANIZATION and not one.place

@@ -100,6 +100,11 @@ class Entity:
         """Whether the evidence shows a person; a single unknown word may be anything."""
         return self.given if self.kind is SpeakerKind.UNKNOWN else self.kind is SpeakerKind.PERSON
 
+    @property
+    def is_body(self) -> bool:
+        """Whether the evidence shows a body other than a place."""
+        return self.kind is SpeakerKind.ORGANIZATION and not self.place
+
     def fits(self, gender: Gender | None) -> bool:
         """Return whether a pronoun or title of ``gender`` may refer to it."""
         if gender is not None and self.sure and self.kind in IMPERSONAL:

@@ -42,8 +42,7 @@ class _Phrase:
 
     @property
     def is_body(self) -> bool:
-        one = self.entity
-        return one is not None and one.kind is SpeakerKind.ORGANIZATION and not one.place
+        return self.entity is not None and self.entity.is_body
 
     def means(self, classes: int) -> bool:
         """Return whether it is a noun of these classes, perhaps with an adjective after it: "those familiar"."""
