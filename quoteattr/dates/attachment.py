@@ -9,7 +9,7 @@ from itertools import islice
 from quoteattr.dates.clause import Clause
 from quoteattr.dates.elapsed import elapsed_before
 from quoteattr.dates.intervals import day
-from quoteattr.dates.narration import Narration, piece_around
+from quoteattr.dates.narration import Narration, piece_around, piece_at
 from quoteattr.dates.occasions import Occasion, Occasions
 from quoteattr.dates.verbs import Tense
 from quoteattr.values import Span
@@ -62,11 +62,11 @@ def opens_clause(narration: Narration, clause: Clause, occasion: Occasion) -> bo
     So may the occasion that it modifies ("At last year's show, she said"). In "In 2008, she said, it sank" it may as
     well be part of what was said.
     """
-    text, fronted, around, span = narration.text, narration.wording.fronted, clause.hull, occasion.timex.span
+    text, around, span = narration.text, clause.hull, occasion.timex.span
     end = occasion.event.end if occasion.event and occasion.modifies else span.end
     if end > around.start or text[end : around.start].strip(" ,\n") or text.startswith(",", around.end):
         return False
-    return fronted.fullmatch(text, clause.start, span.start) is not None
+    return narration.is_fronted(clause.start, span.start)
 
 
 def _is_before_conjunction(narration: Narration, clause: Clause, span: Span, time: Span) -> bool:
@@ -119,7 +119,7 @@ def _is_of_content(narration: Narration, clause: Clause, occasion: Occasion) -> 
     quoted = narration.document.quoted.within(Span(piece.end, piece.end + 1))
     if quoted or text[span.end : piece.end].strip(" ,\n"):
         return False
-    return narration.wording.fronted.fullmatch(text, clause.start, span.start) is not None
+    return narration.is_fronted(clause.start, span.start)
 
 
 def _is_of_clause_before(narration: Narration, clause: Clause, occasion: Occasion) -> bool:
@@ -138,7 +138,7 @@ def _is_of_clause_before(narration: Narration, clause: Clause, occasion: Occasio
     if any(wording.joining.search(text[span.end : place].rstrip()) for place in ends):
         return True
     opened = wording.breakers.search(text, clause.start, span.start) if span.end <= around.start else None
-    return opened is not None and wording.fronted.fullmatch(text, opened.end(), span.start) is None
+    return opened is not None and not narration.is_fronted(opened.end(), span.start)
 
 
 def _is_of_plan(narration: Narration, clause: Clause, span: Span) -> bool:
@@ -189,10 +189,7 @@ def _is_told_before(narration: Narration, clause: Clause, first: Occasion, secon
         return False
     wording = narration.wording
     apart = wording.apart.search(text, start, min(end, start + _REACH))
-    return (
-        apart is not None
-        and wording.fronted.fullmatch(text, clause.start, first.timex.span.start) is not None
-    )
+    return apart is not None and narration.is_fronted(clause.start, first.timex.span.start)
 
 
 def _is_of_main_clause(narration: Narration, clause: Clause, span: Span) -> bool:
@@ -201,7 +198,7 @@ def _is_of_main_clause(narration: Narration, clause: Clause, span: Span) -> bool
     opened = narration.wording.opened.search(text, clause.start, clause.cue.start)
     if opened is None or span.end <= opened.start():
         return opened is not None
-    piece = next((one for one in clause.pieces if one.start <= span.start < one.end), span)
+    piece = piece_at(clause.pieces, span.start) or span
     return clause.cue.end < piece.start and "," in text[piece.start - len(",”") : span.start]
 
 

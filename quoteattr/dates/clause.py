@@ -8,7 +8,7 @@ from functools import partial
 
 import attrs
 
-from quoteattr.dates.narration import Narration
+from quoteattr.dates.narration import Narration, piece_at
 from quoteattr.dates.verbs import NO_CUE, Cue, Tense, cues, groups
 from quoteattr.dates.wording import Pattern
 from quoteattr.spans import hull, outside
@@ -45,7 +45,7 @@ class Clause:
     @property
     def behind(self) -> Span | None:
         """The piece that goes on right after the cue."""
-        return next((one for one in self.pieces if one.start <= self.cue.end < one.end), None)
+        return piece_at(self.pieces, self.cue.end)
 
 
 def clause_of(narration: Narration, statement: Attributed) -> Clause | None:

@@ -57,7 +57,7 @@ def elapsed_since(narration: Narration, clause: Clause | None, times: Sequence[O
     end = clause.behind.end if clause.behind else clause.cue.end
     if any(one.timex.span.start < end for one in after):
         return None
-    opens = narration.wording.fronted.fullmatch(narration.text, clause.start, match.start())
+    opens = narration.is_fronted(clause.start, match.start())
     event = next(iter((*before[-1:], *(after if opens else ()))), None)
     if event is None and is_short(words, match):
         return None  # a few hours before the news is the day of the news

@@ -116,6 +116,10 @@ class Narration:
         dateline = self.document.article.dateline
         return dateline is not None and any(one.contains(span) for one in dateline.spans)
 
+    def is_fronted(self, start: int, place: int) -> bool:
+        """Return whether a time at ``place`` opens the clause that begins at ``start``: "After the vote, on Sunday"."""
+        return self.wording.fronted.fullmatch(self.text, start, place) is not None
+
     def is_pronoun(self, source: Span | None) -> bool:
         """Return whether a source is a pronoun."""
         return (
@@ -126,3 +130,8 @@ class Narration:
 def piece_around(pieces: Iterable[Span], span: Span) -> Span:
     """Return the one of ``pieces`` that contains ``span``, or ``span`` itself if none does."""
     return next((one for one in pieces if one.contains(span)), span)
+
+
+def piece_at(pieces: Iterable[Span], place: int) -> Span | None:
+    """Return the one of ``pieces`` that contains ``place``, or ``None`` if none does."""
+    return next((one for one in pieces if one.start <= place < one.end), None)

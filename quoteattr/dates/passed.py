@@ -60,7 +60,7 @@ def _is_of_cue(narration: Narration, clause: Clause, span: Span) -> bool:
             and bool(places)
             and places[-1].end() == span.start
             and (len(places) == 1 or wording.within.fullmatch(places[0][0]) is not None)
-            and wording.fronted.fullmatch(text, clause.start, span.start) is not None
+            and narration.is_fronted(clause.start, span.start)
             and wording.breakers.search(text, span.end, around.start) is None
             and not text.startswith(",", around.end)
         )

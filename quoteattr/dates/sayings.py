@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import islice
 
 from quoteattr.dates.clause import Clause, clause_of
-from quoteattr.dates.narration import Narration
+from quoteattr.dates.narration import Narration, piece_at
 from quoteattr.dates.occasions import speaker_key
 from quoteattr.dates.verbs import NO_CUE, Tense
 from quoteattr.speakers.attribution import Attributed
@@ -97,7 +97,7 @@ def _events(narration: Narration, clause: Clause) -> Iterator[Span]:
             behind = match.start() >= around.end and not wording.breakers.search(
                 text, max(around.end, piece.start), match.start()
             )
-            fronted = event.end <= around.start and wording.fronted.fullmatch(text, clause.start, event.start)
+            fronted = event.end <= around.start and narration.is_fronted(clause.start, event.start)
             if behind or fronted or around.start <= match.start() < around.end:
                 yield event
 
@@ -131,7 +131,7 @@ def _noun(narration: Narration, phrase: Span | None) -> str | None:
 def _addressee(narration: Narration, clause: Clause) -> Behind:
     """Return whether a name or another word directly follows the cue, outside the content, the source and a time."""
     end = clause.cue.end
-    piece = next((one for one in clause.pieces if one.start <= end < one.end), None)
+    piece = piece_at(clause.pieces, end)
     if piece is None or (clause.source and clause.source.start >= end):
         return Behind.NOTHING
     words = narration.text[end : min(piece.end, end + _WORD)]
