@@ -92,7 +92,7 @@ def wording(language: Language) -> Wording:
         **_settings(words),
         **_verbs(words),
         **_listed(words),
-        public=_any({*words.appearing, *clauses.reporting, *language.phrases.get("judging", ())}),
+        public=_any({*words.appearing, *clauses.reporting, *language.phrases["judging"]}),
         opened=_made(rf"\b(?i:{any_phrase(language.people.pronouns.relative)})\b[^,;:()—–\"“”]*+$"),
         joining=_made(rf"\b(?i:{any_phrase(language.sources.joining)})$"),
         joined=_made(rf"\b(?i:{any_phrase(language.sources.joining)})\b{_fronted(words)}$"),

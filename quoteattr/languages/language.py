@@ -22,6 +22,11 @@ from quoteattr.languages.writing import Writing
 ENGLISH = "en"  #: the default language of readers
 
 
+class _ByLabel(dict[str, frozenset[str]]):
+    def __missing__(self, label: str) -> frozenset[str]:
+        return frozenset()
+
+
 @attrs.frozen(eq=False)
 class Language:
     """The tables of a language; stages get it with the `Document` and never import a table.
@@ -43,12 +48,12 @@ class Language:
 
     @cached_property
     def phrases(self) -> Mapping[str, frozenset[str]]:
-        """All phrases that are looked up in every document, by label, from all tables that have any."""
-        found: dict[str, frozenset[str]] = {}
+        """All phrases that are looked up in every document, by label, from all tables; none for any other label."""
+        found = _ByLabel()
         for field in attrs.fields(type(self)):
             phrases: Mapping[str, frozenset[str]] = getattr(getattr(self, field.name), "phrases", {})
             for label, words in phrases.items():
-                found[label] = found.get(label, frozenset()) | words
+                found[label] |= words
         return MappingProxyType(found)
 
 
