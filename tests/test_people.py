@@ -450,3 +450,13 @@ def test_reading_a_list_is_linear(linear: Callable[..., None]) -> None:
         return lambda: People(people)
 
     linear(prepare)
+
+
+def test_a_role_in_many_quotes_is_looked_up_in_linear_time(linear: Callable[..., None]) -> None:
+    people = People([Person(name="Bo Quill", id="Q1", roles=[Tenure("Premier", of=["Norland"])])])
+
+    def prepare(size: int) -> Callable[[], object]:
+        quotes = [said("the premier") for _ in range(size // 30)]
+        return lambda: known(*quotes, text="The premier spoke in Norland. " * (size // 30), people=people)
+
+    linear(prepare)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import TypeVar
 
 import attrs
@@ -13,7 +13,7 @@ import attrs
 from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.people import People as Words
 from quoteattr.people.known import People, SpeakerQuery
-from quoteattr.people.offices import role_phrase
+from quoteattr.people.offices import RolePhrase, role_phrase
 from quoteattr.people.person import Person
 from quoteattr.people.wording import Wording
 from quoteattr.values import Doubt, Quote
@@ -43,7 +43,9 @@ def identified(
         if quote.speaker is not None:
             by_name[quote.speaker.name].append(quote)
     found = {name: people.fitting(_sought(name, ones, published)) for name, ones in by_name.items()}
-    in_office = partial(_in_office, people=people, words=words, wording=wording, published=published)
+    # One role and day is asked for again and again, and each answer reads all words of the article.
+    holders = cache(partial(people.offices.holders, wording=wording))
+    in_office = partial(_in_office, holders=holders, words=words, published=published)
     return [
         quote if quote.speaker is None else _known(quote, found[quote.speaker.name] or in_office(quote))
         for quote in quotes
@@ -82,7 +84,10 @@ def _distinct(values: Iterable[_T | None]) -> tuple[_T, ...]:
 
 
 def _in_office(
-    quote: Quote, people: People, words: Words, wording: Wording, published: dt.date | None
+    quote: Quote,
+    holders: Callable[[RolePhrase, dt.date, dt.date], tuple[Person, ...]],
+    words: Words,
+    published: dt.date | None,
 ) -> tuple[Person, ...]:
     speaker = quote.speaker
     assert speaker is not None
@@ -92,7 +97,7 @@ def _in_office(
     if phrase is None:
         return ()
     first, last = _days(quote, published) or (dt.date.min, dt.date.max)
-    held = people.offices.holders(phrase, first, last, wording)
+    held = holders(phrase, first, last)
     return tuple(one for one in held if None in (one.gender, speaker.gender) or one.gender is speaker.gender)
 
 
