@@ -180,16 +180,14 @@ class Abbreviations:
 
     before_names: frozenset[str]  #: titles, after which a sentence goes on with a name: "Col. Orr"
     others: frozenset[str]  #: before digits or a small letter: "Rs. 500", but "paid 500 Rs. She left"
-    openers: frozenset[
-        str
-    ]  #: function words, which begin no name ("saw the Col. She left") and need a digit: "No. 12"
+    #: function words, which begin no name ("saw the Col. She left") and are abbreviations before digits alone: "No. 12"
+    openers: frozenset[str]
 
     @classmethod
-    def of(cls, language: Language) -> Abbreviations:
-        """Return the abbreviations of a language."""
+    def of(cls, language: Language, openers: frozenset[str]) -> Abbreviations:
+        """Return the abbreviations of a language, whose function words are ``openers``."""
         every, known = language.writing.abbreviations, lexicon(language.people)
         before_names = frozenset(word for word in every if known.is_a(word.casefold(), TITLES_AND_RANKS))
-        openers = frozenset(_rules(language.code)[1].stop_words)
         return cls(before_names, frozenset(every) - before_names, openers)
 
     def joined(self, tokens: Tokens) -> Tokens:
@@ -228,7 +226,6 @@ class Tokenizer:
     """Splits the articles of a language into tokens and finds its phrases in them; it caches only single words."""
 
     def __init__(self, language: Language) -> None:
-        self._abbreviations = Abbreviations.of(language)
         cut = blank(language.code)
         for form in language.people.verbs.forms:
             if "-" in form:  # the model knows a user's verb only as one token
@@ -236,6 +233,7 @@ class Tokenizer:
                     cut.add_special_case(word, [{"ORTH": word}])
         #: the function words of the language
         self.function_words: frozenset[str] = frozenset(_rules(language.code)[1].stop_words)
+        self._abbreviations = Abbreviations.of(language, self.function_words)
         self._known: Known[Pieces] = Known(partial(pieces, cut))
         self._find = PhraseFinder(cut, language.phrases)
 

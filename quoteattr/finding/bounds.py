@@ -94,8 +94,7 @@ def has_verb(document: Document, start: int, end: int) -> bool:
     for word in document.words.between(start, end):
         if word.lower in openers:
             return False
-        noun = word.is_a(W.PAST) and before is not None and before.is_a(W.DETERMINER)  # "the flooded area"
-        if is_finite(document, word) and not noun:
+        if is_finite_behind(document, before, word):
             return True
         before = word
     return False
@@ -345,6 +344,12 @@ def is_finite(document: Document, word: Word) -> bool:
     if word.capital:
         return False
     return word.lower in sources.clauses.finite or word.lower in sources.pasts or word.is_a(W.PAST)
+
+
+def is_finite_behind(document: Document, before: Word | None, word: Word) -> bool:
+    """Return whether a word may be a finite verb behind another one, unlike "flooded" in "the flooded area"."""
+    noun = word.is_a(W.PAST) and before is not None and before.is_a(W.DETERMINER)
+    return is_finite(document, word) and not noun
 
 
 # --- where one statement ends and the next begins ----------------------------------------------------------

@@ -94,12 +94,14 @@ def is_vouched(document: Document, source: Span | None, cue: Span | None, spans:
     The clause counts, as a noun may look like the verb ("crows" in "feeds crows that sing"). A verb of the table needs
     a that-clause behind it and a source that may speak: "Ruiz highlighted that …", not "The dent highlighted that …".
     """
-    verb, clause = document.words.within(cue) if cue else [], document.words.within(spans[0])
-    that = is_that_clause(document, clause)
+    verb = document.words.within(cue) if cue else []
     own = any(word.lower in document.language.people.verbs.forms for word in verb[-1:])
-    weighs = that and any(word.lower in document.language.sources.clauses.weighing for word in verb)
+    weighs = any(word.lower in document.language.sources.clauses.weighing for word in verb)
+    if not (own or weighs):  # nearly always
+        return False
+    that = is_that_clause(document, document.words.within(spans[0]))
     shown = (own and (that or is_statement(document, spans))) or (
-        weighs and source is not None and _is_somebody(document, source)
+        weighs and that and source is not None and _is_somebody(document, source)
     )
     return shown and document.rules.act("finding.unlisted")
 

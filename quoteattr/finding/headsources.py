@@ -24,18 +24,15 @@ from quoteattr.values import Block, BlockKind, Span
 OFFICE = 3  #: words of an office behind a dash, where longer ones are names of sites
 FEWEST = 4  #: words that say something without a verb: "No speed limit soon: Ruiz"
 _NAME = regex.compile(rf"{NAME}$")
-_WORDS = (
-    r"(?P<words>[^\s,]++(?:,?+ [^\s,]++(?:,[^\s,]++)*+){2,40})"  # the words of a headline before its source
-)
+# the words of a headline before its source
+_WORDS = r"(?P<words>[^\s,]++(?:,?+ [^\s,]++(?:,[^\s,]++)*+){2,40})"
 _WHO = r"(?P<name>[^\s,:.!?–—]++(?:\.?+ [^\s,:.!?–—]++){0,7})"
 _BEHIND = regex.compile(rf"(?P<words>[^:\n]{{8,200}}[^:\n.!?])(?P<sign>:)[ \t\u00a0]++{_WHO}")
 _DASHED = regex.compile(rf"{_WORDS} (?P<sign>[-–—]) ?+{_WHO}")
 _NO_ROLE = W.GROUP | W.BODY | W.DOCUMENT | W.PRESS | W.PLURAL
 _NO_SOURCE = W.OPENER | W.PREPOSITION | W.POSSESSIVE  #: no name begins with these
 _SMALL = W.ARTICLE | W.PREPOSITION | W.CONJUNCTION  #: without a capital in a title
-_TOPIC = (
-    W.ARTICLE | W.PREPOSITION | W.POSSESSIVE
-)  #: opens words about which nothing is said: "A day on the quay"
+_TOPIC = W.ARTICLE | W.PREPOSITION | W.POSSESSIVE  #: opens what nothing is said about: "A day on the quay"
 
 
 class HeadlineSources:

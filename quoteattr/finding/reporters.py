@@ -13,7 +13,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.bounds import cut_to, is_finite
+from quoteattr.finding.bounds import cut_to, is_finite, is_finite_behind
 from quoteattr.finding.clauses import is_infinitive
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.sources import mention_of
@@ -104,10 +104,7 @@ def _opens_clause(document: Document, words: Sequence[Word]) -> bool:
         return False
     opened = words[0].lower in clauses.openers | clauses.subjects
     subject = opened or not words[0].is_a(_NO_REPORTER | _PLACE)
-    return subject and any(
-        is_finite(document, word) and not (word.is_a(W.PAST) and before.is_a(W.DETERMINER))
-        for before, word in pairwise(words)
-    )
+    return subject and any(is_finite_behind(document, before, word) for before, word in pairwise(words))
 
 
 def _reporter(document: Document, draft: StatementDraft) -> tuple[int, Span, Span] | None:
