@@ -450,3 +450,30 @@ def test_a_clause_that_stops_at_a_preposition_goes_on_to_the_end_of_its_sentence
 ) -> None:
     (one,) = drafts(text, cue, given)
     assert words(text, one) == kept
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("the plan “a ruse” on Monday", "the plan “a ruse”"),
+        ("the plan “a ruse” Monday", "the plan “a ruse”"),
+        ("it a “clever ruse” during a long meeting of the council", "it a “clever ruse”"),
+        ("the mayor as “a rogue” at a news conference in Elmford", "the mayor as “a rogue”"),
+        ("that the pier was “a wreck” in an interview with the Gazette", "that the pier was “a wreck”"),
+        ("it would “never open” in his first televised speech", "it would “never open”"),
+        ("profits “will double” in a letter to owners", "profits “will double”"),
+        # what may have been said
+        ("the pier would be “open” on Monday", "the pier would be “open” on Monday"),
+        ("it was “cold” at the fair on Monday", "it was “cold” at the fair on Monday"),
+        ("that it was “a trick” in the letter", "that it was “a trick” in the letter"),
+        ("it “the worst day” in Norland’s history", "it “the worst day” in Norland’s history"),
+        ("“free boats” on Sunday", "“free boats” on Sunday"),
+        ("a “free boat” on Sunday", "a “free boat” on Sunday"),
+        ("for “a day of rest” on Sunday", "for “a day of rest” on Sunday"),
+        ("the plan “a ruse”, in a speech of nobody", "the plan “a ruse”, in a speech of nobody"),
+    ],
+)
+def test_the_occasion_behind_quoted_words_is_not_said(given: str, kept: str) -> None:
+    text = f"Ana Ruiz called {given}."
+    (draft,) = drafts(text, "called", given, source="Ana Ruiz")
+    assert words(text, draft) == kept

@@ -6,18 +6,18 @@ them uniform.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise, takewhile
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.marks import Quotation
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.lengths import is_term
+from quoteattr.finding.endings import is_told_on
 from quoteattr.finding.told import after_addressee
+from quoteattr.finding.verbs import has_verb, is_finite
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, trimmed, within
@@ -30,7 +30,6 @@ LAST_WORDS = 32  #: code points that hold an unfinished end: ", according to whi
 OPENERS = W.PREPOSITION | W.CONJUNCTION  #: words that open a phrase
 REPORTING = 8  #: words from a relative pronoun to the cue in its clause: "who police said"
 _COMMA = regex.compile(r"(?P<mark>),\s++|(?P<mark>,[\"”’])\s++")
-_STOPS = frozenset(",.?!…")
 _STOP = regex.compile(r"[.!?…][\"”’')\]]{0,3}+\s*+$")
 _REST = regex.compile(r"(?P<rest>[^,;:()–—\"“”\n]{1,100}?)[.!?…]?\s*+$")
 _LINKED = regex.compile(r",?\s++(?=[\w\"“‘'])")
@@ -88,18 +87,6 @@ def _is_introduction(document: Document, draft: StatementDraft) -> bool:
     return not (after and is_finite(document, after[0])) and not has_verb(document, opening.end, first.end)
 
 
-def has_verb(document: Document, start: int, end: int) -> bool:
-    """Return whether words hold a verb before any other clause begins: "asked it would", not "asked if it would"."""
-    openers, before = document.language.sources.clauses.openers, None
-    for word in document.words.between(start, end):
-        if word.lower in openers:
-            return False
-        if is_finite_behind(document, before, word):
-            return True
-        before = word
-    return False
-
-
 def _after_link(document: Document, start: int, end: int) -> int:
     """Return where the clause begins after a linking word: "However, [the bridge is safe], the mayor said."."""
     link = document.phrases.starting("linking", start)
@@ -122,6 +109,18 @@ def _after_relative(document: Document, clause: Span) -> int:
 
 
 # --- where a clause ends -----------------------------------------------------------------------------------
+
+
+def _trim_end(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return the draft without what its sentence goes on to tell after its last quoted words."""
+    last = draft.spans[-1]
+    quoted = document.quoted.within(last) if draft.kind is Kind.MIXED else []
+    if not quoted or not draft.cue or draft.cue[0].start > last.start:
+        return draft
+    end = quoted[-1].outer.end
+    if end >= last.end or not is_told_on(document, last, quoted):
+        return draft
+    return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
 
 
 def _trim_unfinished(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -159,59 +158,6 @@ def _unfinished(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[s
     end = rf"(?:(?:{any_of(people.words.prepositions)})\s)?(?:{nominal})|(?:{any_of(words)})"
     joining = any_of(language.sources.joining | people.words.conjunctions)
     return regex.compile(rf"\s(?!(?:{joining})\b)\w"), regex.compile(rf"[\s,;–—-]++(?:{end})$")
-
-
-def _trim_end(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return the draft without narration after its last quoted words: "told them it [“cannot wait”] and left"."""
-    last = draft.spans[-1]
-    quoted = document.quoted.within(last) if draft.kind is Kind.MIXED else []
-    if not quoted or not draft.cue or draft.cue[0].start > last.start:
-        return draft
-    end = quoted[-1].outer.end
-    if end >= last.end or not (_is_whole(document, last, quoted) or _narrates(document, last, end)):
-        return draft
-    if not document.rules.act("finding.told-on"):
-        return draft
-    return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
-
-
-def _is_whole(document: Document, last: Span, quoted: Sequence[Quotation]) -> bool:
-    """Return whether the quotation is a whole sentence of its own, closed by a stop or comma.
-
-    In "She calls [“Stay off the ice,”] until they hear" nothing outside the marks was said.
-    """
-    outer, inner = quoted[0].outer, quoted[0].inner
-    stop = document.text[inner.end - 1] in _STOPS or document.text[outer.end] == ","
-    return len(quoted) == 1 and outer.start <= last.start and stop and not is_term(document, [inner])
-
-
-def _narrates(document: Document, last: Span, end: int) -> bool:
-    """Return whether the words from ``end`` on are narration rather than speech.
-
-    They are if their verb is in the past tense and the clause is in the present tense, or if they have a subject of
-    their own after a contrasting conjunction.
-    """
-    told = _narration(document.language).fullmatch(document.text, end, last.end)
-    if told is None:
-        return False
-    clause = document.text[last.start : end]
-    present, past = _tenses(document.language)
-    return bool(told["subject"]) or (present.search(clause) is not None and past.search(clause) is None)
-
-
-@by_language
-def _narration(language: Language) -> regex.Pattern[str]:
-    sources, people = language.sources, language.people
-    verb = rf"(?:(?:{any_of(sources.pasts)})|\p{{Ll}}{{2,}}(?:{any_of(people.endings.past)}))\b(?!['’])"
-    subject = rf"(?P<subject>(?:{any_of(people.words.contrasting)})\s(?:{any_of(people.words.articles)})\s\p{{Ll}}++\s)"
-    return regex.compile(rf",?\s(?:{subject}|(?:{any_of(sources.telling)})\s){verb}[^\"“”]{{0,80}}")
-
-
-@by_language
-def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Return patterns of the auxiliary verbs of the present and of the past tense."""
-    now, then = any_of(language.sources.present), any_of(language.sources.past)
-    return regex.compile(rf"\b(?:{now})\b"), regex.compile(rf"\b(?:{then})\b")
 
 
 def _trim_main(document: Document, draft: StatementDraft) -> StatementDraft:
@@ -336,20 +282,6 @@ def _end_of_relative(document: Document, last: Span) -> int | None:
             return end
         at += 1 + closed
     return None
-
-
-def is_finite(document: Document, word: Word) -> bool:
-    """Return whether a word may be a finite verb: an auxiliary or a past form, not capitalized."""
-    sources = document.language.sources
-    if word.capital:
-        return False
-    return word.lower in sources.clauses.finite or word.lower in sources.pasts or word.is_a(W.PAST)
-
-
-def is_finite_behind(document: Document, before: Word | None, word: Word) -> bool:
-    """Return whether a word may be a finite verb behind another one, unlike "flooded" in "the flooded area"."""
-    noun = word.is_a(W.PAST) and before is not None and before.is_a(W.DETERMINER)
-    return is_finite(document, word) and not noun
 
 
 # --- where one statement ends and the next begins ----------------------------------------------------------

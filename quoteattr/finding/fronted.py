@@ -11,8 +11,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
-from quoteattr.finding.bounds import OPENERS, cut_to, end_at_comma, is_finite, opens_with_phrase
+from quoteattr.finding.bounds import OPENERS, cut_to, end_at_comma, opens_with_phrase
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
 

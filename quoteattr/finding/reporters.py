@@ -13,10 +13,11 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.bounds import cut_to, is_finite, is_finite_behind
+from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.clauses import is_infinitive
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.sources import mention_of
+from quoteattr.finding.verbs import is_finite, is_finite_behind
 from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import trimmed

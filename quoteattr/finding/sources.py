@@ -8,8 +8,8 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.bounds import is_finite
 from quoteattr.finding.draft import COLON
+from quoteattr.finding.verbs import is_finite
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import COUNTING, NOUNS, SPEAKERS
 from quoteattr.languages.classes import WordClass as W

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from quoteattr.document.addressees import is_heard, is_impersonal, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
-from quoteattr.finding.bounds import has_verb
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.finding.lengths import is_long, is_term
+from quoteattr.finding.verbs import has_verb
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
 

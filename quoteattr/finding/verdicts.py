@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.bounds import cut_to, is_finite
+from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
