@@ -9,7 +9,8 @@ from typing import NamedTuple
 import regex
 
 from quoteattr.enums import Gender
-from quoteattr.languages.classes import WordClass, ended, listed, plural_of
+from quoteattr.languages.classes import WordClass
+from quoteattr.languages.members import ended, listed, plural_of
 from quoteattr.languages.people import People, given_of
 from quoteattr.languages.verbs import reader_of
 
