@@ -272,7 +272,7 @@ def _holds_both(first: Phrase, second: Phrase, joined: Word) -> bool:
 
     They do in "his friend and agent Ann Lee", too, but not in "his mother and sister Ann Lee".
     """
-    one = first.form is Form.NOMINAL and first.kind is SpeakerKind.PERSON
+    one = first.describes_person
     titled = bool(
         second.kind is SpeakerKind.PERSON and second.name_span and second.name_span.start > joined.start
     )

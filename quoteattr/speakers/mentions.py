@@ -30,7 +30,8 @@ from quoteattr.speakers.runs import (
     names_with_short_forms,
 )
 from quoteattr.speakers.shortforms import ShortForms
-from quoteattr.speakers.types import EntityType, TypedName, Types, is_unnamed
+from quoteattr.speakers.typedpeople import TypedPeople
+from quoteattr.speakers.types import EntityType, TypedName, Types
 from quoteattr.speakers.unnamed import LONGEST, opening_plural, unnamed_people
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
@@ -98,15 +99,15 @@ def find_mentions(
         rivals: Other mentions that may be sources; they are read, but not counted as mentions again.
     """
     common = frozenset(filter(str.islower, words.written))
-    reader = _Reader(words, Types(words, typed), ShortForms.of(words), common, _last_names(words))
+    types = Types(words, typed)
+    people = TypedPeople(words, types)
+    reader = _Reader(words, types, people, ShortForms.of(words), common, _last_names(words))
     beside = {
         span: mention
         for span in dict.fromkeys([*sources, *rivals])
         if (mention := reader.source(span)) is not None
     }
-    speaking = {
-        one.phrase.words[-1].lower for one in beside.values() if one.phrase and is_unnamed(one.phrase)
-    }
+    speaking = {one.phrase.words[-1].lower for one in beside.values() if one.phrase and one.phrase.is_unnamed}
     nobody = not words.rules.act("speakers.unnamed-people")
     read: list[tuple[bool, list[Mention]]] = []
     unnamed: list[Mention] = []
@@ -152,7 +153,7 @@ def _named_behind(words: Words, phrase: Phrase, span: Span) -> Phrase:
 
     For example "a nurse, who asked to be known only as Ilse".
     """
-    if phrase.form is not Form.NOMINAL or phrase.kind is not SpeakerKind.PERSON:
+    if not phrase.describes_person:
         return phrase
     behind = words.within(Span(span.end, min(len(words.text), span.end + BEHIND)))
     if not behind or behind[0].capital or not behind[0].is_a(W.PERSONAL | W.NAMING):
@@ -223,6 +224,7 @@ class _Reader:
 
     words: Words
     types: Types
+    people: TypedPeople
     short_forms: ShortForms
     common: frozenset[str]  #: words that the article also has in lower case
     last_names: frozenset[str]  #: nouns for bodies that follow a given name
@@ -232,7 +234,7 @@ class _Reader:
         phrase = parse(self.words, span)
         if phrase is None:
             return None
-        phrase = self.types.meant(_named_behind(self.words, phrase, span), span)
+        phrase = self.people.meant(_named_behind(self.words, phrase, span), span)
         phrase = self._last_name(phrase)
         if self.types.at(phrase.span) is not EntityType.PERSON:
             phrase = opening_plural(self.words, phrase, self.common)

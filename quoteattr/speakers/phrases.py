@@ -74,6 +74,16 @@ class Phrase:
         return min(self.span.start, determiner, owner)
 
     @property
+    def describes_person(self) -> bool:
+        """Whether it is a noun for one person: "the mayor"."""
+        return self.form is Form.NOMINAL and self.kind is SpeakerKind.PERSON
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether it is such a noun in lower case, which mentions somebody without a name."""
+        return self.describes_person and not self.words[-1].capital
+
+    @property
     def is_new(self) -> bool:
         """Whether a noun introduces somebody new: "a judge", "another source", "two residents"."""
         first = self.words[0] if self.words else None

@@ -275,7 +275,7 @@ class Resolver:
             paper = self._publisher(phrase, history)
             return paper.who if paper is not None else None
         best = self.resolved(phrase, history)[0]
-        if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON and best.score < CLOSE:
+        if phrase.describes_person and best.score < CLOSE:
             return as_written(phrase)
         return best.who
 

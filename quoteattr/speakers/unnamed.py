@@ -40,7 +40,7 @@ def unnamed_people(
         if end is not None:
             noun = words[end]._replace(genitive=False)
             phrase = read_phrase(prose, [*words[at:end], noun], end + 1 - at)
-            if phrase.form is Form.NOMINAL and phrase.kind is SpeakerKind.PERSON:
+            if phrase.describes_person:
                 if phrase.possessor is not None:  # "her aunt" is not any aunt
                     own = prose.text[phrase.begin : phrase.span.end]
                     phrase = attrs.evolve(phrase, whole=own or phrase.whole)
