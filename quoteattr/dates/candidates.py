@@ -109,32 +109,41 @@ class Story:
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
         """Return the candidate dates of ``saying``; there is always at least one."""
         own = self.own[saying]
+        return self._settled(saying, own) or tuple(self._open(saying, own))
+
+    def _settled(self, saying: Saying, own: Sequence[int]) -> tuple[Candidate, ...]:
+        """Return the candidates of a clause that leaves no others; none if it leaves the date open."""
+        clause, rules = saying.clause, self.narration.document.rules
         told = self._dated_by_when(saying, own)
-        if told and self.narration.document.rules.act("dates.when"):
-            # "It began on Tuesday, when he said": a clause about a time leaves no other.
+        if told and rules.act("dates.when"):  # "It began on Tuesday, when he said"
             return tuple(self._told(Source.OWN, at) for at in told)
         ahead = tuple(self._ahead(saying))
-        if ahead and self.narration.document.rules.act("dates.to-come"):
+        if ahead and rules.act("dates.to-come"):
             return ahead
-        since = elapsed_since(self.narration, saying.clause, [self.occasions.all[at] for at in own])
-        if since is not None and self.narration.document.rules.act("dates.elapsed"):
+        since = elapsed_since(self.narration, clause, [self.occasions.all[at] for at in own])
+        if since is not None and rules.act("dates.elapsed"):
             return (_counted(since),)
-        passed = None if own else in_year_before(self.narration, saying.clause)
-        if passed is not None and self.narration.document.rules.act("dates.year-before"):
+        if own:
+            return ()
+        passed = in_year_before(self.narration, clause)
+        if passed is not None and rules.act("dates.year-before"):
             return (_counted(passed),)
-        again = None if own else self._taken_up(saying)
-        if again is not None and self.narration.document.rules.act("dates.same-event"):
+        again = self._taken_up(saying)
+        if again is not None and rules.act("dates.same-event"):
             return (self._told(Source.OTHER, again),)
-        found = [_NO_DAY]
-        habitual = saying.clause is not None and (saying.clause.habitual or saying.past) and not own
-        if habitual and self.narration.document.rules.act("dates.habitual"):
+        habitual = clause is not None and (clause.habitual or saying.past)
+        if habitual and rules.act("dates.habitual"):
             # "Often says", "once told": annotators hardly ever give such a statement a day.
-            return (*found, *self._earlier(saying))
-        then = saying.clause is not None and saying.clause.back_then and not own
-        if then and self.narration.document.rules.act("dates.back-then"):
-            return (*found, *self._back_then(saying))
-        found.append(self._published(saying))
-        found += (self._told(Source.OWN, at) for at in own)
+            return (_NO_DAY, *self._earlier(saying))
+        if clause is not None and clause.back_then and rules.act("dates.back-then"):
+            return (_NO_DAY, *self._back_then(saying))
+        return ()
+
+    def _open(self, saying: Saying, own: Sequence[int]) -> Iterator[Candidate]:
+        """Yield no day, the publication day, the times of the clause, and the occasions dated elsewhere."""
+        yield _NO_DAY
+        yield self._published(saying)
+        yield from (self._told(Source.OWN, at) for at in own)
         elsewhere = [at for at in self._elsewhere(saying) if at not in own]
         if self._opens_with_time(saying, own) and self.narration.document.rules.act("dates.front"):
             whole = self.occasions.all[own[0]]
@@ -144,8 +153,7 @@ class Story:
                 for at in elsewhere
                 if whole.modifies and whole.interval.holds(self.occasions.all[at].interval)
             ]
-        found += (self._others[at] for at in elsewhere)
-        return tuple(found)
+        yield from (self._others[at] for at in elsewhere)
 
     def _dated_by_when(self, saying: Saying, own: Sequence[int]) -> Sequence[int]:
         """Return the times of the clause from the one on that it is about: "on Tuesday, when she said"."""
