@@ -1,4 +1,4 @@
-"""What tests of single stages share: the document of an article, made as the extractor makes it."""
+"""What tests of single stages share: the document of an article, made as the extractor makes it, and places in it."""
 
 from __future__ import annotations
 
@@ -25,3 +25,14 @@ def document_of(article: Article, without: Sequence[str] = (), spoken: Language 
     """The document of ``article`` in a language, English by default; the named rules are left out."""
     spoken = spoken or language("en")
     return Document.of(article, spoken, _tokenizer(spoken), without)
+
+
+def span_of(text: str, words: str, start: int = 0) -> Span:
+    """The place of ``words`` in ``text``, the first one from ``start`` on."""
+    at = text.index(words, start)
+    return Span(at, at + len(words))
+
+
+def last_span_of(text: str, words: str) -> Span:
+    """The last place of ``words`` in ``text``."""
+    return span_of(text, words, text.rindex(words))

@@ -1,13 +1,14 @@
 """Whoever judges in the passive says the quoted words."""
 
+from functools import partial
+
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 from growth import Linear, repeated
 
 from quoteattr.finding.agents import with_agents
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.reading.text import read_text
-from quoteattr.values import Span
 
 
 def found(text: str, *drafts: StatementDraft) -> list[tuple[str, str | None, str]]:
@@ -66,9 +67,7 @@ def test_other_words_have_no_judge(text: str) -> None:
 def draft(text: str, words: str, cue: str, source: str | None = None) -> StatementDraft:
     document = document_of(read_text(text))
 
-    def span(part: str) -> Span:
-        return Span(text.index(part), text.index(part) + len(part))
-
+    span = partial(span_of, text)
     kind, spans = document.quoted.cut((span(words),))
     return StatementDraft(kind=kind, spans=spans, cue=(span(cue),), source=span(source) if source else None)
 

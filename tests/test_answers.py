@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from documents import document_of
+from documents import document_of, last_span_of, span_of
 from growth import Linear, Run
 from test_naming import RANKER, statements
 
@@ -18,7 +18,7 @@ SAID = "It was the wind."
 def read(text: str, *cue: str, asked: str | None = None) -> StatementDraft:
     """The draft of `SAID`, with ``cue`` as its cue, after a question whose cue is ``asked``."""
     at = text.index(SAID)
-    cues = tuple(Span(text.rindex(word), text.rindex(word) + len(word)) for word in cue)
+    cues = tuple(last_span_of(text, word) for word in cue)
     draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(at, at + len(SAID)),), cue=cues)
     return with_answers(document_of(read_text(text)), [draft])[0]
 
@@ -79,14 +79,14 @@ def test_who_asks_goes_on(cue: str) -> None:
 
 def test_an_answer_is_no_question() -> None:
     text = "Marsh asked Ben Cole why it broke. “Why?” he said."
-    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(text.index("Why?"), text.index("Why?") + 4),))
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(span_of(text, "Why?"),))
     assert with_answers(document_of(read_text(text)), [draft]) == (draft,)
 
 
 def test_a_question_that_somebody_reports_is_not_told() -> None:
     text = "She said Marsh asked Ben Cole why it broke. “Wind,” she said."
     said = Span(text.index("Marsh"), text.index("."))
-    answer = Span(text.index("Wind"), text.index("Wind") + 4)
+    answer = span_of(text, "Wind")
     drafts = [
         StatementDraft(kind=Kind.INDIRECT, spans=(said,)),
         StatementDraft(kind=Kind.DIRECT, spans=(answer,)),
@@ -111,7 +111,7 @@ def test_who_is_asked_is_the_source_if_there_is_none(text: str, cue: tuple[str, 
 
 def test_a_question_and_the_answer_below_it_are_two_statements() -> None:
     text = f"“Who broke it?” Ivo Marsh asked Ben Cole.\n\n“{SAID}”"
-    spans = [Span(text.index(one), text.index(one) + len(one)) for one in ("Who broke it?", SAID)]
+    spans = [span_of(text, one) for one in ("Who broke it?", SAID)]
     at = text.index("asked")
     draft = StatementDraft(kind=Kind.DIRECT, spans=tuple(spans), cue=(Span(at, at + 5),), source=Span(16, 25))
     question, answer = with_answers(document_of(read_text(text)), [draft])
@@ -125,7 +125,7 @@ def test_a_question_and_the_answer_below_it_are_two_statements() -> None:
 
 def test_an_answer_below_a_question_has_another_speaker_even_if_nobody_is_named() -> None:
     text = f"“Who broke it?” Ivo Marsh asked.\n\n“{SAID}”"
-    spans = [Span(text.index(one), text.index(one) + len(one)) for one in ("Who broke it?", SAID)]
+    spans = [span_of(text, one) for one in ("Who broke it?", SAID)]
     at = text.index("asked")
     draft = StatementDraft(kind=Kind.DIRECT, spans=tuple(spans), cue=(Span(at, at + 5),), source=Span(16, 25))
     question, answer = with_answers(document_of(read_text(text)), [draft])
@@ -142,7 +142,7 @@ def test_an_answer_below_a_question_has_another_speaker_even_if_nobody_is_named(
 
 def test_a_question_may_go_on_in_the_next_paragraph() -> None:
     text = f"Ivo Marsh asked: “Who broke it?\n\n“{SAID}”"
-    spans = [Span(text.index(one), text.index(one) + len(one)) for one in ("Who broke it?", SAID)]
+    spans = [span_of(text, one) for one in ("Who broke it?", SAID)]
     at = text.index("asked")
     draft = StatementDraft(kind=Kind.DIRECT, spans=tuple(spans), cue=(Span(at, at + 5),), source=Span(0, 9))
     assert with_answers(document_of(read_text(text)), [draft]) == (draft,)

@@ -1,7 +1,7 @@
 """Action beats: who acts in the sentence before a quotation speaks."""
 
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.beats import with_beats
 from quoteattr.finding.draft import StatementDraft
@@ -13,7 +13,7 @@ SAID = "The ferry leaves at nine."
 
 def source(text: str, *names: str, cue: Span | None = None) -> str | None:
     """The source that a quotation without one gets."""
-    people = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    people = [span_of(text, name) for name in names]
     at = text.index(SAID)
     draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(at, at + len(SAID)),), cue=(cue,) if cue else ())
     (one,) = with_beats(document_of(read_text(text)), [draft], people)
@@ -75,10 +75,8 @@ def test_who_acts_before_a_comma_or_colon_speaks(lead: str, who: str) -> None:
 
 def test_cue_of_another_paragraph_is_not_that_of_who_acts() -> None:
     text = f"“It is late,” Boris said.\n\nClara shrugged. “{SAID}”"
-    spans = [Span(text.index(words), text.index(words) + len(words)) for words in ("It is late", SAID)]
-    boris, said, clara = (
-        Span(text.index(word), text.index(word) + len(word)) for word in ("Boris", "said", "Clara")
-    )
+    spans = [span_of(text, words) for words in ("It is late", SAID)]
+    boris, said, clara = (span_of(text, word) for word in ("Boris", "said", "Clara"))
     drafts = [StatementDraft(kind=Kind.DIRECT, spans=(span,), cue=(said,), source=boris) for span in spans]
     found = with_beats(document_of(read_text(text)), drafts, [boris, clara])
     assert [one.source for one in found] == [boris, clara]

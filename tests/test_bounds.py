@@ -1,7 +1,9 @@
 """The bounds of reported clauses, on drafts built by hand."""
 
+from functools import partial
+
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.brackets import with_whole_brackets
@@ -13,9 +15,7 @@ from quoteattr.values import Kind, Span
 def drafts(text: str, cue: str, *pieces: str, source: str | None = None) -> list[StatementDraft]:
     """What a draft with these pieces becomes."""
 
-    def span(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
+    span = partial(span_of, text)
     document = document_of(read_text(text))
     spans = tuple(span(piece) for piece in pieces)
     draft = StatementDraft(
@@ -418,7 +418,7 @@ def test_quoted_words_about_a_second_source_leave_no_trace_in_what_was_said() ->
 )
 def test_a_clause_begins_and_ends_with_its_brackets(text: str, cue: str, given: str, kept: str) -> None:
     document = document_of(read_text(text))
-    (content, verb) = (Span(text.index(part), text.index(part) + len(part)) for part in (given, cue))
+    (content, verb) = (span_of(text, part) for part in (given, cue))
     draft = StatementDraft(kind=Kind.INDIRECT, spans=(content,), cue=(verb,))
     assert words(text, with_whole_brackets(document, draft)) == kept
 

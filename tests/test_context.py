@@ -1,7 +1,9 @@
 """Addressees and outer sources."""
 
+from functools import partial
+
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.speakers.context import find_contexts
@@ -9,9 +11,7 @@ from quoteattr.values import Article, Context, Excerpt, Kind, Span
 
 
 def context(text: str, content: str, cue: str, source: str | None = None) -> Context | None:
-    def span(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
+    span = partial(span_of, text)
     statement = StatementDraft(
         kind=Kind.DIRECT, spans=(span(content),), cue=(span(cue),), source=span(source) if source else None
     )

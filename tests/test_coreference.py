@@ -1,8 +1,10 @@
 """What nouns and pronouns beside a cue take up: several, bodies, documents. Sources stand in [[brackets]]."""
 
+from functools import partial
+
 import attrs
 import pytest
-from documents import document_of
+from documents import document_of, last_span_of, span_of
 from growth import Linear, Run
 from test_naming import RANKER, named, names, statements
 
@@ -46,10 +48,7 @@ def told_of(article: Article, draft: StatementDraft) -> set[str]:
 def typed(marked: str, **types: EntityType) -> tuple[TypedName, ...]:
     """The first place of each word with its type."""
     text = statements(marked)[0].text
-    return tuple(
-        TypedName(Span(text.index(word), text.index(word) + len(word)), type_)
-        for word, type_ in types.items()
-    )
+    return tuple(TypedName(span_of(text, word), type_) for word, type_ in types.items())
 
 
 @pytest.mark.parametrize(
@@ -101,10 +100,7 @@ def test_a_noun_that_is_joined_with_a_name_means_somebody_else(source: str) -> N
     ],
 )
 def test_nobody_is_told_their_own_words(text: str, source: str, cue: str, expected: set[str]) -> None:
-    def place(words: str) -> Span:
-        start = text.rindex(words)
-        return Span(start, start + len(words))
-
+    place = partial(last_span_of, text)
     draft = StatementDraft(kind=Kind.DIRECT, spans=(place("No"),), cue=(place(cue),), source=place(source))
     namer = Namer(document_of(read_text(text)), [draft], (), RANKER)
     phrase = namer.phrase(place(source))
@@ -125,10 +121,7 @@ def test_nobody_is_told_their_own_words(text: str, source: str, cue: str, expect
 def test_nobody_who_quotes_somebody_is_that_person(quoting: str, source: str, expected: set[str]) -> None:
     text = f"Ann Lee met Eva Marsh. “No,” {quoting} quoted {source} as saying."
 
-    def place(words: str) -> Span:
-        start = text.rindex(words)
-        return Span(start, start + len(words))
-
+    place = partial(last_span_of, text)
     cue = (place("quoted"), place("as saying"))
     draft = StatementDraft(kind=Kind.DIRECT, spans=(place("No"),), cue=cue, source=place(source))
     namer = Namer(document_of(read_text(text)), [draft], (), RANKER)

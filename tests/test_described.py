@@ -2,7 +2,7 @@
 
 import attrs
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 from test_coreference import candidates, typed
 from test_naming import RANKER, named, names, statements
 
@@ -196,7 +196,7 @@ def test_a_paragraph_that_ends_with_a_credit_is_a_caption() -> None:
 def test_a_source_behind_its_cue_does_not_address_itself() -> None:
     article, drafts = statements("“Who?” [[Rita Sand]] asked. Sand left. [[She]] said so.")
     first = drafts[0]
-    cue = Span(article.text.index("“"), article.text.index("“") + 1)
+    cue = span_of(article.text, "“")
     namer = Namer(document_of(article), drafts, (), RANKER)
     namer.named(attrs.evolve(first, cue=(cue,)))
     phrase = namer.phrase(drafts[1].source or Span(0, 0))

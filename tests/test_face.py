@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
+from documents import span_of
 
 import quoteattr
 from quoteattr import enums, errors, values
@@ -243,10 +244,7 @@ DAY = QuoteDate(
 
 def test_str_of_a_quote_ends_its_sentences_with_full_stops() -> None:
     text = "“We hear you,” said Ruiz, “and we wait,” she said. “Soon.”"
-    spans = tuple(
-        Span(text.index(part), text.index(part) + len(part))
-        for part in ("We hear you,", "and we wait,", "Soon.")
-    )
+    spans = tuple(span_of(text, part) for part in ("We hear you,", "and we wait,", "Soon."))
     quote = Quote(text=" ".join(span.of(text) for span in spans), kind=Kind.DIRECT, spans=spans)
     assert str(quote) == "“We hear you, and we wait. Soon.” — unknown speaker"
 

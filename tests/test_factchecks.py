@@ -1,7 +1,9 @@
 """The layout of fact checks: headlines that ask, and labels that rate a claim."""
 
+from functools import partial
+
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 import quoteattr
 from quoteattr.document.document import Document
@@ -18,10 +20,7 @@ BODY = (
 def stance_of(text: str, cue: str, content: str, source: str = "Orla Vance") -> Stance:
     document: Document = document_of(read_text(text))
 
-    def span(words: str) -> Span:
-        start = text.index(words)
-        return Span(start, start + len(words))
-
+    span = partial(span_of, text)
     kind = Kind.DIRECT if content[0] in "“‘" else Kind.INDIRECT
     draft = StatementDraft(kind=kind, spans=(span(content),), cue=(span(cue),), source=span(source))
     (one,) = with_stances(document, [draft])

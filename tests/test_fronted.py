@@ -1,21 +1,20 @@
 """Participles that open a sentence: their source is the subject of the main clause, before which the content ends."""
 
+from functools import partial
+
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.fronted import with_subject_behind
 from quoteattr.reading.text import read_text
-from quoteattr.values import Kind, Span
+from quoteattr.values import Kind
 
 
 def read(text: str, cue: str, content: str, source: str | None = None) -> tuple[str | None, list[str], Kind]:
     document = document_of(read_text(text))
 
-    def span(words: str) -> Span:
-        start = text.index(words)
-        return Span(start, start + len(words))
-
+    span = partial(span_of, text)
     whole = span(content)
     kind, spans = document.quoted.cut([whole])
     draft = StatementDraft(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 import quoteattr
 from quoteattr.finding.draft import StatementDraft
@@ -24,8 +24,7 @@ def labelled(text: str, drafts: Sequence[StatementDraft]) -> tuple[StatementDraf
 
 
 def signed(text: str) -> StatementDraft:
-    start = text.index(WORDS)
-    statement = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, start + len(WORDS)),), reason="no-cue")
+    statement = StatementDraft(kind=Kind.DIRECT, spans=(span_of(text, WORDS),), reason="no-cue")
     return labelled(text, [statement])[0]
 
 
@@ -127,9 +126,7 @@ def test_headline_label_must_name_somebody_of_the_article() -> None:
 
 def test_pieces_that_are_signed_are_quotations_of_their_own() -> None:
     text = "“We open in May.” — Ana Ruiz\n\n“We do not.” — Tom Okafor\n\n“Who knows.”"
-    spans = tuple(
-        Span(text.index(part), text.index(part) + len(part)) for part in ("We open", "We do", "Who")
-    )
+    spans = tuple(span_of(text, part) for part in ("We open", "We do", "Who"))
     ends = [text.index("”", span.end) for span in spans]
     whole = tuple(Span(span.start, end) for span, end in zip(spans, ends, strict=True))
     found = labelled(text, [StatementDraft(kind=Kind.DIRECT, spans=whole, children=(Span(1, 3),))])
@@ -180,7 +177,7 @@ def test_headlines_line_by_line_are_labelled_each_by_itself() -> None:
 )
 def test_behind_a_reporting_clause_a_dash_credits_an_agency(text: str, names: list[str]) -> None:
     def spans(*words: str) -> tuple[Span, ...]:
-        return tuple(Span(text.index(one), text.index(one) + len(one)) for one in words if one in text)
+        return tuple(span_of(text, one) for one in words if one in text)
 
     who = "she" if "she" in text else "Ana Ruiz"
     source = spans(who)[0] if " said" in text else None

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from documents import span_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,8 +16,7 @@ TEXT = "“It floats,” Nell said. She called it “a cork” and left. He said
 
 
 def at(words: str, kind: Kind) -> Quote:
-    start = TEXT.index(words)
-    return Quote(text=words, kind=kind, spans=(Span(start, start + len(words)),))
+    return Quote(text=words, kind=kind, spans=(span_of(TEXT, words),))
 
 
 QUOTES = quoteattr.Quotes(

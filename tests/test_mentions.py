@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 from growth import Linear, repeated
 from hypothesis import given
 from hypothesis import strategies as st
@@ -396,7 +396,7 @@ def test_initials_within_a_name_are_no_form_of_address() -> None:
 def as_tagged(text: str, **typed: EntityType) -> list[str]:
     """The names of a text of which the tagger typed the stretches that are given, with ``_`` for a space."""
     words = {name.replace("_", " "): type_ for name, type_ in typed.items()}
-    spans = [(Span(text.index(name), text.index(name) + len(name)), type_) for name, type_ in words.items()]
+    spans = [(span_of(text, name), type_) for name, type_ in words.items()]
     read = found(Article(text=text), [TypedName(span, type_) for span, type_ in spans])
     return [one.span.of(text) for one in read]
 

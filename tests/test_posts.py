@@ -1,20 +1,19 @@
 """Posts as statements, and quotations that repeat them."""
 
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.posts import with_posts
 from quoteattr.finding.repeats import with_repeats
 from quoteattr.reading.text import read_text
-from quoteattr.values import Kind, Span
+from quoteattr.values import Kind
 
 WORDS = "A cold morning for brave people. Thank you to the crew who went down first."
 POST = f"{WORDS} pic.twitter.com/Hb3rWq81Lk\n— Ana Ruiz (@anaruiz_mayor) December 5, 2021"
 
 
 def statement(text: str, words: str, kind: Kind = Kind.DIRECT) -> StatementDraft:
-    start = text.index(words)
-    return StatementDraft(kind=kind, spans=(Span(start, start + len(words)),))
+    return StatementDraft(kind=kind, spans=(span_of(text, words),))
 
 
 def joined(prose: str, words: str, kind: Kind = Kind.DIRECT) -> tuple[StatementDraft, ...]:

@@ -1,12 +1,14 @@
 """Whoever is quoted says the words, not who quotes them."""
 
+from functools import partial
+
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.quoting import with_quoted
 from quoteattr.reading.text import read_text
-from quoteattr.values import Span, Stance
+from quoteattr.values import Stance
 
 
 def quoted(
@@ -14,9 +16,7 @@ def quoted(
 ) -> tuple[str, str | None, Stance]:
     """The words, the source and the stance of a statement after it was looked at."""
 
-    def span(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
+    span = partial(span_of, text)
     document = document_of(read_text(text))
     kind, spans = document.quoted.cut((span(content),))
     draft = StatementDraft(

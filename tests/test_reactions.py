@@ -1,7 +1,7 @@
 """Headlines that open with a quotation or with a noun for one who speaks."""
 
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.headlines import find_headlines, with_headlines
@@ -106,7 +106,7 @@ def test_who_only_begins_the_phrase_before_a_quotation_does_not_say_it(
 ) -> None:
     text = f"{headline}\n\nThe boats came back in the rain."
     start = text.index("a great mess")
-    cues = () if cue is None else (Span(text.index(cue), text.index(cue) + len(cue)),)
+    cues = () if cue is None else (span_of(text, cue),)
     draft = StatementDraft(
         kind=Kind.DIRECT, spans=(Span(start, start + 12),), cue=cues, source=Span(0, len("Sorrel"))
     )

@@ -1,10 +1,11 @@
 """Tags -> statements, on taggings built by hand."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import attrs
 import pytest
-from documents import document_of, tokens_of_text
+from documents import document_of, last_span_of, span_of, tokens_of_text
 from growth import Linear, Run
 
 from quoteattr.document.document import Document
@@ -73,8 +74,7 @@ def statements(text: str, *args: object, attitudes: bool = False, **kwargs: obje
 
 def mentioned(text: str, source: str) -> str:
     """The words that name the source at ``source``."""
-    start = text.index(source)
-    mention = mention_of(document(text), Span(start, start + len(source)))
+    mention = mention_of(document(text), span_of(text, source))
     assert mention is not None
     return mention.of(text)
 
@@ -523,8 +523,7 @@ def test_a_stop_behind_the_cue_is_not_in_the_content(text: str, contents: list[s
 
 def unattributed(kind: Kind, text: str, content: str) -> StatementDraft | None:
     """What is left of a statement without a source that the tagger is not sure of."""
-    start = text.index(content)
-    draft = StatementDraft(kind=kind, spans=(Span(start, start + len(content)),), found=0.8)
+    draft = StatementDraft(kind=kind, spans=(span_of(text, content),), found=0.8)
     return next(iter(without_unlikely(document(text), [draft])), None)
 
 
@@ -638,7 +637,7 @@ def test_nobody_says_a_title(text: str, kept: bool) -> None:
     ],
 )
 def test_whoever_speaks_beside_a_work_says_no_title(text: str, cue: str, source: str, kept: bool) -> None:
-    (said, by, who) = (Span(text.index(one), text.index(one) + len(one)) for one in ("“", cue, source))
+    (said, by, who) = (span_of(text, one) for one in ("“", cue, source))
     end = text.index("”")
     inner = Span(said.end, end - (text[end - 1] == ","))
     draft = StatementDraft(kind=Kind.DIRECT, spans=(inner,), cue=(by,), source=who)
@@ -842,10 +841,7 @@ def test_nobody_in_the_dateline_is_a_source_unless_it_may_be_a_label(dateline: s
 def test_the_source_is_the_subject_of_the_cue(
     text: str, source: str, cue: str, rival: str, chosen: str
 ) -> None:
-    def place(words: str) -> Span:
-        start = text.rindex(words)
-        return Span(start, start + len(words))
-
+    place = partial(last_span_of, text)
     draft = StatementDraft(
         kind=Kind.INDIRECT,
         spans=(Span(len(text) - 5, len(text) - 1),),
@@ -918,9 +914,7 @@ def test_a_clause_does_not_take_in_the_subject_of_the_next_cue(
     ],
 )
 def test_whoever_was_told_something_did_not_say_it(text: str, cue: str, who: str | None) -> None:
-    def place(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
+    place = partial(span_of, text)
     draft = StatementDraft(
         kind=Kind.DIRECT, spans=(place("Sell the dock"),), cue=(place(cue),), source=place("Tova Orr")
     )

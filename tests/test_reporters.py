@@ -1,7 +1,9 @@
 """Who says it is cut from a content that a second source reports."""
 
+from functools import partial
+
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.reporters import without_reporter
@@ -63,9 +65,7 @@ def test_who_says_it_before_a_second_source_is_not_in_the_content(
 ) -> None:
     text = f"{given}{more} according to the Gazette."
 
-    def span(words: str) -> Span:
-        return Span(text.index(words), text.index(words) + len(words))
-
+    span = partial(span_of, text)
     document = document_of(read_text(text))
     kind = document.quoted.kind((span(given),))
     draft = StatementDraft(kind=kind, spans=(span(given),), cue=(span(cue),), source=span(source))

@@ -1,9 +1,10 @@
 """Stances: what is said of a statement before its cue, on drafts built by hand."""
 
 import random
+from functools import partial
 
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 import quoteattr
 from quoteattr.document.document import Document
@@ -25,10 +26,7 @@ QUOTED = "“The lake is ours.”"
 def judged(text: str, cue: str, source: str | None, content: str) -> StatementDraft:
     document: Document = document_of(read_text(text))
 
-    def span(words: str) -> Span:
-        start = text.index(words)
-        return Span(start, start + len(words))
-
+    span = partial(span_of, text)
     draft = StatementDraft(
         kind=Kind.DIRECT if content.startswith("“") else Kind.INDIRECT,
         spans=(span(content),),
@@ -230,8 +228,7 @@ def test_a_quotation_that_is_called_false_is_misattributed() -> None:
     said, plain = "“The lake is ours.”", "The line {} is {}."
     for told, stance in (("apocryphal", Stance.MISATTRIBUTED), ("short", Stance.ASSERTED)):
         text = plain.format(said, told)
-        start = text.index(said)
-        draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, start + len(said)),))
+        draft = StatementDraft(kind=Kind.DIRECT, spans=(span_of(text, said),))
         (one,) = with_stances(document_of(read_text(text)), [draft])
         assert one.stance is stance
 
@@ -307,9 +304,8 @@ def test_a_quotation_that_was_not_spoken_is_denied(text: str, cue: str) -> None:
 def test_rules_of_stances_can_be_left_out() -> None:
     text = f"Brandt did not write {THAT}."
     document = document_of(read_text(text), without=["finding.stance-denied"])
-    start = text.index(THAT)
     draft = StatementDraft(
-        kind=Kind.INDIRECT, spans=(Span(start, start + len(THAT)),), cue=(Span(7, 20),), source=Span(0, 6)
+        kind=Kind.INDIRECT, spans=(span_of(text, THAT),), cue=(Span(7, 20),), source=Span(0, 6)
     )
     assert with_stances(document, [draft]) == (draft,)
 
@@ -549,7 +545,7 @@ def test_a_verdict_is_no_part_of_what_was_said(text: str, left: str) -> None:
         kind=Kind.MIXED if "“" in text[start:end] else Kind.INDIRECT,
         spans=(Span(start, end),),
         cue=(Span(text.index(verb), text.index(verb) + 5),),
-        source=Span(text.index("Brandt"), text.index("Brandt") + 6),
+        source=span_of(text, "Brandt"),
     )
     (one,) = without_verdicts(document_of(read_text(text)), [draft])
     assert [span.of(text) for span in one.spans] == [left]

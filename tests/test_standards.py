@@ -6,6 +6,7 @@ import random
 import re
 import tomllib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ from urllib.parse import unquote
 import attrs
 import jsonschema
 import pytest
+from documents import span_of
 from growth import Linear
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,9 +50,7 @@ TEXT = (
 DAY = dt.date(2021, 12, 6)
 
 
-def at(words: str) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
+at = partial(span_of, TEXT)
 
 
 def made(kind: Kind, *words: str, **given: Any) -> Quote:

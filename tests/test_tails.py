@@ -1,18 +1,17 @@
 """The clause right behind a quotation tells who says it, where the tagger found no cue."""
 
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.tails import with_tails
 from quoteattr.reading.text import read_text
-from quoteattr.values import Kind, Span
+from quoteattr.values import Kind
 
 
 def source(text: str, words: str, cue: str | None = None) -> tuple[str | None, str]:
-    start = text.index(words)
-    cues = () if cue is None else (Span(text.index(cue), text.index(cue) + len(cue)),)
-    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, start + len(words)),), cue=cues)
+    cues = () if cue is None else (span_of(text, cue),)
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(span_of(text, words),), cue=cues)
     (one,) = with_tails(document_of(read_text(text)), [draft])
     return one.source and one.source.of(text), " ".join(span.of(text) for span in one.cue)
 

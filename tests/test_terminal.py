@@ -6,6 +6,7 @@ import re
 import attrs
 import hypothesis.strategies as st
 import pytest
+from documents import span_of
 from growth import Linear, Run
 from hypothesis import given, settings
 
@@ -34,16 +35,12 @@ TEXT = "“We will rebuild,” Ana Ruiz said on Sunday. “It takes time.”\n\n
 COLOUR_CODE = re.compile(r"\x1b\[[0-9]+m")
 
 
-def at(text: str, words: str) -> Span:
-    return Span(text.index(words), text.index(words) + len(words))
-
-
 def excerpt(text: str, words: str) -> Excerpt:
-    return Excerpt.of(text, at(text, words))
+    return Excerpt.of(text, span_of(text, words))
 
 
 def ruiz(text: str = TEXT) -> Quote:
-    spans = (at(text, "We will rebuild,"), at(text, "It takes time."))
+    spans = (span_of(text, "We will rebuild,"), span_of(text, "It takes time."))
     day = dt.date(2021, 12, 5)
     return Quote(
         text=Excerpt.of(text, *spans).text,
@@ -57,7 +54,7 @@ def ruiz(text: str = TEXT) -> Quote:
             granularity=Granularity.DAY,
             basis=Basis.STATED,
             edtf="2021-12-05",
-            span=at(text, "on Sunday"),
+            span=span_of(text, "on Sunday"),
         ),
         confidence=0.934,
     )

@@ -1,6 +1,6 @@
 """What the scorer of turns is learned from."""
 
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
@@ -8,7 +8,7 @@ from quoteattr.reading.text import read_text
 from quoteattr.speakers.features import PRIOR
 from quoteattr.train.crossed import Sample
 from quoteattr.train.turns import turns_of
-from quoteattr.values import Kind, Span
+from quoteattr.values import Kind
 
 TEXT = """“Is the ferry in?” asked Mara Quill.
 
@@ -24,11 +24,8 @@ def test_each_turn_gives_a_choice_and_the_annotated_speaker_is_right() -> None:
     drafts, gold = [], {}
     said = [("Is the ferry in?", "Mara Quill"), ("It is late", "Dale Orr"), ("Then we wait.", "Mara Quill")]
     for at, (words, who) in enumerate([*said, ("We always wait.", "Otto Brandt")]):
-        start = TEXT.index(words)
-        named = Span(TEXT.index(who), TEXT.index(who) + len(who)) if at < 2 else None
-        drafts.append(
-            StatementDraft(kind=Kind.DIRECT, spans=(Span(start, start + len(words)),), source=named)
-        )
+        named = span_of(TEXT, who) if at < 2 else None
+        drafts.append(StatementDraft(kind=Kind.DIRECT, spans=(span_of(TEXT, words),), source=named))
         gold[at] = {"entity": who}
     sample = Sample("pier", document_of(read_text(TEXT)), tuple(drafts), (), gold, {})
     first, second, third, fourth = turns_of(sample, Ranker(PRIOR))

@@ -1,9 +1,11 @@
 """UIMA: valid, there and back, with what annotators changed."""
 
+from functools import partial
 from pathlib import Path
 
 import attrs
 import pytest
+from documents import span_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,9 +21,7 @@ TEXT = "“It\tfloats,” 😀 Nell said,\r\n“and it shines.” He wept."
 ARTICLE = Article(text=TEXT, id="quay.txt", language="en")
 
 
-def at(words: str) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
+at = partial(span_of, TEXT)
 
 
 def made(*words: str, **given: object) -> Quote:

@@ -1,10 +1,11 @@
 """Labels that name a speaker, and labels that do not; headlines that name one by their form."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import attrs
 import pytest
-from documents import document_of
+from documents import document_of, span_of
 
 from quoteattr.finding.clauses import is_act, is_noun_phrase
 from quoteattr.finding.draft import StatementDraft
@@ -105,7 +106,7 @@ def test_label_that_opens_several_paragraphs_makes_a_transcript() -> None:
 
 
 def headline(text: str, *people: str) -> list[tuple[str, str, Kind]]:
-    spans = [Span(text.index(name), text.index(name) + len(name)) for name in people]
+    spans = [span_of(text, name) for name in people]
     document = document_of(read_text(text + STORY))
     found = with_labels(document, with_turns(document, [], find_headlines(document, spans)), spans)
     return [(one.source.of(text), one.spans[0].of(text), one.kind) for one in found if one.source]
@@ -147,10 +148,7 @@ def test_no_clause_before_the_colon_is_no_statement(text: str) -> None:
 def parts(
     text: str, cue: str, content: str, spoken: Language | None = None
 ) -> tuple[object, list[Span], list[Span]]:
-    def span(words: str) -> Span:
-        start = text.index(words)
-        return Span(start, start + len(words))
-
+    span = partial(span_of, text)
     return document_of(read_text(text), spoken=spoken), [span(content)], [span(cue)]
 
 
@@ -221,7 +219,7 @@ def labelled(line: str, source: str, *people: str) -> str | None:
         source=Span(colon - len(source), colon),
         reason="label",
     )
-    known = [Span(text.index(name), text.index(name) + len(name)) for name in people]
+    known = [span_of(text, name) for name in people]
     (one,) = with_labels(document_of(read_text(text)), [draft], known)
     return one.source and one.source.of(text)
 
