@@ -98,7 +98,8 @@ class Quotes(list[Quote]):
                 first day.
             until: Keep only what was certainly said on this day or earlier; a month or a year stands for its last day.
             about: A word, or several in this order, with which the quote deals: they are in it, or in the sentence
-                around it (`Quote.sentence`). Case is ignored, and the last word may go on: ``"dam"`` is also in “dams”.
+                around it (`Quote.sentence`). Case is ignored, and the last word may be the start of a longer one:
+                ``"dam"`` is also in “dams”.
             min_confidence: The lowest `Quote.confidence` to keep. Less certain quotes are left out, while the option of
                 this name in `extract` and `load` keeps them and withholds their speakers.
 

@@ -50,9 +50,8 @@ def test_help_names_first_where_results_go(capsys: pytest.CaptureFixture[str]) -
 
 def test_help_names_every_ending_that_is_read_in_a_folder() -> None:
     description = parsers()["extract"].description or ""
-    endings = set(
-        re.findall(r"\.[a-z]+(?:\.gz)?", description.split("In a folder, ")[1].split(", except ")[0])
-    )
+    listed = description.split("From a folder, ")[1].split(" What ")[0]
+    endings = set(re.findall(r"\.[a-z]+(?:\.gz)?", listed))
     assert endings | {f"{ending}.gz" for ending in (".jsonl", ".ndjson")} == {*KNOWN, ".gz", ".xml"}
 
 

@@ -70,10 +70,11 @@ e-mail (.eml), Word (.docx) or RTF) or contains several: JSON Lines (.jsonl) or 
 article per line or row, a mailbox (.mbox), a feed (.rss, .atom, .xml), an EPUB, or a web archive (.warc, .warc.gz). -
 is standard input.
 
-In a folder, files are read that end in .txt, .vtt, .srt, .html, .htm, .xhtml, .shtml, .mhtml, .mht, .webarchive, .eml,
-.docx, .rtf, .jsonl, .ndjson (both also with .gz), .parquet, .mbox, .rss, .atom, .epub, .warc or .warc.gz, and feeds
-that end in .xml, except what browsers save beside a page (PAGE_files), and quotes, posts and failures that an earlier
-run wrote. Name all others, such as .csv, .tsv or .md: what ends otherwise is read as one article."""
+From a folder, quoteattr reads the files that end in .txt, .vtt, .srt, .html, .htm, .xhtml, .shtml, .mhtml, .mht,
+.webarchive, .eml, .docx, .rtf, .jsonl, .ndjson (both also with .gz), .parquet, .mbox, .rss, .atom, .epub, .warc or
+.warc.gz, and the feeds that end in .xml. What browsers save beside a page (PAGE_files) is left out, and so are the
+quotes, posts and failures that an earlier run wrote. Name all other files, such as .csv, .tsv or .md. A file with any
+other ending is read as one article."""
 _EPILOG = """\
 text, json: with --output, the file is written completely or not at all.
 csv, tsv: one row per quote; a cell that a spreadsheet would take for a formula is prefixed with an apostrophe.

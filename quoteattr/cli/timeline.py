@@ -59,7 +59,7 @@ def add(commands: Commands) -> None:
         description="Print the quotes of articles in the order in which they were said, those without a date last."
         " A FILE may also be one that `quoteattr extract --format jsonl` wrote: its quotes are shown as they are. Of"
         " the options of extraction, only --stance, --min-confidence and --skip-other-languages apply to them. With"
-        " --format jsonl, the quotes that are chosen are written as records, article by article; quoteattr convert"
+        " --format jsonl, the chosen quotes are written as records, article by article; quoteattr convert"
         " makes tables of them. FILE must come before --articles.",
     )
     parser.add_argument(
@@ -85,8 +85,8 @@ def _kept_options() -> argparse.ArgumentParser:
         metavar="WORDS",
         action="append",
         type=_words,
-        help="only quotes with these words in them or in the sentence around them, ignoring case; the last word may go"
-        " on (dam: dams); repeat it for several topics",
+        help="only quotes with these words in them or in the sentence around them, ignoring case; the last word may be"
+        " the start of a longer one (dam: dams); repeat it for several topics",
     )
     group.add_argument(
         "--since",
