@@ -22,7 +22,9 @@ from hypothesis import strategies as st
 
 from quoteattr.errors import GoldError, RecordError
 from quoteattr.evaluate.counts import Comparison, Counts, Options
-from quoteattr.evaluate.dates import DateCounts, date_intervals, read_days, score_dates
+from quoteattr.evaluate.datecounts import DateCounts
+from quoteattr.evaluate.dates import date_intervals, score_dates
+from quoteattr.evaluate.edtf import read_days
 from quoteattr.evaluate.files import read_gold, read_predictions, write_lines
 from quoteattr.evaluate.matching import assign, match
 from quoteattr.evaluate.names import are_alike, bare_name

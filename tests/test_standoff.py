@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quoteattr.enums import Basis
-from quoteattr.evaluate.dates import read_days
+from quoteattr.evaluate.edtf import read_days
 from quoteattr.tagging.pack import SHIPPED as PACK
 from quoteattr.train.dated import examples
 from quoteattr.train.standoff import read_standoff, with_dates

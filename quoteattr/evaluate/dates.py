@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import attrs
-
 from quoteattr.errors import GoldError
-from quoteattr.evaluate.counts import Share, Tally
+from quoteattr.evaluate.counts import Share
+from quoteattr.evaluate.datecounts import DateCounts
+from quoteattr.evaluate.edtf import Days, read_days
 from quoteattr.evaluate.intervals import Interval, bootstrapped
 from quoteattr.evaluate.matching import match
 from quoteattr.evaluate.names import are_alike, bare_name
@@ -20,185 +17,10 @@ from quoteattr.evaluate.reliability import Judged
 from quoteattr.evaluate.spans import Measure
 from quoteattr.values.articles import TWEET
 
-Days = tuple[dt.date, dt.date]  #: the first and the last day of an interval
-
 _FROM_TEXT = ("stated", "context")  # the bases of dates that are in the article's words
 _FROM_TEXT_OR_POST = (*_FROM_TEXT, "post")  # the own date of a predicted post is not a default, either
 _UNKNOWN = (None, "unknown")
 _THRESHOLD = 0.5  # the intersection over union from which two contents are the same quote
-_QUALIFIERS = re.compile(r"[?~%]")
-_DATE = re.compile(r"(?P<decade>\d{3})X|(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?")
-_FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12}  # of the seasons in the northern hemisphere
-
-
-def read_days(edtf: str | None) -> Days | None:
-    """Return the first and last day of a date in EDTF (ISO 8601-2); ``None`` if there is no date.
-
-    A time of day counts as its day; qualifiers (``? ~ %``) are dropped; an open end is the first or last day that
-    `datetime.date` supports.
-
-    >>> first, last = read_days("2024-02")
-    >>> print(first, last)
-    2024-02-01 2024-02-29
-
-    Raises:
-        ValueError: ``edtf`` is not such a date.
-    """
-    if not edtf:
-        return None
-    first, slash, last = edtf.strip().partition("/")
-    if not slash:
-        return _one(first)
-    start = _one(first)[0] if first not in {"", ".."} else dt.date.min
-    end = _one(last)[1] if last not in {"", ".."} else dt.date.max
-    return start, end
-
-
-def _one(edtf: str) -> Days:
-    match = _DATE.fullmatch(_QUALIFIERS.sub("", edtf.strip()).partition("T")[0].replace("-XX", ""))
-    if match is None:
-        raise ValueError(f"expected a date in EDTF, such as 2021-12-06 or 2021-12, got {edtf!r}")
-    if match["decade"]:
-        decade = int(match["decade"]) * 10
-        return dt.date(decade, 1, 1), dt.date(decade + 9, 12, 31)
-    year = int(match["year"])
-    if match["day"]:
-        day = dt.date(year, int(match["month"]), int(match["day"]))
-        return day, day
-    if match["month"]:
-        return _month_or_season(year, int(match["month"]))
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
-
-
-def _month_or_season(year: int, number: int) -> Days:
-    first = _FIRST_MONTH.get(number, number)
-    start = dt.date(year, first, 1)
-    months = 2 if number in _FIRST_MONTH else 0
-    year, month = year + (first + months - 1) // 12, (first + months - 1) % 12 + 1
-    return start, dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-@attrs.define
-class DateCounts(Tally):
-    """The counts for the gold quotes that were judged.
-
-    Attributes:
-        gold: Gold quotes to be judged.
-        matched: Those that a prediction found.
-        dated: Those of the gold quotes that have a date, be it unknown.
-        matched_dated: Those of the matched quotes.
-        bad: Predicted dates that cannot be parsed.
-        date: Right dates among the matched quotes that have one.
-        within: Dates that are inside the gold date, or contain it.
-        basis: Right bases.
-        moved: Right dates among quotes whose gold date is not the publication date.
-        told: Among quotes that are dated by the text, those whose prediction does not default to the publication date.
-        kind: Right kinds of speakers (person, organization, ...).
-        role: Roles that are like the gold one by ``quoteattr.evaluate.names.are_alike``.
-        affiliation: The same for affiliations.
-        given_role: The same among all predicted roles, whether or not the gold has one.
-        given_affiliation: The same among all predicted affiliations.
-        speaker: Equal names, among the matched quotes with a known name in the gold.
-        last: Equal last names, among the same quotes.
-        baseline: Right dates on the matched quotes if the publication date were always predicted.
-        baseline_gold: The same on all gold quotes.
-        by_basis: Right dates, by the basis of the gold date.
-
-    Kind, role and affiliation are judged if the gold has them and the prediction has the key ``speaker_kind``, ``role``
-    or ``affiliation``.
-    """
-
-    gold: int = 0
-    matched: int = 0
-    dated: int = 0
-    matched_dated: int = 0
-    bad: int = 0
-    date: int = 0
-    within: int = 0
-    basis: int = 0
-    moved: Share = attrs.Factory(Share)
-    told: Share = attrs.Factory(Share)
-    kind: Share = attrs.Factory(Share)
-    role: Share = attrs.Factory(Share)
-    affiliation: Share = attrs.Factory(Share)
-    given_role: Share = attrs.Factory(Share)
-    given_affiliation: Share = attrs.Factory(Share)
-    speaker: Share = attrs.Factory(Share)
-    last: int = 0
-    baseline: int = 0
-    baseline_gold: int = 0
-    by_basis: dict[str, Share] = attrs.Factory(dict)
-
-    def figures(self) -> dict[str, float | None]:
-        """Return the shares that are right, from 0 to 1; ``None`` if there is nothing to count."""
-        return {
-            "date": Share(self.date, self.matched_dated).value,
-            "moved": self.moved.value,
-            "told": self.told.value,
-            "basis": Share(self.basis, self.matched_dated).value,
-            "name": self.speaker.value,
-            "last": Share(self.last, self.speaker.of).value,
-            "kind": self.kind.value,
-            "role": self.role.value,
-            "affiliation": self.affiliation.value,
-        }
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return all counts as a JSON record."""
-        record: dict[str, Any] = {}
-        for name, value in attrs.asdict(self, recurse=False).items():
-            record |= (
-                {f"{name}_n": value.of, name: value.right} if isinstance(value, Share) else {name: value}
-            )
-        bases = self.by_basis.items()
-        return record | {"by_basis": {name: {"n": one.of, "date": one.right} for name, one in bases}}
-
-    def to_line(self) -> str:
-        """Return the main figures in percent, on one line."""
-        name, last = (_percent(number, self.speaker.of) for number in (self.speaker.right, self.last))
-        kind, role, affiliation = (
-            _percent(share.right, share.of) for share in (self.kind, self.role, self.affiliation)
-        )
-        return (
-            f"{self.matched} of {self.gold} quotes  date {_percent(self.date, self.matched_dated)}  name {name}  "
-            f"last name {last}  kind {kind}  role {role}  affiliation {affiliation}"
-        )
-
-    def to_precision(self) -> str:
-        """Return the precision of roles and affiliations, on one line."""
-        role, affiliation = _counted(self.given_role), _counted(self.given_affiliation)
-        return f"right of those predicted: role {role}  affiliation {affiliation}"
-
-    def to_table(self) -> str:
-        """Return the figures in percent, as text."""
-        bases = ", ".join(f"{name} {_counted(share)}" for name, share in sorted(self.by_basis.items()))
-        found = f"{self.gold} gold quotes, {self.matched} matched ({_percent(self.matched, self.gold)}%)"
-        date, within, basis, baseline = (
-            _percent(number, self.matched_dated)
-            for number in (self.date, self.within, self.basis, self.baseline)
-        )
-        dates = f"date {date}  within {within}  basis {basis}  (always the publication date: {baseline})"
-        moved = f"date where it is not the publication day {_counted(self.moved)}"
-        kind = _percent(self.kind.right, self.kind.of)
-        name, last = (_percent(number, self.speaker.of) for number in (self.speaker.right, self.last))
-        lines = (
-            f"{found}, {self.bad} unreadable dates",
-            dates,
-            f"date by gold basis: {bases}",
-            f"{moved}  told days recognised as told {_counted(self.told)}",
-            f"kind {kind}  role {_counted(self.role)}  affiliation {_counted(self.affiliation)}",
-            f"speaker's name {name}  last name {last}  (n={self.speaker.of})",
-            f"end to end, of all gold quotes: date right {_percent(self.date, self.dated)}",
-        )
-        return "\n".join(lines)
-
-
-def _counted(share: Share) -> str:
-    return f"{_percent(share.right, share.of)} (n={share.of})"
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f}" if whole else "-"
 
 
 def score_dates(

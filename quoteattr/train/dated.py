@@ -16,7 +16,8 @@ from quoteattr.dates.dater import lower_bound
 from quoteattr.dates.narration import Narration
 from quoteattr.document.document import Document
 from quoteattr.document.tokens import Tokenizer
-from quoteattr.evaluate.dates import Days, dated_pairs, read_days
+from quoteattr.evaluate.dates import dated_pairs
+from quoteattr.evaluate.edtf import Days, read_days
 from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import article_of
 from quoteattr.evaluate.quotes import Record
