@@ -221,7 +221,7 @@ def test_a_party_and_a_state_are_no_body() -> None:
 def test_the_full_name_of_a_body_is_no_part_of_the_written_one(text: str, written: str, body: str) -> None:
     article, found = statements(f"{text} [[Ann Lee]] left.")
     reading, _ = read(document_of(article), found, ())
-    assert Affiliations.of(reading, AFFILIATIONS).full_name(written) == body
+    assert Affiliations.of(reading, AFFILIATIONS).written.full_name(written) == body
 
 
 def test_no_body_is_the_last_candidate() -> None:

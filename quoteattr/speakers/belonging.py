@@ -20,9 +20,10 @@ from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.bodies import OF_OFFICE
 from quoteattr.speakers.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.namelabels import LABEL
-from quoteattr.speakers.names import folded, plain
+from quoteattr.speakers.names import folded
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.writing import is_party_label
+from quoteattr.speakers.writtenbodies import WrittenBodies
 from quoteattr.values import SpeakerKind
 
 MENTIONS = 4  #: first mentions of a person beside which bodies are sought
@@ -37,7 +38,6 @@ _NO_DESCRIPTION = W.VERB | W.COPULA | W.PAST | W.PRONOUN | W.RELATIVE | W.CONJUN
 _ENDS_BODY = TITLES_AND_RANKS | W.OFFICER | W.BEFORE_ROLE
 _PREPOSITION = W.AT_BODY | W.TO_BODY | W.WITHIN_BODY
 _NAMED = W.BODY | W.BODY_NAME | W.PARTY_NAME
-_MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL
 #: the features that other modules use by name; `NOBODY` is that of the absence of a body
 FEATURES = TOLD, IN_TITLE, TITLE_BESIDE, OWNER, OF, NOBODY = (
     "told",
@@ -67,6 +67,7 @@ class Affiliations:
 
     reading: Reading
     ranker: Ranker
+    written: WrittenBodies  #: the names of bodies in descriptions
     places: Mapping[Entity, Sequence[int]]  #: the first mentions of each entity, as indices of appearances
     topic: Entity | None = None  #: the body named most often in the article, if more than once
 
@@ -77,9 +78,9 @@ class Affiliations:
         for at, one in enumerate(reading.entities.appearances):
             if not one.pronoun and len(places[one.entity]) < MENTIONS:
                 places[one.entity].append(at)
-        bodies = (one for one in reading.entities.every if one.is_body)
+        bodies = (one for one in reading.entities.every if one.is_body and one.mentions > 1)
         topic = max(bodies, key=lambda one: one.mentions, default=None)
-        return cls(reading, ranker, places, topic if topic is not None and topic.mentions > 1 else None)
+        return cls(reading, ranker, WrittenBodies(reading.entities), places, topic)
 
     def body(self, person: Entity) -> str | None:
         """Return the body to which ``person`` most likely belongs, or ``None``."""
@@ -114,9 +115,9 @@ class Affiliations:
         for written in person.affiliations:
             # "A company spokeswoman" belongs to the body to which "company" refers, if any.
             if not (is_party_label(written, lexicon) or lexicon.is_a(written, W.BROAD)):
-                yield self._meant(written, taken_up), _is(TOLD, f"{TOLD}-public", also=public)
+                yield self.written.meant(written, taken_up), _is(TOLD, f"{TOLD}-public", also=public)
         for written in self._in_titles(person):
-            yield self.full_name(written), _is(IN_TITLE)
+            yield self.written.full_name(written), _is(IN_TITLE)
         for one in taken_up.values():
             yield one.name, _is("taken-up")
 
@@ -146,15 +147,13 @@ class Affiliations:
     def _may_belong(self, name: str, mine: Features, person: Entity) -> bool:
         """Return whether a name beside a person may be that of a body, as far as the article shows."""
         rules, told = self.reading.rules, " " in name and mine.get(TOLD)
-        if self._is_person(name) and rules.act("speakers.person-no-body"):
-            return False
-        if self.reading.entities.is_nationality(name.split()) and rules.act("speakers.nation-adjective"):
-            return False
-        if not told and self._is_field(name, person) and rules.act("speakers.field-no-body"):
-            return False
-        if self._is_relative(name, person) and rules.act("speakers.relative-no-body"):
-            return False
-        return not (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
+        return not (
+            (self.written.is_person(name) and rules.act("speakers.person-no-body"))
+            or (self.reading.entities.is_nationality(name.split()) and rules.act("speakers.nation-adjective"))
+            or (not told and self._is_field(name, person) and rules.act("speakers.field-no-body"))
+            or (self._is_relative(name, person) and rules.act("speakers.relative-no-body"))
+            or (self._is_place(name, mine) and rules.act("speakers.place-no-body"))
+        )
 
     def _is_field(self, name: str, person: Entity) -> bool:
         """Return whether a name is what a minister or department is in charge of: "Energy", but not "Treasury".
@@ -191,70 +190,13 @@ class Affiliations:
             for _, role in person.roles[:ROLES]
         )
 
-    def full_name(self, written: str) -> str:
-        """Return the full name of a body that is given in a shorter form, such as an acronym.
-
-        "The company" may be any body and stays; "the council" is the only one with this noun in its name.
-        """
-        if self.reading.entities.lexicon.is_a(written, W.BROAD):
-            return written
-        known = self._known(written)
-        if known is None or known.kind is SpeakerKind.PERSON:
-            return written
-        return written if self._is_cut(known, written.split()) else known.name
-
-    def _is_cut(self, known: Entity, written: Sequence[str]) -> bool:
-        """Return whether a known body is only the end of a longer name: "Works" of "Harbor & Works" or "Marsh’s Works".
-
-        "Norland’s Harbor Bank" is the Harbor Bank, and a correspondent "in Norland for Harbor Radio" belongs to Harbor
-        Radio.
-        """
-        size, lexicon = len(known.words), self.reading.entities.lexicon
-        if not 1 < len(written) > size:
-            return False
-        owner = written[-size - 1]
-        if lexicon.people.words.without_genitive(owner) != owner:
-            return size == 1 and lexicon.is_a(written[-1], W.BODY | W.BODY_NAME)
-        small = [at for at in range(len(written) - size) if lexicon.is_a(written[at], W.PREPOSITION)]
-        if any(
-            lexicon.is_a(written[at], W.AT_BODY) and not lexicon.is_a(written[at], W.WITHIN_BODY)
-            for at in small
-        ):
-            return False  # "Partner at Harbor Works"
-        # "Friends of Harbor Park", "Marsh Bank of the South"
-        return not small or lexicon.is_a(written[max(0, small[0] - 1)].casefold(), _MADE_OF_PEOPLE)
-
-    def _meant(self, written: str, taken_up: Mapping[str, Entity]) -> str:
-        """Return the full name of a body; it may be in ``taken_up`` with all its words: "the harbor council"."""
-        words = folded(written.split())
-        body = taken_up.get(words[-1]) if written.islower() else None
-        return body.name if body is not None and {*words} <= {*body.key} else self.full_name(written)
-
-    def _is_person(self, name: str) -> bool:
-        """Return whether a name belongs to a person in the article: "Velez" in "Velez’s lawyer"."""
-        known, alone = self._known(name), " " not in name
-        if known is None or known.kind is not SpeakerKind.PERSON:
-            return alone and self.reading.entities.is_last_name(name)
-        return known.given and (alone or known.mentions > 1)
-
-    def is_of_person(self, name: str) -> bool:
-        """Return whether a name, perhaps with a title, is that of a person: "a friend of the late Ann Lee"."""
-        known = self._known(name)
-        return known is not None and known.kind is SpeakerKind.PERSON and known.given and len(known.words) > 1
-
     def _is_place(self, name: str, mine: Features) -> bool:
         """Return whether a name is that of a nation, or of a place not tied to the person by a title or the like."""
-        known = self._known(name)
+        known = self.written.known(name)
         if known is None or mine.get(TOLD):
             return False
         given = any(mine.get(fact) for fact in (IN_TITLE, TITLE_BESIDE, OWNER, OF))
         return known.kind is SpeakerKind.GROUP or (known.place and not given)
-
-    def _known(self, written: str) -> Entity | None:
-        entities, words = self.reading.entities, written.split()
-        if len(words) == 1 and (full := entities.by_initials.get(plain(words[0]), ())):
-            return full[0]
-        return entities.known(words)
 
     def _in_titles(self, person: Entity) -> Iterator[str]:
         """Yield the names with which the roles of a person begin: "Harbor Union" in "Harbor Union president"."""
@@ -276,7 +218,7 @@ class Affiliations:
 
     def _may_be_body(self, name: str) -> bool:
         """Return whether a name that opens a role is known or has words of a body, unlike "Environmental" or "TV"."""
-        if self._known(name) is not None or len(words := name.split()) > 1:
+        if self.written.known(name) is not None or len(words := name.split()) > 1:
             return True
         return is_body_name(folded(words), self.reading.entities.lexicon) or (
             is_acronym(name) and len(name) >= LABEL
@@ -308,7 +250,7 @@ class Affiliations:
 
     def _of_body(self, name: str, person: Entity) -> Facts:
         """Yield what its name and the article show about a body itself."""
-        lexicon, known = self.reading.entities.lexicon, self._known(name)
+        lexicon, known = self.reading.entities.lexicon, self.written.known(name)
         key = folded(name.split())
         yield f"body-{known.kind if known is not None else 'unnamed'}", 1.0
         yield "body-place", float(known is not None and known.place)

@@ -177,10 +177,9 @@ class Namer:
                 self._bodies[entity] = self._affiliations.body(entity)
             body = self._bodies[entity]
         elif self._affiliations is not None and body is not None:
-            person = self._affiliations.is_of_person(body) and self.reading.rules.act(
-                "speakers.person-no-body"
-            )
-            body = None if person else self._affiliations.full_name(body)
+            bodies, rules = self._affiliations.written, self.reading.rules
+            person = bodies.is_of_person(body) and rules.act("speakers.person-no-body")
+            body = None if person else bodies.full_name(body)
         lexicon = self.reading.entities.lexicon
         if body is not None and (who.kind is SpeakerKind.ORGANIZATION or is_party_label(body, lexicon)):
             body = None
