@@ -430,6 +430,56 @@ def test_another_occasion_is_not_taken_up(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "date"),
+    [
+        (
+            "[It will be free], <Quill> has {said}.\nThe mayor disclosed this in Bay Town on Monday.",
+            "2021-12-06",
+        ),
+        ("<Quill> {said} [it was old].\nShe said this when she toured a mine on Monday.", "2021-12-06"),
+        ("<Quill> has {said} [it was old].\nShe made this known yesterday.", "2021-12-07"),
+        (
+            "<Quill> {said} [it was old]. |She made the remarks in a talk with the Gazette at the weekend.",
+            "2021-12-04/2021-12-05",
+        ),
+        (
+            "#[Mill to close]: <mayor>\n<Quill> {said} [it would].\nThis was contained in a letter on Monday.",
+            "2021-12-06",
+        ),
+        (
+            "<Quill> {said} [it was old]. |[“Too old,”] <she> {said}.\nShe confirmed this on Monday.",
+            "2021-12-06",
+        ),
+    ],
+)
+def test_a_sentence_that_takes_up_what_was_said_dates_it(marked: str, date: str) -> None:
+    assert set(dates(marked)) == {f"context {date}"}
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<Quill> {said} [it was old].\nThe board confirmed this policy on Monday.",
+        "<Quill> {said} [it was old].\nOrr said this week that the mill opened on Monday.",
+        "<Quill> {said} [it was old].\nShe said this before the vote on Monday.",
+        "<Quill> {said} [it was old].\nShe made the announcement after Monday’s vote.",
+        "<Quill> {said} [it was old].\nShe said this at the 2019 fair.",
+        "<Quill> {said} on Sunday [it was old].\nOrr said this on Monday.",
+        "<Quill> {said} [it was old].\nIt rained.\nIt snowed.\nOrr said this on Monday.",
+        "<Quill> {said} [it was old].\nShe made the bread on Monday.",
+        "<Quill> {said} [it was old].\nThis was made in a mill on Monday.",
+    ],
+)
+def test_other_sentences_take_up_nothing(marked: str) -> None:
+    assert "dates.disclosed" not in acted(marked)
+
+
+def test_a_sentence_takes_up_the_words_of_one_speaker() -> None:
+    marked = "<Orr> {says} [it sinks].\n<Quill> {says} [it floats].\nQuill disclosed this on Monday."
+    assert dates(marked) == ["published 2021-12-08", "context 2021-12-06"]
+
+
+@pytest.mark.parametrize(
     ("clause", "ahead"),
     [
         ("The bridge is due to open on Monday.", True),
@@ -1236,7 +1286,10 @@ def test_date_statements_is_total(scene: tuple[Document, list[Attributed]]) -> N
             assert one.date.start <= article.published
 
 
-@pytest.mark.parametrize("filler", ["said on Monday; ", "a. ", ", ", "in a ", "Quill's ", "\n", "Monday "])
+@pytest.mark.parametrize(
+    "filler",
+    ["said on Monday; ", "said this on Monday. ", "a. ", ", ", "in a ", "Quill's ", "\n", "Monday "],
+)
 def test_date_statements_takes_linear_time_on_hostile_text(filler: str, linear: Linear) -> None:
     def prepare(size: int) -> Run:
         text = filler * (size // len(filler))

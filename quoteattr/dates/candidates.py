@@ -12,6 +12,7 @@ import attrs
 
 from quoteattr.dates.attachment import opens_clause, times_of
 from quoteattr.dates.clause import Clause, opens_when_clause
+from quoteattr.dates.disclosures import disclosures
 from quoteattr.dates.elapsed import Elapsed, elapsed_since
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
@@ -90,6 +91,7 @@ class Story:
     own: Mapping[Saying, tuple[int, ...]]  #: for each statement, the occasions in its clause that may date it
     reporters: Mapping[int, frozenset[str | None]]  #: occasion -> the speakers reported in its clause
     outline: Outline
+    disclosed: Mapping[Saying, int]  #: statements that a later sentence takes up, with its occasion
     bound: Bound | None = None
 
     @classmethod
@@ -104,7 +106,8 @@ class Story:
                 reporters.setdefault(at, set()).add(saying.speaker)
         heard = {at: frozenset(one) for at, one in reporters.items()}
         outline = Outline.of(narration, occasions, sayings, own)
-        return cls(narration, occasions, sayings, own, heard, outline, bound)
+        disclosed = disclosures(narration, occasions, sayings, own)
+        return cls(narration, occasions, sayings, own, heard, outline, disclosed, bound)
 
     def candidates(self, saying: Saying) -> tuple[Candidate, ...]:
         """Return the candidate dates of ``saying``; there is always at least one."""
@@ -131,6 +134,10 @@ class Story:
         again = self._taken_up(saying)
         if again is not None and rules.act("dates.same-event"):
             return (self._told(Source.OTHER, again),)
+        disclosed = self.disclosed.get(saying)
+        if disclosed is not None and rules.act("dates.disclosed"):
+            # "The ferry sank, police said. The chief disclosed this on Monday."
+            return (self._told(Source.OTHER, disclosed),)
         habitual = clause is not None and (clause.habitual or saying.past)
         if habitual and rules.act("dates.habitual"):
             # "Often says", "once told": annotators hardly ever give such a statement a day.

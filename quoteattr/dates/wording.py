@@ -55,6 +55,8 @@ class Wording:
     settings: Pattern  #: the noun of an occasion or document
     issued: Pattern  #: a word for the release of a document
     just_issued: Pattern  #: the same, directly before a time
+    disclosing: Pattern  #: words that take up what was reported: "disclosed this"
+    leaving: Pattern  #: a word or mark after which a time is no longer that of these words
     posting: Pattern  #: a word for posting
     perfect: Pattern
     pluperfect: Pattern
@@ -91,6 +93,7 @@ def wording(language: Language) -> Wording:
         **_back_then(words),
         **_settings(words),
         **_verbs(words),
+        **_disclosing(language),
         **_listed(words),
         public=_any({*words.appearing, *clauses.reporting, *language.phrases["judging"]}),
         opened=_made(rf"\b(?i:{any_phrase(language.people.pronouns.relative)})\b[^,;:()—–\"“”]*+$"),
@@ -172,6 +175,25 @@ def _settings(words: Telling) -> dict[str, Pattern]:
         settings=_made(rf"\b{nouns}\b"),
         issued=_made(rf"\b{issued}"),
         just_issued=_made(rf"\b{issued} (?:(?i:{within}) )?$"),
+    )
+
+
+def _disclosing(language: Language) -> dict[str, Pattern]:
+    """Return the patterns of a sentence that takes up what was reported: "Ruiz disclosed this on Monday"."""
+    words, calendar = language.time.telling, language.time.calendar
+    this, nouns, known = any_phrase(words.echoing), any_phrase(words.disclosures), any_phrase(words.known)
+    determiner, making = any_phrase(words.determiners), any_phrase(words.making)
+    behind = {*words.prepositions, *words.documenting, *words.topics, *words.breakers}
+    ending = rf"(?= {any_phrase({*behind, *calendar.days, *calendar.which})}\b|\s*+(?:[^\s\p{{L}}]|$))"
+    ways = (
+        rf"{any_phrase(words.disclosing)} {this}{ending}",  # not "confirmed this policy", nor "said this week"
+        rf"{making} {this} {known}",
+        rf"{making} {determiner} (?:{_WORD} )?{nouns}",
+        rf"(?:{this}|{determiner} {nouns}) {any_phrase(language.phrases['copula'])} {known}",
+    )
+    return _named(
+        disclosing=_made(rf"\b(?i:{'|'.join(ways)})\b"),
+        leaving=_made(rf"\b(?i:{any_phrase(words.breakers - words.alongside)})\b|[:;—–]|--"),
     )
 
 

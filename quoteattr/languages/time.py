@@ -84,6 +84,12 @@ class Telling:
     prepositions: Words = _NOTHING
     issued: Words = _NOTHING
     documenting: Words = _NOTHING
+    disclosing: Words = _NOTHING  #: verbs before ``echoing`` words: "disclosed this"
+    echoing: Words = _NOTHING  #: pronouns for what was reported
+    known: Words = _NOTHING  #: participles after such a pronoun: "made this known", "this was contained in"
+    making: Words = _NOTHING  #: verbs before ``disclosures``, or a pronoun and ``known``
+    disclosures: Words = _NOTHING  #: nouns for what was reported: "made the disclosure"
+    alongside: Words = _NOTHING  #: those of ``breakers`` after which a time is still that of the words before
     opening: Words = _NOTHING
     responding: Words = _NOTHING
     breakers: Words = _NOTHING
