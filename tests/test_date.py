@@ -480,6 +480,29 @@ def test_a_sentence_takes_up_the_words_of_one_speaker() -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "away"),
+    [
+        ("A man was stabbed in Elmford on Saturday night.\n[“It was a busy street,”] <Quill> {said}.", True),
+        ("On Sunday, a bus crashed near Elmford.\n<A neighbour> {said} [it was late].", True),
+        ("Dale Orr was arrested on Sunday.\n<Quill> {said} [it was late].", True),
+        # whoever was there, or spoke on that day
+        ("Dale Orr was robbed on Sunday.\n<Orr> {said} [it was late].", False),
+        (
+            "On Sunday, a bus crashed near Elmford, and Quill met the wounded.\n<Quill> {said} [it was late].",
+            False,
+        ),
+        ("On Sunday, a bus crashed.\n<Orr> {said} on Sunday [it was late].\n<Quill> {said} [it was].", False),
+        # the same paragraph, a court, another clause
+        ("On Sunday a man robbed a bank. |<A clerk> {said} [it was late].", False),
+        ("A man was jailed on Monday for a fire in which six died.\n<A judge> {said} [it was late].", False),
+        ("The board met on Sunday because a bus had crashed.\n<Quill> {said} [it was late].", False),
+    ],
+)
+def test_a_crime_or_an_accident_dates_no_words_of_others(marked: str, *, away: bool) -> None:
+    assert ("dates.incident" in acted(marked)) is away
+
+
+@pytest.mark.parametrize(
     ("clause", "ahead"),
     [
         ("The bridge is due to open on Monday.", True),

@@ -281,10 +281,20 @@ class Story:
         """Return whether an occasion still lies ahead, so that nobody can have spoken there: "will open on Friday"."""
         return self.occasions.all[at].to_come and self.narration.document.rules.act("dates.to-come")
 
+    @cached_property
+    def _told_days(self) -> frozenset[Interval]:
+        """The times of the article on which somebody is reported to have spoken."""
+        return frozenset(self.occasions.all[at].interval for at in self.reporters)
+
+    def _is_away(self, saying: Saying, occasion: Occasion) -> bool:
+        """Return whether a speaker had no part in an incident, and nobody is reported to have spoken on its day."""
+        return saying.speaker not in occasion.participants and occasion.interval not in self._told_days
+
     def _is_background(self, saying: Saying, at: int) -> bool:
         """Return whether an occasion is only background of the news: "Pell, who was elected in 2019", "it sank in May".
 
-        What is retold in the same paragraph, or refers to a time named before, may be as old.
+        So is a crime or an accident for whoever was not there. What is retold in the same paragraph, or refers to a
+        time named before, may be as old.
         """
         clause, occasion = saying.clause, self.occasions.all[at]
         if self.narration.is_since(occasion.timex.span):
@@ -292,6 +302,8 @@ class Story:
         if at in self.reporters or (clause and (clause.referring or clause.later)):
             return False
         retold = saying.block == occasion.block and saying.tense is not Tense.PRESENT
+        if occasion.incident and not retold and self._is_away(saying, occasion):
+            return self.narration.document.rules.act("dates.incident")
         background = occasion.background and not retold
         return (occasion.aside or background) and self.narration.document.rules.act("dates.background")
 

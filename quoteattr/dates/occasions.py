@@ -53,6 +53,9 @@ class Occasion:
     posting: bool  #: whether something was posted then
     to_come: bool  #: whether the sentence speaks of the future
     background: bool  #: whether it was more than a week before, and its sentence tells of nobody who spoke or appeared
+    incident: (
+        bool  #: whether its clause tells of a crime or an accident, and its sentence of nobody who spoke
+    )
     aside: bool  #: whether that holds of the relative clause of its time: "Pell, who won in 2019"
     traits: tuple[str, ...]  #: the features that it has for every statement
 
@@ -201,6 +204,7 @@ class _Reader:
         to_come = self._is_to_come(lead, rest)
         dated, age = timex.bounded and not to_come, self._age(timex)
         old = age is not None and age > _RECENT
+        silent = self._is_silent(sentence)
         return Occasion(
             timex,
             interval_of(timex, document.day),
@@ -216,7 +220,8 @@ class _Reader:
             frozenset(speakers),
             bool(posting.search(lead) or posting.search(rest)),
             to_come,
-            old and self._is_silent(sentence),
+            old and silent,
+            silent and self._is_incident(lead, rest),
             old and self._is_aside(lead),
             traits,
         )
@@ -252,11 +257,16 @@ class _Reader:
 
     def _is_to_come(self, lead: str, rest: str) -> bool:
         """Return whether the clause of a time speaks of the future: "will open on Friday", "opens on Friday"."""
-        breakers, future = self.wording.breakers, self.wording.future
+        before, behind = self._clause(lead, rest)
+        future = self.wording.future
+        return bool(future.search(before) or future.search(behind) or self.wording.scheduled.search(before))
+
+    def _clause(self, lead: str, rest: str) -> tuple[str, str]:
+        """Return the words before and after a time that belong to its own clause."""
+        breakers = self.wording.breakers
         start = max((match.end() for match in breakers.finditer(lead)), default=0)
         stop = breakers.search(rest)
-        ahead = future.search(lead, start) or future.search(rest, 0, stop.start() if stop else len(rest))
-        return bool(ahead or self.wording.scheduled.search(lead, start))
+        return lead[start:], rest[: stop.start()] if stop else rest
 
     def _is_silent(self, sentence: _Sentence) -> bool:
         """Return whether a sentence tells of nobody who spoke or appeared somewhere, and names no occasion."""
@@ -264,6 +274,12 @@ class _Reader:
             self.wording.public.search(self.narration.text, one.start, one.end) for one in sentence.pieces
         )
         return not sentence.nouns and not any(said)
+
+    def _is_incident(self, lead: str, rest: str) -> bool:
+        """Return whether the clause of a time tells of a crime, an accident or a disaster, and of no court."""
+        clause = self._clause(lead, rest)
+        harming, trying = self.wording.harming, self.wording.trying
+        return any(map(harming.search, clause)) and not any(map(trying.search, (lead, rest)))
 
     def _is_aside(self, lead: str) -> bool:
         """Return whether a time is in a relative clause that tells neither of speaking nor of an occasion."""

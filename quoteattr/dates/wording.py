@@ -78,6 +78,8 @@ class Wording:
     later: Pattern  #: later than what was told before
     writing: Pattern  #: a word for writing
     death: Pattern  #: a word for death
+    harming: Pattern  #: a word for a crime, an accident or a disaster
+    trying: Pattern  #: a word for a court
     written: frozenset[str]  #: the last words of the nouns for written things
     word: Pattern
     things: Mapping[str, str]  #: word in lower case -> what it implies: "sued" -> a suit
@@ -234,6 +236,8 @@ def _listed(words: Telling) -> dict[str, Pattern]:
         taking_up=_any(words.taking_up),
         referring=_any(words.referring),
         death=_any(words.death),
+        harming=_any(words.harming),
+        trying=_any(words.trying),
     )
 
 

@@ -123,6 +123,8 @@ class Telling:
     zones: Words = _NOTHING
     pieces: Words = _NOTHING
     death: Words = _NOTHING
+    harming: Words = _NOTHING
+    trying: Words = _NOTHING
     things: Mapping[str, Words] = attrs.Factory(dict)  #: words that imply one thing: "sued", "the complaint"
     placing: Words = _NOTHING  #: before the place of an event
     articles: Words = _NOTHING  #: between such a word and the place
