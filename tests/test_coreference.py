@@ -350,6 +350,9 @@ def test_an_attribution_says_how_the_mention_leads_to_the_speaker(marked: str, w
         "Ilka Ross has a proverb. [[The proverb]] said so.",
         "The Quay Museum opened on Monday. [[The government]] said so.",
         "The Quay Museum opened on Monday. [[The campaign]] said so.",
+        "Brightwater Media closed on Monday. [[The health ministry]] said so.",
+        "The Ministry of Ports met on Monday. [[Police]] said so.",
+        "The Quay Museum opened on Monday. [[The army]] said so.",
     ],
 )
 def test_several_people_a_thing_and_a_government_mean_no_other_name(marked: str) -> None:
@@ -362,6 +365,9 @@ def test_several_people_a_thing_and_a_government_mean_no_other_name(marked: str)
         ("The Quay Museum opened on Monday. [[The museum]] said so.", "Quay Museum"),
         ("The Quay Museum opened on Monday. [[The company]] said so.", "Quay Museum"),
         ("The Norland Government met on Monday. [[The government]] said so.", "Norland Government"),
+        ("The Norland Defense Forces met on Monday. [[The military]] said so.", "Norland Defense Forces"),
+        ("The Elmford Constabulary met on Monday. [[The police]] said so.", "Elmford Constabulary"),
+        ("The Ministry of Ports met on Monday. [[The ministry]] said so.", "Ministry of Ports"),
         ("Ilka Ross came on Monday. [[The jurist]] said so.", "Ilka Ross"),
         ("Ilka Ross came on Monday. [[The First Lady]] said so.", "Ilka Ross"),
     ],

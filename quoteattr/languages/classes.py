@@ -60,6 +60,7 @@ class WordClass:
     TERRITORY = _bit()  #: a noun for what is both a place and a body: "city"
     BROAD = _bit()  #: can refer to a body of any name: "the company"
     OFFSHOOT = _bit()  #: after a person's name, a body of that person: "campaign"
+    AUTHORITY = _bit()  #: stands in the name of every body that it means: "ministry"
     DOCUMENT = _bit()
     PRESS = _bit()  #: a document that a newspaper or broadcaster publishes
     OPINION = _bit()  #: a document that asks many people: "poll"

@@ -104,6 +104,7 @@ def _of_bodies(bodies: Bodies, forming: Forming) -> dict[int, Iterable[str]]:
         W.TERRITORY: bodies.territories,
         W.BROAD: bodies.broad,
         W.OFFSHOOT: bodies.offshoots,
+        W.AUTHORITY: bodies.authorities,
     }
 
 

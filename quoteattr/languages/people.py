@@ -111,6 +111,7 @@ class Bodies:
     broad: Words = _NOTHING
     ministries: Words = _NOTHING
     offshoots: Words = _NOTHING
+    authorities: Words = _NOTHING
     press: str = ""
     brands: Words = _NOTHING  #: names of one word that are hardly ever last names
     kin: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)

@@ -21,6 +21,7 @@ from quoteattr.speakers.roles import Role
 from quoteattr.values import Excerpt, SpeakerKind
 from quoteattr.values.fixed import fixed
 
+_IN_ITS_NAME = W.OFFSHOOT | W.AUTHORITY
 _ONE_OF_PEOPLE = TITLES | W.PARTY | W.CITIZEN | W.AGED
 
 MOST = 24  #: most candidates of one mention
@@ -335,7 +336,7 @@ def _is_nameless(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     """Return whether a noun never means an entity with a name, unless the article puts the noun beside that name.
 
     Several people are no single body or person ("the teachers"), a thing is no person ("the movie", but "the Otumfuo"
-    may be one), and the names of a government or a campaign contain the noun.
+    may be one), and the names of a government, a campaign or a ministry contain the noun.
     """
     if not one.mentions:
         return False
@@ -344,7 +345,7 @@ def _is_nameless(one: Entity, phrase: Phrase, reference: Reference) -> bool:
     if reference is Reference.THING:
         thing = phrase.kind is SpeakerKind.UNKNOWN and not any(word.capital for word in phrase.words[-1:])
         return thing and one.kind is SpeakerKind.PERSON
-    return reference is Reference.BODY and phrase.is_of(W.OFFSHOOT)
+    return reference is Reference.BODY and phrase.is_of(_IN_ITS_NAME)
 
 
 def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
