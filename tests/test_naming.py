@@ -343,11 +343,17 @@ def test_the_noun_for_anybody_leads_to_the_one_person_of_the_article_with_a_doub
     assert (last.speaker.name, last.doubts) == ("Maria Velez", (Doubt.UNSURE_SPEAKER,))
 
 
-@pytest.mark.parametrize("noun", ["The source", "The same source", "The insider"])
+@pytest.mark.parametrize("noun", ["The source", "The same source", "The insider", "The senior official"])
 def test_whoever_is_called_a_source_is_nobody_with_a_name(noun: str) -> None:
     *_, last = named(f"Maria Velez came. [[Velez]] said so. Velez left. [[{noun}]] said so.")
     assert last.speaker is not None
     assert (last.speaker.name, last.doubts) == (noun, (Doubt.UNRESOLVED_MENTION,))
+
+
+def test_the_official_is_whom_the_article_calls_an_official() -> None:
+    *_, last = named("Maria Velez, an official of the port, came. [[The official]] said so.")
+    assert last.speaker is not None
+    assert last.speaker.name == "Maria Velez"
 
 
 def test_a_paper_called_leader_is_no_person() -> None:
