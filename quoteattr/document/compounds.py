@@ -1,4 +1,4 @@
-"""Words with a hyphen, alone and with the words before them: compound adjectives, and names in two parts."""
+"""Words with a hyphen or slash, alone and with the words before them: adjectives, names in two parts, two offices."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _NO_PART = WordClass.DETERMINER | WordClass.QUANTIFIER | WordClass.ONE  # of a c
 _SYLLABLE = regex.compile(r"[^aeiou]{1,3}(?:ing|ian|er|or)")
 _SHORTEST = 3  #: letters of a syllable that is also a noun for a person; "vice-chair" is a compound of words
 _NO_ENTRY = Entry()
+_IN_OFFICE = WordClass.ROLE | WordClass.MODIFIER  #: "Executive", "Chief Executive"
 
 
 def read_compounds(gaps: Sequence[str], forms: list[Form]) -> None:
@@ -58,6 +59,22 @@ def join_offices(
         parts = () if further else people.roles.parts.get(role.lemma, ())  # "the state’s attorney general"
         if any(bare(part) == before[1] != part for part in parts):
             forms[at - 1] = (text[starts[at - 1] : starts[at]].rstrip(), before[1], False, *before[3:])
+
+
+def join_slashed(text: str, starts: Sequence[int], gaps: list[str], forms: Sequence[Form]) -> None:
+    """Change the gaps at slashes between two offices of one person: "Managing Director/Chief Executive".
+
+    Args:
+        text: The text in which the words stand.
+        starts: Where each word starts.
+        gaps: The gap before each word.
+        forms: The words.
+    """
+    for at in range(1, len(forms)):
+        before, form = forms[at - 1], forms[at]
+        offices = gaps[at] == Gap.BREAK and before[5] & WordClass.ROLE and form[5] & _IN_OFFICE
+        if offices and text[starts[at - 1] + len(before[0]) : starts[at]].strip() == "/":
+            gaps[at] = Gap.SPACE
 
 
 def _is_given_name(before: Form, form: Form) -> bool:

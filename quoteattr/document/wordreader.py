@@ -15,6 +15,7 @@ from quoteattr.document.compounds import (
     is_adjective,
     is_name_with_article,
     join_offices,
+    join_slashed,
     read_compounds,
 )
 from quoteattr.document.gaps import Gap, gap_between
@@ -75,6 +76,8 @@ def read_forms(text: str, span: Span, people: People) -> Read:
         gaps[0] = Gap.NONE
         if "-" in text[start:end]:
             read_compounds(gaps, forms)
+        if "/" in text[start:end]:
+            join_slashed(text, starts, gaps, forms)
         join_offices(text, starts, gaps, forms, people)
     return starts, gaps, forms
 
