@@ -324,3 +324,16 @@ def test_what_a_department_does_belongs_to_the_role_of_its_head(
 ) -> None:
     [speaker] = speakers(f"[[{source}]] said so.")
     assert (speaker.role, speaker.affiliation) == (role, body)
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("The Chief of Army Staff, Lt. Gen. Ada Quill,", "Chief of Army Staff"),
+        ("Brigadier General Ada Quill, head of the Harbor Guard,", "head"),
+        ("Captain Ada Quill, a member of the Harbor Union,", "Captain"),
+        ("General Secretary Ada Quill, chair of the Harbor Union,", "General Secretary"),
+    ],
+)
+def test_a_rank_comes_behind_an_office(source: str, role: str) -> None:
+    assert roles(f"[[{source}]] said so.") == [role]

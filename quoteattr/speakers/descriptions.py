@@ -39,7 +39,7 @@ from quoteattr.speakers.roles import (
     prepositional,
     strict_role,
 )
-from quoteattr.speakers.stretches import in_noun_phrase
+from quoteattr.speakers.stretches import in_noun_phrase, stretch_end
 from quoteattr.values import Span
 
 REACH = 3  #: words after a preposition that are searched for a time
@@ -83,8 +83,7 @@ def additions(prose: Prose, tail: Sequence[Word]) -> Description:
     for segment in segments(tail):
         first = segment[0]
         if first.is_a(W.AT_BODY):
-            found = body_after(prose.text, segment[1:])
-            apart = first.gap is not Gap.SPACE
+            found, apart = body_after(prose.text, segment[1:]), first.gap is not Gap.SPACE
             if apart and found is not None and not (found.proper or first.is_a(W.OBLIQUE)):
                 found = None  # ", at Elmford Stadium"
             body = body or (found and found._replace(apart=apart))
@@ -116,8 +115,7 @@ def describe(prose: Prose, words: Sequence[Word], *, trade: bool = False) -> Des
     """
     while len(words) > 1 and words[0].is_a(W.OPENER | W.REFLEXIVE) and not _is_rank(words[0], words[1]):
         words = words[1:]
-    # ", a lawyer based in Harbor City," but not ", the lawyer based her case on it"
-    noun = not (words and words[0].is_a(W.DEFINITE))
+    noun = not (words and words[0].is_a(W.DEFINITE))  # not ", the lawyer based her case on it"
     end = next(
         (at for at in range(1, len(words)) if _starts_clause(words, at, prose.rules, noun=noun)), len(words)
     )
@@ -257,11 +255,13 @@ def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
 
 
 def _is_house(words: Sequence[Word], at: int) -> bool:
-    """Return whether a preposition introduces no body with a name: "Member of Parliament", "Chief of Staff"."""
-    behind = words[at + 2] if at + 2 < len(words) and words[at + 2].gap is Gap.SPACE else None
-    alone = behind is None or not behind.capital or behind.is_a(TITLES)
-    house = words[at].is_a(W.OF) and words[at + 1].is_a(W.BODY) and words[at + 1].capital
-    return alone and (house or words[at + 1].is_a(W.INSIDE_ROLE))
+    """Return whether a preposition introduces no body with a name: "Member of Parliament", "Chief of Army Staff"."""
+    first, *more = words[at + 1 : stretch_end(words, at + 2, at + 4)]
+    if more and first.capital and more[0].is_a(W.INSIDE_ROLE):
+        first, *more = more
+    alone = not more or not more[0].capital or more[0].is_a(TITLES)
+    house = words[at].is_a(W.OF) and first.is_a(W.BODY) and first.capital
+    return alone and (house or first.is_a(W.INSIDE_ROLE))
 
 
 def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:

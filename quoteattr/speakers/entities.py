@@ -33,9 +33,13 @@ NAMESAKES = 40  #: people of one name that are compared; no article has more
 NEAR = 40  #: previous mentions that are examined
 FEW_UNNAMED = 12  #: the same for mentions of people without names
 FEW_ROLES = 4  #: roles of an entity that are kept for the result; the first suitable one is taken
-LONGEST_ROLE = 7  #: words; anything longer is rather a clause
+LONGEST_ROLE = 7  #: words; anything longer is rather a clause, unless a capital shows an office
+LONGEST_OFFICE = 10
 FEW_APPOSED = 3  #: previous names beside which a noun stands that are examined
 REACH = 2500  #: code points; readers do not remember what was named further back
+
+
+_COMMANDS = W.OFFICE | W.SPEAKING | W.IN_CHARGE | W.PRINCIPAL  #: the offices that officers hold
 
 
 @attrs.frozen(eq=False)
@@ -68,7 +72,8 @@ class Entity:
     def main_roles(self) -> tuple[Role, ...]:
         """A few of its roles, fullest first; without relations to others, with predicates and clauses last.
 
-        If some roles are past, an office that is held now comes first: "Mayor Ana Ruiz, a former harbor pilot".
+        If some roles are past, an office that is held now comes first: "Mayor Ana Ruiz, a former harbor pilot". A rank
+        comes behind an office: "Brigadier General Ana Ruiz, head of the Harbor Guard".
         """
         known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
         # "Governor Ruiz" may be a former governor, and "senator" is past in "former mayor and senator", too. One person
@@ -78,10 +83,13 @@ class Entity:
         offices = {role.text for role in known if role.is_a(W.OFFICE) and role.head not in heads}
         held = {office for office in offices if office not in texts}
 
-        def brevity(role: Role) -> tuple[bool, bool, bool, int]:
-            clause = role.text.count(" ") >= LONGEST_ROLE
+        commands = any(role.is_a(_COMMANDS) and not (role.rank or role.past) for role in known)
+
+        def brevity(role: Role) -> tuple[bool, bool, bool, bool, int]:
+            longest = LONGEST_OFFICE if role.text[0].isupper() else LONGEST_ROLE
+            clause = role.text.count(" ") >= longest
             now = role.is_a(W.OFFICE) and role.head not in heads and role.text in held
-            return clause, bool(heads) and not now, role.predicate, -len(role.text)
+            return clause, bool(heads) and not now, role.predicate, role.rank and commands, -len(role.text)
 
         return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 
