@@ -337,3 +337,27 @@ def test_what_a_department_does_belongs_to_the_role_of_its_head(
 )
 def test_a_rank_comes_behind_an_office(source: str, role: str) -> None:
     assert roles(f"[[{source}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
+        ("HPU Publicity Secretary Ada Quill", "Publicity Secretary", "HPU"),
+        ("External Trade Minister Ada Quill", "External Trade Minister", None),
+        ("The National President, Ada Quill,", "National President", None),
+        ("Ada Quill, leader of the Harbor Union and Minister of Ports,", "leader", "Harbor Union"),
+        (
+            "Ada Quill, head of the Harbor Bank and Trust of Norland,",
+            "head",
+            "Harbor Bank and Trust of Norland",
+        ),
+        (
+            "Ada Quill, Managing Director/Chief Executive of Harbor Works,",
+            "Managing Director/Chief Executive",
+            "Harbor Works",
+        ),
+        ("Special Adviser Ada Quill", "Special Adviser", None),
+    ],
+)
+def test_where_the_body_in_an_office_ends(source: str, role: str, body: str | None) -> None:
+    assert [(one.role, one.affiliation) for one in speakers(f"[[{source}]] said so.")] == [(role, body)]

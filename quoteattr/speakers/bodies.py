@@ -43,6 +43,8 @@ def body_after(text: str, words: Sequence[Word]) -> Body | None:
             named_after = end + 1 < len(words) and words[end + 1].capital and words[end + 1].gap is Gap.SPACE
             if end < len(words) and words[end].is_a(W.BODY) and not named_after:
                 return found  # "the Velez campaign"
+            if end < len(words) and words[end].is_a(W.AND) and _is_office(words, end + 1):
+                return found  # "the Harbor Union and Minister of Ports"
             at = max(end, at + 1)
         elif words[at].is_a(_ENDS_NOUN_PHRASE) and not words[at].is_a(W.DETERMINER):
             break
@@ -59,7 +61,7 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     held = max((at for at, word in enumerate(title) if word.is_a(TITLES)), default=len(title) - 1)
     general = held > 1 and title[held - 1].is_a(W.OFFICER)  # "General Secretary"
     if title[held].is_a(W.FIELD) and title[held].capital and not (title[held].is_a(W.IN_CHARGE) or general):
-        return None  # "External Trade Minister"
+        return _acronym_before(text, title[:held])  # none in "External Trade Minister"
     if (party := party_before(text, title, held)) is not None:
         return party
     end = held
@@ -70,13 +72,21 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
     if first == end or any(_is_held(title, at) for at in range(first, end)):
         return None
-    if end - first == 1 and title[first].is_a(W.BROAD):  # "Group Managing Director"
+    if end - first == 1 and title[first].is_a(
+        W.BROAD | W.SCOPE
+    ):  # "Group Managing Director", "National Chair"
         return None
     opens = first == 0 and end == 1  # its capital may be due to the beginning of a sentence
     field = W.PORTFOLIO | W.FUNCTION | W.SCOPE if title[held].is_a(W.IN_CHARGE) else W.PORTFOLIO
     if opens and title[0].is_a(field) and not title[0].is_a(W.BODY):  # "Transport secretary"
         return None
     return named_body(text, title[first:end], linked=not (title[held].capital or opens))
+
+
+def _acronym_before(text: str, field: Sequence[Word]) -> Body | None:
+    """Return the body in "HPU Publicity Secretary", before an office with its field."""
+    opens = bool(field) and is_acronym(field[0].text) and len(field[0].text) >= LABEL
+    return named_body(text, field[:1], linked=False) if opens else None
 
 
 def party_before(text: str, title: Sequence[Word], held: int) -> Body | None:
@@ -206,10 +216,19 @@ def _run_end(words: Sequence[Word], at: int) -> int:
 
 def _body(text: str, words: Sequence[Word], at: int, end: int) -> Body | None:
     titled = words[at].is_a(W.ADDRESS) or words[at].is_a(W.TITLE)
+            if words[end].is_a(W.AND) and _is_office(words, skip):
+                break
     if titled or words[at].is_a(W.CALENDAR):
         return None
     noun = _noun_behind(words, end)
     owning = end < len(words) and words[end - 1].genitive and words[end].gap is Gap.SPACE
+def _is_office(words: Sequence[Word], at: int) -> bool:
+    """Return whether an office with its field or body begins at ``at``: "Minister of Ports", "Vice Chair of"."""
+    held = next((i for i in range(at, min(at + 3, len(words))) if words[i].is_a(W.ROLE)), len(words))
+    behind = words[held + 1] if held + 1 < len(words) and words[held + 1].gap is Gap.SPACE else None
+    return behind is not None and behind.is_a(W.GOVERNING) and all(word.capital for word in words[at:held])
+
+
     if owning and (noun == end or (noun < len(words) and _goes_on(words[noun]))):  # "Harbor City’s mayor"
         return None
     return named_body(text, words[at:noun], linked=True)
