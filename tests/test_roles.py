@@ -327,16 +327,34 @@ def test_what_a_department_does_belongs_to_the_role_of_its_head(
 
 
 @pytest.mark.parametrize(
-    ("source", "role"),
+    ("before", "role"),
     [
-        ("The Chief of Army Staff, Lt. Gen. Ada Quill,", "Chief of Army Staff"),
-        ("Brigadier General Ada Quill, head of the Harbor Guard,", "head"),
-        ("Captain Ada Quill, a member of the Harbor Union,", "Captain"),
-        ("General Secretary Ada Quill, chair of the Harbor Union,", "General Secretary"),
+        ("The Commissioner for Ports, Kanto Brell has left. ", "Commissioner for Ports"),
+        ("The Head of Service (HoS), Mr Kanto Brell made it clear. ", "Head of Service"),
+        (
+            "In his remarks, the Permanent Secretary, Ministry of Ports, Kanto Brell waved. ",
+            "Permanent Secretary",
+        ),
+        ("Chair of the Committee on Ports, Hon. Kanto Brell, disclosed this. ", "Chair"),
+        (
+            "Minister of Ports, Disaster Management and Social Development, Kanto Brell has left. ",
+            "Minister of Ports, Disaster Management and Social Development",
+        ),
+        (
+            "In a note by the Press Secretary to the Governor, Mr Kanto Brell, it closed. ",
+            "Press Secretary to the Governor",
+        ),
+        ("After she met the Director of Ports, Kanto Brell left. ", None),
+        ("The Director of Ports, Kanto Brell said, is late. ", None),
+        ("When he called Tom Holt, the mayor, Kanto Brell laughed. ", None),
+        ("The widow, Kanto Brell has left. ", None),
+        ("The Attorney for Ports, North Brell has left. ", None),
+        ("The Director of Ports, Kanto Brell and Ben Holt left. ", None),
     ],
 )
-def test_a_rank_comes_behind_an_office(source: str, role: str) -> None:
-    assert roles(f"[[{source}]] said so.") == [role]
+def test_an_office_before_a_comma_is_that_of_the_person_behind_it(before: str, role: str | None) -> None:
+    name = "North Brell" if "North" in before else "Kanto Brell"
+    assert roles(f"{before}[[{name}]] said so.") == [role]
 
 
 @pytest.mark.parametrize(
@@ -361,3 +379,29 @@ def test_a_rank_comes_behind_an_office(source: str, role: str) -> None:
 )
 def test_where_the_body_in_an_office_ends(source: str, role: str, body: str | None) -> None:
     assert [(one.role, one.affiliation) for one in speakers(f"[[{source}]] said so.")] == [(role, body)]
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("The Chief of Army Staff, Lt. Gen. Ada Quill,", "Chief of Army Staff"),
+        ("Brigadier General Ada Quill, head of the Harbor Guard,", "head"),
+        ("Captain Ada Quill, a member of the Harbor Union,", "Captain"),
+        ("General Secretary Ada Quill, chair of the Harbor Union,", "General Secretary"),
+    ],
+)
+def test_a_rank_comes_behind_an_office(source: str, role: str) -> None:
+    assert roles(f"[[{source}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The Special Assistant on Broadcast Media, Kanto Brell,", "Kanto Brell"),
+        ("The president, who spoke at the State House, Elmford,", "The president"),
+    ],
+)
+def test_what_follows_the_field_of_an_office_is_a_name_and_what_follows_a_place_is_none(
+    source: str, name: str
+) -> None:
+    assert [one.name for one in speakers(f"[[{source}]] said so.")] == [name]

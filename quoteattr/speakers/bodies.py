@@ -149,6 +149,12 @@ def is_function(words: Sequence[Word]) -> bool:
     return field and bool(words) and words[-1].is_a(W.FUNCTION | W.PORTFOLIO)
 
 
+def may_be_place(last: Word) -> bool:
+    """Return whether a name that ends with a word may be that of a place: "Elmford", unlike "Media", "Agency"."""
+    body = last.is_a(W.BODY | W.BODY_NAME | OF_OFFICE) and not last.is_a(W.TERRITORY)
+    return last.capital and not body
+
+
 def may_end_body(title: Sequence[Word], end: int) -> bool:
     """Return whether the name of a body may end before ``end``, unlike the field in "trade and industry secretary"."""
     last = title[end - 1]
@@ -210,18 +216,12 @@ def _run_end(words: Sequence[Word], at: int) -> int:
         while skip < len(words) and skip < end + 2 and words[skip].is_a(W.WITHIN_BODY):
             skip += 1
         if skip > end and skip < len(words) and words[skip].capital and words[skip].gap is Gap.SPACE:
+            if words[end].is_a(W.AND) and _is_office(words, skip):
+                break
             end = skip
     return end
 
 
-def _body(text: str, words: Sequence[Word], at: int, end: int) -> Body | None:
-    titled = words[at].is_a(W.ADDRESS) or words[at].is_a(W.TITLE)
-            if words[end].is_a(W.AND) and _is_office(words, skip):
-                break
-    if titled or words[at].is_a(W.CALENDAR):
-        return None
-    noun = _noun_behind(words, end)
-    owning = end < len(words) and words[end - 1].genitive and words[end].gap is Gap.SPACE
 def _is_office(words: Sequence[Word], at: int) -> bool:
     """Return whether an office with its field or body begins at ``at``: "Minister of Ports", "Vice Chair of"."""
     held = next((i for i in range(at, min(at + 3, len(words))) if words[i].is_a(W.ROLE)), len(words))
@@ -229,6 +229,12 @@ def _is_office(words: Sequence[Word], at: int) -> bool:
     return behind is not None and behind.is_a(W.GOVERNING) and all(word.capital for word in words[at:held])
 
 
+def _body(text: str, words: Sequence[Word], at: int, end: int) -> Body | None:
+    titled = words[at].is_a(W.ADDRESS) or words[at].is_a(W.TITLE)
+    if titled or words[at].is_a(W.CALENDAR):
+        return None
+    noun = _noun_behind(words, end)
+    owning = end < len(words) and words[end - 1].genitive and words[end].gap is Gap.SPACE
     if owning and (noun == end or (noun < len(words) and _goes_on(words[noun]))):  # "Harbor City’s mayor"
         return None
     return named_body(text, words[at:noun], linked=True)

@@ -11,6 +11,7 @@ from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import ends_joined_field
 from quoteattr.speakers.descriptions import Description, describe
+from quoteattr.speakers.introductions import described_before, introduced, may_be_country
 from quoteattr.speakers.namelabels import follows_country
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase, body_phrase
@@ -21,6 +22,7 @@ from quoteattr.values import Span, SpeakerKind
 
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
+_HELD_BY_ONE = W.OFFICE | W.PUBLIC | W.SPEAKING | W.IN_CHARGE  #: unlike "owner", which a firm may be
 _SHARED = W.RELATION | W.BEING  #: "President and First Lady Ann Lee" are two people
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
@@ -86,10 +88,15 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
         return None
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
-    told = _described_before(prose, words, first) if apposed else Description()
+    told = described_before(prose, words, first) if apposed else Description()
     told = told if told.roles else _office_abroad(prose, words, first, end)
     if told.roles and not prose.rules.act("speakers.described-before"):
         told = Description()
+    office = False
+    if not told.roles:
+        told = introduced(prose, words, first, end, phrase)
+        office = bool(told.roles) and prose.rules.act("speakers.introduced")
+        told = told if office else Description()
     if not told.roles and phrase.kind is not SpeakerKind.ORGANIZATION:
         told = _is_said_to_be(prose, words, first, end)
         told = told if told.roles and prose.rules.act("speakers.said-to-be") else Description()
@@ -98,32 +105,17 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
         return attrs.evolve(phrase, roles=(*joined.roles, *told.roles), body=joined.body or phrase.body)
     if not told.roles:
         return phrase
+    unknown = (
+        phrase.kind is SpeakerKind.UNKNOWN and len(phrase.name) > 1 and not may_be_country(prose, phrase)
+    )
+    person = unknown and (office or told.roles[0].is_a(_HELD_BY_ONE))
     return attrs.evolve(
         phrase,
+        kind=SpeakerKind.PERSON if person else phrase.kind,
         roles=(*phrase.roles, *told.roles),
         gender=phrase.gender or told.roles[0].gender,
         body=phrase.body or told.body,
     )
-
-
-def _described_before(prose: Prose, words: Sequence[Word], at: int) -> Description:
-    """Return what "a lawyer for the mayor, Ann Lee" says about her."""
-    if words[at].gap is not Gap.COMMA:
-        return Description()
-    for first in range(at - 1, max(-1, at - 1 - REACH // 2), -1):
-        if words[first].is_a(DETERMINING) or words[first].genitive:
-            told = describe(prose, words[first + 1 : at]) if first + 1 < at else Description()
-            if not told.roles and first and words[first].gap is Gap.SPACE:
-                continue  # "the lawyer on the case, Ann Lee"
-            if not words[first].genitive:
-                return told
-            owner = {words[first].lower}
-            return told._replace(
-                roles=tuple(role._replace(others=role.others | owner) for role in told.roles)
-            )
-        if words[first].gap is not Gap.SPACE:
-            break
-    return Description()
 
 
 def _office_abroad(prose: Prose, words: Sequence[Word], at: int, end: int) -> Description:

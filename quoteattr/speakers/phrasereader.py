@@ -15,7 +15,7 @@ from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body
+from quoteattr.speakers.bodies import Body, may_be_place
 from quoteattr.speakers.bodynames import OPEN_PHRASES, genitive_inside
 from quoteattr.speakers.cores import core_end, is_given
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
@@ -341,10 +341,12 @@ def _apposed(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
     parts = list(segments(tail))
     for at, segment in enumerate(parts):
         if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND | W.PREPOSITION):
-            placed = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
+            named = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
             behind = segment[0].gap is Gap.COMMA and segment[0].is_a(W.PREPOSITION)
-            if behind and not (placed or segment[-1].text.isdigit()):
+            if behind and not (named or segment[-1].text.isdigit()):
                 return None  # ", with her dog, Rex,"
+            clause = any(word.is_a(W.RELATIVE) for word in segment)
+            placed = named and (clause or may_be_place(segment[-1]))
             continue
         end = core_end(segment, prose.rules)
         phrase = read_phrase(prose, segment, end)
