@@ -178,6 +178,12 @@ def test_thoughts_are_kept_only_on_request() -> None:
         ("Max Idle", "highlighted", "that corner of the dock", 0),
         ("Max Idle", "wanted to highlight", "that the dock was old", 0),
         ("Max Idle", "hoped", "that the dock was old", 0),
+        ("the judge", "also held", "that the lease had run out", 1),
+        ("the union", "expressed confidence", "that the dock would be sold", 1),
+        ("Max Idle", "has raised the alarm", "that the dock is sinking", 1),
+        ("the leak", "raised fears", "that the dock was sinking", 0),
+        ("the union", "voiced doubts", "that were old", 0),
+        ("Max Idle", "held", "that post for a year", 0),
     ],
 )
 def test_verbs_that_give_weight_to_a_clause_report_it_whatever_the_model_takes_them_for(
@@ -195,6 +201,30 @@ def test_verbs_that_give_weight_to_a_clause_report_it_whatever_the_model_takes_t
         )
         == count
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "count"),
+    [
+        ("Max Idle", "said", "he would sell the dock", 1),
+        ("Max Idle", "said", "that the dock leaked", 1),
+        ("Max Idle", "may say", "he would sell the dock", 0),
+        ("Max Idle", "said", "was a wreck", 0),
+        ("Max Idle", "said", "a long and dull prayer", 0),
+        ("Max Idle", "told", "a tale that was old", 0),
+        ("Max Idle", "believed", "he would sell the dock", 0),
+    ],
+)
+def test_a_verb_of_saying_right_before_a_clause_reports_it_though_the_model_doubts_it(
+    source: str, cue: str, content: str, count: int
+) -> None:
+    found = statements(f"On Monday {source} {cue} {content}.", [content], cue, source, speech=0.5)
+    assert len(found) == count
+
+
+def test_what_somebody_says_to_have_done_is_no_clause() -> None:
+    text = "They praised what Max Idle said he had done."
+    assert statements(text, ["he had done"], "said", "Max Idle", speech=0.5) == []
 
 
 @pytest.mark.parametrize("speech", [0.1, 0.9])

@@ -95,15 +95,43 @@ def is_vouched(document: Document, source: Span | None, cue: Span | None, spans:
     a that-clause behind it and a source that may speak: "Ruiz highlighted that …", not "The dent highlighted that …".
     """
     verb = document.words.within(cue) if cue else []
+    clauses = document.language.sources.clauses
     own = any(word.lower in document.language.people.verbs.forms for word in verb[-1:])
-    weighs = any(word.lower in document.language.sources.clauses.weighing for word in verb)
+    weighs = any(word.lower in clauses.weighing for word in verb)
     if not (own or weighs):  # nearly always
         return False
-    that = is_that_clause(document, document.words.within(spans[0]))
+    clause = document.words.within(spans[0])
+    that = is_that_clause(document, clause)
     shown = (own and (that or is_statement(document, spans))) or (
-        weighs and that and source is not None and _is_somebody(document, source)
+        weighs
+        and that
+        and clause[1].lower not in clauses.finite  # not "expressed views that were old"
+        and source is not None
+        and _is_somebody(document, source)
     )
     return shown and document.rules.act("finding.unlisted")
+
+
+def is_plain(document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span]) -> bool:
+    """Return whether a source, a verb of saying and a clause stand side by side: "Ruiz said the ferry had sunk".
+
+    The verb has no auxiliary ("I would say it sank" may say nothing) and no addressee ("told a tale that was old"). A
+    clause without "that" begins with its subject, unlike in "a move Ruiz said was late". Nor does the verb stand in a
+    clause about what is said: "what Ruiz said he did".
+    """
+    if source is None or cue is None or source.end + 1 != cue.start or cue.end + 1 != spans[0].start:
+        return False
+    verb, clauses = document.words.within(cue), document.language.sources.clauses
+    plain = (clauses.saying & clauses.reporting) - document.language.context.addressing
+    if len(verb) != 1 or verb[0].lower not in plain or verb[0].is_a(W.PROGRESSIVE):
+        return False
+    before = document.words.within(Span(max(0, source.start - WORD), source.start))[-1:]
+    if any(word.lower in clauses.openers for word in before):
+        return False
+    clause = document.words.within(spans[0])
+    inner = clause and (clause[0].lower in clauses.finite | clauses.infinitive or clause[0].is_a(W.PAST))
+    shown = is_that_clause(document, clause) or (not inner and is_statement(document, spans))
+    return shown and document.rules.act("finding.plain")
 
 
 def _is_somebody(document: Document, source: Span) -> bool:

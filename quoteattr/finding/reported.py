@@ -12,7 +12,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.brackets import with_whole_brackets
-from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_quoted_plea, is_vouched
+from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_plain, is_quoted_plea, is_vouched
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.finding.fronted import with_subject_behind
 from quoteattr.finding.pieces import (
@@ -252,6 +252,7 @@ def _framed(
         bool(shown)
         or ((unlisted or said < SAID) and is_framed(document, source, cue, spans, unlisted=unlisted))
         or (said < SAID and is_vouched(document, source, cue, spans))
+        or (draft.found * said < SAID and is_plain(document, source, cue, spans))
     )
     if rare and not framed:
         return None
