@@ -39,17 +39,20 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
 
     if _is_quoted(document, spans[0]) and ending("citing"):
         return list(spans)
-    to, wanting, ruling = ending("asking-to"), ending("asking-for"), ending("ruling")
+    to, somebody, wanting = ending("asking-to"), ending("asking-somebody-to"), ending("asking-for")
+    ruling = ending("ruling")
     stating = ruling or ending("stating")
-    verb = to or wanting or stating
+    verb = to or somebody or wanting or stating
     if verb is None:  # nearly always
         return []
     start = max(verb.end, spans[0].start)
     words = document.words.between(start, spans[0].end)
     between = document.words.between(verb.end, start) if words else []
-    if to and all(map(_may_be_addressee, between)):
+    if (to or somebody) and all(map(_may_be_addressee, between)):
         act = _infinitive(document, words)
-        return [] if act is None else [Span(act, spans[0].end), *spans[1:]]
+        if act is None or not (to or _may_act([*between, *(word for word in words if word.start < act)])):
+            return []
+        return [Span(act, spans[0].end), *spans[1:]]
     if between:
         return []
     said = (
@@ -124,9 +127,22 @@ def _are_to_act(document: Document, words: Sequence[Word]) -> bool:
     """Return whether somebody shall do something: "witnesses to come forward", but not "a push to build boats"."""
     start = _infinitive(document, words)
     before = [word for word in words if start is not None and word.end < start]
-    if not before or before[0].is_a(W.INDEFINITE):
-        return False  # "a prosecutor to look into it" may be all that is called for
-    return before[-1].capital or before[-1].is_a(_PEOPLE)
+    # "a prosecutor to look into it" may be all that is called for
+    return bool(before) and _is_people(before[-1]) and not before[0].is_a(W.INDEFINITE)
+
+
+def _may_act(words: Sequence[Word]) -> bool:
+    """Return whether the words before an infinitive end with a name or a noun for those who may act.
+
+    Nobody acts in "approval from the council to sail".
+    """
+    if not words or any(word.is_a(W.PREPOSITION) and not word.is_a(W.OF) for word in words):
+        return False
+    return _is_people(words[-1])
+
+
+def _is_people(word: Word) -> bool:
+    return word.capital or word.is_a(_PEOPLE)
 
 
 def _is_plural(word: Word) -> bool:
