@@ -128,15 +128,17 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
         offices = all(word.capital and word.is_a(_OFFICES) and not word.genitive for word in core)
         if offices and rules.act("speakers.office-with-the"):
             return True
-    if len(core) - at == 1 and at == 0:
-        word = core[0]
-        if word.is_a(W.NATION_PLURAL) and not word.genitive:
-            return True
-        if determiner is None and (word.is_a(COUNTING) or word.text.isdigit()):
-            return True
-        common = word.is_a(W.ROLE) or word.is_a(W.DOCUMENT) or (determiner is None and word.is_a(W.BODY))
-        return common and not (determiner is None and word.is_a(W.SURNAME_ROLE)) and not word.text.isupper()
-    return False
+    return len(core) == 1 and _is_common_word(last, bare=determiner is None)
+
+
+def _is_common_word(word: Word, *, bare: bool) -> bool:
+    """Return whether a capitalized word, ``bare`` of a determiner, is a noun or a number: "Norlandians", "Police"."""
+    if word.is_a(W.NATION_PLURAL) and not word.genitive:
+        return True
+    if bare and (word.is_a(COUNTING) or word.text.isdigit()):
+        return True
+    common = word.is_a(W.ROLE | W.DOCUMENT) or (bare and word.is_a(W.BODY))
+    return common and not (bare and word.is_a(W.SURNAME_ROLE)) and not word.text.isupper()
 
 
 def _is_addressed(core: Sequence[Word], at: int) -> bool:
@@ -155,41 +157,58 @@ def _is_plural_acronym(word: str) -> bool:
 
 
 def _is_title(core: Sequence[Word], at: int, start: int, determiner: Word | None, rules: Rules) -> bool:
-    word = core[at]
-    if at + 1 < len(core) and core[at + 1].text.isdigit():  # "Speaker 2", as in transcripts
+    """Return whether the word at ``at`` ends a title before the name, of which the first may begin at ``start``."""
+    word, rest = core[at], core[at + 1 :]
+    if _is_in_name(core, at, start, determiner, rules):
         return False
-    rest = core[at + 1 :]
-    if word.genitive and rest:  # "Harbor Sheriff’s Office"
-        return False
-    person = word.is_a(W.ADDRESS) and word.gender is not None and not word.is_a(W.ROLE) and len(rest) == 1
-    if rest and not person and (_opens_body(rest) or _is_named_after(word, rest, rules)):
-        return False  # but "Ms Chambers"
-    if rest and rest[0].is_a(W.TITLED_PLACE):
-        return False  # "Sri Lanka"
-    if _are_initials(core, at, start) or _in_field(core, at):
-        return False
-    seat = determiner is not None and is_acronym(word.text)  # "the Lincoln MP"
-    if at == len(core) - 1 and at > start and not seat and _is_last_name(core, at):
-        return False  # "Ann Child", "Howard Dean", "Ann MP"
-    body = at == len(core) - 1 and at > start and word.capital and word.is_a(W.BODY_NAME)
-    if body and word.is_a(TITLES) and rules.act("speakers.role-in-body"):
-        return False  # "Harbor Examiner"
     if word.capital and rest and word.is_a(W.GROUP) and word.lemma_classes & W.ROLE:
         return _is_plural_title(word, rest)
     if not word.is_a(TITLES):
-        trade = at == start and word.is_a(W.AGENT | W.CITIZEN) and not word.is_a(_GIVEN_NAME_OR_BODY_NAME)
-        body = core[-1].is_a(W.BODY_NAME) and not core[-1].is_a(_ENDS_PERSON)
-        # "Boxer Ann Lee"
-        return trade and not body and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)
-    if word.is_a(W.SURNAME_ROLE):
-        if at == len(core) - 1:  # "Howard Dean", "Dean", but "State Governor"
-            return False
-        if word.is_a(W.GIVEN_NAME) and at == start and len(core) - start == 2:  # "Dean Baker"
-            return False
-        suffixed = at + 2 == len(core) and core[at + 1].is_a(W.SUFFIX)
-        if suffixed and at > start and core[at - 1].is_a(W.GIVEN_NAME):  # "Stephen King Jr."
-            return False
-    return not (word.text.isupper() and len(word.text) > 1 and not word.is_a(W.TITLE) and at == len(core) - 1)
+        return _is_trade(core, at, start)
+    if word.is_a(W.SURNAME_ROLE) and _is_surname(core, at, start):
+        return False
+    return bool(rest) or not word.text.isupper() or len(word.text) == 1 or word.is_a(W.TITLE)
+
+
+def _is_in_name(core: Sequence[Word], at: int, start: int, determiner: Word | None, rules: Rules) -> bool:
+    """Return whether what is around a word makes it part of a name, of a body or of a field."""
+    word, rest = core[at], core[at + 1 :]
+    if rest:
+        if (
+            rest[0].text.isdigit() or word.genitive
+        ):  # "Speaker 2", as in transcripts, "Harbor Sheriff’s Office"
+            return True
+        person = word.is_a(W.ADDRESS) and word.gender is not None and not word.is_a(W.ROLE) and len(rest) == 1
+        if not person and (_opens_body(rest) or _is_named_after(word, rest, rules)):
+            return True  # but "Ms Chambers"
+        if rest[0].is_a(W.TITLED_PLACE):
+            return True  # "Sri Lanka"
+    if _are_initials(core, at, start) or _in_field(core, at):
+        return True
+    if rest or at == start:
+        return False
+    seat = determiner is not None and is_acronym(word.text)  # "the Lincoln MP"
+    if not seat and _is_last_name(core, at):
+        return True  # "Ann Child", "Howard Dean", "Ann MP"
+    body = word.capital and word.is_a(W.BODY_NAME) and word.is_a(TITLES)
+    return body and rules.act("speakers.role-in-body")  # "Harbor Examiner"
+
+
+def _is_trade(core: Sequence[Word], at: int, start: int) -> bool:
+    """Return whether a noun for somebody who does something, or is from somewhere, opens a name: "Boxer Ann Lee"."""
+    trade = at == start and core[at].is_a(W.AGENT | W.CITIZEN) and not core[at].is_a(_GIVEN_NAME_OR_BODY_NAME)
+    body = core[-1].is_a(W.BODY_NAME) and not core[-1].is_a(_ENDS_PERSON)
+    return trade and not body and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)
+
+
+def _is_surname(core: Sequence[Word], at: int, start: int) -> bool:
+    """Return whether a role that is also a name is one here: "Howard Dean", "Dean", "Dean Baker"."""
+    if at == len(core) - 1:
+        return True
+    if core[at].is_a(W.GIVEN_NAME) and at == start and len(core) - start == 2:
+        return True
+    suffixed = at + 2 == len(core) and core[at + 1].is_a(W.SUFFIX)
+    return suffixed and at > start and core[at - 1].is_a(W.GIVEN_NAME)  # "Stephen King Jr."
 
 
 def _opens_body(rest: Sequence[Word]) -> bool:
