@@ -214,11 +214,8 @@ def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
         return 1
     if word.gap is not Gap.SPACE:
         return 0
-    opens = word.is_a(W.STARTER) and not word.is_a(W.GIVEN_NAME)
-    if word.capital and opens and _ends_sentence(words[at - 1]) and rules.act("speakers.name-over-stop"):
-        return 0
     if word.capital:
-        return 0 if word.is_a(W.CALENDAR) or (word.is_a(W.PRONOUN) and not word.text.isupper()) else 1
+        return int(_continues(words, at, rules))
     following = words[at + 1 : at + 3]
     if word.is_a(W.PARTICLE) and len(following) == 2 and following[0].is_a(W.PARTICLE):  # "van der Berg"
         return 3 if following[1].capital and all(one.gap is Gap.SPACE for one in following) else 0
@@ -226,16 +223,27 @@ def _joined(words: Sequence[Word], at: int, rules: Rules) -> int:
         return 3
     if not following or following[0].gap is not Gap.SPACE or not following[0].capital:
         return 0
-    if following[0].is_a(W.CALENDAR):  # "the Harbor Bank on Thursday"
-        return 0
-    if word.is_a(W.PARTICLE):
-        return 2
-    if word.is_a(W.AND) and and_inside(words, at, rules):
-        return 2
-    before, after = words[at - 1], words[at + 1]
+    # "the Harbor Bank on Thursday" ends before "on"
+    return 2 if not following[0].is_a(W.CALENDAR) and _links(words, at, rules) else 0
+
+
+def _continues(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Return whether a capitalized word continues the name before, unlike a day, a pronoun or a new sentence."""
+    word = words[at]
+    opens = word.is_a(W.STARTER) and not word.is_a(W.GIVEN_NAME)
+    if opens and _ends_sentence(words[at - 1]) and rules.act("speakers.name-over-stop"):
+        return False
+    return not (word.is_a(W.CALENDAR) or (word.is_a(W.PRONOUN) and not word.text.isupper()))
+
+
+def _links(words: Sequence[Word], at: int, rules: Rules) -> bool:
+    """Return whether a small word links the name before to the capitalized word after: "Commission on Audit"."""
+    before, word, after = words[at - 1 : at + 2]
+    if word.is_a(W.PARTICLE) or (word.is_a(W.AND) and and_inside(words, at, rules)):
+        return True
     if word.is_a(W.GOVERNING) and before.is_a(_BODY_NAME_OR_ROLE):
-        return 2
-    if word.is_a(W.LINKS_BODY) and before.is_a(W.BODY_NAME):  # "Commission on Audit"
-        return 2
-    joins = word.is_a(_AND_OR_GOVERNING) and not word.is_a(W.OF)
-    return 2 if joins and before.is_a(W.BODY_NAME) and after.is_a(W.BODY_NAME) else 0
+        return True
+    if not before.is_a(W.BODY_NAME):
+        return False
+    joins = word.is_a(_AND_OR_GOVERNING) and not word.is_a(W.OF) and after.is_a(W.BODY_NAME)
+    return joins or word.is_a(W.LINKS_BODY)
