@@ -63,6 +63,11 @@ class Word(NamedTuple):
         return self.classes & classes != 0
 
     @property
+    def span(self) -> Span:
+        """Where it is."""
+        return Span(self.start, self.end)
+
+    @property
     def lemma(self) -> str:
         """For a role, the singular noun in lower case, spelled out: "senator" for "Sens.", "lawyer" for "attorney"."""
         return self.entry.lemma or self.lower

@@ -178,7 +178,7 @@ class _Reader:
         if not verbs or not near or len(sentence) > LONGEST:
             return None
         words = document.words.within(sentence)
-        told = [word for word in words if not document.quoted.within(Span(word.start, word.end))]
+        told = [word for word in words if not document.quoted.within(word.span)]
         at = max((at for at, word in enumerate(told) if word.start in verbs), default=None)
         if at is None or not self._happened(told[:at], sentence):
             return None

@@ -127,7 +127,7 @@ class _Reader:
         for at, word in enumerate(words):
             begins = not at or word.gap is not Gap.SPACE or words[at - 1].is_a(W.CONJUNCTION)
             if word.is_a(W.NOMINATIVE):
-                found.append(Span(word.start, word.end))
+                found.append(word.span)
             elif begins and word.start in self._names:
                 found.append(self._names[word.start])
             elif begins and word.is_a(BEFORE_NOUN):
@@ -161,7 +161,7 @@ class _Reader:
             return None
         if len(self._acting_names) < 2 or not self._document.rules.act("finding.acting-name"):
             return None
-        return Span(words[0].start, words[0].end)
+        return words[0].span
 
     @cached_property
     def _acting_names(self) -> frozenset[str]:

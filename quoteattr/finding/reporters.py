@@ -132,7 +132,7 @@ def _reporter(document: Document, draft: StatementDraft) -> tuple[int, Span, Spa
         return None  # "said to be old", "which Ruiz said"
     if any(is_finite(document, word) for word in who):
         return None
-    return end, Span(words[at].start, words[at].end), Span(who[0].start, who[-1].end)
+    return end, words[at].span, Span(who[0].start, who[-1].end)
 
 
 def _verb(document: Document, words: Sequence[Word], content: Span) -> int | None:

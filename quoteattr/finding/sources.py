@@ -122,7 +122,7 @@ def _without_clause(document: Document, source: Span) -> Span:
     begins = len(behind) == 1 or behind[0].capital or behind[0].is_a(W.DETERMINER | W.POSSESSIVE | COUNTING)
     named = last.is_a(SPEAKERS) or (last.capital and not last.is_a(W.CALENDAR))
     subject = begins and named and not inner
-    found = Span(behind[0].start, source.end) if subject else Span(words[0].start, words[0].end)
+    found = Span(behind[0].start, source.end) if subject else words[0].span
     return found if document.rules.act("finding.relative") else source
 
 

@@ -47,7 +47,7 @@ def _who(document: Document, words: Sequence[Word]) -> tuple[Span, Span] | None:
     if words[0].lower in speaking:
         who = addressee(document, words[1:])
         verb = words[0]
-        return (who, Span(verb.start, verb.end)) if who and may_act(document, who) else None
+        return (who, verb.span) if who and may_act(document, who) else None
     name = list(takewhile(lambda word: word.capital and not word.genitive, words))
     if not 0 < len(name) <= NAME or len(name) == len(words):
         return None
@@ -55,4 +55,4 @@ def _who(document: Document, words: Sequence[Word]) -> tuple[Span, Span] | None:
     together = all(word.gap is Gap.SPACE for word in (*name[1:], verb))
     if verb.lower not in speaking or not together or name[0].is_a(W.PREPOSITION | W.CONJUNCTION):
         return None
-    return Span(name[0].start, name[-1].end), Span(verb.start, verb.end)
+    return Span(name[0].start, name[-1].end), verb.span

@@ -21,7 +21,7 @@ from quoteattr.speakers.cores import (
 from quoteattr.speakers.descriptions import describe
 from quoteattr.speakers.enumerations import enumerated
 from quoteattr.speakers.namelabels import LONGEST_LABEL
-from quoteattr.speakers.phrasereader import joined_name, read_phrase
+from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import MAX_ROLE, without_ranks
 from quoteattr.speakers.runs import acronym_end
@@ -208,7 +208,7 @@ def _coordination(prose: Prose, words: list[Word], *, paired: bool = False) -> P
     first, second = _single(prose, left, end), _single(prose, right, last)
     titled = _begins_title(first, second, left)
     if not (titled or _are_two(first, second, words, at, right[0], prose.rules)):
-        return joined_name(prose, words, at)
+        return _joined_name(prose, words, at)
     if end < len(left) and (words[at].gap is not Gap.COMMA or left[end].is_a(_CLAUSES)):
         return None
     if end == len(left) and words[at].gap is Gap.COMMA:
@@ -226,6 +226,19 @@ def _coordination(prose: Prose, words: list[Word], *, paired: bool = False) -> P
         plural=True,
         parts=(first, second),
     )
+
+
+def _joined_name(prose: Prose, words: Sequence[Word], at: int) -> Phrase | None:
+    """Return the body whose name includes the "and" at ``at``: "Harbor Water and Sewage Protection"."""
+    start = 1 if words[0].is_a(W.THE) else 0
+    left, right = words[start:at], words[at + 1 :]
+    if len(left) < 2 or not right or any(word.genitive or not word.capital for word in (*left, right[0])):
+        return None
+    if left[0].is_a(OPEN_PHRASES | W.ROLE):
+        return None
+    phrase = read_phrase(prose, words, at + 1 + core_end(right, prose.rules))
+    joined = phrase.form is Form.NAME and len(phrase.name) > len(left)
+    return phrase if joined and prose.rules.act("speakers.joined-name") else None
 
 
 def _are_two(

@@ -109,7 +109,7 @@ def _told_by(phrase: Phrase) -> list[tuple[Gender, Span]]:
         if not word.is_a(TITLES):  # "Sister Bay mayor"
             break
         if word.gender is not None and word.is_a(W.ADDRESS):
-            found.append((word.gender, Span(word.start, word.end)))
+            found.append((word.gender, word.span))
     roles = phrase.roles if phrase.form is Form.NAME or len(phrase.roles) == 1 else ()
     return found + [(role.gender, role.gendered) for role in roles if role.gender and role.gendered]
 

@@ -385,7 +385,7 @@ class _Reader:
 
     def _pronoun(self, word: Word) -> Mention:
         return Mention(
-            span=Span(word.start, word.end),
+            span=word.span,
             form=Form.PRONOUN,
             gender=word.gender,
             sentence=self.words.sentence(word.start),

@@ -57,5 +57,5 @@ def _owner(place: int, reading: Reading, meant: Meant) -> Entity | None:
     if owner.genitive:
         named = (one.entity for one in reading.entities.before(place) if one.start <= owner.start < one.end)
         return next(named, None)
-    pronoun = parse(words, Span(owner.start, owner.end))
+    pronoun = parse(words, owner.span)
     return meant(pronoun) if pronoun is not None else None

@@ -16,7 +16,7 @@ from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body, may_be_place
-from quoteattr.speakers.bodynames import OPEN_PHRASES, genitive_inside
+from quoteattr.speakers.bodynames import genitive_inside
 from quoteattr.speakers.cores import core_end, is_given
 from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
 from quoteattr.speakers.kinds import kind_of_name, kind_of_nominal
@@ -59,7 +59,7 @@ def read_phrase(prose: Prose, words: Sequence[Word], core_end: int) -> Phrase:
         core = core[1:]  # "Monday’s statement" is nobody's by these words
     first = core[0]
     if len(core) == 1 and first.is_a(W.PRONOUN) and not (tail and first.is_a(W.DEMONSTRATIVE)):
-        return _pronoun(first, Span(first.start, first.end))
+        return _pronoun(first)
     determiner = first if first.is_a(W.DETERMINER) and len(core) > 1 else None
     if determiner is not None:
         core = core[1:]
@@ -69,9 +69,8 @@ def read_phrase(prose: Prose, words: Sequence[Word], core_end: int) -> Phrase:
     return _of_core(_Parts(prose, core, determiner, possessor, tail))
 
 
-def _pronoun(word: Word, span: Span) -> Phrase:
-    plural = word.is_a(_THEY_OR_WE)
-    gender = word.gender
+def _pronoun(word: Word) -> Phrase:
+    plural, gender, span = word.is_a(_THEY_OR_WE), word.gender, word.span
     kind = SpeakerKind.PERSON if gender else SpeakerKind.GROUP if plural else SpeakerKind.UNKNOWN
     return Phrase(
         span=span, text=word.text, form=Form.PRONOUN, kind=kind, gender=gender, plural=plural, words=(word,)
@@ -82,7 +81,7 @@ def _possessor(prose: Prose, core: Sequence[Word], *, the: bool) -> Phrase | Non
     at = _last_genitive(core)
     owned = len(core) > 1 and core[0].is_a(W.POSSESSIVE) and not _is_style(core[-1])
     if at is None or _is_body(prose, core, at, the=the):
-        return _pronoun(core[0], Span(core[0].start, core[0].end)) if owned else None
+        return _pronoun(core[0]) if owned else None
     owner = core[max(0, at + 1 - MAX_ROLE) : at + 1]
     return read_phrase(prose, [*owner[:-1], owner[-1]._replace(genitive=False)], len(owner))
 
@@ -385,16 +384,3 @@ def _body_after(prose: Prose, words: Sequence[Word]) -> Phrase | None:
     phrase = read_phrase(prose, segment, core_end(segment, prose.rules) if the else len(segment))
     named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
     return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
-
-
-def joined_name(prose: Prose, words: Sequence[Word], at: int) -> Phrase | None:
-    """Return the body whose name includes the "and" at ``at``: "Harbor Water and Sewage Protection"."""
-    start = 1 if words[0].is_a(W.THE) else 0
-    left, right = words[start:at], words[at + 1 :]
-    if len(left) < 2 or not right or any(word.genitive or not word.capital for word in (*left, right[0])):
-        return None
-    if left[0].is_a(OPEN_PHRASES | W.ROLE):
-        return None
-    phrase = read_phrase(prose, words, at + 1 + core_end(right, prose.rules))
-    joined = phrase.form is Form.NAME and len(phrase.name) > len(left)
-    return phrase if joined and prose.rules.act("speakers.joined-name") else None

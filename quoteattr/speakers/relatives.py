@@ -64,7 +64,7 @@ def relative_antecedent(pronoun: Word, reading: Reading) -> Entity | Span | None
     if words and words[-1].is_a(_ANYBODY):
         among = len(words) > 2 and words[-2].is_a(W.PREPOSITION) and words[-3].is_a(W.COPULA)
         subject = _nearest(pronoun, personal, reading) if among else None  # "Ruiz is among those who"
-        return subject or Span(words[-1].start, words[-1].end)
+        return subject or words[-1].span
     chain = list(_chain(words, reading))
     choose = _personal if personal else _impersonal
     at = choose(chain, closed=closed) if chain else None

@@ -66,7 +66,7 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         others=frozenset([word.lower for word in others] + (written_out.split()[:-1] if written_out else [])),
         proper=frozenset([word.lower for word in others if word.capital and not word.is_a(_COMMON)]),
         gender=gender_of(words),
-        gendered=Span(head.start, head.end) if head.gender and not head.is_a(W.PRONOUN) else None,
+        gendered=head.span if head.gender and not head.is_a(W.PRONOUN) else None,
         classes=head.lemma_classes,
         past=any(word.is_a(W.FORMER) for word in words),
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),

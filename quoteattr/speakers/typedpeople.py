@@ -153,7 +153,7 @@ class TypedPeople:
         last, span = office[-1], Span(name[0].start, name[-1].end)
         if not last.capital or last.genitive or last.is_a(TITLED | W.PREPOSITION):
             return None
-        other = self.types.at(Span(last.start, last.end)) in (EntityType.PERSON, EntityType.NORP)
+        other = self.types.at(last.span) in (EntityType.PERSON, EntityType.NORP)
         person = None if other or phrase.is_of(W.RELATION) else self._full_name(span)
         if person is None or not self.words.rules.act("speakers.name-behind-body-as-typed"):
             return None

@@ -178,7 +178,7 @@ class Types:
             return False
         if not first.is_a(W.ONLY_GIVEN):
             return before.is_a(W.CITIZEN)  # "Swede Ino Sato"
-        other = self.at(Span(before.start, before.end))
+        other = self.at(before.span)
         return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
 
     def body(self, body: Body) -> Body | None:
