@@ -447,7 +447,7 @@ def test_another_occasion_is_not_taken_up(marked: str) -> None:
             "2021-12-06",
         ),
         (
-            "<Quill> {said} [it was old]. |[“Too old,”] <she> {said}.\nShe confirmed this on Monday.",
+            "<Quill> {said} [it was old]. |[“Too old,”] <she> {said}.\nShe announced this on Monday.",
             "2021-12-06",
         ),
     ],
@@ -459,7 +459,9 @@ def test_a_sentence_that_takes_up_what_was_said_dates_it(marked: str, date: str)
 @pytest.mark.parametrize(
     "marked",
     [
-        "<Quill> {said} [it was old].\nThe board confirmed this policy on Monday.",
+        "<Quill> {said} [it was old].\nThe board announced this policy on Monday.",
+        "<Quill> {said} [it was old].\nThe board confirmed this on Monday.",
+        "<Orr> {said} [it was old].\n[“No,”] <Quill> {said}.\nOrr made the claim on Monday.",
         "<Quill> {said} [it was old].\nOrr said this week that the mill opened on Monday.",
         "<Quill> {said} [it was old].\nShe said this before the vote on Monday.",
         "<Quill> {said} [it was old].\nShe made the announcement after Monday’s vote.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quoteattr.dates.narration import Narration, piece_around
 from quoteattr.dates.occasions import Occasion, Occasions
-from quoteattr.values import Granularity
+from quoteattr.values import Granularity, SpeakerKind
 
 if TYPE_CHECKING:
     from quoteattr.dates.sayings import Saying
@@ -28,10 +28,13 @@ def disclosures(
     order = sorted(sayings, key=lambda saying: saying.place)
     places = [saying.place for saying in order]
     told = {saying.speaker for saying in order if saying.block not in narration.headlines}
+    people = frozenset(saying.speaker for saying in order if saying.speaker and _is_named_person(saying))
     found: dict[Saying, int] = {}
     for at, occasion in enumerate(occasions.all):
         if _is_disclosure(narration, occasion):
             last = bisect_left(places, occasion.sentence.start) - 1
+            if last < 0 or _is_of_another(order[last], occasion, people):
+                continue
             for saying in _run_before(narration, occasion, order, last, told):
                 if own[saying] or saying in found:
                     break
@@ -48,6 +51,17 @@ def _is_disclosure(narration: Narration, occasion: Occasion) -> bool:
     start = max(piece_around(narration.pieces(occasion.sentence), timex.span).start, place - _REACH)
     taking = max((one.end() for one in wording.disclosing.finditer(text, start, place)), default=None)
     return taking is not None and wording.leaving.search(text, taking, place) is None
+
+
+def _is_named_person(saying: Saying) -> bool:
+    speaker = saying.statement.speaker
+    return speaker is not None and speaker.kind is SpeakerKind.PERSON and " " in speaker.name
+
+
+def _is_of_another(saying: Saying, occasion: Occasion, people: frozenset[str]) -> bool:
+    """Return whether somebody else is the subject: “He lied,” Ruiz said. Holt made the claim on Monday."""
+    there = occasion.participants
+    return saying.speaker in people and saying.speaker not in there and not there.isdisjoint(people)
 
 
 def _run_before(
