@@ -350,6 +350,36 @@ def test_whoever_is_called_a_source_is_nobody_with_a_name(noun: str) -> None:
     assert (last.speaker.name, last.doubts) == (noun, (Doubt.UNRESOLVED_MENTION,))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The committee chairman on ports and debt in the 8th Senate, Ilka Ross,",
+        "Chairman, Harbor Pilots Guild in the council, Ilka Ross,",
+        "The immediate past president of HPG, Ilka Ross,",
+        "The director of finance at the port, Brig.-Gen. Ilka Ross,",
+        "Chairman of the pilots in the north, Dr. Ilka Ross who met Otto Brandt in Elmford",
+    ],
+)
+def test_the_name_behind_a_long_description_is_that_of_the_office(source: str) -> None:
+    *_, last = named(f"Maria Velez leads the committee. [[{source}]] said so.")
+    assert last.speaker is not None
+    assert last.speaker.name == "Ilka Ross"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The coach of Elmford, Ilka Ross’s old club,",
+        "The chairman in the north, a friend of Ilka Ross,",
+        "The minister on the board, with Otto Brandt and Ilka Ross,",
+    ],
+)
+def test_a_name_behind_an_office_that_belongs_to_something_else_is_not_the_speaker(source: str) -> None:
+    *_, last = named(f"Maria Velez leads the committee. [[{source}]] said so.")
+    assert last.speaker is not None
+    assert last.speaker.name != "Ilka Ross"
+
+
 def test_the_official_is_whom_the_article_calls_an_official() -> None:
     *_, last = named("Maria Velez, an official of the port, came. [[The official]] said so.")
     assert last.speaker is not None

@@ -38,6 +38,7 @@ class Reading:
     lede: int  #: where the opening of the article ends, in code points
     paragraph: Callable[[int], int]  #: returns the number of the paragraph at a place
     said: Mapping[Span, Sequence[Span]] = attrs.Factory(dict)  #: source -> its contents
+    ends: Mapping[Span, int] = attrs.Factory(dict)  #: source -> where it ends with all that describes it
     typed: bool = False  #: whether a tagger typed anything, be it only a day
     addressed: Mapping[Span, Entity] = attrs.Factory(dict)  #: source -> who is told its words
     #: the words of names that a tagger took for those of places, in lower case
@@ -95,6 +96,7 @@ def read(
         lede=lede,
         paragraph=document.block_at,
         said=said,
+        ends={phrase.span: one.source.end for one, phrase in phrases if one.source is not None},
         typed=bool(typed),
         addressed={phrase.span: who for one, phrase in phrases if (who := _told(document, one, entities))},
         places=_typed_words(words, typed, EntityType.GPE),

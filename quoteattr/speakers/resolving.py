@@ -36,6 +36,7 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.plurals import plural_antecedent
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.relatives import relative_antecedent
+from quoteattr.speakers.sourcenames import named_behind
 from quoteattr.speakers.subjects import subject_before
 from quoteattr.speakers.together import named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
@@ -81,6 +82,10 @@ class Resolver:
             return indirectly(history)
         if (group := self._counted(phrase)) is not None:
             return [group]
+        behind = named_behind(phrase, self.reading)
+        if behind is not None and self.reading.rules.act("speakers.named-behind-office"):
+            who = of_entity(behind, self.reading.entities)
+            return [Scored(attrs.evolve(who, roles=(*phrase.roles, *who.roles)), 1.0)]
         if (maker := self._issuer(phrase, history)) is not None:
             return [maker]
         if phrase.form is Form.NOMINAL and (paper := self._publisher(phrase, history)) is not None:
