@@ -1,4 +1,4 @@
-"""Words with a hyphen or slash, alone and with the words before them: adjectives, names in two parts, two offices."""
+"""Words read with those beside them: adjectives and names with a hyphen, days as names, offices with a slash."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from quoteattr.document.gaps import Gap
-from quoteattr.languages.classes import WordClass
+from quoteattr.languages.classes import TITLES, WordClass
 from quoteattr.languages.lexicon import Entry, Lexicon
 from quoteattr.languages.people import People, name_articles
 
@@ -19,6 +19,7 @@ _NO_PART = WordClass.DETERMINER | WordClass.QUANTIFIER | WordClass.ONE  # of a c
 _SYLLABLE = regex.compile(r"[^aeiou]{1,3}(?:ing|ian|er|or)")
 _SHORTEST = 3  #: letters of a syllable that is also a noun for a person; "vice-chair" is a compound of words
 _NO_ENTRY = Entry()
+_NO_LAST_NAME = TITLES | WordClass.CALENDAR | WordClass.STARTER
 _IN_OFFICE = WordClass.ROLE | WordClass.MODIFIER  #: "Executive", "Chief Executive"
 
 
@@ -36,6 +37,22 @@ def read_compounds(gaps: Sequence[str], forms: list[Form]) -> None:
             forms[at] = (*form[:3], True, _NO_ENTRY, 0)
         elif not form[3]:
             _uncapitalize_before(gaps, forms, at)
+
+
+def read_days(gaps: Sequence[str], forms: list[Form]) -> None:
+    """Change the days that are given names, behind a title and before a last name: "Mr Sunday Brell".
+
+    Args:
+        gaps: The gap before each word.
+        forms: The words.
+    """
+    day = WordClass.DAY  # looked up once, because every word is compared with it
+    for at in [at for at, form in enumerate(forms[1:-1], 1) if form[5] & day]:
+        before, form, after = forms[at - 1 : at + 2]
+        beside = gaps[at] == gaps[at + 1] == Gap.SPACE and form[3] and before[3] and after[3]
+        titled = before[5] & TITLES and not (before[2] or form[2])
+        if beside and titled and not after[5] & _NO_LAST_NAME:
+            forms[at] = (*form[:3], True, _NO_ENTRY, 0)
 
 
 def join_offices(
