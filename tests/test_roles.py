@@ -375,6 +375,8 @@ def test_an_office_before_a_comma_is_that_of_the_person_behind_it(before: str, r
             "Harbor Works",
         ),
         ("Special Adviser Ada Quill", "Special Adviser", None),
+        ("NPP chieftain Ada Quill", "chieftain", "NPP"),
+        ("The Oba of Elmford, Oba Ada Quill,", "Oba", "Elmford"),
     ],
 )
 def test_where_the_body_in_an_office_ends(source: str, role: str, body: str | None) -> None:
