@@ -15,11 +15,13 @@ from quoteattr.speakers.bodies import body_after, is_function, may_be_place
 from quoteattr.speakers.cores import without_openers
 from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrases import Phrase
+from quoteattr.speakers.roles import prepositional
 from quoteattr.speakers.stretches import stretch_start
 from quoteattr.values import Span, SpeakerKind
 
-REACH = 8  #: words before a name within which the article of a description must stand
+REACH = 12  #: words before a name within which the article of a description must stand
 LONGEST = 28  #: words before a name within which the sentence or clause of its office must begin
+OPENING = 3  #: words of an opening besides the first, such as "On his part"
 PIECES = 3  #: pieces between commas that may be an office and the names of its body
 SHORTEST_OPENING = 3  #: words of an office that opens a sentence without an article, before a bare name
 _CLAUSE = W.VERB | W.COPULA | W.PRONOUN | W.RELATIVE | W.CONTRAST
@@ -66,8 +68,10 @@ def _serves(words: Sequence[Word], the: int, at: int) -> bool:
 def introduced(prose: Prose, words: Sequence[Word], at: int, end: int, name: Phrase) -> Description:
     """Return the office that introduces the person ``words[at:end]``: "The Director, Harbor Works, Ana Ruiz said".
 
-    It opens its sentence, or stands with an article behind a comma ("At the pier, the Director, Ana Ruiz said"). Behind
-    other words it may be somebody else: "After she met the Director, Ana Ruiz said".
+    It opens its sentence, or stands behind a few words without a name ("On his part, Director of Ports, Ana Ruiz
+    said"), with an article behind a comma ("At the pier, the Director, Ana Ruiz said"), or as the author of a document
+    ("in a note by its Director, Ana Ruiz said"). Behind other words it may be somebody else: "After she met the
+    Director, Ana Ruiz said".
     """
     if words[at].gap is not Gap.COMMA or not _may_be_introduced(words, end, name):
         return _NOTHING
@@ -83,7 +87,11 @@ def introduced(prose: Prose, words: Sequence[Word], at: int, end: int, name: Phr
             if bodies and _is_list(office, bodies):
                 whole = Span(office[0].start, bodies[-1][-1].end).of(prose.text)
                 return told._replace(roles=(told.roles[0]._replace(text=whole), *told.roles[1:]))
-            named = (body_after(prose.text, piece) for piece in bodies if not is_function(piece))
+            named = (
+                body_after(prose.text, piece)
+                for piece in bodies
+                if not is_function(piece[: prepositional(piece)])
+            )
             return told._replace(body=told.body or next((one for one in named if one and one.proper), None))
         if not all(word.capital or word.is_a(W.WITHIN_BODY) for word in words[start:stop]):
             return _NOTHING
@@ -148,9 +156,22 @@ def _pieces(words: Sequence[Word], at: int) -> Iterator[tuple[int, int]]:
         stop = start
 
 
+def _is_document(words: Sequence[Word]) -> bool:
+    """Return whether words before "by" tell of a document, unlike "Asked by the director, Ana Ruiz said"."""
+    return any(word.is_a(W.DOCUMENT) for word in words) and not words[0].is_a(W.PARTICIPLE)
+
+
+def _follows_opening(words: Sequence[Word], at: int) -> bool:
+    """Return whether a few words without a name stand before the comma at ``at``: "On his part, ", "Reacting, "."""
+    first = stretch_start(words, at - 1, at - 1 - OPENING, lambda word: True) if at else 0
+    return words[first].gap in _OPENS and not any(word.capital for word in words[first + 1 : at])
+
+
 def _follows_name(words: Sequence[Word], at: int) -> bool:
     """Return whether the comma at ``at`` may join an office to the name before it, unlike "in Elmford, the mayor"."""
-    first = stretch_start(words, at - 1, at - LONGEST, lambda word: word.capital)
+    first = stretch_start(
+        words, at - 1, at - LONGEST, lambda word: word.capital and not word.is_a(W.PREPOSITION)
+    )
     if not words[at - 1].capital or not first or words[first].gap is not Gap.SPACE:
         return words[at - 1].capital
     before = words[first - 1]
@@ -163,15 +184,20 @@ def _office(words: Sequence[Word], start: int, stop: int, shortest: int) -> Sequ
 
     Without an article it has ``shortest`` words or more.
     """
-    piece = words[start:stop]
-    if words[start].gap in _OPENS:
-        piece = without_openers([*piece])
+    opens = words[start].gap in _OPENS or _follows_opening(words, start)
+    by = next((at for at in range(stop - 1, start, -1) if words[at].is_a(W.AUTHOR)), None)
+    if by is not None and by + 1 < stop and _is_document(words[start:by]):  # "a note signed by its director"
+        opens, piece = True, words[by + 1 : stop]
+    elif words[start].gap in _OPENS:
+        piece = without_openers([*words[start:stop]])
     elif words[start].gap is not Gap.COMMA or _follows_name(words, start):
         return ()
-    if any(word.is_a(_CLAUSE) and not word.capital for word in piece):
+    else:
+        piece = words[start:stop]
+    if any(word.is_a(_CLAUSE) and not word.capital for word in piece[1:]):
         return ()
-    if piece[0].is_a(W.THE):
+    if piece[0].is_a(W.THE) or (opens and piece[0].is_a(W.POSSESSIVE)):
         return piece[1:]
-    opens = words[start].gap in _OPENS and len(piece) >= shortest and not piece[0].is_a(W.ADDRESS)
+    opens = opens and len(piece) >= shortest and not piece[0].is_a(W.ADDRESS)
     capital = all(word.capital or word.is_a(_BESIDE_OFFICE) for word in piece)
     return piece if opens and capital and sum(word.capital for word in piece) > 1 else ()
