@@ -107,7 +107,9 @@ def figures(found: Mapping[str, Sequence[Pair]]) -> str:
         if quote.get("kind") not in (None, "unknown"):
             counts.update({"kind": speaker.kind == quote["kind"], "kinds": 1})
         for name in _DESCRIPTIONS:
-            gold, mine = quote.get(name), getattr(speaker, name)
+            if name not in quote:  # nobody looked
+                continue
+            gold, mine = quote[name], getattr(speaker, name)
             right = bool(gold and mine and are_alike(gold, mine))
             counts.update({name: right, f"{name}s": bool(gold), f"{name}s found": bool(mine)})
     rates = [("name", "names"), ("last", "names"), ("kind", "kinds")]

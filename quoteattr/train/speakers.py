@@ -31,7 +31,7 @@ from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.affiliations import affiliations_of, best_fit
 from quoteattr.train.commands import exit_code, parser_of, rounded
-from quoteattr.train.crossed import SHARES, Lesson, Sample, apart, calibrated, crossed, figures
+from quoteattr.train.crossed import SHARES, Lesson, Pair, Sample, apart, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.train.turns import turns_of
 from quoteattr.values import Span
@@ -77,14 +77,16 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
         QuoteattrError: The gold or the pack is malformed.
     """
     extractor = quoteattr.load(model, attitudes=False)
-    samples = _samples(extractor, gold)
+    sets = {path.stem: _samples(extractor, [path]) for path in gold}
+    samples = [sample for found in sets.values() for sample in found]
     ranker, lesson = taught(samples)
     for share in SHARES if curve else ():
-        named = crossed(samples, lesson, share)
-        print(f"{100 * share:3.0f} % of the articles: {figures(named)}", flush=True)
+        for shown in _shown(sets, crossed(samples, lesson, share)):
+            print(f"{100 * share:3.0f} % of the articles, {shown}", flush=True)
     if not curve:
         named = crossed(samples, lesson)
-        print(f"on articles that were not fitted to: {figures(named)}")
+        for shown in _shown(sets, named):
+            print(f"on articles that were not fitted to, {shown}")
         update_card(model, "speakers", rounded(ranker.weights))
         turns = [one for sample in samples for one in turns_of(sample, ranker)]
         if turns and (weights := fit(turns, TURN_PENALTY).weights):  # there is hardly any dialogue in news
@@ -99,6 +101,14 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
         weights, reliability = calibrated(named)
         print(reliability)
         update_card(model, "speaker_calibration", rounded(weights))
+
+
+def _shown(sets: Mapping[str, Sequence[Sample]], named: Mapping[str, Sequence[Pair]]) -> Iterator[str]:
+    """Yield the figures of each set of articles that is judged."""
+    for name, samples in sets.items():
+        judged = {sample.id: named[sample.id] for sample in samples if sample.id in named}
+        if judged:
+            yield f"{name}: {figures(judged)}"
 
 
 def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:

@@ -1,4 +1,4 @@
-"""Joins the annotation of statements in the press of several countries with their texts, to measure with or to learn from.
+"""Joins the annotation of statements in the press of several countries with their texts, to measure and to learn.
 
 FOLDER has clones of the repositories from which the texts are:
 
