@@ -28,8 +28,8 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     """Return what a cue shows to be said, and nothing if it shows nothing.
 
     This is what somebody is asked to do ([to resign] of "called on [the council to resign]"), what shall be done
-    ("called for [the gate to be closed]"), a clause after a verb such as "ruled" or "mentioned", or what somebody is
-    quoted "as saying", from whoever is quoted on.
+    ("called for [the gate to be closed]"), what somebody promises to do, a clause after a verb such as "ruled" or
+    "mentioned", or what somebody is quoted "as saying", from whoever is quoted on.
     """
     if cue is None or cue.end > spans[0].start:
         return []
@@ -42,7 +42,8 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     to, somebody, wanting = ending("asking-to"), ending("asking-somebody-to"), ending("asking-for")
     ruling = ending("ruling")
     stating = ruling or ending("stating")
-    verb = to or somebody or wanting or stating
+    promising = ending("promising")
+    verb = to or somebody or wanting or stating or promising
     if verb is None:  # nearly always
         return []
     start = max(verb.end, spans[0].start)
@@ -53,6 +54,8 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
         if act is None or not (to or _may_act([*between, *(word for word in words if word.start < act)])):
             return []
         return [Span(act, spans[0].end), *spans[1:]]
+    if promising:
+        return list(spans) if is_infinitive(document, *[word.lower for word in words[:2]]) else []
     if between:
         return []
     said = (
