@@ -173,7 +173,7 @@ def _name(parts: _Parts, start: int) -> Phrase:
         determiner=determiner,
         possessor=possessor,
         roles=roles,
-        body=body or owning_body(possessor, roles),
+        body=body or owning_body(possessor, roles, determiner, prose.rules),
         gender=gender or _role_gender(roles),
         words=tuple(core),
         titles=tuple(title),
@@ -234,12 +234,12 @@ def _nominal(parts: _Parts) -> Phrase:
 
 def _held(parts: _Parts, kind: SpeakerKind, roles: Sequence[Role]) -> Body | None:
     """Return the body that a description without a name gives."""
-    prose, core, _, possessor, tail = parts
+    prose, core, determiner, possessor, tail = parts
     told = Description()
     if kind is not SpeakerKind.ORGANIZATION:
         behind = next(segments(tail), ())
         told = describe(prose, [*core, *behind] if behind and behind[0].gap is Gap.SPACE else core)
-    body = told.body or owning_body(possessor, roles)
+    body = told.body or owning_body(possessor, roles, determiner, prose.rules)
     if body is None and kind is SpeakerKind.GROUP and prose.rules.act("speakers.group-body"):
         return body_of_group(prose, [*core, *tail])
     return body

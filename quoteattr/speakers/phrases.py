@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cached_property
 
+from quoteattr.document.rules import Rules
 from quoteattr.document.words import Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import COUNTING
@@ -113,11 +114,20 @@ def body_phrase(text: str, span: Span, name: Sequence[Word]) -> Phrase:
     )
 
 
-def owning_body(possessor: Phrase | None, roles: Sequence[Role]) -> Body | None:
-    """Return the body in "Harbor Radio’s Dante Moss"; none in "Toq’s daughter", where the owner is a person."""
-    if possessor is None or possessor.form is not Form.NAME or possessor.kind is SpeakerKind.PERSON:
+def owning_body(
+    possessor: Phrase | None, roles: Sequence[Role], determiner: Word | None, rules: Rules
+) -> Body | None:
+    """Return the body in "Harbor Radio’s Dante Moss"; none in "Toq’s daughter", where the owner is a person.
+
+    A party has no determiner: "Labour’s shadow minister", unlike "the Democrat’s lawyer".
+    """
+    if possessor is None:
+        return None
+    nominal = possessor.form is Form.NOMINAL and determiner is None
+    party = nominal and possessor.words[-1].is_a(W.PARTY_NAME) and rules.act("speakers.party-owner")
+    if not party and (possessor.form is not Form.NAME or possessor.kind is SpeakerKind.PERSON):
         return None
     proper = possessor.kind is SpeakerKind.ORGANIZATION
     if not proper and roles and roles[0].is_a(W.RELATION):
         return None
-    return Body(possessor.text, possessor.name_span or possessor.span, proper, linked=True)
+    return Body(possessor.text, possessor.name_span or possessor.span, proper or party, linked=True)
