@@ -373,6 +373,11 @@ def test_an_office_before_a_comma_is_that_of_the_person_behind_it(before: str, r
 @pytest.mark.parametrize(
     ("source", "role", "body"),
     [
+        (
+            "The General Overseer of the Elmford Chapel, Pastor Ada Quill,",
+            "General Overseer",
+            "Elmford Chapel",
+        ),
         ("HPU Publicity Secretary Ada Quill", "Publicity Secretary", "HPU"),
         ("External Trade Minister Ada Quill", "External Trade Minister", None),
         ("The National President, Ada Quill,", "National President", None),
