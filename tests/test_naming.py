@@ -603,6 +603,20 @@ def test_a_name_about_which_the_article_says_more_is_not_misspelt(text: str) -> 
     assert names(text) == ["Vestergaard"]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Malam Otto Brel", "Otto Brel"),
+        ("Mazi Otto Brel", "Otto Brel"),
+        ("Arakunrin Otto Brel", "Otto Brel"),
+        ("Comr. Otto Brel", "Otto Brel"),
+        ("Otto Brel PC", "Otto Brel"),
+    ],
+)
+def test_address_and_counsel_are_no_part_of_a_name(source: str, name: str) -> None:
+    assert names(f"[[{source}]] said so.") == [name]
+
+
 @pytest.mark.parametrize("firm", ["Velden Ratings", "Velden Hotels", "Velden Networks", "Velden Motor"])
 def test_the_first_word_of_a_firm_leads_to_it_and_does_not_change_its_kind(firm: str) -> None:
     marked = f"{firm} met. " + "It was Velden that left. " * 12 + "[[Velden]] said so."
