@@ -617,6 +617,19 @@ def test_address_and_counsel_are_no_part_of_a_name(source: str, name: str) -> No
     assert names(f"[[{source}]] said so.") == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Pan Norland Delta Forum, PANDELF, met. [[PANDELF]] said so.", "Pan Norland Delta Forum"),
+        ("The Norland Examination Council, NECO, met. [[NECO]] said so.", "Norland Examination Council"),
+        ("The Pan Norland Delta Forum, TIDEL, met. [[TIDEL]] said so.", "TIDEL"),
+        ("He left Norland Electric, NECO. [[NECO]] said so.", "NECO"),
+    ],
+)
+def test_a_short_form_between_commas_stands_for_the_body_that_has_its_letters(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
 @pytest.mark.parametrize("firm", ["Velden Ratings", "Velden Hotels", "Velden Networks", "Velden Motor"])
 def test_the_first_word_of_a_firm_leads_to_it_and_does_not_change_its_kind(firm: str) -> None:
     marked = f"{firm} met. " + "It was Velden that left. " * 12 + "[[Velden]] said so."

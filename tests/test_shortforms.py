@@ -37,6 +37,7 @@ def names(text: str) -> list[str]:
         ("They met Elmford’s National Pilots Agency (NPA).", "National Pilots Agency"),
         (f"They met NAAF (the {BODY}) there.", BODY),
         (f"They met the {BODY}. The {BODY} (NAAF) met.", BODY),
+        (f"The {BODY}, NAAF, met.", BODY),
     ],
 )
 def test_name_goes_as_far_as_its_short_form(text: str, name: str) -> None:

@@ -1,4 +1,4 @@
-"""The names of bodies beside a short form in brackets, whose letters show how far a name goes.
+"""The names of bodies beside a short form in brackets or between commas, whose letters show how far a name goes.
 
 "Norland Association against Fraud (NAAF)" is one name, although "against" ends most noun phrases, and so is the name in
 "NAAF (Norland Association against Fraud)". The letters are matched backwards against the words, as Schwartz and Hearst
@@ -24,8 +24,9 @@ from quoteattr.values import Span
 from quoteattr.values.fixed import fixed
 
 _SMALL = W.SMALL | W.PREPOSITION | W.CONJUNCTION | W.DETERMINER | W.PARTICLE
-_BRACKET = regex.compile(  # "(NAAF)"; or "NAAF (Norland …)", also with an article
-    r"(?P<open>[(\[])(?:(?P<short>\p{Lu}[\p{L}.&]{1,11})[)\]]|(?:\p{Ll}{1,4} )?\p{Lu}[^()\[\]\n]{5,120}[)\]])"
+_BESIDE = regex.compile(  # "(NAAF)"; ", NAAF,"; or "NAAF (Norland …)", also with an article
+    r"[(\[](?:(?P<short>\p{Lu}[\p{L}.&]{1,11})[)\]]|(?:\p{Ll}{1,4} )?\p{Lu}[^()\[\]\n]{5,120}[)\]])"
+    r"|, (?P<apposed>\p{Lu}[\p{Lu}&]{2,9})(?=,)"
 )
 _BEFORE_NAME = W.DETERMINER | W.POSSESSIVE | W.MODIFIER | W.CALENDAR
 _HELD = W.ROLE | W.GROUP | W.TITLE
@@ -57,7 +58,7 @@ class ShortForms:
 
     @classmethod
     def of(cls, words: Words) -> ShortForms:
-        """Return the names that the brackets of an article define."""
+        """Return the names that short forms beside them define."""
         found: dict[int, Defined] = {}
         for one in islice(_defined(words), MOST):
             found.setdefault(one.span.start, one)
@@ -171,13 +172,14 @@ def _places(name: str, text: str) -> Iterator[int]:
 
 
 def _defined(words: Words) -> Iterator[Defined]:
-    """Yield the names of bodies beside short forms in brackets."""
+    """Yield the names of bodies beside short forms in brackets or between commas."""
     text = words.text
-    for one in _BRACKET.finditer(text):
-        short = one["short"]
+    for one in _BESIDE.finditer(text):
+        short = one["short"] or one["apposed"]
         if short is not None:
             before = words.within(Span(max(0, one.start() - BEHIND), one.start()))
-            name = _name_before(before, short) if before and text[one.start() - 1].isspace() else None
+            apart = one["apposed"] is None and not text[one.start() - 1].isspace()
+            name = _name_before(before, short) if before and not apart else None
         else:
             short, name = _name_inside(words, one.start(), one.end() - 1)
         if name and short is not None and is_body(name):
