@@ -604,6 +604,24 @@ def test_a_name_about_which_the_article_says_more_is_not_misspelt(text: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ina Vestergard won. [[Ina Vestergaard]] said so.", "Ina Vestergard"),
+        ("Ina Vestergard won. [[Ina Vestregard]] said so.", "Ina Vestergard"),
+        ("Ina Vestergard won. Ina Vestergaard lost. [[Vestergaard]] said so.", "Ina Vestergard"),
+        ("Ina Vestergard won. Ina Vestergaard lost. [[Ina Vestergaard]] said so.", "Ina Vestergaard"),
+        ("Ina Vestergard won. [[Ida Vestergaard]] said so.", "Ida Vestergaard"),
+        ("Ina Vesterson won. [[Ina Vestersen]] said so.", "Ina Vestersen"),
+        ("Ina Dovel won. [[Ina Dozel]] said so.", "Ina Dozel"),
+    ],
+)
+def test_a_full_name_with_one_letter_wrong_is_that_of_the_person_of_the_same_given_name(
+    text: str, name: str
+) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
     ("source", "name"),
     [
         ("Malam Otto Brel", "Otto Brel"),

@@ -86,10 +86,12 @@ def collect(
     described |= {key for key, phrase in shown.items() if not phrase.titles}  # "Ms Reed" may be anybody's
     used = Counter(key for _, key in {(one.span, phrase.key) for one, phrase in single})
     slips = {key for key, count in used.items() if count <= MOST_SLIPS} - described
+    full = [(one, one.phrase.key) for one in names if len(one.name) > 1 and one.phrase is not None]
+    used = Counter(key for _, key in {(one.span, key) for one, key in full})
+    slips |= {key for key, count in used.items() if count <= MOST_SLIPS}
     clusters = Clusters(known, common, words.rules, people, owners, slips)
-    for mention in sorted(names, key=lambda one: (-len(one.name), one.span.start)):
-        if len(mention.name) > 1:
-            clusters.enter(mention)
+    for mention, _ in sorted(full, key=lambda one: (-len(one[1]), one[0].span.start)):
+        clusters.enter(mention)
     placed = [(mention, clusters.place(mention)) for mention in names]
     _bind_pronouns(mentions, placed)
     return clusters, placed

@@ -51,7 +51,7 @@ class Clusters:
         self.owners = (
             owners  #: those that the article uses like one of a person, so that no firm is meant by them
         )
-        self.slips = slips  #: those that may be misspelt, because nothing tells who they are
+        self.slips = slips  #: those that may be misspelt, because nothing but the name tells who they are
         self.every: list[Cluster] = []
         self.by_name: dict[Key, Cluster] = {}
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
@@ -66,7 +66,8 @@ class Clusters:
         phrase = mention.phrase
         assert phrase is not None
         key = phrase.key
-        one = self.by_name.get(key) or self._variant(key, phrase) or self._new(phrase.name)
+        one = self.by_name.get(key) or self._variant(key, phrase) or self._misspelt_in_full(key, phrase)
+        one = one or self._new(phrase.name)
         self.by_name[key] = one
         if is_tail(key, one.key) and self._is_titled(one, phrase):
             one.rename(phrase.name)  # "Boxer Ann Lee" is Ann Lee
@@ -187,6 +188,18 @@ class Clusters:
             return None
         self.by_name[key] = found
         return found
+
+    def _misspelt_in_full(self, key: Key, phrase: Phrase) -> Cluster | None:
+        """Return the person whose full name is the one given here but for a letter: "Ina Vestegard" for Vestergard."""
+        if key not in self.slips or phrase.kind is SpeakerKind.ORGANIZATION:
+            return None
+        for one in self.by_letter.get(key[-1][0], ())[:NAMESAKES]:
+            same = one.key[:-1] == key[:-1] and is_misspelt(key[-1], one.key[-1])
+            person = same and one.kind is SpeakerKind.PERSON and one.agrees(phrase.kind, phrase.gender)
+            if person and self.rules.act("speakers.misspelt"):
+                self.by_name.setdefault(key[-1:], one)  # "Vestegard said"
+                return one
+        return None
 
     def _standing_for(self, word: str) -> Cluster | None:
         """Return the name that an acronym stands for."""

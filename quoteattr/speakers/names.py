@@ -109,13 +109,13 @@ def is_nickname(short: Key, full: Key) -> bool:
 
 
 def is_misspelt(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter that is left out, added, or swapped with the one beside it.
+    """Return whether two words differ by one letter that is left out or added, or in the order of their letters.
 
     Another letter in its place is enough only in longer words. The first letter is the same, and so is the last one,
     because an ending makes another name ("Barclays", "Petrova", "Clarke"), unless it is doubled ("Bennett").
     """
     short, long = sorted((one, other), key=len)
-    if len(short) < SHORTEST_MISSPELT or short[0] != long[0]:
+    if len(short) < SHORTEST_MISSPELT or short[0] != long[0] or ("-" in one) != ("-" in other):
         return False
     at = next(
         (at for at, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short)
@@ -124,7 +124,7 @@ def is_misspelt(one: str, other: str) -> bool:
         return False
     if len(long) > len(short):
         return short[at:] == long[at + 1 :]
-    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    swapped = sorted(short) == sorted(long)
     replaced = short[at + 1 :] == long[at + 1 :] and at < len(short) - 2  # "Petersen" is not "Peterson"
     return swapped or (len(short) > SHORTEST_MISSPELT and replaced)
 
