@@ -66,11 +66,54 @@ def speakers(text: str, source: str) -> set[str | None]:
         ),
         ("A memo by Ana Ruiz came out. Friday’s memo angered the council.", "the memo", "Ana Ruiz"),
         ("In a statement, the municipality said that it was closed.", "the statement", "the municipality"),
+        (
+            "The harbor union said in a letter signed by its secretary, Bo Holt, that it was closed.",
+            "the letter",
+            "The harbor union",
+        ),
+        (
+            "The Elmford Institute, in a statement issued by Bo Holt, its head, condemned the council.",
+            "the statement",
+            "Elmford Institute",
+        ),
+        (
+            "Governor Ana Ruiz made this known in a statement issued by her press secretary, Bo Holt.",
+            "the statement",
+            "Ana Ruiz",
+        ),
+        (
+            "Governor Ana Ruiz made this known in a statement issued by her lawyer, Bo Holt.",
+            "the statement",
+            "Bo Holt",
+        ),
+        (
+            "Governor Ana Ruiz was praised in a statement signed by Bo Holt, the head of the Elmford Institute.",
+            "the statement",
+            "Bo Holt",
+        ),
     ],
 )
 def test_a_document_leads_to_its_maker(introduced: str, source: str, maker: str) -> None:
     text = f"{introduced}\n\nTom Marsh visited the pier. “The pier is no longer safe for ferries,” {source} said."
     assert speakers(text, source) == {maker}
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("The pier was unsafe, according to a statement by her press secretary, Bo Holt.", "Ana Ruiz"),
+        ("According to a statement by her press secretary, Bo Holt, the pier was unsafe.", "Bo Holt"),
+        ("The pier was unsafe, according to a statement by her lawyer, Bo Holt.", "Bo Holt"),
+        (
+            "The pier was unsafe, according to a statement by the Elmford Institute’s spokesman, Bo Holt.",
+            "Bo Holt",
+        ),
+    ],
+)
+def test_an_aide_speaks_for_a_person(source: str, speaker: str) -> None:
+    (quote,) = quoteattr.extract(f"Governor Ana Ruiz closed the pier. {source}")
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ class WordClass:
     AUTHOR = _bit()  #: introduces the author of a document: "by"
     MAKER = _bit()
     MEDIUM = _bit()  #: before a document through which somebody speaks: "in"
+    AIDE = _bit()  #: signs and sends documents for somebody else: "press secretary"
     ISSUING = _bit()  #: a verb between somebody and the document that they make: "issued"
     GIVEN_NAME = _bit()
     ONLY_GIVEN = _bit()  #: a given name that is no particle, unlike "Al" in "Akbar Al Karim"

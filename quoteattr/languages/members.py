@@ -118,6 +118,7 @@ def _of_documents(documents: Documents, forming: Forming) -> dict[int, Iterable[
         W.AUTHOR: documents.authors,
         W.MAKER: documents.makers,
         W.MEDIUM: documents.media,
+        W.AIDE: documents.aides,
         W.ISSUING: documents.issuing,
     }
 

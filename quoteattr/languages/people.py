@@ -131,6 +131,7 @@ class Documents:
     makers: Words = _NOTHING
     issuing: Words = _NOTHING
     media: Words = _NOTHING
+    aides: Words = _NOTHING
     implied: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)  #: document -> verbs of whoever makes one
     kin: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
 

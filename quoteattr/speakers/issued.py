@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 
 import attrs
 
-from quoteattr.document.words import Gap, Word
+from quoteattr.document.words import Gap, Word, Words
 from quoteattr.enums import Platform
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
@@ -23,7 +23,7 @@ from quoteattr.speakers.issuers import Issuers, Maker, in_long_phrase, is_who
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.stretches import in_noun_phrase, phrase_start
-from quoteattr.values import Span
+from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
 BEFORE = 6  #: words before the noun of a document that may belong to it
@@ -34,6 +34,8 @@ REACH = 2500  #: code points within which "the statement" refers to a message
 #: names of platforms in lower case; the word list of the language has further ones
 PLATFORMS = frozenset(one.value for one in Platform if one is not Platform.UNKNOWN) | {"x"}
 POSTING = 20  #: words before a platform that are searched for the verb of whoever posts
+OPENING = 60  #: code points before a document that are searched for the words before it in its sentence
+LEADING = 3  #: words before a document that does not open its sentence: "Ruiz, according to a statement"
 _POSTED = W.ISSUING
 _AUXILIARY = W.COPULA | W.VERB | W.ADVERB
 _ISSUED = W.MAKER | W.ISSUING
@@ -89,6 +91,24 @@ def refers(phrase: Phrase) -> bool:
         and not phrase.words[-1].capital  # "The Post" is a newspaper
         and not any(word.capital or word.is_a(W.OPENER | W.NUMBER) for word in phrase.words[:-1])
     )
+
+
+def principal(signer: Phrase, document: int, words: Words) -> Phrase | None:
+    """Return for whom somebody signs a message, as the owner of their office: "its president", not "her lawyer".
+
+    In a sentence that opens with the document, which begins at ``document``, a pronoun may mean somebody behind it.
+    """
+    owner = signer.possessor
+    if owner is None or not signer.roles or signer.kind is not SpeakerKind.PERSON:
+        return None
+    pronoun = owner.form is Form.PRONOUN
+    if pronoun:
+        before = words.between(max(0, document - OPENING), document)
+        number = words.sentence(document)
+        if sum(words.sentence(word.start) == number for word in before) < LEADING:
+            return None
+    body = owner.kind is SpeakerKind.ORGANIZATION or (pronoun and owner.gender is None)
+    return owner if body or signer.is_of(W.AIDE) else None
 
 
 def _before(ones: Sequence[Issued], phrase: Phrase) -> Sequence[Issued]:
@@ -158,10 +178,9 @@ class _Finder:
 
     def _maker(self, line: Sequence[Word], at: int) -> Maker | None:
         """Return the maker of the document at ``at`` if the words beside it tell who made it."""
-        made = self._made(line, at)
+        made, first = self._made(line, at), _first(line, at)
         if made is not None:
-            return made
-        first = _first(line, at)
+            return self._signed_for(line, first, at, made) or made
         opening = line[first]
         before = line[first - 1] if first and opening.gap is Gap.SPACE else None
         issuing = before is not None and before.is_a(W.ISSUING)
@@ -179,6 +198,18 @@ class _Finder:
         if through and (first < at or line[at].is_a(W.PLURAL)):  # not "in response"
             return self.issuers.speaker(line, at)
         return None
+
+    def _signed_for(self, line: Sequence[Word], first: int, at: int, signer: Phrase) -> Maker | None:
+        """Return who speaks through the document at ``at``, which somebody else signed: "in a letter signed by Holt".
+
+        It is who says or does something in the document or, of a message, the owner of whoever signed it: "its
+        president", "her press secretary".
+        """
+        through = bool(first) and line[first].gap is Gap.SPACE and line[first - 1].is_a(W.MEDIUM)
+        behind = self.issuers.beside(line, first - 1, signer) if through else None
+        if behind is None and line[at].is_a(W.MESSAGE):
+            behind = principal(signer, line[first].start, self.reading.words)
+        return behind if behind is not None and self.reading.rules.act("speakers.signed-for") else None
 
     def _owned(self, line: Sequence[Word], first: int, at: int) -> Phrase | None:
         """Return the noun phrase of a document with its owner or publisher: "the ministry’s statement"."""

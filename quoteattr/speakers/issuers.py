@@ -48,13 +48,30 @@ class Issuers:
     def speaker(self, line: Sequence[Word], at: int) -> Maker | None:
         """Return whose words the sentence of the document at ``at`` reports, or else its subject."""
         place = line[at].start
+        source = self._source(place, Span(place, place + 1))
+        if source is not None:
+            return source
+        apart = at + 1 < len(line) and line[at + 1].gap is Gap.COMMA  # "In a letter, Ruiz"
+        return self._leading(line, at + 1 if apart else at)
+
+    def beside(self, line: Sequence[Word], at: int, other: Phrase) -> Maker | None:
+        """Return whose words the sentence of the word at ``at`` reports, except ``other``, or the subject before it."""
+        place = line[at].start
+        source = self._source(place, Span(place, other.span.end))
+        if source is not None:
+            return source
+        subject = self._leading(line, at)
+        return subject if subject is not None and at and subject.span.end == line[at - 1].end else None
+
+    def _source(self, place: int, apart: Span) -> int | None:
+        """Return where the source nearest to ``place`` in its sentence begins, if it is apart from a span."""
         number = self.reading.words.sentence(place)
         after = bisect_left(self.starts, place)
         for one in (*reversed(self.sources[max(0, after - 1) : after]), *self.sources[after : after + 1]):
-            if self.reading.words.sentence(one.start) == number and not one.start <= place < one.end:
+            same = self.reading.words.sentence(one.start) == number
+            if same and not (one.start < apart.end and apart.start < one.end):
                 return one.start
-        apart = at + 1 < len(line) and line[at + 1].gap is Gap.COMMA  # "In a letter, Ruiz"
-        return self._leading(line, at + 1 if apart else at)
+        return None
 
     def subject(self, line: Sequence[Word], verb: int) -> Maker | None:
         """Return the subject of the verb at ``verb``."""

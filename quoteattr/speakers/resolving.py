@@ -30,7 +30,7 @@ from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import describe
 from quoteattr.speakers.history import History
-from quoteattr.speakers.issued import PLATFORMS, Register, refers
+from quoteattr.speakers.issued import PLATFORMS, Register, principal, refers
 from quoteattr.speakers.owned import owned
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.plurals import plural_antecedent
@@ -113,7 +113,7 @@ class Resolver:
         if owner is not None and phrase.form is Form.NOMINAL:
             return lambda history: self._possessed(phrase, owner, history)
         if maker is not None and rules.act("speakers.maker"):
-            return lambda history: self.resolved(maker, history)
+            return lambda history: self._made_by(phrase, maker, history)
         return None
 
     def _own(self, phrase: Phrase) -> Named:
@@ -124,6 +124,17 @@ class Resolver:
         if byline and told and self.reading.rules.act("speakers.author"):
             return Named(byline[0], SpeakerKind.PERSON)
         return Named(phrase.text, phrase.kind, doubts=(Doubt.UNRESOLVED_MENTION,))
+
+    def _made_by(self, phrase: Phrase, maker: Phrase, history: History) -> list[Scored]:
+        """Return who made a document, or for whom: "a statement by his press secretary, Tom Holt"."""
+        behind = principal(maker, phrase.begin, self.reading.words) if phrase.is_of(W.MESSAGE) else None
+        found = self.resolved(behind, history)[:1] if behind is not None else []
+        person = any(one.who.entity is not None and one.who.kind is SpeakerKind.PERSON for one in found)
+        return (
+            found
+            if person and self.reading.rules.act("speakers.signed-for")
+            else self.resolved(maker, history)
+        )
 
     def _joined(self, parts: Sequence[Phrase], history: History) -> Scored:
         """Return those whom phrases joined by "and" mean; a noun does not mean a person named beside it."""
@@ -280,6 +291,8 @@ class Resolver:
             paper = self._publisher(phrase, history)
             return paper.who if paper is not None else None
         best = self.resolved(phrase, history)[0]
+        if best.who.entity is None and phrase.words and phrase.words[0].is_a(W.POSSESSIVE):
+            return None
         if phrase.describes_person and best.score < CLOSE:
             return as_written(phrase)
         return best.who
