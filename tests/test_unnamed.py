@@ -70,6 +70,21 @@ def test_a_relative_is_written_with_whose_it_is() -> None:
     assert names("Lakeland slept. Her nephew sat by the stove. [[He]] said so.") == ["Her nephew"]
 
 
+@pytest.mark.parametrize(
+    ("mentioned", "name"),
+    [
+        ("A spokeswoman for the Lakeland Trust", "A spokeswoman for the Lakeland Trust"),
+        ("A spokeswoman for the families", "A spokeswoman for the families"),
+        ("A spokeswoman on Monday", "A spokeswoman"),
+        ("A spokeswoman for Lakeland’s trust", "A spokeswoman for Lakeland’s trust"),
+        ("A spokeswoman for now", "A spokeswoman"),
+        ("A singer for the Lakeland Trust", "A singer"),
+    ],
+)
+def test_a_spokeswoman_is_written_with_whom_she_speaks_for(mentioned: str, name: str) -> None:
+    assert names(f"{mentioned} sat by the stove. [[The {mentioned.split()[1]}]] said so.") == [name]
+
+
 def test_a_new_one_is_somebody_else() -> None:
     found = candidates("A girl came. Another girl, a small one, sat by a girl. [[She]] said so.")
     assert len(found) > 1

@@ -11,16 +11,17 @@ from collections.abc import Collection, Iterator, Sequence
 import attrs
 
 from quoteattr.document.words import Gap, Prose, Word, Words
-from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
+from quoteattr.languages.classes import BEFORE_NOUN, NOUNS, SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import any_role
-from quoteattr.speakers.stretches import in_noun_phrase
+from quoteattr.speakers.stretches import in_noun_phrase, stretch_end
 from quoteattr.values import SpeakerKind
 
 NEAR = 24  #: code points before a word that are searched for the word before it
 LONGEST = 6  #: words of such a phrase, determiner included
+LONGEST_BODY = 8  #: words behind a spokesperson that tell for whom, preposition included
 _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "the local shops"
 
 
@@ -39,13 +40,35 @@ def unnamed_people(
         end = _noun(words, at, speaking) if word.classes & BEFORE_NOUN and at > last else None
         if end is not None:
             noun = words[end]._replace(genitive=False)
-            phrase = read_phrase(prose, [*words[at:end], noun], end + 1 - at)
+            phrase = read_phrase(prose, [*words[at:end], noun, *_for_whom(prose, words, end)], end + 1 - at)
             if phrase.describes_person:
                 if phrase.possessor is not None:  # "her aunt" is not any aunt
                     own = prose.text[phrase.begin : phrase.span.end]
                     phrase = attrs.evolve(phrase, whole=own or phrase.whole)
                 yield at, phrase
             last = end
+
+
+def _for_whom(prose: Prose, words: Sequence[Word], noun: int) -> Sequence[Word]:
+    """Return the words behind a spokesperson that tell for whom: "for Harbor Bank"."""
+    start = noun + 1
+    if not words[noun].is_a(W.SPEAKING) or words[noun].genitive or start == len(words):
+        return ()
+    if not words[start].is_a(W.AT_BODY) or words[start].gap is not Gap.SPACE:
+        return ()
+    end = stretch_end(words, start + 1, start + LONGEST_BODY, _in_body)
+    while end > start + 1 and not _ends_body(words[end - 1]):
+        end -= 1
+    named = end > start + 1 and not words[end - 1].genitive
+    return words[start:end] if named and prose.rules.act("speakers.spoken-for") else ()
+
+
+def _in_body(word: Word) -> bool:
+    return word.capital or word.is_a(BEFORE_NOUN | W.WITHIN_BODY) or in_noun_phrase(word)
+
+
+def _ends_body(word: Word) -> bool:
+    return (word.capital and not word.is_a(W.CALENDAR)) or word.is_a(SPEAKERS | W.PEOPLE_PLURAL)
 
 
 def _noun(words: Sequence[Word], start: int, speaking: Collection[str]) -> int | None:
