@@ -8,7 +8,8 @@ from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.history import History
 from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.resolving import Resolver, Scored
+from quoteattr.speakers.resolving import Resolver
+from quoteattr.speakers.scored import Scored
 from quoteattr.values import Span, SpeakerKind
 
 ANSWERS = 0.9  #: the least probability of whoever was asked

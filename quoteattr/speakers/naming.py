@@ -25,8 +25,9 @@ from quoteattr.speakers.history import History, Spoken
 from quoteattr.speakers.nouns import Nouns
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import LIKELY, Reading, read
-from quoteattr.speakers.resolving import Resolver, Scored
+from quoteattr.speakers.resolving import Resolver
 from quoteattr.speakers.roles import Role
+from quoteattr.speakers.scored import Scored
 from quoteattr.speakers.types import TypedName
 from quoteattr.speakers.writing import (
     Named,

@@ -12,7 +12,7 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
-from quoteattr.languages.classes import COUNTING, SPEAKERS
+from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.ranking import Features, Ranker
@@ -36,6 +36,7 @@ from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.plurals import plural_antecedent
 from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.relatives import relative_antecedent
+from quoteattr.speakers.scored import Scored, doubted, unresolved
 from quoteattr.speakers.sourcenames import named_behind
 from quoteattr.speakers.subjects import subject_before
 from quoteattr.speakers.together import named_together
@@ -43,20 +44,11 @@ from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_
 from quoteattr.values import Doubt, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
-AMBIGUOUS = 0.99  #: below this probability, a name that several people share is in doubt
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
 SUBJECT = 0.9  #: how often "he" meant the subject of the last sentence in 108 statements
 PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
 _NO_PUBLISHER = W.CALENDAR | W.NATIONALITY
 _SPEAKING = SPEAKERS | W.SAME_ROLE
-
-
-@fixed
-class Scored:
-    """A possible referent and its probability."""
-
-    who: Named
-    score: float
 
 
 @fixed(eq=False)
@@ -189,11 +181,11 @@ class Resolver:
         candidates, named = self._candidates(phrase, history)
         if len(candidates) == 1:  # usually; then the noun stays as written, without a role
             person = reference_of(phrase) is Reference.PERSON
-            return [Scored(_doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
+            return [Scored(doubted([Scored(named[0], 1.0)], phrase, person), 1.0)]
         ranked = self._ranked(phrase, candidates, history)
         scored = [Scored(named[at], score) for at, score in ranked]
         roleless = _is_roleless(phrase, candidates[ranked[0][0]])
-        return [Scored(_doubted(scored, phrase, roleless), scored[0].score), *scored[1:]]
+        return [Scored(doubted(scored, phrase, roleless), scored[0].score), *scored[1:]]
 
     def _ranked(
         self, phrase: Phrase, candidates: Sequence[Candidate], history: History
@@ -235,14 +227,14 @@ class Resolver:
     def _noun_before(self, noun: Phrase, pronoun: Phrase, history: History) -> Scored:
         """Return whom the noun before "who" means: nobody who is named in the same sentence ("Ruiz met a man who")."""
         if noun.form is Form.PRONOUN:
-            return _unresolved(noun)  # "those"
+            return unresolved(noun)  # "those"
         best, here = self.resolved(noun, history)[0], self.reading.words.sentence(pronoun.span.start)
         named = (
             one.entity for one in self.reading.entities.before(pronoun.span.start) if one.sentence == here
         )
         apart = noun.possessor is None and noun.maker is None
         if apart and best.who.entity is not None and best.who.entity in named:
-            return _unresolved(noun)
+            return unresolved(noun)
         return best
 
     def _counted(self, phrase: Phrase) -> Scored | None:
@@ -268,7 +260,7 @@ class Resolver:
             entities = self.reading.entities
             members = [of_entity(one, entities) for one in found]
             return Scored(joined(members, self._writing) if len(members) > 1 else members[0], PLURAL)
-        return _unresolved(phrase)
+        return unresolved(phrase)
 
     def _issuer(self, phrase: Phrase, history: History) -> Scored | None:
         """Return who made the document to which a phrase refers: "the statement"."""
@@ -372,34 +364,3 @@ def _is_thing(who: Named) -> bool:
     if _is_document(who) or (entity is not None and entity.place):
         return True
     return who.kind is SpeakerKind.UNKNOWN and (entity is None or not entity.typed)
-
-
-def _unresolved(phrase: Phrase) -> Scored:
-    """Return a phrase as written, because nobody else can be meant or is known."""
-    return Scored(_doubted([Scored(as_written(phrase), 1.0)], phrase, roleless=False), 1.0)
-
-
-def _doubted(ranked: Sequence[Scored], phrase: Phrase, roleless: bool) -> Named:
-    """Return the likeliest referent with the doubts that its score and the phrase raise.
-
-    Somebody who does not have the role that the phrase names is in doubt.
-    """
-    best = ranked[0]
-    close = best.score < CLOSE
-    doubts: list[Doubt] = []
-    if best.who.entity is None:
-        definite = phrase.form is Form.NOMINAL and (
-            phrase.determiner is None or phrase.is_determined(W.DEFINITE)
-        )
-        single = phrase.kind in (SpeakerKind.PERSON, SpeakerKind.ORGANIZATION)
-        counted = bool(phrase.words) and phrase.words[0].is_a(COUNTING)
-        if phrase.form is Form.PRONOUN or (definite and single and not counted):
-            doubts.append(Doubt.UNRESOLVED_MENTION)
-        if close:
-            doubts.append(Doubt.UNSURE_SPEAKER)
-    elif phrase.form is Form.NAME:
-        shared = any(one.who.entity is not None for one in ranked[1:])
-        doubts += [Doubt.AMBIGUOUS_NAME] if shared and best.score < AMBIGUOUS else []
-    elif roleless or close or not best.who.entity.fits(phrase.gender):
-        doubts.append(Doubt.UNSURE_SPEAKER)
-    return attrs.evolve(best.who, doubts=(*best.who.doubts, *doubts)) if doubts else best.who

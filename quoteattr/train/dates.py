@@ -31,10 +31,10 @@ from quoteattr.values import DateEvidence
 
 PENALTY = 2.0  # on the squares of the weights; 4 has the same held-out likelihood, 2 finds more dates told elsewhere
 UNSURE = 0.5  # weight of a statement on whose date careful readers may disagree
-# The factor on the odds of the publication day. Compared to 0.7, 0.6 finds 3 points more of the days that the text tells
-# and of those that are not the publication day, in articles of which nothing was learned, and costs no days in all; 0.55
-# gains little more (docs/tried.md). With fewer articles to learn from, 0.65 already gave statements of short texts the
-# day on which somebody else spoke.
+# The factor on the odds of the publication day. Compared to 0.7, 0.6 finds 3 points more of the days that the text
+# tells and of those that are not the publication day, in articles of which nothing was learned, and costs no days in
+# all; 0.55 gains little more (docs/tried.md). With fewer articles to learn from, 0.65 already gave statements of short
+# texts the day on which somebody else spoke.
 DISCOUNT = 0.6
 
 
