@@ -471,9 +471,34 @@ def test_a_clause_that_stops_at_a_preposition_goes_on_to_the_end_of_its_sentence
         ("a “free boat” on Sunday", "a “free boat” on Sunday"),
         ("for “a day of rest” on Sunday", "for “a day of rest” on Sunday"),
         ("the plan “a ruse”, in a speech of nobody", "the plan “a ruse”, in a speech of nobody"),
+        # a day of its own noun
+        ("the plan “a ruse” on Monday night", "the plan “a ruse”"),
+        ("the plan “a ruse” on Monday before the vote", "the plan “a ruse”"),
+        ("the road “closed” on Monday evenings", "the road “closed” on Monday evenings"),
+        # what is judged there
+        ("Orr “the loudest man” at the meeting", "Orr “the loudest man” at the meeting"),
+        ("Orr “a menace” at the meeting on Monday", "Orr “a menace”"),
+        ("the crew “a menace” during the meeting", "the crew “a menace”"),
+        ("Orr “the best” in a film about the sea", "Orr “the best” in a film about the sea"),
+        ("Orr “the best” in her book", "Orr “the best”"),
+        # what somebody else said or did through the medium
+        ("that Orr “lied” in an interview", "that Orr “lied” in an interview"),
+        ("that Orr had been “sad” in a letter", "that Orr had been “sad” in a letter"),
+        ("that she got “no” in a call", "that she got “no” in a call"),
+        ("Orr would “forget us” in his speech", "Orr would “forget us” in his speech"),
+        ("that she had “no regrets” in an interview", "that she had “no regrets”"),
+        ("Orr for making “threats” in a letter", "Orr for making “threats” in a letter"),
     ],
 )
 def test_the_occasion_behind_quoted_words_is_not_said(given: str, kept: str) -> None:
     text = f"Ana Ruiz called {given}."
     (draft,) = drafts(text, "called", given, source="Ana Ruiz")
     assert words(text, draft) == kept
+
+
+@pytest.mark.parametrize("cue", ["promised", "wants", "said"])
+def test_a_day_behind_what_is_promised_or_said_is_part_of_it(cue: str) -> None:
+    given = "the crew “a fair fight” on Sunday"
+    text = f"Ana Ruiz {cue} {given}."
+    (draft,) = drafts(text, cue, given, source="Ana Ruiz")
+    assert words(text, draft) == given

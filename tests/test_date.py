@@ -48,6 +48,7 @@ PUBLISHED = dt.date(2021, 12, 8)  # a Wednesday
 # A new line begins a new block; a line that begins with # is a headline.
 _MARK = regex.compile(r"\[(?P<content>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<source>[^>]*)>")
 NAMES = {"Quill": "Mara Quill", "Orr": "Dale Orr", "She": "Mara Quill", "she": "Mara Quill", "he": "Dale Orr"}
+KINDS = {"Bay Bank": SpeakerKind.ORGANIZATION, "Critics": SpeakerKind.GROUP}  # the others are persons
 
 
 def date_statements(document: Document, statements: Sequence[Attributed]) -> tuple[Dating, ...]:
@@ -85,7 +86,7 @@ def _statement(text: str, parts: dict[str, list[Span]]) -> Attributed:
     source = parts["source"][0] if parts["source"] else None
     words = source.of(text) if source else ""
     name = NAMES.get(words.split()[-1], words) if words else None
-    speaker = Speaker(name=name, kind=SpeakerKind.PERSON) if name else None
+    speaker = Speaker(name=name, kind=KINDS.get(words, SpeakerKind.PERSON)) if name else None
     draft = StatementDraft(
         kind=Kind.MIXED, spans=tuple(parts["content"]), cue=tuple(parts["cue"]), source=source
     )
@@ -438,6 +439,8 @@ def test_another_occasion_is_not_taken_up(marked: str) -> None:
         ),
         ("<Quill> {said} [it was old].\nShe said this when she toured a mine on Monday.", "2021-12-06"),
         ("<Quill> has {said} [it was old].\nShe made this known yesterday.", "2021-12-07"),
+        ("<Quill> has {said} [it was old].\nThe mayor made the remarks on Monday.", "2021-12-06"),
+        ("<Bay Bank> has {said} [it was old].\nThe director made the announcement on Monday.", "2021-12-06"),
         (
             "<Quill> {said} [it was old]. |She made the remarks in a talk with the Gazette at the weekend.",
             "2021-12-04/2021-12-05",
@@ -470,6 +473,15 @@ def test_a_sentence_that_takes_up_what_was_said_dates_it(marked: str, date: str)
         "<Quill> {said} [it was old].\nIt rained.\nIt snowed.\nOrr said this on Monday.",
         "<Quill> {said} [it was old].\nShe made the bread on Monday.",
         "<Quill> {said} [it was old].\nThis was made in a mill on Monday.",
+        # somebody else, who can have said something else
+        "<Quill> {said} [it was old].\nThe union made the announcement on Monday.",
+        "<Quill> {said} [it was old].\nThe union announced this on Monday.",
+        "<Bay Bank> {said} [it was old].\nThe mayor made the allegation on Monday.",
+        "<Critics> {say} [it was old].\nThe mayor made the remarks on Monday.",
+        "<Quill> {said} [it was old].\nShe had made the remarks on Monday.",
+        # something new
+        "<Quill> {said} [it was old].\nShe issued a warning on Monday.",
+        "<Quill> {said} [it was old].\nShe made the pledge in May.",
     ],
 )
 def test_other_sentences_take_up_nothing(marked: str) -> None:
@@ -498,6 +510,21 @@ def test_a_sentence_takes_up_the_words_of_one_speaker() -> None:
         ("On Sunday a man robbed a bank. |<A clerk> {said} [it was late].", False),
         ("A man was jailed on Monday for a fire in which six died.\n<A judge> {said} [it was late].", False),
         ("The board met on Sunday because a bus had crashed.\n<Quill> {said} [it was late].", False),
+        # a contest, politics, trade, and other figures of speech
+        ("Bay Town crashed out of the cup on Sunday.\n<Quill> {said} [it was late].", False),
+        ("Dale Orr was injured in a 2-1 win on Sunday.\n<Quill> {said} [it was late].", False),
+        ("Talks on the port collapsed on Sunday.\n<Quill> {said} [it was late].", False),
+        ("Dale Orr came under fire on Sunday.\n<Quill> {said} [it was late].", False),
+        ("A cease-fire began on Sunday.\n<Quill> {said} [it was late].", False),
+        ("A fire began on Sunday.\n<Quill> {said} [it was late].", True),
+        # something older
+        ("Crowds wept for those killed on Sunday.\n<Quill> {said} [it was late].", False),
+        ("Crews walked out over the killing of a guard on Sunday.\n<Quill> {said} [it was late].", False),
+        ("A guard was killed on Sunday.\n<Quill> {said} [it was late].", True),
+        # whoever was there
+        ("A bus crashed on Sunday.\n<Quill> {said} at the scene [it was late].", False),
+        ("A bus crashed on Sunday.\n[“Run!”] <a guard> {shouted}.", False),
+        ("Men robbed a bank on Sunday.\n[“Run!”] <one of them> {said}.", False),
     ],
 )
 def test_a_crime_or_an_accident_dates_no_words_of_others(marked: str, *, away: bool) -> None:

@@ -183,6 +183,11 @@ def test_thoughts_are_kept_only_on_request() -> None:
         ("Max Idle", "has raised the alarm", "that the dock is sinking", 1),
         ("the leak", "raised fears", "that the dock was sinking", 0),
         ("the union", "voiced doubts", "that were old", 0),
+        ("the union", "raised concerns", "that the dock was sinking", 1),
+        ("the union", "raised hopes", "that the dock would be sold", 0),
+        ("the union", "raised money", "that was stolen from the dock", 0),
+        ("Max Idle", "expressed", "that view when he was on the dock", 0),
+        ("Max Idle", "submitted", "that the dock was old when he saw it", 1),
         ("Max Idle", "held", "that post for a year", 0),
     ],
 )

@@ -288,6 +288,10 @@ class Story:
 
     def _is_away(self, saying: Saying, occasion: Occasion) -> bool:
         """Return whether a speaker had no part in an incident, and nobody is reported to have spoken on its day."""
+        text, witnessing = self.narration.text, self.narration.wording.witnessing
+        pieces = saying.clause.pieces if saying.clause else ()
+        if any(witnessing.search(text, one.start, one.end) for one in pieces):
+            return False
         return saying.speaker not in occasion.participants and occasion.interval not in self._told_days
 
     def _is_background(self, saying: Saying, at: int) -> bool:

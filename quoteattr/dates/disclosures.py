@@ -6,19 +6,27 @@ Much of the press opens with what was said, and tells only in the next sentence 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quoteattr.dates.narration import Narration, piece_around
 from quoteattr.dates.occasions import Occasion, Occasions
-from quoteattr.values import Granularity, SpeakerKind
+from quoteattr.document.words import Word
+from quoteattr.languages.classes import WordClass as W
+from quoteattr.values import Granularity, Span, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
     from quoteattr.dates.sayings import Saying
 
 _REACH = 240  # code points from the words that take up a statement to their time
 _NEAR = 2  # blocks from one statement to the next, and from the last one to the sentence
-_COARSE = (Granularity.YEAR, Granularity.DECADE)  # "this at the 2021 summit"
+_COARSE = (  # "this at the 2021 summit", "made the pledge in May"
+    Granularity.YEAR,
+    Granularity.DECADE,
+    Granularity.MONTH,
+    Granularity.SEASON,
+)
 
 
 def disclosures(
@@ -31,9 +39,12 @@ def disclosures(
     people = frozenset(saying.speaker for saying in order if saying.speaker and _is_named_person(saying))
     found: dict[Saying, int] = {}
     for at, occasion in enumerate(occasions.all):
-        if _is_disclosure(narration, occasion):
+        taking = _taking_up(narration, occasion)
+        if taking is not None:
             last = bisect_left(places, occasion.sentence.start) - 1
             if last < 0 or _is_of_another(order[last], occasion, people):
+                continue
+            if _is_foreign(narration, taking, order[last], occasion):
                 continue
             for saying in _run_before(narration, occasion, order, last, told):
                 if own[saying] or saying in found:
@@ -42,15 +53,24 @@ def disclosures(
     return found
 
 
-def _is_disclosure(narration: Narration, occasion: Occasion) -> bool:
-    """Return whether words before a time, in its clause, take up a statement: "disclosed this in Elmford on Monday"."""
+class _TakingUp(NamedTuple):
+    """Words that take up a statement: "The mayor disclosed this"."""
+
+    subject: Span  #: the words before them in their clause
+    words: Span
+
+
+def _taking_up(narration: Narration, occasion: Occasion) -> _TakingUp | None:
+    """Return the words before a time, in its clause, that take up a statement: "Ruiz disclosed this on Monday"."""
     timex, text, wording = occasion.timex, narration.text, narration.wording
     if occasion.to_come or not timex.bounded or timex.granularity in _COARSE:
-        return False
+        return None
     place = timex.span.start
     start = max(piece_around(narration.pieces(occasion.sentence), timex.span).start, place - _REACH)
-    taking = max((one.end() for one in wording.disclosing.finditer(text, start, place)), default=None)
-    return taking is not None and wording.leaving.search(text, taking, place) is None
+    taking = deque(wording.disclosing.finditer(text, start, place), maxlen=1)
+    if not taking or wording.leaving.search(text, taking[0].end(), place):
+        return None
+    return _TakingUp(Span(start, taking[0].start()), Span(*taking[0].span()))
 
 
 def _is_named_person(saying: Saying) -> bool:
@@ -62,6 +82,41 @@ def _is_of_another(saying: Saying, occasion: Occasion, people: frozenset[str]) -
     """Return whether somebody else is the subject: “He lied,” Ruiz said. Holt made the claim on Monday."""
     there = occasion.participants
     return saying.speaker in people and saying.speaker not in there and not there.isdisjoint(people)
+
+
+def _is_foreign(narration: Narration, taking: _TakingUp, saying: Saying, occasion: Occasion) -> bool:
+    """Return whether somebody other than the speaker of a statement made a claim, or did so before it.
+
+    “I am shocked,” Ruiz said. The bank made the announcement on Monday. It had issued the warning on Sunday.
+    """
+    subject = narration.document.words.within(taking.subject)
+    wording, (start, end) = narration.wording, taking.subject
+    if wording.pluperfect.search(narration.text, start, end):
+        return True
+    speaker = saying.statement.speaker
+    if speaker is None or not subject or saying.speaker in occasion.participants:
+        return False
+    if wording.echoing.match(narration.text, taking.words.start, taking.words.end):
+        return False
+    if subject[0].is_a(W.HE | W.SHE | W.THEY | W.RELATIVE) or subject[0].is_a(W.DEMONSTRATIVE):
+        return False
+    if speaker.name.split()[-1].casefold() in {word.lower for word in subject}:
+        return False
+    return not _may_be(
+        subject, speaker, opinion=wording.opinion.search(narration.text, *taking.words) is not None
+    )
+
+
+def _may_be(subject: Sequence[Word], speaker: Speaker, *, opinion: bool) -> bool:
+    """Return whether a subject may refer to a speaker of another name, or to an officer who announces for a body."""
+    office = any(word.is_a(W.ROLE) and not word.is_a(W.BODY) for word in subject)
+    if speaker.kind is SpeakerKind.PERSON:
+        role = set((speaker.role or "").casefold().split())
+        return office and (not role or any(word.lower in role for word in subject))
+    if speaker.kind is SpeakerKind.ORGANIZATION:
+        named = subject[0].capital and not subject[0].is_a(W.DETERMINER | W.POSSESSIVE | W.PRONOUN)
+        return not (opinion and (office or named or any(word.capital for word in subject[1:])))
+    return False
 
 
 def _run_before(

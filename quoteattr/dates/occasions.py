@@ -276,10 +276,11 @@ class _Reader:
         return not sentence.nouns and not any(said)
 
     def _is_incident(self, lead: str, rest: str) -> bool:
-        """Return whether the clause of a time tells of a crime, an accident or a disaster, and of no court."""
-        clause = self._clause(lead, rest)
-        harming, trying = self.wording.harming, self.wording.trying
-        return any(map(harming.search, clause)) and not any(map(trying.search, (lead, rest)))
+        """Return whether the clause of a time tells of a crime, accident or disaster, and of no court or contest."""
+        clause, wording = self._clause(lead, rest), self.wording
+        if not any(map(wording.harming.search, clause)):
+            return False
+        return not (any(map(wording.contest.search, clause)) or any(map(wording.trying.search, (lead, rest))))
 
     def _is_aside(self, lead: str) -> bool:
         """Return whether a time is in a relative clause that tells neither of speaking nor of an occasion."""

@@ -56,6 +56,8 @@ class Wording:
     issued: Pattern  #: a word for the release of a document
     just_issued: Pattern  #: the same, directly before a time
     disclosing: Pattern  #: words that take up what was reported: "disclosed this"
+    echoing: Pattern  #: of these, those that somebody else may say only of the same statement
+    opinion: Pattern  #: in these, what somebody says for nobody else: "the claim"
     leaving: Pattern  #: a word or mark after which a time is no longer that of these words
     posting: Pattern  #: a word for posting
     perfect: Pattern
@@ -78,8 +80,10 @@ class Wording:
     later: Pattern  #: later than what was told before
     writing: Pattern  #: a word for writing
     death: Pattern  #: a word for death
-    harming: Pattern  #: a word for a crime, an accident or a disaster
+    harming: Pattern  #: a word for a crime, an accident or a disaster, which it tells as news
+    contest: Pattern  #: a score, or a word of sports, politics or trade, where ``harming`` misleads
     trying: Pattern  #: a word for a court
+    witnessing: Pattern  #: in the clause of a statement, what shows that its speaker was there
     written: frozenset[str]  #: the last words of the nouns for written things
     word: Pattern
     things: Mapping[str, str]  #: word in lower case -> what it implies: "sued" -> a suit
@@ -184,7 +188,9 @@ def _disclosing(language: Language) -> dict[str, Pattern]:
     """Return the patterns of a sentence that takes up what was reported: "Ruiz disclosed this on Monday"."""
     words, calendar = language.time.telling, language.time.calendar
     this, nouns, known = any_phrase(words.echoing), any_phrase(words.disclosures), any_phrase(words.known)
-    determiner, making = any_phrase(words.determiners), any_phrase(words.making)
+    # not "issued a warning", nor "made his promise"
+    again = {*words.determiners, *words.echoing} - words.indefinite - language.people.pronouns.possessive
+    determiner, making = any_phrase(again), any_phrase(words.making)
     behind = {*words.prepositions, *words.documenting, *words.topics, *words.breakers}
     ending = rf"(?= {any_phrase({*behind, *calendar.days, *calendar.which})}\b|\s*+(?:[^\s\p{{L}}]|$))"
     ways = (
@@ -195,6 +201,8 @@ def _disclosing(language: Language) -> dict[str, Pattern]:
     )
     return _named(
         disclosing=_made(rf"\b(?i:{'|'.join(ways)})\b"),
+        echoing=_made(rf"(?!(?i:{any_phrase(words.announcing)})\b).*\b(?i:{this})\b"),
+        opinion=_any(words.opinions),
         leaving=_made(rf"\b(?i:{any_phrase(words.breakers - words.alongside)})\b|[:;—–]|--"),
     )
 
@@ -236,8 +244,13 @@ def _listed(words: Telling) -> dict[str, Pattern]:
         taking_up=_any(words.taking_up),
         referring=_any(words.referring),
         death=_any(words.death),
-        harming=_any(words.harming),
+        harming=_made(
+            rf"(?<!\b(?i:{any_phrase(words.unharming)})(?: |-))\b(?:(?i:{any_phrase(words.disasters)})"
+            rf"|(?<!\b(?i:{any_phrase(words.recalling)}) )(?i:{any_phrase(words.harming - words.disasters)}))\b"
+        ),
+        contest=_made(rf"\b(?:(?i:{any_phrase(words.contests)})|\d{{1,3}}[-–]\d{{1,3}})\b"),
         trying=_any(words.trying),
+        witnessing=_any(words.witnessing),
     )
 
 

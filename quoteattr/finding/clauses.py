@@ -97,7 +97,7 @@ def is_vouched(document: Document, source: Span | None, cue: Span | None, spans:
     verb = document.words.within(cue) if cue else []
     clauses = document.language.sources.clauses
     own = any(word.lower in document.language.people.verbs.forms for word in verb[-1:])
-    weighs = any(word.lower in clauses.weighing for word in verb)
+    weighs = any(word.lower in clauses.weighing for word in verb) and _is_voiced(document, verb, spans[0])
     if not (own or weighs):  # nearly always
         return False
     clause = document.words.within(spans[0])
@@ -110,6 +110,15 @@ def is_vouched(document: Document, source: Span | None, cue: Span | None, spans:
         and _is_somebody(document, source)
     )
     return shown and document.rules.act("finding.unlisted")
+
+
+def _is_voiced(document: Document, verb: Sequence[Word], content: Span) -> bool:
+    """Return whether what is raised before a clause is raised by speaking: "the alarm", but not "the money"."""
+    clauses = document.language.sources.clauses
+    if clauses.raising.isdisjoint(word.lower for word in verb):
+        return True
+    words = document.words.within(Span(verb[0].start, content.start))
+    return any(word.lower in clauses.concerns for word in words)
 
 
 def is_plain(document: Document, source: Span | None, cue: Span | None, spans: Sequence[Span]) -> bool:
@@ -157,8 +166,17 @@ def is_that_clause(document: Document, clause: Sequence[Word]) -> bool:
         return False
     if len(clause) > 1 and _is_period(document, clause[1]):  # "roared that night"
         return False
+    if len(clause) > 2 and _is_pointed_at(document, *clause[1:3]):
+        return False
     finite = words.clauses.finite | words.clauses.subjects | words.pasts
     return any(word.lower in finite or word.is_a(W.PAST) for word in clause[1:])
+
+
+def _is_pointed_at(document: Document, noun: Word, after: Word) -> bool:
+    """Return whether the conjunction before a noun is a determiner, since another clause follows: "that view when"."""
+    if noun.capital or noun.is_a(NOMINAL | W.PRONOUN | W.PLURAL | W.PEOPLE_PLURAL | W.PREPOSITION):
+        return False
+    return document.phrases.starting("time-clause", after.start) is not None
 
 
 def _is_period(document: Document, word: Word) -> bool:

@@ -6,12 +6,14 @@ Either the sentence goes on ("told them it [“cannot wait”] and left"), or it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
+from quoteattr.document.words import Word
 from quoteattr.enums import EventKind
 from quoteattr.finding.lengths import is_term
 from quoteattr.finding.verbs import has_verb
@@ -21,6 +23,8 @@ from quoteattr.languages.patterns import any_phrase
 from quoteattr.values import Span
 
 LONGEST = 4  #: words between the determiner of an occasion and its noun: "a televised New Year speech"
+CUE = 24  #: code points before a content that hold the last word of its cue
+_NEAR = 3  # words before a quotation among which a participle governs it
 _STOPS = frozenset(",.?!…")
 _NO_OBJECT = W.PREPOSITION | W.CONJUNCTION | W.DETERMINER | W.POSSESSIVE | W.RELATIVE
 #: what somebody may speak through, so that words behind a clause rarely say that something else happened there
@@ -51,46 +55,128 @@ def _is_occasion(document: Document, last: Span, quotation: Quotation) -> bool:
     behind = document.words.first(Span(quotation.outer.end, last.end), LONGEST)
     if not behind or document.text[quotation.outer.end : behind[0].start].strip():
         return False
-    any_occasion, medium = _occasions(document.language)
-    if medium.match(document.text, behind[0].start, last.end):
+    before = document.words.within(Span(last.start, quotation.outer.start))
+    medium = _occasions(document.language).medium.match(document.text, behind[0].start, last.end)
+    if medium and _is_said_there(document, before, quotation, behind):
         return True
-    if not _is_judgement(document, Span(last.start, quotation.outer.start)):
+    if any(word.is_a(W.PROGRESSIVE) for word in before[-_NEAR:]):
+        return False  # "accused her of making “threats” in a letter"
+    return _is_judgement(document, last, quotation) and (
+        _is_day(document, last, behind) or _is_setting(document, Span(behind[0].start, last.end))
+    )
+
+
+def _is_said_there(
+    document: Document, before: Sequence[Word], quotation: Quotation, behind: Sequence[Word]
+) -> bool:
+    """Return whether a clause was said through the medium behind it, and is not about what somebody said or did there.
+
+    It likely is about that in "said Ruiz “lied” in a statement", "said she had been “sad” in a letter" and "said the
+    mayor would “forget us” in her speech".
+    """
+    sources, pluperfect = document.language.sources, document.language.time.telling.pluperfect
+    inner = document.words.within(quotation.inner)[:1]
+    if any(_is_past(document, word) for word in inner):
         return False
-    first = next((word for word in behind if not word.is_a(W.PREPOSITION)), None)
-    dated = first is not None and first.is_a(W.DAY)
-    return dated or any_occasion.match(document.text, behind[0].start, last.end) is not None
+    clause = [word for word in before if word.lower not in sources.complements]
+    if not clause or not has_verb(document, clause[0].start, quotation.outer.start):
+        return not any(word.is_a(W.PROGRESSIVE) for word in clause)
+    if any(_is_past(document, word) and word.lower not in sources.clauses.finite for word in clause):
+        return False
+    if any(word.lower in pluperfect for word in clause[:-1]):
+        return False
+    owned = any(word.lower in document.language.people.pronouns.possessive for word in behind[:2])
+    return not owned or clause[0].is_a(W.PRONOUN)
 
 
-def _is_judgement(document: Document, before: Span) -> bool:
-    """Return whether the words before a quotation are only what it judges: "the plan", "the plan as", "the plan a"."""
+def _is_past(document: Document, word: Word) -> bool:
+    return word.is_a(W.PAST) or word.lower in document.language.sources.pasts
+
+
+def _is_day(document: Document, last: Span, behind: Sequence[Word]) -> bool:
+    """Return whether the first of the words behind a quotation is the day on which it was said.
+
+    It is not if it belongs to another noun ("on Sunday evenings"), nor behind words about what is to come ("promised
+    fans “a show” on Sunday").
+    """
+    day = next((word for word in behind if not word.is_a(W.PREPOSITION)), None)
+    cue = document.words.within(Span(max(0, last.start - CUE), last.start))[-1:]
+    foretelling = document.language.sources.clauses.foretelling
+    if day is None or not day.is_a(W.DAY) or any(word.lower in foretelling for word in cue):
+        return False
+    after = document.words.first(Span(day.end, last.end), 1)
+    if not after or document.text[day.end : after[0].start] != " ":
+        return True
+    part = document.phrases.starting("part-of-day", after[0].start)
+    breakers = document.language.time.telling.breakers
+    return part is not None or after[0].is_a(W.PREPOSITION | W.CONJUNCTION) or after[0].lower in breakers
+
+
+def _is_setting(document: Document, behind: Span) -> bool:
+    """Return whether words tell of an occasion: "during the talks", "at a meeting", "at the meeting on Monday".
+
+    Without a day, what is "at the meeting" or "in a film" may be part of what was judged.
+    """
+    patterns = _occasions(document.language)
+    if not patterns.any.match(document.text, behind.start, behind.end):
+        return False
+    if not patterns.judged.match(document.text, behind.start, behind.end):
+        return True
+    return any(word.is_a(W.DAY) for word in document.words.within(behind))
+
+
+def _is_judgement(document: Document, last: Span, quotation: Quotation) -> bool:
+    """Return whether the words before a quotation are only what it judges: "the plan", "the plan as", "the plan a".
+
+    What is said is a clause, so that its verb stands between the marks: "said the plan [“failed us”]".
+    """
+    before = Span(last.start, quotation.outer.start)
     words = document.words.within(before)
+    clauses = document.language.sources.clauses
+    cue = document.words.within(Span(max(0, last.start - CUE), last.start))[-1:]
+    if any(word.lower in clauses.saying | clauses.reporting for word in cue):
+        return False
+    if words and words[0].lower in document.language.sources.complements:
+        return False
     if words and words[-1].is_a(W.INDEFINITE):
         words.pop()
-    openers = document.language.sources.clauses.openers
     if (
         not words
-        or any(word.lower in openers for word in words)
+        or any(word.lower in clauses.openers for word in words)
         or has_verb(document, before.start, before.end)
     ):
         return False
     return words[-1].is_a(W.NAMED) or not words[-1].is_a(_NO_OBJECT)
 
 
+class _Occasions(NamedTuple):
+    """Patterns of an occasion with its preposition."""
+
+    any: regex.Pattern[str]
+    medium: regex.Pattern[str]  #: one that somebody speaks through, which is new or the speaker's
+    judged: regex.Pattern[str]  #: one that may belong to what is judged: "the funniest in the film"
+
+
 @by_language
-def _occasions(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Return patterns of any occasion with its preposition, and of a medium that is new or the speaker's."""
+def _occasions(language: Language) -> _Occasions:
     telling, events = language.time.telling, language.time.events
     media = {noun for kind in _MEDIA for noun in events.get(kind, ())}
     media |= telling.settings & language.people.documents.messages
-    within = rf"(?:{any_of(telling.attending)})"
     words = rf"(?:[\p{{L}}\p{{N}}.'’-]{{1,24}} ){{0,{LONGEST}}}?"
     own = {*telling.indefinite, *language.people.pronouns.possessive}
 
-    def placed(determiners: str, nouns: str) -> regex.Pattern[str]:
-        return regex.compile(rf"{within} (?:{determiners}) {words}(?:{nouns})\b".replace(" ", r"\s{1,3}+"))
+    def placed(within: Iterable[str], determiners: Iterable[str], nouns: Iterable[str]) -> str:
+        return rf"(?:{any_of(within)}) (?:{any_phrase(determiners)}) {words}(?:{any_phrase(nouns)})\b"
 
-    return placed(any_phrase(telling.determiners), any_phrase(telling.settings)), placed(
-        any_phrase(own), any_phrase(media)
+    def made(pattern: str) -> regex.Pattern[str]:
+        return regex.compile(pattern.replace(" ", r"\s{1,3}+"))
+
+    shown = placed(telling.placing, telling.determiners - own, telling.settings)
+    work = placed(telling.placing, telling.indefinite, telling.works)
+    return _Occasions(
+        any=made(placed(telling.attending, telling.determiners, telling.settings)),
+        medium=made(placed(telling.attending, own, media)),
+        judged=made(f"{shown}|{work}"),
     )
 
 

@@ -51,8 +51,11 @@ def spoken(document: Document, cue: Span | None, spans: Sequence[Span]) -> list[
     between = document.words.between(verb.end, start) if words else []
     if (to or somebody) and all(map(_may_be_addressee, between)):
         act = _infinitive(document, words)
-        if act is None or not (to or _may_act([*between, *(word for word in words if word.start < act)])):
+        asked = [*between, *(word for word in words if act is not None and word.start < act)]
+        if act is None or not (to or _may_act(asked)):
             return []
+        if ending("requesting") and asked[0].is_a(W.INDEFINITE):
+            return []  # "a lawyer to read the deal" may be all that is requested
         return [Span(act, spans[0].end), *spans[1:]]
     if promising:
         return list(spans) if is_infinitive(document, *[word.lower for word in words[:2]]) else []

@@ -28,6 +28,9 @@ class Clauses:
     weighing: Words = (
         _NOTHING  #: verbs that report speech before a that-clause, whatever the model takes them for
     )
+    raising: Words = _NOTHING  #: those of ``weighing`` that do so only with one of ``concerns``
+    concerns: Words = _NOTHING  #: what can be raised by speaking
+    foretelling: Words = _NOTHING  #: verbs behind whose object a day is mostly that of what is to come
     speaking: Words = _NOTHING  #: verbs of reporting clauses in dialogue, in the forms used there
 
 

@@ -89,6 +89,8 @@ class Telling:
     known: Words = _NOTHING  #: participles after such a pronoun: "made this known", "this was contained in"
     making: Words = _NOTHING  #: verbs before ``disclosures``, or a pronoun and ``known``
     disclosures: Words = _NOTHING  #: nouns for what was reported: "made the disclosure"
+    opinions: Words = _NOTHING  #: those of ``disclosures`` that somebody makes for nobody else: "the claim"
+    announcing: Words = _NOTHING  #: those of ``disclosing`` after which the pronoun may mean an event
     alongside: Words = _NOTHING  #: those of ``breakers`` after which a time is still that of the words before
     opening: Words = _NOTHING
     responding: Words = _NOTHING
@@ -124,8 +126,18 @@ class Telling:
     pieces: Words = _NOTHING
     death: Words = _NOTHING
     harming: Words = _NOTHING
+    disasters: Words = _NOTHING  #: those of ``harming`` that are nouns for events
+    recalling: Words = (
+        _NOTHING  #: words directly before others of ``harming``, which are then about something older
+    )
+    unharming: Words = _NOTHING  #: words directly before one of ``harming`` that make it mean something else
+    contests: Words = (
+        _NOTHING  #: words of sports, politics and trade, where those of ``harming`` mean something else
+    )
     trying: Words = _NOTHING
+    witnessing: Words = _NOTHING  #: beside a statement, what shows that its speaker was there
     things: Mapping[str, Words] = attrs.Factory(dict)  #: words that imply one thing: "sued", "the complaint"
+    works: Words = _NOTHING  #: occasions and documents that are themselves judged: "the worst in a film"
     placing: Words = _NOTHING  #: before the place of an event
     articles: Words = _NOTHING  #: between such a word and the place
     shapes: Shapes = attrs.Factory(Shapes)
