@@ -31,7 +31,7 @@ from quoteattr.train.standoff import Standoff, with_dates
 from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.values import Basis
 
-WORKED = 1.0  # weight of a statement of a worked example
+WORKED = 2.0  # weight of a statement of a worked example
 APART = 0.5  # weight of articles whose dates are in a separate file, because they are all about one subject
 TYPICAL = 8  # statements of an article whose weights sum up to their number; of more, each counts less
 TOLD = (Basis.STATED, Basis.CONTEXT)  #: the bases of days that the text tells
@@ -80,8 +80,13 @@ class Example:
     weight: float = 1.0  #: the weight of each of its statements
 
 
-def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterator[Example]:
-    """Yield the annotated articles in a file, read with a pack, except those without any dates."""
+def examples(
+    path: Path, pack: Path, standoff: Standoff | None = None, weight: float = 1.0
+) -> Iterator[Example]:
+    """Yield the annotated articles in a file, read with a pack, except those without any dates.
+
+    ``weight`` is how much each statement of the file counts.
+    """
     loaded = read_pack(pack)
     tagger, spoken = Tagger(loaded), loaded.language
     tokenizer = Tokenizer(spoken)
@@ -98,7 +103,8 @@ def examples(path: Path, pack: Path, standoff: Standoff | None = None) -> Iterat
             Attributed(draft, one.speaker)
             for draft, one in zip(state.drafts, state.attributions, strict=True)
         ]
-        yield _example(record, document, statements, APART if record["id"] in (standoff or {}) else 1.0)
+        apart = APART if record["id"] in (standoff or {}) else 1.0
+        yield _example(record, document, statements, weight * apart)
 
 
 def _example(record: Record, document: Document, statements: Sequence[Attributed], weight: float) -> Example:
