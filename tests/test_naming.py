@@ -907,3 +907,23 @@ def test_a_given_name_with_a_hyphen_behind_a_last_name_shows_a_person() -> None:
 def test_he_is_not_somebody_of_whom_the_last_sentence_tells_the_death(told: str) -> None:
     marked = f"“No,” [[Tom Holt]] said. Ivo Brandt, his neighbour, {told}. “Yes,” [[he]] said."
     assert names(marked) == ["Tom Holt", "Tom Holt"]
+
+
+@pytest.mark.parametrize(
+    ("body", "noun", "meant"),
+    [
+        ("The Norland Defence Force", "the army", True),
+        ("The Norland Armed Forces", "the army", True),
+        ("The Progressive Forces", "the army", False),
+        ("The Department of Ports", "the ministry", True),
+        ("The Home Office", "the ministry", True),
+        ("The Elmford Post Office", "the ministry", False),
+        ("The High Commission of Norland", "the embassy", True),
+        ("The Elmford Sports Commission", "the embassy", False),
+    ],
+)
+def test_which_bodies_a_noun_for_an_authority_may_mean(body: str, noun: str, meant: bool) -> None:
+    first, last = named(f"[[{body}]] said so. It is late, [[{noun}]] said.")
+    assert first.speaker is not None
+    assert last.speaker is not None
+    assert (last.speaker.name == first.speaker.name) is meant

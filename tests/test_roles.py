@@ -6,6 +6,7 @@ import pytest
 from growth import Linear, Run
 from test_naming import speakers
 
+import quoteattr
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.roles import Role
@@ -358,6 +359,15 @@ def test_what_a_department_does_belongs_to_the_role_of_its_head(
         ("In a note to the Director of Ports, Kanto Brell left. ", None),
         ("Asked by the Director of Ports, Kanto Brell left. ", None),
         ("Praised by its former director, Kanto Brell left. ", None),
+        ("In a note by his lawyer, Kanto Brell left. ", None),
+        ("In a note read by the Director of Ports, Kanto Brell left. ", None),
+        ("In a note written by the Director of Ports, Kanto Brell left. ", "Director"),
+        ("In a note by its director, Brell Watch North left. ", None),
+        ("Without the Director of Ports, Kanto Brell left. ", None),
+        ("Unlike the Director of Ports, Kanto Brell left. ", None),
+        ("As Director of Ports, Kanto Brell left. ", "Director"),
+        ("In a note to her boss, the Director of Ports, Kanto Brell left. ", None),
+        ("In her own note, the Director of Ports, Kanto Brell left. ", "Director"),
         ("The Director of Ports, Kanto Brell said, is late. ", None),
         ("When he called Tom Holt, the mayor, Kanto Brell laughed. ", None),
         ("The widow, Kanto Brell has left. ", None),
@@ -366,8 +376,48 @@ def test_what_a_department_does_belongs_to_the_role_of_its_head(
     ],
 )
 def test_an_office_before_a_comma_is_that_of_the_person_behind_it(before: str, role: str | None) -> None:
-    name = "North Brell" if "North" in before else "Kanto Brell"
+    name = next(name for name in ("Brell Watch North", "North Brell", "Kanto Brell") if name in before)
     assert roles(f"{before}[[{name}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("the press secretary, Governor Ada Quill", "Governor"),
+        ("the press secretary, DSP Ada Quill", "press secretary"),
+    ],
+)
+def test_who_has_an_office_before_the_name_has_not_signed_what_an_aide_signed(source: str, role: str) -> None:
+    before, name = source.split(", ")
+    assert roles(f"In a note by {before}, [[{name}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("source", "role", "body"),
+    [
+        ("CSP Ada Quill", "CSP", None),
+        ("CSP chief executive Ada Quill", "chief executive", "CSP"),
+        ("The SGF, Senator Ada Quill,", "Senator", None),
+        ("SGF president Ada Quill", "president", "SGF"),
+        ("Special Adviser Ada Quill", "Special Adviser", None),
+        ("Special Olympics director Ada Quill", "director", "Special Olympics"),
+        ("National Chairman Ada Quill", "National Chairman", None),
+        (
+            "The chairman of the Elmford Chamber of Trade and director of Brell Homes, Ada Quill,",
+            "chairman",
+            "Elmford Chamber of Trade",
+        ),
+    ],
+)
+def test_what_opens_the_name_of_a_body_is_no_office(source: str, role: str, body: str | None) -> None:
+    [speaker] = speakers(f"[[{source}]] said so.")
+    assert (speaker.role, speaker.affiliation) == (role, body)
+
+
+def test_national_is_a_party_before_its_members() -> None:
+    [quote] = quoteattr.extract("National MP Ana Ruiz said the law was bad.")
+    assert quote.speaker is not None
+    assert (quote.speaker.role, quote.speaker.affiliation) == ("MP", "National")
 
 
 @pytest.mark.parametrize(

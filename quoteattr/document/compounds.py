@@ -1,4 +1,4 @@
-"""Words read with those beside them: adjectives and names with a hyphen, days as names, offices with a slash."""
+"""Words read with those beside them: names with a hyphen, days as names, letters of bodies, offices with a slash."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _SYLLABLE = regex.compile(r"[^aeiou]{1,3}(?:ing|ian|er|or)")
 _SHORTEST = 3  #: letters of a syllable that is also a noun for a person; "vice-chair" is a compound of words
 _NO_ENTRY = Entry()
 _NO_LAST_NAME = TITLES | WordClass.CALENDAR | WordClass.STARTER
+_BESIDE = (
+    WordClass.DAY | WordClass.LETTERED | WordClass.QUALIFYING
+)  # looked up once, because every word is compared with it
 _IN_OFFICE = WordClass.ROLE | WordClass.MODIFIER  #: "Executive", "Chief Executive"
 
 
@@ -39,20 +42,54 @@ def read_compounds(gaps: Sequence[str], forms: list[Form]) -> None:
             _uncapitalize_before(gaps, forms, at)
 
 
-def read_days(gaps: Sequence[str], forms: list[Form]) -> None:
-    """Change the days that are given names, behind a title and before a last name: "Mr Sunday Brell".
+def read_beside(gaps: Sequence[str], forms: list[Form]) -> None:
+    """Change the words that mean something else beside their neighbors: "Mr Sunday Brell", "CSP chief executive".
 
     Args:
         gaps: The gap before each word.
         forms: The words.
     """
-    day = WordClass.DAY  # looked up once, because every word is compared with it
-    for at in [at for at, form in enumerate(forms[1:-1], 1) if form[5] & day]:
-        before, form, after = forms[at - 1 : at + 2]
-        beside = gaps[at] == gaps[at + 1] == Gap.SPACE and form[3] and before[3] and after[3]
-        titled = before[5] & TITLES and not (before[2] or form[2])
-        if beside and titled and not after[5] & _NO_LAST_NAME:
-            forms[at] = (*form[:3], True, _NO_ENTRY, 0)
+    for at in [at for at, form in enumerate(forms) if form[5] & _BESIDE]:
+        classes = forms[at][5]
+        if classes & WordClass.DAY:
+            named = _is_name_of_day(gaps, forms, at)
+        else:
+            named = (
+                _is_lettered_body(gaps, forms, at)
+                if classes & WordClass.LETTERED
+                else not _leads_on(gaps, forms, at)
+            )
+        if named:
+            forms[at] = (*forms[at][:3], True, _NO_ENTRY, 0)
+
+
+def _leads_on(gaps: Sequence[str], forms: Sequence[Form], at: int) -> bool:
+    """Return whether a modifier stands before an office: "Special Adviser", unlike "Special Forces veteran"."""
+    if not forms[at][3] or at + 1 == len(forms) or gaps[at + 1] != Gap.SPACE:
+        return True
+    return bool(forms[at + 1][5] & (WordClass.ROLE | WordClass.MODIFIER | WordClass.RANK))
+
+
+def _is_name_of_day(gaps: Sequence[str], forms: Sequence[Form], at: int) -> bool:
+    """Return whether a day is a given name, behind a title and before a last name: "Mr Sunday Brell"."""
+    if not 0 < at < len(forms) - 1:
+        return False
+    before, form, after = forms[at - 1 : at + 2]
+    beside = gaps[at] == gaps[at + 1] == Gap.SPACE and form[3] and before[3] and after[3]
+    titled = before[5] & TITLES and not (before[2] or form[2])
+    return bool(beside and titled and not after[5] & _NO_LAST_NAME)
+
+
+def _is_lettered_body(gaps: Sequence[str], forms: Sequence[Form], at: int) -> bool:
+    """Return whether letters are the name of a body: "the CSP said", unlike "CSP Ann Lee" and "the SGF, Ann Lee"."""
+    behind = gaps[at + 1] if at + 1 < len(forms) else Gap.STOP
+    the = at and forms[at - 1][5] & WordClass.THE and forms[at][4].lemma_classes & WordClass.OFFICE
+    if the and (behind != Gap.SPACE or not forms[at + 1][5] & WordClass.ROLE):
+        return False  # "the SGF said", "the SGF, Senator Lee"
+    if behind not in (Gap.SPACE, Gap.COMMA):
+        return True
+    after = forms[at + 1]
+    return not after[3] or bool(after[5] & _NO_LAST_NAME and not after[5] & WordClass.ADDRESS)
 
 
 def join_offices(

@@ -16,8 +16,8 @@ from quoteattr.document.compounds import (
     is_name_with_article,
     join_offices,
     join_slashed,
+    read_beside,
     read_compounds,
-    read_days,
 )
 from quoteattr.document.gaps import Gap, gap_between
 from quoteattr.languages.known import Known
@@ -77,7 +77,7 @@ def read_forms(text: str, span: Span, people: People) -> Read:
         gaps[0] = Gap.NONE
         if "-" in text[start:end]:
             read_compounds(gaps, forms)
-        read_days(gaps, forms)
+        read_beside(gaps, forms)
         if "/" in text[start:end]:
             join_slashed(text, starts, gaps, forms)
         join_offices(text, starts, gaps, forms, people)

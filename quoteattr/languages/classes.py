@@ -34,6 +34,7 @@ class WordClass:
     RANK = _bit()  #: a word before an office that belongs to it: "vice"
     OFFICER = _bit()  #: the rank of an officer, or a word before it: "admiral", "rear"
     MODIFIER = _bit()  #: an adjective between "the" and a role: "former"
+    QUALIFYING = _bit()  #: a MODIFIER only directly before an office: "Special Adviser"
     FORMER = _bit()  #: a word before a role that somebody no longer has: "former", "ex"
     TITLE = _bit()
     OFFICE_LABEL = _bit()  #: in capitals before a name, an office: "DA"
@@ -60,6 +61,7 @@ class WordClass:
     TERRITORY = _bit()  #: a noun for what is both a place and a body: "city"
     BROAD = _bit()  #: can refer to a body of any name: "the company"
     OFFSHOOT = _bit()  #: after a person's name, a body of that person: "campaign"
+    LETTERED = _bit()  #: letters of a body, and the short form of an office before a name: "CSP"
     AUTHORITY = _bit()  #: stands in the name of every body that it means: "ministry"
     DOCUMENT = _bit()
     PRESS = _bit()  #: a document that a newspaper or broadcaster publishes
@@ -70,6 +72,7 @@ class WordClass:
     MAKER = _bit()
     MEDIUM = _bit()  #: before a document through which somebody speaks: "in"
     AIDE = _bit()  #: signs and sends documents for somebody else: "press secretary"
+    SIGNING = _bit()  #: between a document and "by", before its author: "signed"
     ISSUING = _bit()  #: a verb between somebody and the document that they make: "issued"
     GIVEN_NAME = _bit()
     ONLY_GIVEN = _bit()  #: a given name that is no particle, unlike "Al" in "Akbar Al Karim"
@@ -101,6 +104,7 @@ class WordClass:
     AT_BODY = _bit()  #: leads from a name to a body
     AS_ROLE = _bit()  #: leads from a verb to the role in which somebody works
     HEADING = _bit()  #: a verb between "who" and the body that somebody leads: "who heads the Harbor Union"
+    APART = _bit()  #: before somebody who is not the subject: "unlike"
     OBLIQUE = _bit()  #: before a name that is therefore not a subject
     INCLUDING = _bit()
     OTHER_TIME = _bit()  #: before a noun of time: "this"

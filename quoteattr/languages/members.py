@@ -69,6 +69,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         W.RANK: roles.ranks,
         W.OFFICER: roles.forces,
         W.MODIFIER: roles.modifiers,
+        W.QUALIFYING: roles.qualifying,
         W.FORMER: roles.former,
         W.OFFICE_LABEL: roles.labels,
         W.PORTFOLIO: roles.portfolios,
@@ -104,6 +105,7 @@ def _of_bodies(bodies: Bodies, forming: Forming) -> dict[int, Iterable[str]]:
         W.TERRITORY: bodies.territories,
         W.BROAD: bodies.broad,
         W.OFFSHOOT: bodies.offshoots,
+        W.LETTERED: bodies.lettered,
         W.AUTHORITY: bodies.authorities,
     }
 
@@ -119,6 +121,7 @@ def _of_documents(documents: Documents, forming: Forming) -> dict[int, Iterable[
         W.MAKER: documents.makers,
         W.MEDIUM: documents.media,
         W.AIDE: documents.aides,
+        W.SIGNING: documents.signing,
         W.ISSUING: documents.issuing,
     }
 
@@ -195,6 +198,7 @@ def _of_links(words: SmallWords) -> dict[int, Iterable[str]]:
         W.TO_BODY: words.to_body,
         W.AT_BODY: words.at_body,
         W.AS_ROLE: words.as_role,
+        W.APART: words.apart,
         W.OBLIQUE: words.oblique,
         W.INCLUDING: words.including,
         W.OTHER_TIME: words.other_times,

@@ -75,6 +75,7 @@ class Roles:
     ranks: Words = _NOTHING
     forces: Words = _NOTHING  #: ranks of officers, and words before them
     modifiers: Words = _NOTHING
+    qualifying: Words = _NOTHING
     former: Words = _NOTHING
     labels: Words = _NOTHING  #: offices in capitals that would be initials or a given name
     portfolios: Mapping[str, str] = attrs.Factory(dict)  #: what a minister is in charge of -> one word for it
@@ -111,6 +112,7 @@ class Bodies:
     broad: Words = _NOTHING
     ministries: Words = _NOTHING
     offshoots: Words = _NOTHING
+    lettered: Words = _NOTHING
     authorities: Words = _NOTHING
     press: str = ""
     brands: Words = _NOTHING  #: names of one word that are hardly ever last names
@@ -132,6 +134,7 @@ class Documents:
     issuing: Words = _NOTHING
     media: Words = _NOTHING
     aides: Words = _NOTHING
+    signing: Words = _NOTHING
     implied: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)  #: document -> verbs of whoever makes one
     kin: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
 
@@ -180,6 +183,7 @@ class SmallWords:
     at_body: Words = _NOTHING
     as_role: Words = _NOTHING
     heading: Words = _NOTHING
+    apart: Words = _NOTHING
     oblique: Words = _NOTHING
     including: Words = _NOTHING
     other_times: Words = _NOTHING

@@ -72,10 +72,9 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
     if first == end or any(_is_held(title, at) for at in range(first, end)):
         return None
-    if end - first == 1 and title[first].is_a(
-        W.BROAD | W.SCOPE
-    ):  # "Group Managing Director", "National Chair"
-        return None
+    sits = title[held].lemma_classes & W.PARTISAN and title[held].lemma_classes & W.PUBLIC  # "National MP"
+    if end - first == 1 and title[first].is_a(W.BROAD | W.SCOPE) and not sits:
+        return None  # "Group Managing Director", "National Chair"
     opens = first == 0 and end == 1  # its capital may be due to the beginning of a sentence
     field = W.PORTFOLIO | W.FUNCTION | W.SCOPE if title[held].is_a(W.IN_CHARGE) else W.PORTFOLIO
     if opens and title[0].is_a(field) and not title[0].is_a(W.BODY):  # "Transport secretary"

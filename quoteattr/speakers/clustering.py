@@ -9,6 +9,7 @@ import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import attrs
@@ -308,6 +309,7 @@ def _taken_up(pronoun: Mention, found: Sequence[Appearance]) -> Entity | None:
 def _nouns(mention: Mention, entity: Entity, lexicon: Lexicon) -> Iterator[str]:
     """Yield the nouns that can refer to a body, or to what may be one; for a country only those of its name."""
     if entity.kind is SpeakerKind.ORGANIZATION or not (entity.sure or entity.given):
-        yield from (word for word in entity.key if lexicon.is_a(word, W.BODY_NAME))
+        yield from (word for word in entity.key if len(entity.key) == 1 or lexicon.is_a(word, W.BODY_NAME))
+        yield from map(" ".join, pairwise(entity.key))  # "home office"
         if mention.type is not EntityType.GPE and not is_body_name(entity.key, lexicon):
             yield ANY_BODY

@@ -128,7 +128,7 @@ def describe(prose: Prose, words: Sequence[Word], *, trade: bool = False) -> Des
     own, linked = _without_body(prose.text, words[start:])
     body = body or linked or body_before(prose.text, own[: prepositional(own)])
     roles = _roles(prose.text, own, trade=trade)
-    if not roles:
+    if not roles or own[0].is_a(W.AND):  # "Elmford Chamber of Trade and director", from the name on
         return _NOTHING
     if roles[0].is_a(W.SPEAKING):
         body = _spoken_for(prose.text, own, body)

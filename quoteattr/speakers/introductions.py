@@ -12,7 +12,7 @@ from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import body_after, is_function, may_be_place
-from quoteattr.speakers.cores import without_openers
+from quoteattr.speakers.cores import is_given, without_openers
 from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.roles import prepositional
@@ -23,6 +23,7 @@ REACH = 12  #: words before a name within which the article of a description mus
 LONGEST = 28  #: words before a name within which the sentence or clause of its office must begin
 OPENING = 3  #: words of an opening besides the first, such as "On his part"
 PIECES = 3  #: pieces between commas that may be an office and the names of its body
+LONG_NAME = 3  #: words of a name that may be that of a body: "Lake Watch North"
 SHORTEST_OPENING = 3  #: words of an office that opens a sentence without an article, before a bare name
 _CLAUSE = W.VERB | W.COPULA | W.PRONOUN | W.RELATIVE | W.CONTRAST
 _NO_OFFICE = W.RELATION | W.BEING | W.SURNAME_ROLE
@@ -79,7 +80,7 @@ def introduced(prose: Prose, words: Sequence[Word], at: int, end: int, name: Phr
     closed = end == len(words) or words[end].gap is not Gap.SPACE
     shortest = SHORTEST_OPENING - bool(name.titles or closed)  # not "Prime Minister, Ana Ruiz told him"
     for start, stop in _pieces(words, at):
-        office = _office(words, start, stop, shortest)
+        office = _office(words, start, stop, shortest, name)
         told = describe(prose, office) if office else _NOTHING
         if told.roles and told.roles[0].is_a(W.ROLE) and not told.roles[0].is_a(_NO_OFFICE):
             if not bodies and _follows_place(prose, words[stop - 1], office, name):
@@ -156,9 +157,26 @@ def _pieces(words: Sequence[Word], at: int) -> Iterator[tuple[int, int]]:
         stop = start
 
 
-def _is_document(words: Sequence[Word]) -> bool:
-    """Return whether words before "by" tell of a document, unlike "Asked by the director, Ana Ruiz said"."""
-    return any(word.is_a(W.DOCUMENT) for word in words) and not words[0].is_a(W.PARTICIPLE)
+def _is_document(words: Sequence[Word], by: int) -> bool:
+    """Return whether words before "by" lead to a document, unlike "Asked by the director, Ana Ruiz said".
+
+    Whoever reads or files it may do so for the person named: "in a statement read by the director, Ana Ruiz said".
+    """
+    at = by - words[by - 1].is_a(W.SIGNING)
+    through = any(word.is_a(W.MEDIUM) or word.is_a(W.INDEFINITE) for word in words[:at])
+    return through and at > 0 and words[at - 1].is_a(W.DOCUMENT)
+
+
+def _signs(office: Sequence[Word], name: Phrase) -> bool:
+    """Return whether the author of a document may be the person named behind a comma, and not an aide of theirs.
+
+    "A statement by his lawyer, Ana Ruiz said", "by the press secretary, Governor Ana Ruiz said" and "by its director,
+    Lake Watch North said" have another author.
+    """
+    if office[0].is_a(W.SHE | W.HE) or any(title.is_a(W.PUBLIC) for title in name.titles):
+        return False
+    person = name.titles or name.words[0].is_a(W.GIVEN_NAME) or is_given(name.words[0])
+    return bool(person) or not office[0].is_a(W.POSSESSIVE) or len(name.name) < LONG_NAME
 
 
 def _follows_opening(words: Sequence[Word], at: int) -> bool:
@@ -179,18 +197,34 @@ def _follows_name(words: Sequence[Word], at: int) -> bool:
     return not (place or (before.is_a(W.AT_BODY) and not before.is_a(W.OBLIQUE)) or before.is_a(W.DETERMINER))
 
 
-def _office(words: Sequence[Word], start: int, stop: int, shortest: int) -> Sequence[Word]:
+def _follows_another(words: Sequence[Word], at: int) -> bool:
+    """Return whether the comma at ``at`` joins an office to somebody else: "in a letter to her boss, the director"."""
+    last = words[at - 1]
+    if last.capital or not last.is_a(W.ROLE | W.RELATION):
+        return False
+    first = next(
+        (one for one in range(at - 2, max(0, at - 2 - OPENING), -1) if words[one].is_a(W.SHE | W.HE)), 0
+    )
+    return first > 0 and words[first].is_a(W.POSSESSIVE) and words[first].gap is Gap.SPACE
+
+
+def _office(words: Sequence[Word], start: int, stop: int, shortest: int, name: Phrase) -> Sequence[Word]:
     """Return the words of a piece that may be an office, without its article; none if it may be something else.
 
     Without an article it has ``shortest`` words or more.
     """
     opens = words[start].gap in _OPENS or _follows_opening(words, start)
     by = next((at for at in range(stop - 1, start, -1) if words[at].is_a(W.AUTHOR)), None)
-    if by is not None and by + 1 < stop and _is_document(words[start:by]):  # "a note signed by its director"
-        opens, piece = True, words[by + 1 : stop]
+    if by is not None and by + 1 < stop and _is_document(words[start:by], by - start):
+        opens, piece = True, words[by + 1 : stop]  # "a note signed by its director"
+        if not _signs(piece, name):
+            return ()
     elif words[start].gap in _OPENS:
         piece = without_openers([*words[start:stop]])
-    elif words[start].gap is not Gap.COMMA or _follows_name(words, start):
+        before = words[start : stop - len(piece)]
+        if any(word.is_a(W.PREPOSITION | W.APART) and not word.is_a(W.AS_ROLE) for word in before):
+            return ()  # "Without the captain, Ana Ruiz said"
+    elif words[start].gap is not Gap.COMMA or _follows_name(words, start) or _follows_another(words, start):
         return ()
     else:
         piece = words[start:stop]

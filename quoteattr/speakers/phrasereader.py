@@ -336,7 +336,7 @@ def _apposed(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
 
     What follows a place may be its country, unless a title or given name shows a person.
     """
-    placed = False  # "from Lyon", which its country may follow
+    placed = named = False  # "from Lyon", which its country may follow
     parts = list(segments(tail))
     for at, segment in enumerate(parts):
         if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND | W.PREPOSITION):
@@ -350,7 +350,9 @@ def _apposed(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
         end = core_end(segment, prose.rules)
         phrase = read_phrase(prose, segment, end)
         rest = segment[end:]
-        if not _is_person(phrase) and (placed or _is_named_next(prose, parts[at + 1 :])):
+        if not _is_person(phrase) and (
+            placed or (named and len(phrase.name) == 1) or _is_named_next(prose, parts[at + 1 :])
+        ):
             continue
         if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
             if not rest or rest[0].is_a(W.PREPOSITION):
