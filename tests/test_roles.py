@@ -400,6 +400,7 @@ def test_who_has_an_office_before_the_name_has_not_signed_what_an_aide_signed(so
         ("The SGF, Senator Ada Quill,", "Senator", None),
         ("SGF president Ada Quill", "president", "SGF"),
         ("Special Adviser Ada Quill", "Special Adviser", None),
+        ("Special Presidential Envoy Ada Quill", "Special Presidential Envoy", None),
         ("Special Olympics director Ada Quill", "director", "Special Olympics"),
         ("National Chairman Ada Quill", "National Chairman", None),
         (

@@ -64,10 +64,15 @@ def read_beside(gaps: Sequence[str], forms: list[Form]) -> None:
 
 
 def _leads_on(gaps: Sequence[str], forms: Sequence[Form], at: int) -> bool:
-    """Return whether a modifier stands before an office: "Special Adviser", unlike "Special Forces veteran"."""
+    """Return whether a modifier stands before an office: "Special Adviser", unlike "Special Forces veteran".
+
+    Between them may stand another word, if the office is in capitals: "Special Presidential Envoy".
+    """
     if not forms[at][3] or at + 1 == len(forms) or gaps[at + 1] != Gap.SPACE:
         return True
-    return bool(forms[at + 1][5] & (WordClass.ROLE | WordClass.MODIFIER | WordClass.RANK))
+    beyond = forms[at + 2] if at + 2 < len(forms) and gaps[at + 2] == Gap.SPACE else None
+    held = beyond is not None and beyond[3] and beyond[5] & WordClass.ROLE
+    return bool(held or forms[at + 1][5] & (WordClass.ROLE | WordClass.MODIFIER | WordClass.RANK))
 
 
 def _is_name_of_day(gaps: Sequence[str], forms: Sequence[Form], at: int) -> bool:
