@@ -440,6 +440,7 @@ def test_another_occasion_is_not_taken_up(marked: str) -> None:
         ("<Quill> {said} [it was old].\nShe said this when she toured a mine on Monday.", "2021-12-06"),
         ("<Quill> has {said} [it was old].\nShe made this known yesterday.", "2021-12-07"),
         ("<Quill> has {said} [it was old].\nThe mayor made the remarks on Monday.", "2021-12-06"),
+        ("<Bay Bank> has {said} [it was old].\nBB made the claim on Monday.", "2021-12-06"),
         ("<Bay Bank> has {said} [it was old].\nThe director made the announcement on Monday.", "2021-12-06"),
         (
             "<Quill> {said} [it was old]. |She made the remarks in a talk with the Gazette at the weekend.",
@@ -516,6 +517,10 @@ def test_a_sentence_takes_up_the_words_of_one_speaker() -> None:
         ("Talks on the port collapsed on Sunday.\n<Quill> {said} [it was late].", False),
         ("Dale Orr came under fire on Sunday.\n<Quill> {said} [it was late].", False),
         ("A cease-fire began on Sunday.\n<Quill> {said} [it was late].", False),
+        (
+            "Six were burnt at a junction in Bay Local Government Area on Sunday.\n<Quill> {said} [it was late].",
+            True,
+        ),
         ("A fire began on Sunday.\n<Quill> {said} [it was late].", True),
         # something older
         ("Crowds wept for those killed on Sunday.\n<Quill> {said} [it was late].", False),

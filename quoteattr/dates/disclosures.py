@@ -114,8 +114,9 @@ def _may_be(subject: Sequence[Word], speaker: Speaker, *, opinion: bool) -> bool
         role = set((speaker.role or "").casefold().split())
         return office and (not role or any(word.lower in role for word in subject))
     if speaker.kind is SpeakerKind.ORGANIZATION:
-        named = subject[0].capital and not subject[0].is_a(W.DETERMINER | W.POSSESSIVE | W.PRONOUN)
-        return not (opinion and (office or named or any(word.capital for word in subject[1:])))
+        name = [word for word in subject if word.capital and not word.text.isupper()]  # not "SERAP"
+        named = any(not word.is_a(W.DETERMINER | W.POSSESSIVE | W.PRONOUN) for word in name)
+        return not (opinion and (office or named))
     return False
 
 

@@ -117,7 +117,7 @@ def _is_voiced(document: Document, verb: Sequence[Word], content: Span) -> bool:
     clauses = document.language.sources.clauses
     if clauses.raising.isdisjoint(word.lower for word in verb):
         return True
-    words = document.words.within(Span(verb[0].start, content.start))
+    words = document.words.between(verb[0].start, content.start)
     return any(word.lower in clauses.concerns for word in words)
 
 

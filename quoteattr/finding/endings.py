@@ -104,7 +104,7 @@ def _is_day(document: Document, last: Span, behind: Sequence[Word]) -> bool:
     foretelling = document.language.sources.clauses.foretelling
     if day is None or not day.is_a(W.DAY) or any(word.lower in foretelling for word in cue):
         return False
-    after = document.words.first(Span(day.end, last.end), 1)
+    after = document.words.first(Span(day.end, max(day.end, last.end)), 1)
     if not after or document.text[day.end : after[0].start] != " ":
         return True
     part = document.phrases.starting("part-of-day", after[0].start)
