@@ -686,7 +686,7 @@ def test_the_event_of_a_time_is_in_its_sentence() -> None:
         "<Quill> {said} [it was close], a day before the Friday vote.",
         "<Quill> {said}, referring to the 2012 campaign, [that it was close].",
         "<Quill> {says} [the bridge is old].",
-        "Orr may stay until the council of Dec. 3, at a time when <many> {ask} [him to go].",
+        "Orr may stay until the council of Dec. 13, at a time when <many> {ask} [him to go].",
         "<Quill> {says} [she knew little], but now Quill plans to vote on March 1.",
         "<Quill> {said} [many times the bridge had shaken].",
         "<Quill> {said} [it has long been said].",

@@ -59,11 +59,32 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--curve", action="store_true", help="only print the figures of fits to parts of the articles"
     )
-    options = parser.parse_args(argv)
-    return exit_code(
-        "quoteattr.train.speakers",
-        partial(run, options.gold, options.model, kept_apart=options.apart, curve=options.curve),
+    parser.add_argument(
+        "--confidence",
+        action="store_true",
+        help="only fit the confidence of the pack as it is, to articles from which nothing was learned",
     )
+    options = parser.parse_args(argv)
+    if options.confidence:
+        task = partial(fit_confidence, options.gold, options.model)
+    else:
+        task = partial(run, options.gold, options.model, kept_apart=options.apart, curve=options.curve)
+    return exit_code("quoteattr.train.speakers", task)
+
+
+def fit_confidence(gold: Sequence[Path], model: Path) -> None:
+    """Fit the confidence of speakers to articles from which nothing was learned; the scorers stay as they are.
+
+    Raises:
+        QuoteattrError: The gold or the pack is malformed.
+    """
+    extractor = quoteattr.load(model, attitudes=False)
+    ranker = extractor.rankers.get("speakers", Ranker(PRIOR))
+    named = apart(_samples(extractor, gold), ranker, extractor.rankers.get("affiliations"))
+    print(f"on articles kept apart: {figures(named)}")
+    weights, reliability = calibrated(named)
+    print(reliability)
+    update_card(model, "speaker_calibration", rounded(weights))
 
 
 def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, curve: bool = False) -> None:
