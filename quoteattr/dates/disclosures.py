@@ -102,9 +102,9 @@ def _is_foreign(narration: Narration, taking: _TakingUp, saying: Saying, occasio
         return False
     if speaker.name.split()[-1].casefold() in {word.lower for word in subject}:
         return False
-    return not _may_be(
-        subject, speaker, opinion=wording.opinion.search(narration.text, *taking.words) is not None
-    )
+    start, end = taking.words
+    opinion = wording.opinion.search(narration.text, start, end) is not None
+    return not _may_be(subject, speaker, opinion=opinion)
 
 
 def _may_be(subject: Sequence[Word], speaker: Speaker, *, opinion: bool) -> bool:

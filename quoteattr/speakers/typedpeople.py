@@ -171,9 +171,9 @@ class TypedPeople:
 
     def _is_of_nation(self, phrase: Phrase) -> bool:
         """Return whether one word after "the" is a noun for somebody of a nation: "the Dane"."""
-        if not phrase.is_determined(W.THE) or len(phrase.words) > 1:
+        if not phrase.is_determined(W.THE) or len(phrase.words) != 1:
             return False
-        noun = phrase.words[0]
+        (noun,) = phrase.words
         return noun.is_a(W.CITIZEN) or (noun.is_a(W.AGENT) and self.types.at(phrase.span) is EntityType.NORP)
 
 
