@@ -194,17 +194,19 @@ class _Reader:
         lead, rest = text[max(piece.start, span.start - _LEAD) : span.start], text[span.end : piece.end]
         event, modifies = self._event(span, piece)
         rest = rest[:_BEHIND]
+        clause = self._clause(lead, rest)
+        to_come = self._is_to_come(*clause)
         traits = (
             *self._when(timex),
-            *self._where(lead, rest, modifies=modifies, event=event),
+            *self._where(lead, modifies=modifies, event=event, to_come=to_come),
             *([feature("open-setting")] if event and timex.resolved and not timex.bounded else ()),
         )
         posting = self.wording.posting
         noun = event.of(text).split()[-1].casefold() if event else None
-        to_come = self._is_to_come(lead, rest)
         dated, age = timex.bounded and not to_come, self._age(timex)
         old = age is not None and age > _RECENT
-        silent = self._is_silent(sentence)
+        incident = self._is_incident(lead, rest, clause)
+        silent = (old or incident) and self._is_silent(sentence)
         return Occasion(
             timex,
             interval_of(timex, document.day),
@@ -221,7 +223,7 @@ class _Reader:
             bool(posting.search(lead) or posting.search(rest)),
             to_come,
             old and silent,
-            silent and self._is_incident(lead, rest),
+            incident and silent,
             old and self._is_aside(lead),
             traits,
         )
@@ -242,7 +244,7 @@ class _Reader:
             yield feature("age", "open")
         yield feature("granularity", _GRAIN.get(timex.granularity, timex.granularity))
 
-    def _where(self, lead: str, rest: str, *, modifies: bool, event: Span | None) -> Iterator[str]:
+    def _where(self, lead: str, *, modifies: bool, event: Span | None, to_come: bool) -> Iterator[str]:
         wording = self.wording
         if modifies:
             yield feature("modifies", "setting" if event else "noun")
@@ -250,14 +252,13 @@ class _Reader:
             yield feature("dates-setting")
         if wording.topics.search(lead):
             yield feature("topic")
-        if self._is_to_come(lead, rest):
+        if to_come:
             yield feature("to-come")
         if wording.perfect.search(lead) or wording.pluperfect.search(lead):
             yield feature("perfect")
 
-    def _is_to_come(self, lead: str, rest: str) -> bool:
-        """Return whether the clause of a time speaks of the future: "will open on Friday", "opens on Friday"."""
-        before, behind = self._clause(lead, rest)
+    def _is_to_come(self, before: str, behind: str) -> bool:
+        """Return whether the clause around a time speaks of the future: "will open on Friday", "opens on Friday"."""
         future = self.wording.future
         return bool(future.search(before) or future.search(behind) or self.wording.scheduled.search(before))
 
@@ -275,9 +276,9 @@ class _Reader:
         )
         return not sentence.nouns and not any(said)
 
-    def _is_incident(self, lead: str, rest: str) -> bool:
+    def _is_incident(self, lead: str, rest: str, clause: tuple[str, str]) -> bool:
         """Return whether the clause of a time tells of a crime, accident or disaster, and of no court or contest."""
-        clause, wording = self._clause(lead, rest), self.wording
+        wording = self.wording
         if not any(map(wording.harming.search, clause)):
             return False
         return not (any(map(wording.contest.search, clause)) or any(map(wording.trying.search, (lead, rest))))

@@ -13,7 +13,7 @@ import regex
 
 from quoteattr.enums import EventKind
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import any_phrase, by_language
+from quoteattr.languages.patterns import any_phrase, by_language, spaced
 from quoteattr.languages.time import Telling
 
 Pattern = regex.Pattern[str]
@@ -270,4 +270,4 @@ def _any(phrases: Iterable[str]) -> Pattern:
 
 
 def _made(pattern: str) -> Pattern:
-    return regex.compile(pattern.replace(" ", r"\s{1,3}+"), regex.DOTALL)
+    return spaced(pattern, regex.DOTALL)

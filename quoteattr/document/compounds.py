@@ -20,9 +20,8 @@ _SYLLABLE = regex.compile(r"[^aeiou]{1,3}(?:ing|ian|er|or)")
 _SHORTEST = 3  #: letters of a syllable that is also a noun for a person; "vice-chair" is a compound of words
 _NO_ENTRY = Entry()
 _NO_LAST_NAME = TITLES | WordClass.CALENDAR | WordClass.STARTER
-_BESIDE = (
-    WordClass.DAY | WordClass.LETTERED | WordClass.QUALIFYING
-)  # looked up once, because every word is compared with it
+# looked up once, because every word is compared with it
+_BESIDE = WordClass.DAY | WordClass.LETTERED | WordClass.QUALIFYING
 _IN_OFFICE = WordClass.ROLE | WordClass.MODIFIER  #: "Executive", "Chief Executive"
 
 

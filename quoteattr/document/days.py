@@ -9,7 +9,7 @@ from itertools import chain
 import regex
 
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import any_phrase, by_language
+from quoteattr.languages.patterns import any_phrase, by_language, spaced
 from quoteattr.timex.expressions import find_timexes
 from quoteattr.values import Anchor, Article, BlockKind, Granularity, Span
 from quoteattr.values.dates import date_of
@@ -89,4 +89,4 @@ def _notice(language: Language) -> regex.Pattern[str]:
     thing = rf"(?:{any_phrase(words.determiners)}) (?:\p{{L}}{{1,20}}+ )?{any_phrase(words.pieces)}"
     changed = rf"(?i:(?:{thing} (?:\p{{L}}{{1,20}} ){{0,6}}?)?{any_phrase(words.changed)})"
     between = rf"(?:,? \d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?:?(?: {any_phrase(words.prepositions)})? "
-    return regex.compile(rf"\s*+{changed}{between}".replace(" ", r"\s{1,3}+"))
+    return spaced(rf"\s*+{changed}{between}")

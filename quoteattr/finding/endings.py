@@ -6,7 +6,7 @@ Either the sentence goes on ("told them it [“cannot wait”] and left"), or it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import regex
@@ -19,7 +19,7 @@ from quoteattr.finding.lengths import is_term
 from quoteattr.finding.verbs import has_verb
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.patterns import any_phrase
+from quoteattr.languages.patterns import any_phrase, spaced
 from quoteattr.values import Span
 
 LONGEST = 4  #: words between the determiner of an occasion and its noun: "a televised New Year speech"
@@ -100,9 +100,8 @@ def _is_day(document: Document, last: Span, behind: Sequence[Word]) -> bool:
     fans “a show” on Sunday").
     """
     day = next((word for word in behind if not word.is_a(W.PREPOSITION)), None)
-    cue = document.words.within(Span(max(0, last.start - CUE), last.start))[-1:]
     foretelling = document.language.sources.clauses.foretelling
-    if day is None or not day.is_a(W.DAY) or any(word.lower in foretelling for word in cue):
+    if day is None or not day.is_a(W.DAY) or _follows(document, last, foretelling):
         return False
     after = document.words.first(Span(day.end, max(day.end, last.end)), 1)
     if not after or document.text[day.end : after[0].start] != " ":
@@ -110,6 +109,12 @@ def _is_day(document: Document, last: Span, behind: Sequence[Word]) -> bool:
     part = document.phrases.starting("part-of-day", after[0].start)
     breakers = document.language.time.telling.breakers
     return part is not None or after[0].is_a(W.PREPOSITION | W.CONJUNCTION) or after[0].lower in breakers
+
+
+def _follows(document: Document, last: Span, words: Collection[str]) -> bool:
+    """Return whether the word before a content is one of ``words``."""
+    before = document.words.within(Span(max(0, last.start - CUE), last.start))[-1:]
+    return any(word.lower in words for word in before)
 
 
 def _is_setting(document: Document, behind: Span) -> bool:
@@ -133,8 +138,7 @@ def _is_judgement(document: Document, last: Span, quotation: Quotation) -> bool:
     before = Span(last.start, quotation.outer.start)
     words = document.words.within(before)
     clauses = document.language.sources.clauses
-    cue = document.words.within(Span(max(0, last.start - CUE), last.start))[-1:]
-    if any(word.lower in clauses.saying | clauses.reporting for word in cue):
+    if _follows(document, last, clauses.saying | clauses.reporting):
         return False
     if words and words[0].lower in document.language.sources.complements:
         return False
@@ -168,15 +172,12 @@ def _occasions(language: Language) -> _Occasions:
     def placed(within: Iterable[str], determiners: Iterable[str], nouns: Iterable[str]) -> str:
         return rf"(?:{any_of(within)}) (?:{any_phrase(determiners)}) {words}(?:{any_phrase(nouns)})\b"
 
-    def made(pattern: str) -> regex.Pattern[str]:
-        return regex.compile(pattern.replace(" ", r"\s{1,3}+"))
-
     shown = placed(telling.placing, telling.determiners - own, telling.settings)
     work = placed(telling.placing, telling.indefinite, telling.works)
     return _Occasions(
-        any=made(placed(telling.attending, telling.determiners, telling.settings)),
-        medium=made(placed(telling.attending, own, media)),
-        judged=made(f"{shown}|{work}"),
+        any=spaced(placed(telling.attending, telling.determiners, telling.settings)),
+        medium=spaced(placed(telling.attending, own, media)),
+        judged=spaced(f"{shown}|{work}"),
     )
 
 

@@ -34,6 +34,11 @@ def any_phrase(phrases: Iterable[str]) -> str:
     return f"(?:{'|'.join(' '.join(map(regex.escape, phrase.split())) for phrase in ordered) or NEVER})"
 
 
+def spaced(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """Return a compiled pattern; each space in ``pattern`` stands for one to three white-space characters."""
+    return regex.compile(pattern.replace(" ", r"\s{1,3}+"), flags)
+
+
 _MAKERS: list[Callable[[Language], object]] = []
 
 

@@ -24,7 +24,7 @@ from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
 from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.names import SHORTEST_NICKNAME, Key
-from quoteattr.speakers.phrases import Form
+from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import Role
 from quoteattr.speakers.sites import Site
 from quoteattr.speakers.types import EntityType
@@ -85,17 +85,20 @@ def collect(
     owners = {*shown, *(key for key in people if known.is_a(key[0], W.GIVEN_NAME))}
     described = {phrase.key for one, phrase in single if one.nouns or phrase.roles}
     described |= {key for key, phrase in shown.items() if not phrase.titles}  # "Ms Reed" may be anybody's
-    used = Counter(key for _, key in {(one.span, phrase.key) for one, phrase in single})
-    slips = {key for key, count in used.items() if count <= MOST_SLIPS} - described
-    full = [(one, one.phrase.key) for one in names if len(one.name) > 1 and one.phrase is not None]
-    used = Counter(key for _, key in {(one.span, key) for one, key in full})
-    slips |= {key for key, count in used.items() if count <= MOST_SLIPS}
+    full = [(one, one.phrase) for one in names if len(one.name) > 1 and one.phrase is not None]
+    slips = (_rare(single) - described) | _rare(full)
     clusters = Clusters(known, common, words.rules, people, owners, slips)
-    for mention, _ in sorted(full, key=lambda one: (-len(one[1]), one[0].span.start)):
+    for mention, _ in sorted(full, key=lambda one: (-len(one[1].key), one[0].span.start)):
         clusters.enter(mention)
     placed = [(mention, clusters.place(mention)) for mention in names]
     _bind_pronouns(mentions, placed)
     return clusters, placed
+
+
+def _rare(named: Iterable[tuple[Mention, Phrase]]) -> set[Key]:
+    """Return the names that stand so seldom that they may be misspelt."""
+    used = Counter(key for _, key in {(one.span, phrase.key) for one, phrase in named})
+    return {key for key, count in used.items() if count <= MOST_SLIPS}
 
 
 def _judge(

@@ -48,9 +48,8 @@ class Clusters:
         self.rules = rules
         self.common = common
         self.people = people  #: names of one word that the tagger mostly took for those of people
-        self.owners = (
-            owners  #: those that the article uses like one of a person, so that no firm is meant by them
-        )
+        #: those that the article uses like one of a person, so that no firm is meant by them
+        self.owners = owners
         self.slips = slips  #: those that may be misspelt, because nothing but the name tells who they are
         self.every: list[Cluster] = []
         self.by_name: dict[Key, Cluster] = {}

@@ -174,10 +174,8 @@ def _is_in_name(core: Sequence[Word], at: int, start: int, determiner: Word | No
     """Return whether what is around a word makes it part of a name, of a body or of a field."""
     word, rest = core[at], core[at + 1 :]
     if rest:
-        if (
-            rest[0].text.isdigit() or word.genitive
-        ):  # "Speaker 2", as in transcripts, "Harbor Sheriff’s Office"
-            return True
+        if rest[0].text.isdigit() or word.genitive:
+            return True  # "Speaker 2", as in transcripts, "Harbor Sheriff’s Office"
         person = word.is_a(W.ADDRESS) and word.gender is not None and not word.is_a(W.ROLE) and len(rest) == 1
         if not person and (_opens_body(rest) or _is_named_after(word, rest, rules)):
             return True  # but "Ms Chambers"

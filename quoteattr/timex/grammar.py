@@ -12,7 +12,7 @@ import attrs
 import regex
 
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import NEVER, any_phrase, by_language
+from quoteattr.languages.patterns import NEVER, any_phrase, by_language, spaced
 from quoteattr.languages.time import Holiday, Time
 
 
@@ -62,11 +62,11 @@ def grammar(language: Language) -> Grammar:
     calendar = time.calendar
     pattern, openers = _expanded(time, _any(time)), _openers(time)
     return Grammar(
-        pattern=_compiled(pattern),
-        link=_compiled(_expanded(time, "@between_them")),
-        elapsed=_compiled(_expanded(time, r"(?<!\p{L})(?:@elapsed)")),
-        counted=_compiled(_expanded(time, "@to_counted")),
-        between=_compiled(_expanded(time, r"\b(?i:@between) $")),
+        pattern=spaced(pattern),
+        link=spaced(_expanded(time, "@between_them")),
+        elapsed=spaced(_expanded(time, r"(?<!\p{L})(?:@elapsed)")),
+        counted=spaced(_expanded(time, "@to_counted")),
+        between=spaced(_expanded(time, r"\b(?i:@between) $")),
         openers=openers,
         leads=time.grammar.leads,
         vocabulary=openers.union(_vocabulary(pattern)),
@@ -75,10 +75,6 @@ def grammar(language: Language) -> Grammar:
         holidays={name.casefold(): one for one in calendar.holidays for name in one.names},
         time=time,
     )
-
-
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    return regex.compile(pattern.replace(" ", r"\s{1,3}+"))
 
 
 def _any(time: Time) -> str:
