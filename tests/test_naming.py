@@ -55,6 +55,11 @@ def names(marked: str) -> list[str]:
 NAMES = {
     "title": ("Oleg Marin came on Sunday. [[Mr Marin]] said so.", ["Oleg Marin"]),
     "last name": ("Maria Velez came. [[Velez]] said so.", ["Maria Velez"]),
+    "a last name that is also a title": (
+        "Attorney General Otto Barr came. [[Barr]] said so.",
+        ["Otto Barr"],
+    ),
+    "that title": ("[[Barr Ino Sato]] said so. [[Barr. Sato]] left.", ["Ino Sato", "Ino Sato"]),
     "named later": ("[[Velez]] said so. Later Maria Velez left.", ["Maria Velez"]),
     "given name": ("Maria Velez and Bo Chen came. [[Maria]] said so.", ["Maria Velez"]),
     "two last names": (
