@@ -601,6 +601,13 @@ def test_a_clause_with_a_long_quotation_is_kept() -> None:
         ("A poster in the hall that said, eels are scarce.", "said", "eels are scarce", True),
         ("Orr said it goes without saying that eels are scarce.", "said", "that eels are scarce", True),
         ("That said, “Eels are scarce.”", "said", "“Eels are scarce.”", True),
+        ("All told, eels are scarce.", "told", "eels are scarce", False),
+        ("All told the port that eels are scarce.", "told", "that eels are scarce", True),
+        ("But rest assured, eels are scarce.", "assured", "eels are scarce", False),
+        ("Cooks can rest assured that eels are scarce.", "assured", "that eels are scarce", False),
+        ("The rest assured Orr that eels are scarce.", "assured", "that eels are scarce", True),
+        ("Needless to say, eels are scarce.", "to say", "eels are scarce", False),
+        ("Orr went on to say that eels are scarce.", "to say", "that eels are scarce", True),
     ],
 )
 def test_an_idiom_reports_nothing(text: str, cue: str, said: str, kept: bool) -> None:
@@ -655,6 +662,26 @@ def test_nobody_says_a_title(text: str, kept: bool) -> None:
     start, end = text.index("“"), text.index("”") + 1
     draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, end),), source=Span(0, 3))
     assert bool(without_unlikely(document(text), [draft])) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Orr is the author of “Low Tide: How We Lost the Eels.”", False),
+        ("Her latest book is: “Low Tide: How We Lost the Eels.”", False),
+        ("It came out at Orr’s fair as “Low Tide for the Eels” last year.", False),
+        ("Orr is the author of the line “How we lost the eels for good.”", True),
+        ("Orr stood on the pier. “How Holt Lost the Eels of Norland!”", True),
+        ("Orr Hails “Day of the Eel in Norland”", True),
+        ("Orr put it on a wall: “HOW WE LOST THE EELS.”", True),
+    ],
+)
+def test_nobody_says_words_with_the_capitals_of_a_title(text: str, kept: bool) -> None:
+    start, end = text.index("“"), text.index("”") + 1
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(start, end),), source=None)
+    assert bool(without_unlikely(document(text), [draft])) is kept
+    spoken = attrs.evolve(draft, source=Span(0, 3))
+    assert without_unlikely(document(text), [spoken])
 
 
 @pytest.mark.parametrize(

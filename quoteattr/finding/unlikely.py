@@ -98,6 +98,8 @@ def _is_title(document: Document, draft: StatementDraft) -> bool:
         return False
     if draft.cue and document.phrases.ending("knowing", draft.cue[-1].end):
         return _is_known_as(document, draft)
+    if _is_headed(document, draft) and document.rules.act("finding.capitals"):
+        return True
     words = document.words.within(Span(max(0, draft.start - LONGEST), draft.start))
     if not words or not _PARTING.isdisjoint(document.text[words[-1].end : draft.start]):
         return False
@@ -114,10 +116,27 @@ def _is_work(document: Document, draft: StatementDraft, before: Sequence[Word]) 
     work = document.phrases.ending("works", noun.end) is not None
     if not work and (calling is None or not noun.is_a(W.DOCUMENT)):
         return False
-    words = document.words.within(draft.spans[0])
-    names = [word for word in words if not word.is_a(_SMALL)]
-    title = len(words) > 1 and all(word.capital for word in (words[0], *names)) and not _is_shouted(names)
-    return title and not _is_told(document, draft, noun)
+    return _has_capitals(document.words.within(draft.spans[0])) and not _is_told(document, draft, noun)
+
+
+def _is_headed(document: Document, draft: StatementDraft) -> bool:
+    """Return whether words that nobody is found to have said have the capitals of a title amid words without them.
+
+    For example "She is the author of “The Last Pier: How We Rowed”". In a headline all words have capitals.
+    """
+    if draft.kind is not Kind.DIRECT or draft.source or draft.cue or len(draft.spans) != 1:
+        return False
+    if not _has_capitals(document.words.within(draft.spans[0])):
+        return False
+    before = document.words.between(document.sentence(draft.start).start, draft.start)
+    return any(word.text[0].islower() and not word.is_a(_SMALL) for word in before)
+
+
+def _has_capitals(words: Sequence[Word]) -> bool:
+    """Return whether words have the capitals of a title, which small words lack: "The Last Pier of the North"."""
+    names = [word for word in words if word.text[0].isalpha() and not word.is_a(_SMALL)]
+    title = len(words) > 1 and all(word.capital for word in (words[0], *names))
+    return title and not _is_shouted(names)
 
 
 def _is_told(document: Document, draft: StatementDraft, noun: Word) -> bool:
