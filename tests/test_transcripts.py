@@ -454,6 +454,9 @@ def test_statements_within_a_turn_belong_to_it() -> None:
         "Who are you?\n\nI am.\n\n",
         "AB: Yes.\n",
         "((Ruiz)) We will.\n\n",
+        "RUIZ: We will. HOLT: Why? ",
+        "RUIZ: We will. HOLT: Why?\n\n",
+        "RUIZ RUIZ, ",
     ],
 )
 def test_transcripts_take_linear_time(unit: str, linear: Linear) -> None:
@@ -682,3 +685,40 @@ def test_days_and_notices_of_a_chronicle_are_no_messages() -> None:
     log = "12/03/2024 09:14 Harbor: A boat sank.\n13/03/2024 10:14 Elder: It was found.\n"
     assert said(f"{log}14/03/2024 11:14 Harbor: The crew is safe.\n\nIt was late.") == []
     assert said("12/03/2024, 09:14 - Update: It is lit.\n\n12/03/2024, 09:19 - Update: It is out.") == []
+
+
+RUN_TOGETHER = (
+    "Dora Lindqvist of the pottery met Emil Sand of Radio Lund.\n\n"
+    "SAND: Who paid for the bricks? LINDQVIST: My brother did, and he never said why. SAND: But you — "
+    "LINDQVIST: [laughs] I never asked. DORA B. LINDQVIST (POTTER): He would have told me.\n\n"
+    "The kiln is cold again."
+)
+
+
+def test_turns_that_a_page_has_run_together_are_parted() -> None:
+    assert said(RUN_TOGETHER) == [
+        ("SAND", "Who paid for the bricks?"),
+        ("LINDQVIST", "My brother did, and he never said why."),
+        ("SAND", "But you —"),
+        ("LINDQVIST", "I never asked."),
+        ("DORA B. LINDQVIST", "He would have told me."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LEFT: Dora Lindqvist stands at her kiln. RIGHT: The kiln of Kestrel Bay, to the left of the right pier.",
+        "The fair is on Monday. DETAILS: Harbor Hall, Lund. TICKETS: They cost $20 at the door.",
+        "She spoke at noon. HIGHLIGHTS: 12:03 p.m. ET: It is cold. — 12:09 p.m. ET: It is hot.",
+        "The bank fell (NORD: HBR). UPDATE: It rose again.",
+    ],
+)
+def test_other_words_in_capitals_before_a_colon_part_no_line(text: str) -> None:
+    assert said(text) == []
+
+
+def test_lines_that_are_run_together_leave_the_prose_below_alone() -> None:
+    prose = "\n\n".join(["Nobody has fired a brick in that kiln since, and the town does not care."] * 2)
+    text = f"{RUN_TOGETHER}\n\n{prose}\n\nSAND: Is it cold? LINDQVIST: It is."
+    assert [words for _, words in said(text)][4:] == ["He would have told me.", "Is it cold?", "It is."]

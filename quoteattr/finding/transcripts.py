@@ -62,7 +62,8 @@ class _Reader:
                 below = at + 1 if label.shape.alone else at
                 beside = self._labels.time_alone(at - 1) or self._labels.time_alone(below)
                 label = attrs.evolve(label, time=beside) if beside else label
-            lines, passed = self._continuation(label, at, end, whole=whole and end < len(self._lines))
+            goes_on = whole and end < len(self._lines) and not self._lines[at].parted
+            lines, passed = self._continuation(label, at, end, whole=goes_on)
             if not lines and end == len(self._lines) and one_sided and self._labels.asks(label):
                 lines = [line.span for line in self._lines[at + 1 : at + 2] if not line.heading]
             spans = [] if label.shape.alone else [self._labels.words_of(label, at)]
@@ -83,8 +84,11 @@ class _Reader:
         """Return whether most of the article is a transcript, so that lines between its turns are speech.
 
         If all labels name the same person, who only asks questions (the last turn aside, which may give thanks), the
-        lines between are somebody else's answers.
+        lines between are somebody else's answers. Turns that a page has run together tell nothing of the rest.
         """
+        labels = {at: label for at, label in labels.items() if not self._lines[at].parted}
+        if not labels:
+            return False
         names = {label.name.of(self._text) for label in labels.values()}
         *questions, _ = (self._labels.words_of(label, at).of(self._text) for at, label in labels.items())
         if len(names) == 1 and all(words.endswith("?") for words in questions):

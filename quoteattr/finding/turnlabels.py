@@ -107,8 +107,8 @@ class TurnLabels:
             for label in labels:
                 if self._is_headline(at, label):
                     headed[at] = label
-                elif label.shape.form is Form.ASKED and not at and self.lines[at].heading:
-                    continue  # the title
+                elif label.shape.form is Form.ASKED and self._is_no_question(at):
+                    continue
                 else:
                     shapes.setdefault(label.key, {})[at] = label
         asked = {
@@ -124,6 +124,10 @@ class TurnLabels:
             if agreed and (not deco.startswith(CHEVRON) or self._document.rules.act("finding.chevron")):
                 trusted = group | first | trusted
         return dict(sorted((self._questions(asked, trusted) | trusted).items()))
+
+    def _is_no_question(self, at: int) -> bool:
+        """Return whether a line is the title, or has a label of its own inside a paragraph."""
+        return (not at and self.lines[at].heading) or self.lines[at].parted
 
     def _questions(self, asked: Mapping[int, Label], trusted: Mapping[int, Label]) -> dict[int, Label]:
         """Return the unlabelled questions right above the turns of somebody who had the turn before, too."""
