@@ -91,6 +91,14 @@ def speakers(text: str, source: str) -> set[str | None]:
             "the statement",
             "Bo Holt",
         ),
+        (
+            "The Elmford Institute condemned it in a letter on Monday in Lakeland signed by its head, Bo Holt.",
+            "the letter",
+            "Elmford Institute",
+        ),
+        ("A report on the pier upset Tom Holt by Monday.", "the report", "the report"),
+        ("A government letter came out.", "the letter", "government"),
+        ("A government plan came out.", "the letter", "the letter"),
     ],
 )
 def test_a_document_leads_to_its_maker(introduced: str, source: str, maker: str) -> None:
@@ -114,6 +122,54 @@ def test_an_aide_speaks_for_a_person(source: str, speaker: str) -> None:
     (quote,) = quoteattr.extract(f"Governor Ana Ruiz closed the pier. {source}")
     assert quote.speaker is not None
     assert quote.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("emails obtained by the Elmford Herald", "emails"),
+        ("documents obtained exclusively by the Elmford Herald", "documents"),
+        ("a statement carried by the Elmford Herald", "a statement"),
+        ("a letter seen by the Elmford Herald from the Harbor Institute", "Harbor Institute"),
+        ("a release from the Harbor Institute obtained by the Elmford Herald", "Harbor Institute"),
+        ("a report later released by the Harbor Institute", "Harbor Institute"),
+        ("data collected by the Harbor Institute", "Harbor Institute"),
+    ],
+)
+def test_who_obtained_a_document_did_not_make_it(source: str, speaker: str) -> None:
+    (quote,) = quoteattr.extract(f"The pier will close, according to {source}.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("a government statement", "government"),
+        ("an Elmford Council statement", "Elmford Council"),
+        ("a council letter", "council"),
+        ("government figures", "government figures"),
+        ("a Gallup poll", "Gallup"),
+        ("a Tidemark Institute survey", "Tidemark Institute"),
+        ("an Iowa poll", "an Iowa poll"),
+        ("a US study", "a US study"),
+        ("a United States report", "a United States report"),
+        ("a U.N. report", "U.N."),
+        ("a Beijing statement", "Beijing"),
+    ],
+)
+def test_the_body_before_a_document_speaks_in_it(source: str, speaker: str) -> None:
+    (quote,) = quoteattr.extract(f"The pier will close, according to {source}.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+
+
+def test_an_unlikely_maker_is_not_named() -> None:
+    text = (
+        "Benches stand in the park. The head of the college, Ana Ruiz, wrote so in a note last year.\n\n"
+        "Well, this survey found that nobody sits on them."
+    )
+    assert "Ana Ruiz" not in speakers(text, "this survey")
 
 
 @pytest.mark.parametrize(

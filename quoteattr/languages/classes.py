@@ -65,11 +65,11 @@ class WordClass:
     AUTHORITY = _bit()  #: stands in the name of every body that it means: "ministry"
     DOCUMENT = _bit()
     PRESS = _bit()  #: a document that a newspaper or broadcaster publishes
-    OPINION = _bit()  #: a document that asks many people: "poll"
     MESSAGE = _bit()  #: a document that speaks for its author: "letter"
     CHANNEL = _bit()  #: where a body publishes: "website"
     AUTHOR = _bit()  #: introduces the author of a document: "by"
     MAKER = _bit()
+    RECEIVING = _bit()  #: before a "by" that names a reader and no author: "obtained by"
     MEDIUM = _bit()  #: before a document through which somebody speaks: "in"
     AIDE = _bit()  #: signs and sends documents for somebody else: "press secretary"
     SIGNING = _bit()  #: between a document and "by", before its author: "signed"

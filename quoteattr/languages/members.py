@@ -114,11 +114,11 @@ def _of_documents(documents: Documents, forming: Forming) -> dict[int, Iterable[
     return {
         W.DOCUMENT: documents.nouns | {plural_of(noun, forming) for noun in documents.nouns},
         W.PRESS: documents.press,
-        W.OPINION: documents.opinion,
         W.MESSAGE: documents.messages,
         W.CHANNEL: documents.channels,
         W.AUTHOR: documents.authors,
         W.MAKER: documents.makers,
+        W.RECEIVING: documents.receiving,
         W.MEDIUM: documents.media,
         W.AIDE: documents.aides,
         W.SIGNING: documents.signing,

@@ -125,12 +125,12 @@ class Documents:
 
     nouns: Words = _NOTHING
     press: Words = _NOTHING
-    opinion: Words = _NOTHING
     messages: Words = _NOTHING
     posted: str = ""  #: what somebody publishes on a platform
     channels: Words = _NOTHING
     authors: Words = _NOTHING
     makers: Words = _NOTHING
+    receiving: Words = _NOTHING
     issuing: Words = _NOTHING
     media: Words = _NOTHING
     aides: Words = _NOTHING

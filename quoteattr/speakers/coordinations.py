@@ -25,7 +25,7 @@ from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.roles import MAX_ROLE, without_ranks
 from quoteattr.speakers.runs import acronym_end
-from quoteattr.speakers.stretches import stretch_end
+from quoteattr.speakers.stretches import is_received, stretch_end
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: most code points of a phrase that are read; longer ones are mistakes of a tagger
@@ -180,9 +180,12 @@ def _single(prose: Prose, words: Sequence[Word], end: int) -> Phrase:
 
 
 def _maker(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
-    """Return who made a document: "a report by Harbor Daily", "an analysis that the ministry released"."""
-    at = next((at for at, word in enumerate(tail[:MAX_ROLE]) if word.is_a(W.AUTHOR)), len(tail))
-    rest = list(tail[at + 1 :])
+    """Return who made a document: "a report by Harbor Daily", but not "a report obtained by Harbor Daily"."""
+    authors = [at for at, word in enumerate(tail[:MAX_ROLE]) if word.is_a(W.AUTHOR)]
+    kept = [at for at in authors if not is_received(tail, at)]
+    if len(kept) < len(authors) and not prose.rules.act("speakers.received"):
+        kept = authors
+    rest = list(tail[kept[0] + 1 :]) if kept else []
     if not rest:
         return None
     several = enumerated(prose, rest) or _coordination(prose, rest)

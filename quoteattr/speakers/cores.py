@@ -21,6 +21,8 @@ _SURNAMES = W.SURNAME_ROLE | W.BODY_SURNAME  #: nouns for people and bodies that
 _HELD = W.ROLE | W.PARTY | W.GROUP
 _LEADS_ON = W.PREPOSITION | W.RELATIVE
 _BEFORE_PARTICIPLE = BEFORE_NOUN | W.ADVERB
+_BEFORE_VERB = W.ADVERB | W.OPENER
+_MADE = W.MAKER | W.RECEIVING
 
 
 def without_openers(words: list[Word]) -> list[Word]:
@@ -65,7 +67,11 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return False
     if word.is_a(W.MAKER) and all(one.is_a(_BEFORE_PARTICIPLE) for one in words[:at]):
         return False  # "a recently released report"
-    if word.is_a(_ENDS_PHRASE) or (word.capital and word.is_a(W.DAY) and not word.genitive):
+    if (
+        word.is_a(_ENDS_PHRASE)
+        or _is_made(words, at)
+        or (word.capital and word.is_a(W.DAY) and not word.genitive)
+    ):
         return True
     if word.is_a(W.PREPOSITION):
         return not _preposition_inside(words, at, rules)
@@ -80,6 +86,12 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
         return True
     named = before.capital and not before.genitive and not before.is_a(_DETERMINING)
     return named and _after_name(words, at)
+
+
+def _is_made(words: Sequence[Word], at: int) -> bool:
+    """Return whether the words at ``at`` lead to who made or got a document: "seen by", "later released by"."""
+    verb = at + words[at].is_a(_BEFORE_VERB)
+    return verb + 1 < len(words) and words[verb].is_a(_MADE) and words[verb + 1].is_a(W.AUTHOR)
 
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:

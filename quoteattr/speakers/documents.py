@@ -15,6 +15,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import Spoken
 from quoteattr.speakers.phrases import Phrase
+from quoteattr.speakers.stretches import is_received
 from quoteattr.values import Span
 
 BEHIND = 40  #: code points after a document within which the name of its maker must begin
@@ -47,9 +48,11 @@ def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Spok
     near = [one for one in entities.before(document.start) if one.sentence == sentence]
     yield from (one.entity for one in near if (one.leads and not one.quoted) or _owns(one, document, words))
     behind = words.within(Span(document.start, document.end + BEHIND))[1:]
-    by = next((word for word in behind[:2] if word.is_a(W.AUTHOR) and word.gap is Gap.SPACE), None)
-    if by is not None:
-        yield from (one.entity for one in entities.after(by.end, document.end + BEHIND)[:1])
+    by = next(
+        (at for at, word in enumerate(behind[:2]) if word.is_a(W.AUTHOR) and word.gap is Gap.SPACE), None
+    )
+    if by is not None and not is_received(behind, by):
+        yield from (one.entity for one in entities.after(behind[by].end, document.end + BEHIND)[:1])
 
 
 def _owns(one: Appearance, document: Word, words: Words) -> bool:

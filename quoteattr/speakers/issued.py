@@ -188,7 +188,8 @@ class _Finder:
             return self.issuers.subject(line, first - 1)
         through = before is not None and before.is_a(W.MEDIUM)
         own = through and opening.is_a(W.POSSESSIVE) and not opening.genitive
-        if any(map(_is_owner, line[first:at])) and not own:  # "in its Tidemark report, the navy"
+        stated = at > first and line[at].is_a(W.MESSAGE) and line[at - 1].is_a(W.BODY)  # "a council letter"
+        if (stated or any(map(_is_owner, line[first:at]))) and not own:  # "in its Tidemark report, the navy"
             return self._owned(line, first, at)
         known = opening.genitive or opening.is_a(W.DEFINITE | W.DEMONSTRATIVE)  # "Monday’s poll"
         if before is None or known:
@@ -272,7 +273,7 @@ def _leads_to_maker(word: Word, issued: bool) -> bool:
     """Return whether a word may stand between a document and "by", after it is told to be issued or before that."""
     if issued:
         return word.gap is Gap.SPACE and (word.capital or word.is_a(_WHEN_OR_WHERE))
-    return word.gap is not Gap.STOP and word.is_a(_AUXILIARY | _ISSUED)
+    return word.gap is not Gap.STOP and (word.capital or word.is_a(_AUXILIARY | _ISSUED | _WHEN_OR_WHERE))
 
 
 def _in_maker(word: Word) -> bool:

@@ -59,6 +59,12 @@ def is_capital(word: Word) -> bool:
     return word.capital
 
 
+def is_received(words: Sequence[Word], by: int) -> bool:
+    """Return whether "by" names who got or passed on a document: "obtained by", "seen exclusively by"."""
+    at = by - 1 if by > 1 and words[by - 1].is_a(W.ADVERB) else by
+    return at > 0 and words[at - 1].is_a(W.RECEIVING)
+
+
 def in_noun_phrase(word: Word) -> bool:
     """Return whether a word may belong to a noun phrase that continues after it; a genitive surely does."""
     return word.genitive or (not word.is_a(_NOT_IN_NOUN_PHRASE) and (word.capital or not word.is_a(W.PAST)))
