@@ -129,6 +129,7 @@ def test_an_aide_speaks_for_a_person(source: str, speaker: str) -> None:
     [
         ("emails obtained by the Elmford Herald", "emails"),
         ("documents obtained exclusively by the Elmford Herald", "documents"),
+        ("leaked memos exclusively obtained by the Elmford Herald", "leaked memos"),
         ("a statement carried by the Elmford Herald", "a statement"),
         ("a letter seen by the Elmford Herald from the Harbor Institute", "Harbor Institute"),
         ("a release from the Harbor Institute obtained by the Elmford Herald", "Harbor Institute"),

@@ -193,6 +193,8 @@ def nominal_end(core: Sequence[Word], tail: Sequence[Word], rules: Rules, *, det
         last = at + 1 == len(tail) or tail[at + 1].gap is not Gap.SPACE
         noun = last and word.is_a(W.PROGRESSIVE) and not before.is_a(_WHO_ACTS)
         clause = clause and not (noun or before.is_a(BEFORE_ADJECTIVE))
+        if clause and at and before.is_a(W.ADVERB):  # "memos exclusively obtained by the Herald"
+            end = tail[at - 2].end if at > 1 else core[-1].end
         if word.gap is not Gap.SPACE or word.is_a(W.RELATIVE) or clause:
             break
         end, before = word.end, word
