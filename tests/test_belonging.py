@@ -37,6 +37,9 @@ def affiliation(marked: str) -> str | None:
         ("[[Elmford School District attorney Ann Lee]] said so.", "Elmford School District"),
         ("[[Tom Reed, a spokesman for Towards Zero,]] said so.", "Towards Zero"),
         ("[[Her mother, Ann Lee,]] said so in the Elmford Museum.", None),
+        ("The Sea House left. [[House Speaker Ann Lee]] said so. The Sea House came.", None),
+        ("[[Tom Reed, a lawyer for President Orr,]] said so. President Orr left. Orr came.", None),
+        ("[[Tom Reed, chair of the Elmford Refugee Council,]] said so.", "Elmford Refugee Council"),
         ("[[Compass director Ann Lee]] said so.", "Compass"),  # which may be a common word, too
         ("Former Elmford Bank governor Ann Lee left. [[Lee]] said so.", "Elmford Bank"),
     ],

@@ -62,6 +62,7 @@ class WordClass:
     BROAD = _bit()  #: can refer to a body of any name: "the company"
     OFFSHOOT = _bit()  #: after a person's name, a body of that person: "campaign"
     LETTERED = _bit()  #: letters of a body, and the short form of an office before a name: "CSP"
+    CHAMBER = _bit()  #: a house of a parliament, under its whole name: "Senate"
     AUTHORITY = _bit()  #: stands in the name of every body that it means: "ministry"
     DOCUMENT = _bit()
     PRESS = _bit()  #: a document that a newspaper or broadcaster publishes

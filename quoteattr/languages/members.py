@@ -106,6 +106,7 @@ def _of_bodies(bodies: Bodies, forming: Forming) -> dict[int, Iterable[str]]:
         W.BROAD: bodies.broad,
         W.OFFSHOOT: bodies.offshoots,
         W.LETTERED: bodies.lettered,
+        W.CHAMBER: bodies.chambers,
         W.AUTHORITY: bodies.authorities,
     }
 

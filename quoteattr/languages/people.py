@@ -113,6 +113,7 @@ class Bodies:
     ministries: Words = _NOTHING
     offshoots: Words = _NOTHING
     lettered: Words = _NOTHING
+    chambers: Words = _NOTHING
     authorities: Words = _NOTHING
     press: str = ""
     brands: Words = _NOTHING  #: names of one word that are hardly ever last names

@@ -213,6 +213,7 @@ class Affiliations:
                 end += 1
             name = " ".join(words[first:end])
             named = first < end and not role.address and not self._is_field(name, person)
+            named = named and not lexicon.is_a(name.casefold(), W.CHAMBER)  # "House Speaker"
             if named and (name in person.affiliations or self._may_be_body(name)):
                 yield name
 

@@ -61,7 +61,7 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     held = max((at for at, word in enumerate(title) if word.is_a(TITLES)), default=len(title) - 1)
     general = held > 1 and title[held - 1].is_a(W.OFFICER)  # "General Secretary"
     if title[held].is_a(W.FIELD) and title[held].capital and not (title[held].is_a(W.IN_CHARGE) or general):
-        return _acronym_before(text, title[:held])  # none in "External Trade Minister"
+        return _before_field(text, title[:held])  # none in "External Trade Minister"
     if (party := party_before(text, title, held)) is not None:
         return party
     end = held
@@ -70,11 +70,17 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     ):
         end -= 1
     first = next((at for at in range(end) if title[at].capital and not title[at].is_a(_BEFORE_NAME)), end)
-    if first == end or any(_is_held(title, at) for at in range(first, end)):
+    if first == end:
         return None
+    other = next((at for at in range(first, end) if _is_held(title, at)), None)
+    if other is not None:
+        chief = title[other].is_a(W.MODIFIER) and title[other].capital  # "HPU Chief Tidal Correspondent"
+        return named_body(text, title[first:other], linked=False) if chief and first < other else None
     sits = title[held].lemma_classes & W.PARTISAN and title[held].lemma_classes & W.PUBLIC  # "National MP"
     if end - first == 1 and title[first].is_a(W.BROAD | W.SCOPE) and not sits:
         return None  # "Group Managing Director", "National Chair"
+    if end - first == 1 and title[first].is_a(W.CHAMBER) and not title[held].is_a(W.ANONYMOUS):
+        return None  # "House Speaker", unlike "House aide"
     opens = first == 0 and end == 1  # its capital may be due to the beginning of a sentence
     field = W.PORTFOLIO | W.FUNCTION | W.SCOPE if title[held].is_a(W.IN_CHARGE) else W.PORTFOLIO
     if opens and title[0].is_a(field) and not title[0].is_a(W.BODY):  # "Transport secretary"
@@ -82,10 +88,23 @@ def body_before(text: str, title: Sequence[Word]) -> Body | None:
     return named_body(text, title[first:end], linked=not (title[held].capital or opens))
 
 
-def _acronym_before(text: str, field: Sequence[Word]) -> Body | None:
-    """Return the body in "HPU Publicity Secretary", before an office with its field."""
-    opens = bool(field) and is_acronym(field[0].text) and len(field[0].text) >= LABEL
-    return named_body(text, field[:1], linked=False) if opens else None
+def _before_field(text: str, title: Sequence[Word]) -> Body | None:
+    """Return the body before an office with its field: "HPU" or "Works House" of "Works House Press Secretary"."""
+    opens = bool(title) and is_acronym(title[0].text) and len(title[0].text) >= LABEL
+    if opens:
+        return named_body(text, title[:1], linked=False)
+    end = len(title)
+    while (
+        end and title[end - 1].capital and title[end - 1].is_a(OF_OFFICE) and not title[end - 1].is_a(W.BODY)
+    ):
+        end -= 1
+    noun = title[end - 1] if 1 < end < len(title) else None
+    if noun is None or not (noun.capital and noun.is_a(W.BODY)) or noun.is_a(W.TERRITORY):
+        return None
+    start = end - 1
+    while start and title[start - 1].capital and not title[start - 1].is_a(TITLES | _BEFORE_NAME):
+        start -= 1
+    return named_body(text, title[start:end], linked=False) if start < end - 1 else None
 
 
 def party_before(text: str, title: Sequence[Word], held: int) -> Body | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Entities, Entity
 from quoteattr.speakers.names import folded, plain
@@ -23,9 +24,11 @@ class WrittenBodies:
     def full_name(self, written: str) -> str:
         """Return the full name of a body that is given in a shorter form, such as an acronym.
 
-        "The company" may be any body and stays; "the council" is the only one with this noun in its name.
+        "The company" may be any body and stays; "the council" is the only one with this noun in its name. The "House"
+        of a Speaker is a whole name, too, though that of another body may end with it.
         """
-        if self.entities.lexicon.is_a(written, W.BROAD):
+        lexicon = self.entities.lexicon
+        if lexicon.is_a(written, W.BROAD) or lexicon.is_a(written.casefold(), W.CHAMBER):
             return written
         known = self.known(written)
         if known is None or known.kind is SpeakerKind.PERSON:
@@ -61,6 +64,8 @@ class WrittenBodies:
 
     def is_person(self, name: str) -> bool:
         """Return whether a name belongs to a person in the article: "Velez" in "Velez’s lawyer"."""
+        if (bare := self._without_title(name)) != name:
+            return self._is_titled(bare)
         known, alone = self.known(name), " " not in name
         if known is None or known.kind is not SpeakerKind.PERSON:
             return alone and self.entities.is_last_name(name)
@@ -68,8 +73,21 @@ class WrittenBodies:
 
     def is_of_person(self, name: str) -> bool:
         """Return whether a name, perhaps with a title, is that of a person: "a friend of the late Ann Lee"."""
-        known = self.known(name)
+        known = self.known(self._without_title(name))
         return known is not None and known.kind is SpeakerKind.PERSON and known.given and len(known.words) > 1
+
+    def _is_titled(self, bare: str) -> bool:
+        """Return whether the name behind a title is a person’s, unlike "Lanka" and "Pilots Council"."""
+        known, lexicon = self.known(bare), self.entities.lexicon
+        if known is None or known.kind is not SpeakerKind.PERSON:
+            return False
+        return not any(lexicon.is_a(word, W.BODY_NAME | W.TITLED_PLACE) for word in folded(bare.split()))
+
+    def _without_title(self, name: str) -> str:
+        """Return a name without the titles before it: "Velez" of "House Speaker Velez"."""
+        words, lexicon = name.split(), self.entities.lexicon
+        titled = (at for at in range(len(words) - 1, 0, -1) if lexicon.is_a(words[at - 1].casefold(), TITLES))
+        return " ".join(words[next(titled, 0) :])
 
     def known(self, written: str) -> Entity | None:
         """Return the entity that a name or its acronym means, or ``None``."""
