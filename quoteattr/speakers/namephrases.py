@@ -9,7 +9,7 @@ import attrs
 from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import ends_joined_field
+from quoteattr.speakers.bodies import OF_OFFICE, ends_joined_field
 from quoteattr.speakers.descriptions import Description, describe
 from quoteattr.speakers.introductions import described_before, introduced, may_be_country
 from quoteattr.speakers.namelabels import follows_country
@@ -207,7 +207,10 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
         person = words[start].is_a(W.GIVEN_NAME) and start + 1 < len(words) and words[start + 1].capital
         trade = word.is_a(W.AGENT) and not word.is_a(_SMALL_WORDS) and person  # "puppeteer Ann Lee"
         return word.is_a(_ROLE_OR_TITLE) or trade
-    return word.is_a(_MODIFIER_OR_ROLE_OR_BODY)
+    field = word.is_a(OF_OFFICE | W.MATTER) and words[at].is_a(
+        W.ROLE | OF_OFFICE
+    )  # "national security adviser"
+    return word.is_a(_MODIFIER_OR_ROLE_OR_BODY) or field
 
 
 def _body_start(words: Sequence[Word], at: int) -> int:
