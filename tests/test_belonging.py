@@ -40,6 +40,7 @@ def affiliation(marked: str) -> str | None:
         ("The Sea House left. [[House Speaker Ann Lee]] said so. The Sea House came.", None),
         ("[[Tom Reed, a lawyer for President Orr,]] said so. President Orr left. Orr came.", None),
         ("[[Tom Reed, chair of the Elmford Refugee Council,]] said so.", "Elmford Refugee Council"),
+        ("[[Tom Reed, an adviser at the Justice Cooperative,]] said so.", "Justice Cooperative"),
         ("[[Compass director Ann Lee]] said so.", "Compass"),  # which may be a common word, too
         ("Former Elmford Bank governor Ann Lee left. [[Lee]] said so.", "Elmford Bank"),
     ],

@@ -214,6 +214,67 @@ def test_an_office_comes_before_what_somebody_was(marked: str, role: str) -> Non
     assert set(roles(marked)) == {role}
 
 
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Sen. Ada Quill, a member of the ports committee,", "Sen."),
+        ("Rep. Ada Quill, a Lakeside independent,", "Rep."),
+        ("Professor Ada Quill, director of the tide archive,", "director"),
+        ("Retired Major General Ada Quill, director of a museum,", "director of a museum"),
+        ("Colonel Ada Quill, commander of the Tide Guard,", "commander"),
+        ("Ada Quill, a member of a ports committee,", "member"),
+        ("Ada Quill, a Lakeside independent,", "independent"),
+        ("Retired Major General Ada Quill, a diver,", "Retired Major General"),
+        ("Sen. Ada Quill, a former mayor,", "Sen."),
+        ("Chief Ada Quill, a lawyer in Elmford,", "lawyer"),
+    ],
+)
+def test_an_office_comes_before_what_many_people_are(source: str, role: str) -> None:
+    assert roles(f"[[{source}]] said so.")[0] == role
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Ada Quill, spokeswoman for the bureau,", "spokeswoman"),
+        ("The chairman of the association, Max Quill,", "chairman"),
+        ("Ada Quill, owner of the ferry,", "owner of the ferry"),
+        ("Ada Quill, author of the bill,", "author of the bill"),
+        ("Ada Quill, chair of a charity,", "chair of a charity"),
+    ],
+)
+def test_a_body_that_is_named_elsewhere_is_no_part_of_a_role(source: str, role: str) -> None:
+    assert roles(f"[[{source}]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("a Harbor Works source", None),
+        ("a Harbor Works adviser familiar with the plan", "adviser"),
+        ("Reed’s sister Ada Quill", None),
+        ("Ada Quill, a partner at Marsh & Hollow,", "partner"),
+        ("Ada Quill, a senior visiting tide fellow at Lakeside University,", "senior visiting tide fellow"),
+        ("Ada Quill, a chief managing the port,", "chief"),
+    ],
+)
+def test_what_belongs_to_no_role(source: str, role: str | None) -> None:
+    assert roles(f"Rain fell, said [[{source}]].") == [role]
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("The deputy finance minister", "deputy finance minister"),
+        ("They met former national security adviser", "former national security adviser"),
+        ("They met policy director", "policy director"),
+        ("After research", None),
+    ],
+)
+def test_a_title_in_small_letters_has_its_field_wherever_it_stands(before: str, role: str | None) -> None:
+    assert roles(f"{before} Ada Quill left. [[Quill]] said so.") == [role]
+
+
 def test_many_roles_of_the_past_cost_linear_time(linear: Linear) -> None:
     def prepare(size: int) -> Run:
         held = Role("mayor", "mayor", frozenset(), classes=W.OFFICE)
@@ -257,6 +318,12 @@ def test_a_body_that_opens_a_sentence_is_one() -> None:
             "Elmford Police",
         ),
         ("Elmford Police Media Spokesman Max Quill", "Media Spokesman", "Elmford Police"),
+        ("Sea House Press Secretary Ada Quill", "Press Secretary", "Sea House"),
+        ("Elmford State Information Secretary Ada Quill", "Elmford State Information Secretary", None),
+        ("HPU Chief Tidal Correspondent Ada Quill", "Chief Tidal Correspondent", "HPU"),
+        ("Chief Tidal Correspondent Ada Quill", "Chief Tidal Correspondent", None),
+        ("House Speaker Ada Quill", "House Speaker", None),
+        ("Senate staffer Ada Quill", "staffer", "Senate"),
         ("Human Resources Manager Ada Quill", "Human Resources Manager", None),
         ("Chief Information Security Officer Ada Quill", "Chief Information Security Officer", None),
         ("Artistic director Ada Quill", "Artistic director", None),

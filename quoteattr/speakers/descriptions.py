@@ -11,11 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Prose, Word, is_acronym
-from quoteattr.languages.classes import BEFORE_NOUN, NOUNS, TITLES
+from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import (
     OF_OFFICE,
@@ -30,8 +28,8 @@ from quoteattr.speakers.bodies import (
     named_body,
     party_before,
 )
+from quoteattr.speakers.roleends import starts_clause
 from quoteattr.speakers.roles import (
-    BEFORE_ADJECTIVE,
     MAX_ROLE,
     Role,
     any_role,
@@ -42,16 +40,11 @@ from quoteattr.speakers.roles import (
 from quoteattr.speakers.stretches import in_noun_phrase, stretch_end
 from quoteattr.values import Span
 
-REACH = 3  #: words after a preposition that are searched for a time
-FIELD = 4  #: words before the end of a field that are searched for its preposition
 HEADED = 4  #: words from "who" to the verb of leading a body, both included
 
 _CONJUNCTION_OR_CONTRAST = W.CONJUNCTION | W.CONTRAST
 _ENDS = frozenset([Gap.BREAK, Gap.STOP])
 _HELD = W.ROLE | W.AGENT
-_NOUNS = NOUNS | W.AGENT
-_OF_TIME = W.CALENDAR | W.OTHER_TIME
-_YEAR = regex.compile(r"(?:19|20)\d\d")
 _NO_FIELD = W.VERB | W.COPULA | W.PREPOSITION | W.PRONOUN | W.DETERMINER
 _BEFORE_BODY = (
     W.DETERMINER
@@ -117,7 +110,7 @@ def describe(prose: Prose, words: Sequence[Word], *, trade: bool = False) -> Des
         words = words[1:]
     noun = not (words and words[0].is_a(W.DEFINITE))  # not ", the lawyer based her case on it"
     end = next(
-        (at for at in range(1, len(words)) if _starts_clause(words, at, prose.rules, noun=noun)), len(words)
+        (at for at in range(1, len(words)) if starts_clause(words, at, prose.rules, noun=noun)), len(words)
     )
     words = words[:end]
     trade = trade or (bool(words) and words[0].is_a(W.INDEFINITE))
@@ -125,7 +118,7 @@ def describe(prose: Prose, words: Sequence[Word], *, trade: bool = False) -> Des
     leading = leading_body(prose.text, words)
     if leading is not None and prose.rules.act("speakers.leading-body"):
         start, body = leading
-    own, linked = _without_body(prose.text, words[start:])
+    own, linked = _without_body(prose.text, words[start:], prose.rules)
     body = body or linked or body_before(prose.text, own[: prepositional(own)])
     roles = _roles(prose.text, own, trade=trade)
     if not roles or own[0].is_a(W.AND):  # "Elmford Chamber of Trade and director", from the name on
@@ -135,6 +128,8 @@ def describe(prose: Prose, words: Sequence[Word], *, trade: bool = False) -> Des
     others = frozenset(word.lower for word in (*words[:start], *words[start + len(own) :][:MAX_ROLE]))
     if others:
         roles = [role._replace(others=role.others | others) for role in roles]
+    if linked is not None:  # "commander of the Harbor Guard" is no mere rank
+        roles = [role._replace(rank=False) for role in roles]
     if linked is not None and words[start + len(own)].is_a(W.GOVERNING):
         behind = Span(own[-1].end, _noun_end(words, linked)).of(prose.text)
         roles = [role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles]
@@ -195,9 +190,9 @@ def body_of_group(prose: Prose, words: Sequence[Word]) -> Body | None:
     if (noun.capital and not opens) or not noun.lemma_classes & W.ROLE:
         return None
     clause = next(
-        (at for at in range(end, len(words)) if _starts_clause(words, at, prose.rules, noun=True)), len(words)
+        (at for at in range(end, len(words)) if starts_clause(words, at, prose.rules, noun=True)), len(words)
     )
-    body = _without_body(prose.text, words[:clause])[1] or body_before(prose.text, words[:end])
+    body = _without_body(prose.text, words[:clause], prose.rules)[1] or body_before(prose.text, words[:end])
     named = body is not None and body.proper and (" " in body.text or is_acronym(body.text))
     return body if named else None  # not "Industry observers"
 
@@ -213,7 +208,7 @@ def segments(tail: Sequence[Word]) -> Iterator[Sequence[Word]]:
             start = at
 
 
-def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Body | None]:
+def _without_body(text: str, words: Sequence[Word], rules: Rules) -> tuple[Sequence[Word], Body | None]:
     """Return a description up to the body that a preposition introduces: "head of research at Harbor Bank"."""
     found: list[tuple[int, Body]] = []
     for at, word in enumerate(words):
@@ -222,6 +217,8 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
             continue
         body = body_after(text, words[at + 1 :])
         if body is None:
+            if not found and _is_taken_up(words[at:]) and rules.act("speakers.body-taken-up"):
+                return words[:at], None
             continue
         seat = not body.proper and party_before(text, words, at - 1) is not None
         if seat or _is_house(words, at):  # "Labour member for Lakeside": the place sends the member there
@@ -241,6 +238,13 @@ def _without_body(text: str, words: Sequence[Word]) -> tuple[Sequence[Word], Bod
     # "economist in Norland at Harbor Bank"
     place = not governing and words[at + 1].capital and " " not in body.text
     return words[: at if place else second[0]], second[1]
+
+
+def _is_taken_up(phrase: Sequence[Word]) -> bool:
+    """Return whether a preposition introduces nothing but the noun of a body named elsewhere: "of the bank"."""
+    *before, noun = phrase
+    body = noun.is_a(W.BODY) and not noun.capital
+    return len(before) == 2 and before[1].is_a(W.THE) and body
 
 
 def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:
@@ -330,7 +334,11 @@ def _relative(prose: Prose, segment: Sequence[Word]) -> Description:
     at = next((at for at, word in enumerate(segment[:4]) if word.is_a(W.COPULA | W.AS_ROLE)), None)
     if at is not None and at + 1 < len(segment):
         told = describe(prose, segment[at + 1 :])
-        return told if told.roles else Description((), _without_body(prose.text, segment[at + 1 :])[1])
+        return (
+            told
+            if told.roles
+            else Description((), _without_body(prose.text, segment[at + 1 :], prose.rules)[1])
+        )
     headed = _headed(prose.text, segment)
     if headed is not None and prose.rules.act("speakers.body-headed"):
         return Description((), headed)
@@ -359,42 +367,3 @@ def _in_clause(text: str, clause: Sequence[Word]) -> Body | None:
             if body is not None and body.proper:
                 return body
     return None
-
-
-def _starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) -> bool:
-    word = words[at]
-    if word.is_a(W.RELATIVE) or _opens_time(words, at):
-        return True
-    if word.is_a(W.ENDS_ROLE) and not word.capital:
-        return True
-    before_role = at + 1 < len(words) and words[at + 1].is_a(_HELD)  # "chief operating officer"
-    if word.capital or before_role or "-" in word.text:
-        return False
-    participle = word.is_a(W.PROGRESSIVE)
-    inside = participle and (words[at - 1].is_a(BEFORE_ADJECTIVE) or _is_field_noun(words, at))
-    if inside and rules.act("speakers.participle-before-noun"):
-        participle = False
-    return participle or (noun and word.is_a(W.PARTICIPLE) and words[at - 1].is_a(_NOUNS))
-
-
-def _opens_time(words: Sequence[Word], at: int) -> bool:
-    """Return whether a preposition introduces a time: "mayor for six years", "director from 2001"."""
-    if not words[at].is_a(W.PREPOSITION) or words[at].capital or words[at].is_a(W.OF):
-        return False
-    following = [word for word in words[at + 1 : at + 1 + REACH] if not word.is_a(W.ADVERB)]
-    if not following or (len(following) > 1 and following[1].capital):
-        return False  # "lawyer for April Orr"
-    number = following[0].is_a(W.NUMBER) and not following[0].capital  # not "manager at Five Guys"
-    return number or _YEAR.fullmatch(following[0].text) is not None or following[0].is_a(_OF_TIME)
-
-
-def _is_field_noun(words: Sequence[Word], at: int) -> bool:
-    """Return whether an "-ing" form is the field of an office: "professor of naval engineering"."""
-    first = next((i for i in range(at - 1, max(0, at - FIELD), -1) if words[i].is_a(W.PREPOSITION)), None)
-    before = words[first + 1 : at] if first is not None else ()
-    if not before or any(word.is_a(BEFORE_NOUN) for word in before):
-        return False
-    if before[-1].is_a(_NOUNS | W.BODY):  # "the secretary of state speaking at Harbor Hall"
-        return False
-    following = words[at + 1] if at + 1 < len(words) and words[at + 1].gap is Gap.SPACE else None
-    return following is None or following.is_a(W.AND | W.AT_BODY)

@@ -40,6 +40,7 @@ REACH = 2500  #: code points; readers do not remember what was named further bac
 
 
 _COMMANDS = W.OFFICE | W.SPEAKING | W.IN_CHARGE | W.PRINCIPAL  #: the offices that officers hold
+_OF_MANY = W.PARTY | W.ANONYMOUS  #: nouns that tell less than such an office
 
 
 @attrs.frozen(eq=False)
@@ -73,7 +74,8 @@ class Entity:
         """A few of its roles, fullest first; without relations to others, with predicates and clauses last.
 
         If some roles are past, an office that is held now comes first: "Mayor Ana Ruiz, a former harbor pilot". A rank
-        comes behind an office: "Brigadier General Ana Ruiz, head of the Harbor Guard".
+        comes behind an office: "Brigadier General Ana Ruiz, head of the Harbor Guard". So does a noun for many people:
+        "Senator Ana Ruiz, a member of the harbor committee", "an Elmford independent".
         """
         known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
         # "Governor Ruiz" may be a former governor, and "senator" is past in "former mayor and senator", too. One person
@@ -83,13 +85,14 @@ class Entity:
         offices = {role.text for role in known if role.is_a(W.OFFICE) and role.head not in heads}
         held = {office for office in offices if office not in texts}
 
-        commands = any(role.is_a(_COMMANDS) and not (role.rank or role.past) for role in known)
+        commands = any(_is_command(role) for role in known)
 
         def brevity(role: Role) -> tuple[bool, bool, bool, bool, int]:
             longest = LONGEST_OFFICE if role.text[0].isupper() else LONGEST_ROLE
             clause = role.text.count(" ") >= longest
             now = role.is_a(W.OFFICE) and role.head not in heads and role.text in held
-            return clause, bool(heads) and not now, role.predicate, role.rank and commands, -len(role.text)
+            behind = commands and (role.rank or (role.is_a(_OF_MANY) and not role.is_a(_COMMANDS)))
+            return clause, bool(heads) and not now, role.predicate, behind, -len(role.text)
 
         return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 
@@ -118,6 +121,14 @@ class Entity:
         if gender is not None and self.sure and self.kind in IMPERSONAL:
             return False
         return self.guessed or gender is None or self.gender in (None, gender)
+
+
+def _is_command(role: Role) -> bool:
+    """Return whether a role is an office held now, unlike a mere rank or "Chief Lee"."""
+    if role.rank or role.past:
+        return False
+    alone = role.is_a(W.LEADING) and not role.others
+    return (role.is_a(_COMMANDS) and not alone) or (role.is_a(W.OFFICER) and bool(role.behind))
 
 
 @attrs.frozen(eq=False)

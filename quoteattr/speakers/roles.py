@@ -40,7 +40,7 @@ class Role(NamedTuple):
     behind: str = ""  #: the words after it that lead to a body: " of the Harbor Union"
     past: bool = False  #: whether it is held no longer: "former mayor"
     predicate: bool = False  #: whether a verb leads to it ("is a critic of"), not a title or an apposition
-    rank: bool = False  #: whether it is only the rank of an officer: "Major General"
+    rank: bool = False  #: whether it is only the rank of an officer: "Major General", "retired Major General"
 
     def is_a(self, classes: int) -> bool:
         """Return whether its noun belongs to any of ``classes`` (see `WordClass`)."""
@@ -52,6 +52,8 @@ def any_role(text: str, words: Sequence[Word]) -> Role:
     while len(words) > 1 and words[0].is_a(BEFORE_NOUN):
         words = words[1:]
     words = words[:MAX_ROLE]
+    if len(words) > 1 and words[-1].is_a(W.ENDS_ROLE) and words[-2].is_a(W.ROLE):  # "official familiar"
+        words = words[:-1]
     return _role(text, words, head_word(words))
 
 
@@ -70,7 +72,7 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         classes=head.lemma_classes,
         past=any(word.is_a(W.FORMER) for word in words),
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
-        rank=all((word.classes | word.lemma_classes) & W.OFFICER for word in words),
+        rank=all((word.classes | word.lemma_classes) & (W.OFFICER | W.FORMER) for word in words),
     )
 
 

@@ -82,9 +82,11 @@ def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
         told = phrase.kind in _TELLING and not entity.sure
         return attrs.evolve(who, kind=phrase.kind) if told else who
     affiliation = _body(phrase.affiliation, entities) or who.affiliation
-    if not phrase.roles and affiliation == who.affiliation:
+    # "Lee’s brother" has no role by these words, unlike a partner at a firm.
+    roles = [one for one in phrase.roles if phrase.affiliation or not one.is_a(W.RELATION)]
+    if not roles and affiliation == who.affiliation:
         return who
-    return attrs.evolve(who, roles=(*who.roles, *phrase.roles), affiliation=affiliation)
+    return attrs.evolve(who, roles=(*who.roles, *roles), affiliation=affiliation)
 
 
 def as_written(phrase: Phrase) -> Named:
