@@ -12,6 +12,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import describe
+from quoteattr.speakers.lastnamed import last_named
 from quoteattr.speakers.phrases import Form, Phrase, body_phrase
 from quoteattr.speakers.roles import any_role
 from quoteattr.speakers.stretches import stretch_end
@@ -33,6 +34,7 @@ class TypedPeople:
         phrase = self._of_nation(phrase)
         return (
             self._named_after(phrase, source)
+            or last_named(phrase, source, self.words, self.types)
             or self._named_at_end(phrase, source)
             or self._named_behind_field(phrase, source)
             or self._named_behind_body(phrase, source)
