@@ -876,7 +876,14 @@ def test_a_last_name_may_end_as_adverbs_do() -> None:
         ("Residents of flooded streets", "Residents of flooded streets"),
         ("Families in temporary housing", "Families in temporary housing"),
         ("The staff working there", "The staff"),
-        ("The women accused of lying", "The women"),
+        ("The women accused of lying", "The women accused of lying"),
+        ("Two pilots briefed on the tides", "Two pilots briefed on the tides"),
+        ("A pilot representing the crew", "A pilot representing the crew"),
+        ("A pilot speaking to the paper", "A pilot"),
+        ("Two pilots interviewed on the pier", "Two pilots"),
+        ("The pilots released late", "The pilots"),
+        ("The report published in May", "The report"),
+        ("The rules published in May", "The rules"),
     ],
 )
 def test_a_participle_as_a_noun_or_before_one_ends_no_phrase(text: str, whole: str) -> None:

@@ -138,6 +138,7 @@ class WordClass:
     PARTICIPLE = _bit()
     PAST = _bit()
     PROGRESSIVE = _bit()
+    TELLING = _bit()  #: a participle that tells how somebody comes to speak: "speaking", "interviewed"
     ADVERB = _bit()
     PEOPLE_PLURAL = _bit()  #: such a noun in the plural
     NATION_PLURAL = _bit()  #: a noun for the people of a nation, by its ending: "Norlandians"

@@ -220,6 +220,7 @@ def _of_verbs(words: SmallWords) -> dict[int, Iterable[str]]:
         W.INSIDE_ROLE: words.inside_roles,
         W.ENDS_ROLE: words.ends_role,
         W.PARTICIPLE: words.participles,
+        W.TELLING: words.telling,
         W.HEADING: words.heading,
         W.NAMING: words.naming | words.going,
         W.NAMED: words.named,

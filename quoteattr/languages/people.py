@@ -198,6 +198,7 @@ class SmallWords:
     inside_roles: Words = _NOTHING
     ends_role: Words = _NOTHING
     participles: Words = _NOTHING
+    telling: Words = _NOTHING
     not_adverbs: Words = _NOTHING
     genitives: Words = _NOTHING
     calling: Words = _NOTHING

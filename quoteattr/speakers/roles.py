@@ -21,6 +21,7 @@ _NO_END = W.PREPOSITION | W.DETERMINER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
 BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION
 _WHO_ACTS = NOUNS | W.AGENT | W.PLURAL  #: what the clause after it is about: "staff working there"
+_PEOPLE = W.ROLE | W.AGENT | W.GROUP | W.PEOPLE_PLURAL
 _OTHERS = W.PARTY | W.AGENT | W.ADDRESS | W.PLURAL  #: other nouns for people
 HELD = W.ROLE | W.PARTY | W.SAME_ROLE | W.AGENT  #: nouns for what a person may be
 
@@ -183,15 +184,20 @@ def nominal_end(core: Sequence[Word], tail: Sequence[Word], rules: Rules, *, det
     """Return where the prepositional phrases end that specify which members of a group are meant.
 
     A participle opens a clause ("the report published on Monday"), except directly after a bare plural ("people rescued
-    on Sunday"), after a preposition ("people in flooded homes") and as the noun that ends the phrase ("families in
-    temporary housing").
+    on Sunday") or a noun for people ("a nurse involved in the talks"), after a preposition ("people in flooded homes")
+    and as the noun that ends the phrase ("families in temporary housing").
     """
     end, before = core[-1].end, core[-1]
     bare = not determined and len(core) == 1 and not core[-1].is_a(W.DOCUMENT)
+    told = False
+    people = core[-1].is_a(_PEOPLE) and not core[-1].lemma_classes & (W.DOCUMENT | W.BODY)
     for at, word in enumerate(tail):
         clause = word.is_a(W.PARTICIPLE) and not (word.capital or "-" in word.text)
         if clause and bare and not at and rules.act("speakers.bare-participle"):
             clause = False
+        if clause and people and not at and _tells_who(tail):
+            told = rules.act("speakers.people-participle")
+        clause = clause and not told  # nor in "pilots briefed on the talks concerning Elmford"
         last = at + 1 == len(tail) or tail[at + 1].gap is not Gap.SPACE
         noun = last and word.is_a(W.PROGRESSIVE) and not before.is_a(_WHO_ACTS)
         clause = clause and not (noun or before.is_a(BEFORE_ADJECTIVE))
@@ -203,10 +209,21 @@ def nominal_end(core: Sequence[Word], tail: Sequence[Word], rules: Rules, *, det
     return end
 
 
+def _tells_who(clause: Sequence[Word]) -> bool:
+    """Return whether a participle tells which people are meant: "briefed on the talks", unlike "speaking to the Post".
+
+    Without a preposition behind it, the past form is rather a finite verb: "they released".
+    """
+    verb, behind = clause[0], clause[1] if len(clause) > 1 and clause[1].gap is Gap.SPACE else None
+    if behind is None or verb.is_a(W.TELLING | W.INCLUDING):
+        return False
+    return verb.is_a(W.PROGRESSIVE) or behind.is_a(W.PREPOSITION)
+
+
 def names_body_first(words: Sequence[Word]) -> bool:
-    """Return whether a body with a preposition in its name precedes a role: "Ministry of Ports spokesman"."""
+    """Return whether a body with a preposition in its name precedes a noun: "Ministry of Ports spokesman"."""
     last, at = words[-1], prepositional(words)
-    if last.capital or not last.is_a(W.ROLE) or not 0 < at < len(words) - 2:
+    if last.capital or not last.is_a(W.ROLE | W.DOCUMENT) or not 0 < at < len(words) - 2:
         return False
     return words[at - 1].capital and words[at - 1].is_a(W.BODY_NAME) and words[at + 1].capital
 
