@@ -96,6 +96,27 @@ NAMES = {
     "one name": ("They shop at [[Marsh and Hollow]] there.", ["Marsh and Hollow"]),
     "adverb": ("[[Earlier Ministry of External Trade]] said so.", ["Ministry of External Trade"]),
     "acronym": ("The Ministry of External Trade met. [[MET]] said so.", ["Ministry of External Trade"]),
+    "acronym of a company": ("Harbor Dredging Co. grew. [[HD]] said so.", ["Harbor Dredging Co."]),
+    "acronym behind a country": (
+        "The Norland Central Tides Agency met. [[The CTA]] said so.",
+        ["Norland Central Tides Agency"],
+    ),
+    "acronym up to a preposition": (
+        "The Special Dredging Force of Norland met. [[The SDF]] said so.",
+        ["Special Dredging Force of Norland"],
+    ),
+    "acronym of a field": (
+        "The Department of Tides and Harbor Safety met. [[The THS]] said so.",
+        ["Department of Tides and Harbor Safety"],
+    ),
+    "acronym of two": (
+        "The Elmford Central Tides Agency and the Norland Central Tides Agency met. [[The CTA]] said so.",
+        ["CTA"],
+    ),
+    "acronym like a title": (
+        "The Salt and Energy Commission met. [[The SEC]] said so.",
+        ["Salt and Energy Commission"],
+    ),
     "acronym and place": (
         "The Trade Bank of Lakeland (TBL) met. [[TBL-Norland]] said so.",
         ["Trade Bank of Lakeland"],

@@ -22,6 +22,7 @@ from quoteattr.speakers.names import (
     is_short_form,
     is_tail,
     leaves_out_middle,
+    looser_initials,
     plain,
     short_forms,
 )
@@ -75,6 +76,17 @@ class Clusters:
             self._abbreviate(one, mention.alias)
             if not is_short_form(mention.alias):  # not an acronym, so only the brackets show it
                 self.by_name.setdefault(folded((mention.alias,)), one)
+
+    def abbreviate(self) -> None:
+        """Record the acronyms of parts of a body's name that stand for no whole name, and for no other body."""
+        found: dict[str, list[Cluster]] = defaultdict(list)
+        for one in self.every:
+            if one.kind is SpeakerKind.ORGANIZATION and len(one.key) > 1:
+                for short in looser_initials(one.key, self.lexicon):
+                    found[short].append(one)
+        for short, ones in found.items():
+            if len(ones) == 1 and short not in self.by_initials and self.rules.act("speakers.looser-acronym"):
+                self.by_initials[short] = ones
 
     def place(self, mention: Mention) -> Cluster:
         """Return the cluster of a mention, after counting the mention there."""

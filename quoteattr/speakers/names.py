@@ -23,6 +23,7 @@ _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "
 NICKNAME_MARKS = "\"“”‘'"  #: before and after a nickname
 _HYPHENATED = regex.compile(r"\p{Lu}\p{Ll}++-\p{Ll}++")  # "Ji-won"
 SHORTEST_MISSPELT = 6  #: letters of a last name that is recognized with one letter wrong
+LONG_ACRONYM = 3  #: letters that part of a name is recognized by
 SHORTEST_NICKNAME = 3  #: letters of a given name that is cut off: "Brad" for "Bradley"
 
 
@@ -142,13 +143,28 @@ def are_variants(one: Key, other: Key) -> bool:
 
 def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
     """Yield the acronyms of a name: of all its words, and of all but the small ones."""
-    if len(key) == 1 and "-" not in key[0]:
+    if not key or (len(key) == 1 and "-" not in key[0]):
         return
     every = "".join(part[0] for word in key for part in word.split("-") if part)
     large = "".join(
         part[0] for word in key if not lexicon.is_a(word, W.SMALL) for part in word.split("-") if part
     )
     yield from dict.fromkeys(one for one in (large, every) if len(one) > 1)
+
+
+def looser_initials(key: Key, lexicon: Lexicon) -> set[str]:
+    """Return further acronyms that a body may have, those of parts of its name.
+
+    They leave out the word that shows a company ("Harbor Motors Co."), the country before the name ("US Harbor Patrol
+    Agency") or, from three letters on, what is behind a preposition or "and" ("Special Task Force of Norland"), or
+    before it ("Department of Ports and Inland Shipping").
+    """
+    small = [at for at, word in enumerate(key) if lexicon.is_a(word, W.PREPOSITION | W.AND)]
+    parts = [key[1:], *(key[:at] for at in small)]
+    if small[:1] == [1] and lexicon.is_a(key[0], W.BODY_NAME):
+        parts.append(key[2:])
+    found = {one for part in parts if part for one in initials(part, lexicon) if len(one) >= LONG_ACRONYM}
+    return found | set(initials(key[:-1], lexicon) if lexicon.is_a(key[-1], W.CORPORATE) else ())
 
 
 @lru_cache(2**14)

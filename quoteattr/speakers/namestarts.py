@@ -167,7 +167,11 @@ def _is_title(core: Sequence[Word], at: int, start: int, determiner: Word | None
         return _is_trade(core, at, start)
     if word.is_a(W.SURNAME_ROLE) and _is_surname(core, at, start):
         return False
-    return bool(rest) or not word.text.isupper() or len(word.text) == 1 or word.is_a(W.TITLE)
+    if rest or not word.text.isupper() or len(word.text) == 1:
+        return True
+    # "The SEC" is no secretary, but "the PM" is a prime minister.
+    cut = word.lemma != word.lower and word.lemma.startswith(word.lower)
+    return word.is_a(W.TITLE) and not (cut and rules.act("speakers.short-title"))
 
 
 def _is_in_name(core: Sequence[Word], at: int, start: int, determiner: Word | None, rules: Rules) -> bool:
