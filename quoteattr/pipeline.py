@@ -74,7 +74,7 @@ class State:
 
 
 #: the names of the rankers, which are keys in the card of a pack
-RANKERS = ("speakers", "affiliations", "kinds", "turns", "dates")
+RANKERS = ("speakers", "affiliations", "kinds", "later", "turns", "dates")
 
 Stage = Callable[[State], State]
 Tagged = Callable[[Article], tuple[Document, Sequence[Tagging]]]
@@ -145,7 +145,8 @@ def attribute(state: State) -> State:
     """Rank the candidate speakers of each draft."""
     ranker = state.rankers.get("speakers") or Ranker(PRIOR)
     affiliations, kinds = state.rankers.get("affiliations"), state.rankers.get("kinds")
-    named = name_speakers(state.document, state.drafts, state.typed, ranker, affiliations, kinds)
+    later = state.rankers.get("later")
+    named = name_speakers(state.document, state.drafts, state.typed, ranker, affiliations, kinds, later)
     turns = take_turns(state.document, state.drafts, named, state.rankers.get("turns"))
     return attrs.evolve(state, attributions=turns)
 

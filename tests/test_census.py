@@ -88,10 +88,12 @@ def test_leaving_out_what_a_gold_quote_rests_on_costs_it(extractor: Extractor, g
 @pytest.mark.model
 def test_features_are_left_out_of_their_ranker(extractor: Extractor) -> None:
     """Without the weights of its ranker a decision is open, so that some feature of each ranker changes something."""
-    assert set(extractor.rankers) <= {"speakers", "affiliations", "kinds", "turns", "dates"}
+    assert set(extractor.rankers) <= {"speakers", "affiliations", "kinds", "later", "turns", "dates"}
     text = "Mara Quill met Dale Orr on Tuesday. She said the pier would open. Orr said on Monday that it would not."
     text += "\n\n“Will it rain?” Quill asked.\n\n“It will,” Orr said.\n\n“For long?”\n\n“For days.”"
     text += "\n\nPilots at Lufteria strike. Lufteria said costs would fall."
+    top = "A council has said it will close two libraries.\n\n"
+    text = f"{top}Elmford Borough Council said the libraries would close in May.\n\n{text}"
     gold = _gold(
         "one", text, "the pier would open", "Mara Quill", date="2021-12-07", basis="context", sure=True
     )

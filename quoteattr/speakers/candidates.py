@@ -284,7 +284,7 @@ def _fitting(
     for one in pool:
         if (
             not (one is told and rules.act("speakers.addressed"))
-            and _may_be(one, reference, rules)
+            and may_be(one, reference, rules)
             and not _is_untyped(one, reference, reading)
             and not (nominal and _has_another_noun(one, phrase, rules))
             # A given name may be male or female, so it does not rule out the only person a pronoun can refer to.
@@ -298,7 +298,7 @@ def _fitting(
             yield one
 
 
-def _may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
+def may_be(one: Entity, reference: Reference, rules: Rules) -> bool:
     """Return whether the kind of an entity allows the reference."""
     if not one.mentions and one.kind is SpeakerKind.UNKNOWN:
         return False  # a document through which somebody spoke

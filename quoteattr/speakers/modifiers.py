@@ -62,12 +62,12 @@ def described(
     """
     roles, rules = singled.roles, reading.rules
     own = frozenset(word.lower for word in phrase.words[:-1])
-    ages = _ages(phrase)
+    ages = ages_of(phrase)
     names = frozenset(word.lower for word in phrase.words[:-1] if word.capital) | ages
     shared = {one: len(own & roles[one].others) if one in roles else 0 for one in among if one.is_person}
     if names:
         for one, count in shared.items():
-            told = _behind(seen.get(one, ()), reading)
+            told = words_behind(seen.get(one, ()), reading)
             # "The Norlandian leader" may be its premier; where somebody is called by the noun, the noun decides.
             if not roles and rules.act("speakers.modifier-in-role"):
                 told.update(word for _, role in one.roles[:ROLES] for word in role.proper)
@@ -87,12 +87,12 @@ def described(
     return dict.fromkeys(among, False)
 
 
-def _ages(phrase: Phrase) -> set[str]:
+def ages_of(phrase: Phrase) -> set[str]:
     """Return the age in a noun as it may stand after a name: "24" of "the 24-year-old", for "Ann Lee, 24,"."""
     return {word.lower.partition("-")[0] for word in phrase.words if word.is_a(W.AGED)}
 
 
-def _behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
+def words_behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
     """Return the words after somebody's name, up to a stop or the next person.
 
     A stop or the end of a paragraph directly after the name does not count, because the words behind it often go on

@@ -17,11 +17,12 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts
 from quoteattr.speakers.answering import answering
-from quoteattr.speakers.attribution import Attribution, ScoredSpeaker, Way
+from quoteattr.speakers.attribution import CLOSE, Attribution, ScoredSpeaker, Way
 from quoteattr.speakers.belonging import Affiliations
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.genders import Genders
 from quoteattr.speakers.history import History, Spoken
+from quoteattr.speakers.later import Later, Turn
 from quoteattr.speakers.nouns import Nouns
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import LIKELY, Reading, read
@@ -34,6 +35,7 @@ from quoteattr.speakers.writing import (
     as_written,
     is_party_label,
     nameless,
+    of_mention,
     squeezed,
     with_body,
     without_body,
@@ -51,6 +53,7 @@ def name_speakers(
     ranker: Ranker,
     affiliations: Ranker | None = None,
     kinds: Ranker | None = None,
+    later: Ranker | None = None,
 ) -> tuple[Attribution, ...]:
     """Return the attribution of each of ``drafts``, in the same order.
 
@@ -61,15 +64,19 @@ def name_speakers(
         ranker: The scorer of candidates.
         affiliations: The scorer of the bodies to which people may belong; without one, the first one stated is taken.
         kinds: The scorer that tells bodies from people by how their names are used; without one, the tagger does.
+        later: The scorer of those who are named only behind a description; without one, descriptions stay.
     """
     if not drafts:
         return ()
     namer = Namer(document, drafts, typed, ranker, affiliations, kinds)
-    order = sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
-    named = {at: namer.named(drafts[at]) for at in order}
+    named = {id(drafts[at]): namer.named(drafts[at]) for at in in_order(drafts)}
+    if later is not None:
+        for turn, entity, score in Later(namer.reading, namer.turns).found(later):
+            key = id(turn.draft)
+            named[key] = namer.renamed(named[key], turn, entity, score)
     return tuple(
-        _with_gender(namer.nouns.told(named[at]), draft, namer.genders, document.text)
-        for at, draft in enumerate(drafts)
+        _with_gender(namer.nouns.told(named[id(draft)]), draft, namer.genders, document.text)
+        for draft in drafts
     )
 
 
@@ -79,6 +86,11 @@ def _with_gender(one: Attribution, draft: StatementDraft, genders: Genders, text
         return one
     told = genders.told(one.speaker, draft, text)
     return one if told is one.speaker else one.with_speaker(told)
+
+
+def in_order(drafts: Sequence[StatementDraft]) -> list[int]:
+    """Return the indices of the drafts in the order in which their sources are read."""
+    return sorted(range(len(drafts)), key=lambda at: (_place(drafts[at]), at))
 
 
 def _place(draft: StatementDraft) -> int:
@@ -107,6 +119,7 @@ class Namer:
         self.nouns: Nouns = Nouns(reading)
         self._affiliations = Affiliations.of(reading, affiliations) if affiliations is not None else None
         self._bodies: dict[Entity, str | None] = {}  #: of the people who have spoken
+        self.turns: list[Turn] = []  #: the statements whose sources were read, in the order of these
         #: the nouns that open several turns ("The Chair"), and those who have turns under their own names
         self._chairs, self._others = self._in_turns(drafts)
 
@@ -144,6 +157,7 @@ class Namer:
         best = found[0].who
         if phrase is not None:
             entity = self.note(draft, phrase, best)
+            self.turns.append(Turn(draft, phrase, entity))
             # A speaker without a name is not in doubt: the words of the source are all that is known.
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
@@ -153,6 +167,28 @@ class Namer:
         found = [Scored(described, found[0].score), *found[1:]]
         way = self._way(phrase, best) if phrase is not None else Way.UNKNOWN
         return self._attribution(draft, found, others, way)
+
+    def renamed(self, one: Attribution, turn: Turn, entity: Entity, score: float) -> Attribution:
+        """Return ``one`` with the speaker whom the article names only later; the source as written comes second."""
+        source, draft = turn.draft.source, turn.draft
+        assert source is not None
+        phrase = turn.description or turn.phrase
+        who = of_mention(turn.phrase, entity, self.reading.entities)
+        if not who.roles and (phrase.is_determined(W.DEFINITE) or phrase.possessor is not None):
+            who = attrs.evolve(who, roles=phrase.roles[:1])  # "the foreign minister" has no other role
+        who = self._described(who)
+        speaker = who.speaker(Excerpt.of(self._document.text, source))
+        first = ScoredSpeaker(speaker, draft.linked * score, self._key(source, who))
+        others = [
+            attrs.evolve(other, score=min(first.score, other.score * (1 - score)))
+            for other in one.candidates[:OTHERS]
+        ]
+        return Attribution(
+            candidates=(first, *(other for other in others if round(other.score, 2) > 0)),
+            linked=one.linked,
+            doubts=(Doubt.UNSURE_SPEAKER,) if score < CLOSE else (),
+            way=Way.PRONOUN if turn.phrase.form is Form.PRONOUN else Way.NOUN,
+        )
 
     def _without_others(self, phrase: Phrase, found: list[Scored]) -> list[Scored]:
         """Return the referents of a noun that opens turns, without those whose own turns open with their names."""

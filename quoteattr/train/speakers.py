@@ -80,7 +80,7 @@ def fit_confidence(gold: Sequence[Path], model: Path) -> None:
     """
     extractor = quoteattr.load(model, attitudes=False)
     ranker = extractor.rankers.get("speakers", Ranker(PRIOR))
-    named = apart(_samples(extractor, gold), ranker, extractor.rankers.get("affiliations"))
+    named = apart(samples_of(extractor, gold), ranker, extractor.rankers.get("affiliations"))
     print(f"on articles kept apart: {figures(named)}")
     weights, reliability = calibrated(named)
     print(reliability)
@@ -98,7 +98,7 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
         QuoteattrError: The gold or the pack is malformed.
     """
     extractor = quoteattr.load(model, attitudes=False)
-    sets = {path.stem: _samples(extractor, [path]) for path in gold}
+    sets = {path.stem: samples_of(extractor, [path]) for path in gold}
     samples = [sample for found in sets.values() for sample in found]
     ranker, lesson = taught(samples)
     for share in SHARES if curve else ():
@@ -117,7 +117,7 @@ def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, cu
             fitted = lesson.belonging(lesson.affiliations)
             update_card(model, "affiliations", rounded(fitted.weights))
         if kept_apart is not None:
-            named = apart(_samples(extractor, [kept_apart]), ranker, fitted)
+            named = apart(samples_of(extractor, [kept_apart]), ranker, fitted)
             print(f"on articles kept apart: {figures(named)}")
         weights, reliability = calibrated(named)
         print(reliability)
@@ -175,7 +175,8 @@ def rate(choices: Sequence[Choice], penalty: float) -> float:
     return right / total if total else 0.0
 
 
-def _samples(extractor: Extractor, gold: Iterable[Path]) -> list[Sample]:
+def samples_of(extractor: Extractor, gold: Iterable[Path]) -> list[Sample]:
+    """Return the articles of annotated files, each with the statements that are found in it."""
     return [sample for path in gold for record in read_gold(path) for sample in _sample(extractor, record)]
 
 
