@@ -59,6 +59,30 @@ NAMES = {
         "Attorney General Otto Barr came. [[Barr]] said so.",
         ["Otto Barr"],
     ),
+    "acronym with the country": (
+        "[[The U.S. Tides Agency]] met. [[The USTA]] said so.",
+        ["U.S. Tides Agency"] * 2,
+    ),
+    "acronym without it": (
+        "The U.S. Harbor Patrol Agency met. [[The HPA]] said so.",
+        ["U.S. Harbor Patrol Agency"],
+    ),
+    "ministry by its noun and field": (
+        "The Tides Department of Norland is the Department of Tides. [[The DOT]] said so.",
+        ["Department of Tides"],
+    ),
+    "ministry by its field": (
+        "The Department of Harbor Affairs met. [[The HA]] said so.",
+        ["Department of Harbor Affairs"],
+    ),
+    "name at the beginning of another": (
+        "The Harbor Tides Agency Safety Report came. [[The HTA]] said so.",
+        ["Harbor Tides Agency"],
+    ),
+    "name that goes on": (
+        "The Norland Association of Nautical Guides and Rowers met. [[NAN]] said so.",
+        ["NAN"],
+    ),
     "that title": ("[[Barr Ino Sato]] said so. [[Barr. Sato]] left.", ["Ino Sato", "Ino Sato"]),
     "named later": ("[[Velez]] said so. Later Maria Velez left.", ["Maria Velez"]),
     "given name": ("Maria Velez and Bo Chen came. [[Maria]] said so.", ["Maria Velez"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Container
 
 from quoteattr.document.rules import Rules
 from quoteattr.languages.classes import WordClass as W
@@ -77,16 +77,20 @@ class Clusters:
             if not is_short_form(mention.alias):  # not an acronym, so only the brackets show it
                 self.by_name.setdefault(folded((mention.alias,)), one)
 
-    def abbreviate(self) -> None:
+    def abbreviate(self, ministries: Container[str]) -> None:
         """Record the acronyms of parts of a body's name that stand for no whole name, and for no other body."""
         found: dict[str, list[Cluster]] = defaultdict(list)
         for one in self.every:
             if one.kind is SpeakerKind.ORGANIZATION and len(one.key) > 1:
-                for short in looser_initials(one.key, self.lexicon):
+                for short in looser_initials(one.key, self.lexicon, ministries):
                     found[short].append(one)
         for short, ones in found.items():
-            if len(ones) == 1 and short not in self.by_initials and self.rules.act("speakers.looser-acronym"):
-                self.by_initials[short] = ones
+            fullest = max(ones, key=lambda one: len(one.key))
+            same = all(
+                set(one.key) <= set(fullest.key) for one in ones
+            )  # "Tides Department", "Department of Tides"
+            if same and short not in self.by_initials and self.rules.act("speakers.looser-acronym"):
+                self.by_initials[short] = [fullest]
 
     def place(self, mention: Mention) -> Cluster:
         """Return the cluster of a mention, after counting the mention there."""

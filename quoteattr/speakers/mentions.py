@@ -28,6 +28,7 @@ from quoteattr.speakers.runs import (
     in_title_case,
     name_at,
     names_with_short_forms,
+    spelled_end,
 )
 from quoteattr.speakers.shortforms import ShortForms
 from quoteattr.speakers.typedpeople import TypedPeople
@@ -294,6 +295,8 @@ class _Reader:
                 start = passed if self.words.rules.act("speakers.opener-as-typed") else start
             elif start == at < end < (longer := acronym_end(words, at, self.words.acronyms)):
                 end = longer if self.words.rules.act("speakers.acronym-span") else end
+            elif start == at < (shorter := spelled_end(words, at, end, self.words.acronyms)) < end:
+                end = shorter if self.words.rules.act("speakers.acronym-span") else end
             if (longer := self.short_forms.end(words, at, end)) > end:
                 start, end = at if start == end else start, longer
             passed = at if end == at else -1

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from unicodedata import combining, normalize
@@ -145,25 +145,39 @@ def initials(key: Key, lexicon: Lexicon) -> Iterator[str]:
     """Yield the acronyms of a name: of all its words, and of all but the small ones."""
     if not key or (len(key) == 1 and "-" not in key[0]):
         return
-    every = "".join(part[0] for word in key for part in word.split("-") if part)
-    large = "".join(
-        part[0] for word in key if not lexicon.is_a(word, W.SMALL) for part in word.split("-") if part
-    )
+    every = "".join(map(_letters, key))
+    large = "".join(_letters(word) for word in key if not lexicon.is_a(word, W.SMALL))
     yield from dict.fromkeys(one for one in (large, every) if len(one) > 1)
 
 
-def looser_initials(key: Key, lexicon: Lexicon) -> set[str]:
+def _letters(word: str) -> str:
+    """Return the letters of a word that an acronym takes: "h" of "harbor", "us" of "u.s", "cb" of "co-brand"."""
+    if "." in word:
+        return word.replace(".", "")
+    return "".join(part[0] for part in word.split("-") if part)
+
+
+def looser_initials(key: Key, lexicon: Lexicon, ministries: Container[str]) -> set[str]:
     """Return further acronyms that a body may have, those of parts of its name.
 
     They leave out the word that shows a company ("Harbor Motors Co."), the country before the name ("US Harbor Patrol
     Agency") or, from three letters on, what is behind a preposition or "and" ("Special Task Force of Norland"), or
-    before it ("Department of Ports and Inland Shipping").
+    before it ("Department of Ports and Inland Shipping"). Those of the ``ministries`` have the noun first, wherever
+    the name has it, or leave it out: "DOHT" and "HT" are a Harbor Tides Department.
     """
     small = [at for at, word in enumerate(key) if lexicon.is_a(word, W.PREPOSITION | W.AND)]
     parts = [key[1:], *(key[:at] for at in small)]
     if small[:1] == [1] and lexicon.is_a(key[0], W.BODY_NAME):
         parts.append(key[2:])
     found = {one for part in parts if part for one in initials(part, lexicon) if len(one) >= LONG_ACRONYM}
+    at = next((at for at in (len(key) - 1, 0, 1) if at < len(key) and key[at] in ministries), None)
+    if at is not None:
+        words = (
+            key[:at] if at == len(key) - 1 else key[at + 1 :]
+        )  # not the country before "Department of Tides"
+        field = "".join(_letters(word) for word in words if not lexicon.is_a(word, W.SMALL))
+        found |= {one for of in ("", "o") if len(one := key[at][0] + of + field) >= LONG_ACRONYM}
+        found |= {field} if len(field) > 1 else set()
     return found | set(initials(key[:-1], lexicon) if lexicon.is_a(key[-1], W.CORPORATE) else ())
 
 

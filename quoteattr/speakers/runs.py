@@ -23,6 +23,7 @@ LONGEST_TITLE = 60  #: words from which on a line is not a title
 TITLE_CASE = 0.75  #: share of capitals among a line's longer words from which on capitals prove nothing
 SURELY_TITLE = 7  #: longer words from which on a line in title case is one, and not a sentence full of names
 _INSIDE = frozenset([Gap.SPACE, Gap.COMMA])
+_PERSONAL = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS
 _KNOWN = W.GIVEN_NAME | W.ROLE | W.TITLE | W.ADDRESS | W.BODY_NAME
 
 
@@ -106,7 +107,7 @@ def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) ->
     Only names with "and" or a comma need this: "Harbor and Pilots Authority" is one name in an article that also
     mentions the HPA.
     """
-    letters, end, found, joined = "", at, at, False
+    letters, end, found, joined = "", _behind_country(words, at), at, False
     while end < len(words) and end - at < MAX_NAME:
         word = words[end]
         if end > at and word.gap is not Gap.SPACE and word.gap is not Gap.COMMA:
@@ -124,6 +125,33 @@ def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) ->
         end += 1
     company = at < found < len(words) and words[found].gap is Gap.SPACE and words[found].capital
     return found + (company and words[found].is_a(W.CORPORATE))
+
+
+def spelled_end(words: Sequence[Word], start: int, end: int, acronyms: Mapping[str, bool]) -> int:
+    """Return where the name of a body ends within ``words[start:end]`` if an acronym spells it; ``end`` if none does.
+
+    "Harbor Pilots Authority Safety Report" begins with the name of a body in an article that also mentions the HPA.
+    """
+    letters, found = "", end
+    for at in range(_behind_country(words, start), end - 1):
+        word = words[at]
+        if word.capital and not word.genitive:
+            letters += word.lower[0]
+            if acronyms.get(letters) and any(one.is_a(W.BODY_NAME) for one in words[start : at + 1]):
+                found = at + 1
+        elif not word.is_a(W.SMALL):
+            break
+        if letters not in acronyms:
+            break
+    # not "Harbor Pilots Authority Chairman Tom Lee" or "Harbor Pilots Association Guides and Rowers"
+    goes_on = any(one.is_a(_PERSONAL) or not one.capital for one in words[found:end])
+    return end if goes_on else found
+
+
+def _behind_country(words: Sequence[Word], at: int) -> int:
+    """Return where a name at ``at`` begins without the country before it: "U.S. Harbor Authority"."""
+    country = words[at].text.endswith(".") and is_acronym(words[at].text)
+    return at + (country and at + 1 < len(words))
 
 
 def goes_on(words: Sequence[Word], end: int) -> bool:
