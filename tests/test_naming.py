@@ -63,10 +63,6 @@ NAMES = {
         "[[The U.S. Tides Agency]] met. [[The USTA]] said so.",
         ["U.S. Tides Agency"] * 2,
     ),
-    "acronym without it": (
-        "The U.S. Harbor Patrol Agency met. [[The HPA]] said so.",
-        ["U.S. Harbor Patrol Agency"],
-    ),
     "ministry by its noun and field": (
         "The Tides Department of Norland is the Department of Tides. [[The DOT]] said so.",
         ["Department of Tides"],
