@@ -67,7 +67,9 @@ def _quote(text: str, paragraph: str, **date: object) -> dict[str, object]:
     return {"content": [[start, end]], "cue": [], "source": [], "type": "direct", **date}
 
 
-@pytest.mark.parametrize(("name", "articles"), [("wikinews", 128), ("press", 937), ("press-train", 809)])
+@pytest.mark.parametrize(
+    ("name", "articles"), [("wikinews", 128), ("press", 937), ("press-train", 809), ("outlets", 1671)]
+)
 def test_an_annotation_has_ordered_places_known_bases_and_no_text(name: str, articles: int) -> None:
     lines = (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines]

@@ -8,7 +8,7 @@ FOLDER has clones of the repositories of GitHub from which the texts are, by the
 - abdullah-2k3/abdullah-2k3-Comparative-Linguistic-Analysis-of-Mainstream-International-News-Articles at eb4fb75, as
   ``international``;
 
-and, only for measuring:
+and others:
 
 - mdnazrulislam-code/news_website_scrapping,
 - ramybaly/Article-Bias-Prediction at ced8111,
@@ -27,12 +27,14 @@ and, only for measuring:
 
 The annotation has offsets, names and dates, and no sentence of the texts. ``tests/data/press.jsonl``, to measure with,
 has single statements that the library had found, drawn at random, so it measures names, roles and dates, and not what
-is found. With ``--learn``, the articles of ``tests/data/press-train.jsonl`` are joined: nearly all statements that the
-library had found in them.
+is found. The others have nearly all statements that the library had found in their articles: with ``--learn``, those
+of ``tests/data/press-train.jsonl``; with ``--outlets``, those of ``tests/data/outlets.jsonl``, articles of the other
+repositories.
 
     python tests/benchmarks/press.py FOLDER > press.jsonl
     python -m quoteattr.evaluate press.jsonl --dates --by set
     python tests/benchmarks/press.py FOLDER --learn > press.train.jsonl
+    python tests/benchmarks/press.py FOLDER --outlets > outlets.jsonl
 """
 
 from __future__ import annotations
@@ -48,7 +50,7 @@ from typing import Any
 from presstexts import SOURCE, text_of
 
 DATA = Path(__file__).parent.parent / "data"
-TO_MEASURE, TO_LEARN = DATA / "press.jsonl", DATA / "press-train.jsonl"
+ANNOTATIONS = {"--learn": DATA / "press-train.jsonl", "--outlets": DATA / "outlets.jsonl"}
 
 
 def records(annotation: Path, folder: Path) -> Iterator[dict[str, Any]]:
@@ -63,13 +65,12 @@ def records(annotation: Path, folder: Path) -> Iterator[dict[str, Any]]:
 
 def main() -> None:
     """Prints the corpus as JSON Lines."""
-    given = sys.argv[1:]
-    learn = "--learn" in given
-    if len(given) != 1 + learn:
+    folders = [one for one in sys.argv[1:] if one not in ANNOTATIONS]
+    chosen = [ANNOTATIONS[one] for one in sys.argv[1:] if one in ANNOTATIONS] or [DATA / "press.jsonl"]
+    if len(folders) != 1 or len(chosen) != 1:
         sys.exit(__doc__)
     csv.field_size_limit(1 << 24)
-    folder = next(Path(one) for one in given if one != "--learn")
-    for record in records(TO_LEARN if learn else TO_MEASURE, folder):
+    for record in records(chosen[0], Path(folders[0])):
         print(json.dumps(record, ensure_ascii=False))
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 Source = Mapping[str, Any]
 #: the keys of a record by which its text is found; all others belong to the gold
-SOURCE = ("repo", "file", "url", "commit", "paper", "number", "title", "article")
+SOURCE = ("repo", "file", "url", "commit", "paper", "number", "article")
 _ROW_END = re.compile(r"(?<=[.”\"?!’]),(?=\S)")
 
 
@@ -115,14 +115,14 @@ def _listed(clone: Path, source: Source) -> str:
     return _whole(article["title"], body)
 
 
-def _columns(key: str, headline: str, body: str) -> Callable[[Path, Source], str]:
-    """Articles in the rows of a table."""
+def _political(clone: Path, source: Source) -> str:
+    row = _by(clone / source["file"], "url")[source["url"]]
+    return _whole(row["title"], row["content"])
 
-    def read(clone: Path, source: Source) -> str:
-        row = _by(clone / source["file"], key)[source["url" if key in ("url", "link") else key]]
-        return _whole(row[headline], row[body])
 
-    return read
+def _protests(clone: Path, source: Source) -> str:
+    row = _rows(clone / source["file"])[source["number"]]
+    return _whole(row["title"], row["body"])
 
 
 def _philippine(clone: Path, source: Source) -> str:
@@ -161,7 +161,7 @@ READERS: Mapping[str, Callable[[Path, Source], str]] = {
     "international": _longest,
     "news_website_scrapping": _punch,
     "Article-Bias-Prediction": _all_sides,
-    "media-bias-political-news": _columns("url", "title", "content"),
+    "media-bias-political-news": _political,
     "article-extraction-dataset": _numbered,
     "Project-Uchumi": _kenyan,
     "FakeHealth": _one_json,
@@ -170,7 +170,7 @@ READERS: Mapping[str, Callable[[Path, Source], str]] = {
     "newspapers": _of_paper,
     "news": _of_paper,
     "press-release-archive": _released,
-    "HK_Protest_News_Analysis": _columns("title", "title", "body"),
+    "HK_Protest_News_Analysis": _protests,
     "ph-newspaper-scrapy": _philippine,
     "CLIR_Bangla-English_210041252": _listed,
 }
