@@ -82,6 +82,36 @@ def test_what_counts_takes_up_no_others(marked: str) -> None:
     assert "Tom Reed" not in one.speaker.name
 
 
+@pytest.mark.parametrize(
+    ("named_before", "noun"),
+    [
+        ("Senators Ann Lee and Tom Reed wrote a letter.", "The senators"),
+        ("Sen. Ann Lee, R-Lakeland, and Sen. Tom Reed wrote a letter.", "The senators"),
+        ("Sen. Ann Lee and Rep. Tom Reed wrote a letter.", "The lawmakers"),
+        ("Ann Lee, R-Ohio, and Tom Reed, D-Iowa, wrote a letter.", "The senators"),
+        ("Film producers Ann Lee and Tom Reed met.", "The producers"),
+    ],
+)
+def test_a_plural_takes_up_those_who_are_called_by_it_together(named_before: str, noun: str) -> None:
+    assert names(f"{named_before} [[{noun}]] said so.") == ["Ann Lee and Tom Reed"]
+
+
+@pytest.mark.parametrize(
+    ("named_before", "source"),
+    [
+        ("Senator Ann Lee and Tom Reed met.", "The senators"),  # one of them is none
+        ("Sen. Ann Lee and Rep. Tom Reed met.", "The senators"),
+        ("Senators Ann Lee and Tom Reed met.", "The Norlandian senators"),
+        ("Senators Ann Lee and Tom Reed met.", "Senators"),
+        ("Senators Ann Lee and Tom Reed met five Norlandian senators.", "The senators"),  # others since
+        ("Bo Chen, Rep. Eva Marsh, as well as Senators Ann Lee and Tom Reed met.", "The senators"),
+    ],
+)
+def test_a_plural_takes_up_nobody_else(named_before: str, source: str) -> None:
+    [one] = names(f"{named_before} [[{source}]] said so.")
+    assert one.lower() == source.lower()
+
+
 @pytest.mark.parametrize("source", ["Ann Lee and the mayor", "The mayor and Ann Lee"])
 def test_a_noun_that_is_joined_with_a_name_means_somebody_else(source: str) -> None:
     [one] = names(f"Mayor Ann Lee met the mayor of Elmford. [[{source}]] said so.")

@@ -94,6 +94,8 @@ class Groups:
     numbers: Words = _NOTHING
     estimating: Words = _NOTHING  #: words before a number that say how exact it is
     counted: Mapping[str, int] = attrs.Factory(dict)  #: word -> how many people it means
+    #: noun of legislators -> nouns of those whom it means, too, if several are named together
+    kin: Mapping[str, Words] = attrs.Factory(dict)
     parties: Words = _NOTHING
     party_names: Words = _NOTHING  #: those that are also names of parties
 

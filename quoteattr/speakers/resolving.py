@@ -39,13 +39,14 @@ from quoteattr.speakers.relatives import relative_antecedent
 from quoteattr.speakers.scored import Scored, doubted, unresolved
 from quoteattr.speakers.sourcenames import named_behind
 from quoteattr.speakers.subjects import subject_before
-from quoteattr.speakers.together import named_together
+from quoteattr.speakers.together import called_together, named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
 from quoteattr.values import Doubt, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
 EVEN = 0.5  #: least probability of the maker of a document, where the words tell none
+CALLED = 0.9  #: how often "the senators" were rightly those called so together, in 19 statements
 SUBJECT = 0.9  #: how often "he" meant the subject of the last sentence in 108 statements
 PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
 _NO_PUBLISHER = W.CALENDAR | W.NATIONALITY
@@ -242,15 +243,20 @@ class Resolver:
         return best
 
     def _counted(self, phrase: Phrase) -> Scored | None:
-        """Return the members of "both companies" or "the two", if as many are named together."""
+        """Return the members of "both companies", "the two" or "the senators" if they are named together."""
         both = phrase.determiner is None and bool(phrase.words) and phrase.words[0].is_a(W.QUANTIFIER)
         if phrase.form is not Form.NOMINAL or not (both or phrase.is_determined(W.DEFINITE)):
             return None
         entities = self.reading.entities
+        rules, score = self.reading.rules, 1.0
         members = named_together(phrase, self.reading.words, entities)
-        if not members or not self.reading.rules.act("speakers.counted-group"):
+        allowed = bool(members) and rules.act("speakers.counted-group")
+        if not members and phrase.plural and phrase.is_determined(W.THE):
+            members, score = called_together(phrase, self.reading.words, entities), CALLED
+            allowed = bool(members) and rules.act("speakers.called-together")
+        if not allowed:
             return None
-        return Scored(joined([of_entity(one, entities) for one in members], self._writing), 1.0)
+        return Scored(joined([of_entity(one, entities) for one in members], self._writing), score)
 
     def _plural(self, phrase: Phrase, history: History) -> Scored:
         """Return whom "they" means."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from quoteattr.document.words import Gap, Words
+from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.values import Span, SpeakerKind
 
+TITLE = 60  #: code points before the start of a name in which its title stands
 BETWEEN = 8  #: words between two names of one list: titles, short forms in brackets
 _PARTS_LIST = W.PREPOSITION | W.VERB | W.COPULA | W.RELATIVE | W.PRONOUN
 
@@ -45,7 +47,7 @@ def lists(words: Words, near: Sequence[Appearance]) -> Iterator[list[Appearance]
     """Yield the lists of names among ``near``, which is ordered nearest first; the nearest list first."""
     run: list[Appearance] = []
     for one in near:
-        if one.pronoun or one.quoted:
+        if one.pronoun or one.quoted or _is_label(words, one):
             continue
         if run and _joins(words, one, run[0], last=len(run) == 1):
             run.insert(0, one)
@@ -55,6 +57,11 @@ def lists(words: Words, near: Sequence[Appearance]) -> Iterator[list[Appearance]
         run = [one]
     if len(run) > 1:
         yield run
+
+
+def _is_label(words: Words, one: Appearance) -> bool:
+    """Return whether a name is only the label of a party and place: "R-Ohio"."""
+    return any(word.is_a(W.PARTY_LABEL) for word in words.first(Span(one.start, one.end), 1))
 
 
 def _joins(words: Words, one: Appearance, following: Appearance, *, last: bool) -> bool:
@@ -70,3 +77,54 @@ def _joins(words: Words, one: Appearance, following: Appearance, *, last: bool) 
         return False
     joined = any(word.is_a(W.AND) for word in between)
     return joined or (not last and any(word.gap is Gap.COMMA for word in behind[: len(between) + 1]))
+
+
+def called_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[Entity, ...]:
+    """Return the last list before "the senators" of people whom the article calls senators; empty if there is none.
+
+    The noun has nothing beside it, and no others of whom it may tell are mentioned since ("Norlandian senators").
+    """
+    if len(phrase.words) != 1 or phrase.whole.count(" ") != 1:
+        return ()
+    noun = phrase.words[0]
+    for run in lists(words, entities.before(phrase.begin)):
+        members = members_of(run)
+        if len(members) < 2 or not _are_called(run, noun, words):
+            continue
+        since = words.between(run[-1].end, phrase.begin)
+        new = any(word.lower == noun.lower and not before.is_a(W.THE) for before, word in pairwise(since))
+        return () if new or _may_be_longer(run[0], entities) else members
+    return ()
+
+
+def _may_be_longer(first: Appearance, entities: Entities) -> bool:
+    """Return whether somebody else is named before a list, in its sentence: "Ruiz signed, as well as Holt and Lee"."""
+    before = entities.before(first.start)
+    return any(one.entity.is_person and one.sentence == first.sentence and not one.pronoun for one in before)
+
+
+def _are_called(run: Sequence[Appearance], noun: Word, words: Words) -> bool:
+    """Return whether a plural noun stands before the first of the people in a list, or each of them is called by it."""
+    if not all(one.entity.kind is SpeakerKind.PERSON for one in run):
+        return False
+    if any(_title(one, words) == (noun.lemma, True) for one in run[:1]):
+        return True
+    table = words.people.groups.kin
+    kin = {noun.lemma, *table.get(noun.lemma, ())}
+    return all(
+        one.entity.role_heads & kin or (noun.lemma in table and _is_labelled(one, words)) for one in run
+    )
+
+
+def _title(one: Appearance, words: Words) -> tuple[str, bool]:
+    """Return the noun right before a name, in the singular, and whether it is a plural: "Senators Ana Ruiz"."""
+    before = words.between(max(0, one.start - TITLE), one.end)
+    at = next((at for at, word in enumerate(before) if word.lower == one.entity.key[0]), 0)
+    title = before[at - 1] if at else None
+    return ("", False) if title is None else (title.lemma, title.is_a(W.PLURAL))
+
+
+def _is_labelled(one: Appearance, words: Words) -> bool:
+    """Return whether the label of a party and place stands behind a name: "Ana Ruiz, R-Ohio"."""
+    behind = words.first(Span(one.end, len(words.text)), 1)
+    return any(word.is_a(W.PARTY_LABEL) for word in behind)
