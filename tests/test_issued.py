@@ -135,6 +135,8 @@ def test_an_aide_speaks_for_a_person(source: str, speaker: str) -> None:
         ("a release from the Harbor Institute obtained by the Elmford Herald", "Harbor Institute"),
         ("a report later released by the Harbor Institute", "Harbor Institute"),
         ("data collected by the Harbor Institute", "Harbor Institute"),
+        ("emails obtained from the Harbor Institute", "Harbor Institute"),
+        ("data reported by the Harbor Institute", "Harbor Institute"),
     ],
 )
 def test_who_obtained_a_document_did_not_make_it(source: str, speaker: str) -> None:
@@ -149,6 +151,12 @@ def test_who_obtained_a_document_did_not_make_it(source: str, speaker: str) -> N
         ("a government statement", "government"),
         ("an Elmford Council statement", "Elmford Council"),
         ("a council letter", "council"),
+        ("a joint government statement", "government"),
+        ("a foreign ministry statement", "foreign ministry"),
+        ("bank statements", "bank statements"),
+        ("court testimony", "court testimony"),
+        ("a Norland government report", "Norland government"),
+        ("a government report", "a government report"),
         ("government figures", "government figures"),
         ("a Gallup poll", "Gallup"),
         ("a Tidemark Institute survey", "Tidemark Institute"),
@@ -163,6 +171,24 @@ def test_the_body_before_a_document_speaks_in_it(source: str, speaker: str) -> N
     (quote,) = quoteattr.extract(f"The pier will close, according to {source}.")
     assert quote.speaker is not None
     assert quote.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("introduced", "source", "speaker"),
+    [
+        ("He had a bank statement.", "the statement", "the statement"),
+        ("The council saw a joint ministry statement.", "the statement", "ministry"),
+    ],
+)
+def test_a_bank_statement_is_not_the_words_of_the_bank(introduced: str, source: str, speaker: str) -> None:
+    text = f"{introduced}\n\n{source.capitalize()} said that the pier would close."
+    assert {(name or "").lower() for name in speakers(text, source)} == {speaker}
+
+
+def test_only_a_document_is_obtained_by_a_reader() -> None:
+    (quote,) = quoteattr.extract("A man hacked by thieves last year said the pier will close.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "A man hacked by thieves last year"
 
 
 def test_an_unlikely_maker_is_not_named() -> None:

@@ -219,6 +219,7 @@ def test_an_office_comes_before_what_somebody_was(marked: str, role: str) -> Non
     [
         ("Sen. Ada Quill, a member of the ports committee,", "Sen."),
         ("Rep. Ada Quill, a Lakeside independent,", "Rep."),
+        ("Chairman Ada Quill, a fan of the team,", "Chairman"),
         ("Professor Ada Quill, director of the tide archive,", "director"),
         ("Retired Major General Ada Quill, director of a museum,", "director of a museum"),
         ("Colonel Ada Quill, commander of the Tide Guard,", "commander"),
@@ -239,6 +240,10 @@ def test_an_office_comes_before_what_many_people_are(source: str, role: str) -> 
         ("Ada Quill, spokeswoman for the bureau,", "spokeswoman"),
         ("The chairman of the association, Max Quill,", "chairman"),
         ("Ada Quill, owner of the ferry,", "owner of the ferry"),
+        ("Ada Quill, a critic of the government,", "critic of the government"),
+        ("Ada Quill, a supporter of the club,", "supporter of the club"),
+        ("Ada Quill, a friend of the club,", "friend of the club"),
+        ("Ada Quill, a partner in the firm,", "partner"),
         ("Ada Quill, author of the bill,", "author of the bill"),
         ("Ada Quill, chair of a charity,", "chair of a charity"),
     ],
@@ -256,6 +261,12 @@ def test_a_body_that_is_named_elsewhere_is_no_part_of_a_role(source: str, role: 
         ("Ada Quill, a partner at Marsh & Hollow,", "partner"),
         ("Ada Quill, a senior visiting tide fellow at Lakeside University,", "senior visiting tide fellow"),
         ("Ada Quill, a chief managing the port,", "chief"),
+        ("Ada Quill, a senior majoring in history,", "senior"),
+        ("Ada Quill, a senior leading the march,", "senior"),
+        ("Ada Quill, mother of the victim,", "mother of the victim"),
+        ("Ada Quill, the mother,", None),
+        ("Ada Quill, a senior partner,", "senior partner"),
+        ("Ada Quill, his partner,", None),
     ],
 )
 def test_what_belongs_to_no_role(source: str, role: str | None) -> None:

@@ -25,6 +25,9 @@ class WordClass:
     PARTISAN = _bit()  #: a role that people have in or for a party: "leader", "member"
     PUBLIC = _bit()  #: an office of a state, a city or a court
     SPEAKING = _bit()  #: somebody who speaks for a body: "spokeswoman"
+    ADHERENT = _bit()  #: what it is for belongs to the role: "critic of the government"
+    ASSOCIATE = _bit()  #: an office beside a word of the next class, else a relation: "partner"
+    PARTNERING = _bit()  #: "managing partner", "partner in the firm"
     RELATION = _bit()  #: what somebody is to somebody else: "wife"
     BEING = _bit()  #: what somebody is, as opposed to what they do: "woman"
     ANONYMOUS = _bit()  #: usually nobody in particular
@@ -70,6 +73,7 @@ class WordClass:
     CHANNEL = _bit()  #: where a body publishes: "website"
     AUTHOR = _bit()  #: introduces the author of a document: "by"
     MAKER = _bit()
+    PASSIVE = _bit()  #: of AUTHOR, leads to who got a document: "obtained by"
     RECEIVING = _bit()  #: before a "by" that names a reader and no author: "obtained by"
     MEDIUM = _bit()  #: before a document through which somebody speaks: "in"
     AIDE = _bit()  #: signs and sends documents for somebody else: "press secretary"

@@ -64,6 +64,9 @@ class Roles:
     public: Words = _NOTHING  #: of states, cities and courts
     speaking: Words = _NOTHING  #: of people who speak for a body
     relations: Words = _NOTHING
+    adherents: Words = _NOTHING  #: what somebody is for something
+    associates: Words = _NOTHING  #: relations that may be offices in a body
+    partnering: Words = _NOTHING  #: before or behind these, if they are
     beings: Words = _NOTHING  #: what somebody is, as opposed to what they do: "woman"
     fields: Words = _NOTHING
     heading: Words = _NOTHING  #: of departments, whose fields precede or follow
@@ -134,6 +137,8 @@ class Documents:
     authors: Words = _NOTHING
     makers: Words = _NOTHING
     receiving: Words = _NOTHING
+    passive: str = ""  #: leads from these to who received the document
+    foreign: Words = _NOTHING  #: nouns of a body and a message that is not its own
     issuing: Words = _NOTHING
     media: Words = _NOTHING
     aides: Words = _NOTHING

@@ -91,7 +91,8 @@ def _ends_core(words: Sequence[Word], at: int, rules: Rules) -> bool:
 def _is_made(words: Sequence[Word], at: int) -> bool:
     """Return whether the words at ``at`` lead to who made or got a document: "seen by", "later released by"."""
     verb = at + words[at].is_a(_BEFORE_VERB)
-    return verb + 1 < len(words) and words[verb].is_a(_MADE) and words[verb + 1].is_a(W.AUTHOR)
+    document = words[at - 1].is_a(W.DOCUMENT)  # not "a man hacked by thieves"
+    return document and verb + 1 < len(words) and words[verb].is_a(_MADE) and words[verb + 1].is_a(W.AUTHOR)
 
 
 def _plural_ahead(words: Sequence[Word], at: int) -> bool:

@@ -34,6 +34,7 @@ from quoteattr.speakers.roles import (
     Role,
     any_role,
     conjuncts,
+    is_associate,
     prepositional,
     strict_role,
 )
@@ -130,6 +131,8 @@ def describe(prose: Prose, words: Sequence[Word], *, trade: bool = False) -> Des
         roles = [role._replace(others=role.others | others) for role in roles]
     if linked is not None:  # "commander of the Harbor Guard" is no mere rank
         roles = [role._replace(rank=False) for role in roles]
+    if is_associate(words[start : start + len(own) + 1]):
+        roles = [role._replace(classes=role.classes & ~W.RELATION) for role in roles]
     if linked is not None and words[start + len(own)].is_a(W.GOVERNING):
         behind = Span(own[-1].end, _noun_end(words, linked)).of(prose.text)
         roles = [role._replace(behind=behind) if role.text.endswith(own[-1].text) else role for role in roles]
@@ -217,7 +220,7 @@ def _without_body(text: str, words: Sequence[Word], rules: Rules) -> tuple[Seque
             continue
         body = body_after(text, words[at + 1 :])
         if body is None:
-            if not found and _is_taken_up(words[at:]) and rules.act("speakers.body-taken-up"):
+            if not found and _is_taken_up(words, at) and rules.act("speakers.body-taken-up"):
                 return words[:at], None
             continue
         seat = not body.proper and party_before(text, words, at - 1) is not None
@@ -240,11 +243,17 @@ def _without_body(text: str, words: Sequence[Word], rules: Rules) -> tuple[Seque
     return words[: at if place else second[0]], second[1]
 
 
-def _is_taken_up(phrase: Sequence[Word]) -> bool:
-    """Return whether a preposition introduces nothing but the noun of a body named elsewhere: "of the bank"."""
-    *before, noun = phrase
+def _is_taken_up(words: Sequence[Word], at: int) -> bool:
+    """Return whether a preposition introduces nothing but the noun of a body named elsewhere: "of the bank".
+
+    What a critic or a friend is for belongs to the role: "critic of the government".
+    """
+    *before, noun = words[at:]
     body = noun.is_a(W.BODY) and not noun.capital
-    return len(before) == 2 and before[1].is_a(W.THE) and body
+    kept = words[at - 1].is_a(W.ADHERENT) or (
+        words[at - 1].is_a(W.RELATION) and not words[at].is_a(W.PARTNERING)
+    )
+    return len(before) == 2 and before[1].is_a(W.THE) and body and not kept
 
 
 def _is_field(words: Sequence[Word], at: int, body: Body) -> bool:

@@ -40,7 +40,7 @@ REACH = 2500  #: code points; readers do not remember what was named further bac
 
 
 _COMMANDS = W.OFFICE | W.SPEAKING | W.IN_CHARGE | W.PRINCIPAL  #: the offices that officers hold
-_OF_MANY = W.PARTY | W.ANONYMOUS  #: nouns that tell less than such an office
+_OF_MANY = W.PARTY | W.ANONYMOUS | W.ADHERENT  #: nouns that tell less than such an office
 
 
 @attrs.frozen(eq=False)

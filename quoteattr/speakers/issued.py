@@ -22,7 +22,7 @@ from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.issuers import Issuers, Maker, in_long_phrase, is_who
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.stretches import in_noun_phrase, phrase_start
+from quoteattr.speakers.stretches import in_noun_phrase, own_body, phrase_start
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
@@ -188,7 +188,8 @@ class _Finder:
             return self.issuers.subject(line, first - 1)
         through = before is not None and before.is_a(W.MEDIUM)
         own = through and opening.is_a(W.POSSESSIVE) and not opening.genitive
-        stated = at > first and line[at].is_a(W.MESSAGE) and line[at - 1].is_a(W.BODY)  # "a council letter"
+        foreign = self.reading.words.people.documents.foreign
+        stated = bool(own_body(line[first : at + 1], foreign))  # "a council letter"
         if (stated or any(map(_is_owner, line[first:at]))) and not own:  # "in its Tidemark report, the navy"
             return self._owned(line, first, at)
         known = opening.genitive or opening.is_a(W.DEFINITE | W.DEMONSTRATIVE)  # "Monday’s poll"

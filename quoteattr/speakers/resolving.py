@@ -38,6 +38,7 @@ from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.relatives import relative_antecedent
 from quoteattr.speakers.scored import Scored, doubted, unresolved
 from quoteattr.speakers.sourcenames import named_behind
+from quoteattr.speakers.stretches import own_body
 from quoteattr.speakers.subjects import subject_before
 from quoteattr.speakers.together import called_together, named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
@@ -325,8 +326,8 @@ class Resolver:
 
     def _stated(self, phrase: Phrase, history: History) -> Scored | None:
         """Return the body whose noun precedes that of a message: "a government statement", "a council letter"."""
-        body = phrase.words[:-1]
-        if not phrase.is_of(W.MESSAGE) or not body or body[-1].capital or not body[-1].is_a(W.BODY):
+        body = own_body(phrase.words, self.reading.words.people.documents.foreign)
+        if not body:
             return None
         noun = parse(self.reading.words, Span(body[0].start, body[-1].end))
         if noun is None or noun.kind is not SpeakerKind.ORGANIZATION:

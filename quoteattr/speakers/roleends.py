@@ -11,12 +11,14 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.roles import BEFORE_ADJECTIVE
+from quoteattr.speakers.stretches import stretch_end
 
 REACH = 3  #: words after a preposition that are searched for a time
 FIELD = 4  #: words before the end of a field that are searched for its preposition
 
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
+_ENDS_NOUN = W.PREPOSITION | W.DETERMINER | W.CONJUNCTION
 _OF_TIME = W.CALENDAR | W.OTHER_TIME
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
@@ -33,10 +35,16 @@ def starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) -
         return False
     before, participle = words[at - 1], word.is_a(W.PROGRESSIVE)
     if participle and rules.act("speakers.participle-before-noun"):
-        if before.is_a(W.MODIFIER) and not before.is_a(W.ROLE):  # "senior visiting research fellow"
-            return False
+        if before.is_a(W.MODIFIER) and not before.is_a(W.ROLE) and _role_ahead(words, at):
+            return False  # "senior visiting research fellow", but "a senior majoring in history"
         participle = not (before.is_a(BEFORE_ADJECTIVE) or _is_field_noun(words, at))
     return participle or (noun and word.is_a(W.PARTICIPLE) and before.is_a(_NOUNS))
+
+
+def _role_ahead(words: Sequence[Word], at: int) -> bool:
+    """Return whether the phrase that goes on at ``at`` ends with a role: "visiting research fellow"."""
+    end = stretch_end(words, at + 1, len(words), lambda word: not word.is_a(_ENDS_NOUN))
+    return words[end - 1].is_a(_HELD)
 
 
 def _opens_time(words: Sequence[Word], at: int) -> bool:

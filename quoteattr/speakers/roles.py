@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from quoteattr.document.rules import Rules
@@ -70,11 +71,17 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         proper=frozenset([word.lower for word in others if word.capital and not word.is_a(_COMMON)]),
         gender=gender_of(words),
         gendered=head.span if head.gender and not head.is_a(W.PRONOUN) else None,
-        classes=head.lemma_classes,
+        classes=head.lemma_classes & ~W.RELATION if is_associate(words) else head.lemma_classes,
         past=any(word.is_a(W.FORMER) for word in words),
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
         rank=all((word.classes | word.lemma_classes) & (W.OFFICER | W.FORMER) for word in words),
     )
+
+
+def is_associate(words: Sequence[Word]) -> bool:
+    """Return whether the noun for a relation is an office here: "managing partner", "partner in the firm"."""
+    pairs = [pair for one, other in pairwise(words) for pair in ((one, other), (other, one))]
+    return any(noun.is_a(W.ASSOCIATE) and beside.is_a(W.PARTNERING) for noun, beside in pairs)
 
 
 def _is_before_role(word: Word) -> bool:

@@ -5,12 +5,14 @@ All walks over the words of a phrase are made here. What ends one besides a mark
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from quoteattr.document.words import Gap, Word
+from quoteattr.languages.classes import BEFORE_NOUN
 from quoteattr.languages.classes import WordClass as W
 
 _NOT_IN_NOUN_PHRASE = W.PRONOUN | W.PREPOSITION | W.VERB | W.CONJUNCTION
+_BEFORE_BODY = W.BODY | W.BODY_NAME | W.PORTFOLIO | W.MATTER  #: "health ministry", "city council"
 
 Inside = Callable[[Word], bool]
 
@@ -60,9 +62,29 @@ def is_capital(word: Word) -> bool:
 
 
 def is_received(words: Sequence[Word], by: int) -> bool:
-    """Return whether "by" names who got or passed on a document: "obtained by", "seen exclusively by"."""
+    """Return whether "by" names who got or passed on a document: "obtained by", not "obtained from"."""
     at = by - 1 if by > 1 and words[by - 1].is_a(W.ADVERB) else by
-    return at > 0 and words[at - 1].is_a(W.RECEIVING)
+    return at > 0 and words[by].is_a(W.PASSIVE) and words[at - 1].is_a(W.RECEIVING)
+
+
+def own_body(words: Sequence[Word], foreign: Collection[str]) -> Sequence[Word]:
+    """Return the noun of the body whose message a phrase is: "foreign ministry" of "a brief foreign ministry letter".
+
+    ``foreign`` are messages that are not those of the body before them: "bank statement". Adjectives and numbers before
+    the noun are left out. A report may be that of a body with a name before its noun: "a Norland ministry report".
+    """
+    at = len(words) - 2
+    if at < 0 or words[at].capital or not words[at].is_a(W.BODY):
+        return ()
+    if f"{words[at].lower} {words[at + 1].lower}" in foreign:
+        return ()
+    start = stretch_start(words, at, 0, _before_body)
+    told = words[at + 1].is_a(W.MESSAGE) or (words[start].capital and words[at + 1].is_a(W.PRESS))
+    return words[start : at + 1] if told else ()
+
+
+def _before_body(word: Word) -> bool:
+    return (word.capital and not word.is_a(BEFORE_NOUN | W.OPENER)) or word.is_a(_BEFORE_BODY)
 
 
 def in_noun_phrase(word: Word) -> bool:

@@ -82,11 +82,16 @@ def of_mention(phrase: Phrase, entity: Entity, entities: Entities) -> Named:
         told = phrase.kind in _TELLING and not entity.sure
         return attrs.evolve(who, kind=phrase.kind) if told else who
     affiliation = _body(phrase.affiliation, entities) or who.affiliation
-    # "Lee’s brother" has no role by these words, unlike a partner at a firm.
-    roles = [one for one in phrase.roles if phrase.affiliation or not one.is_a(W.RELATION)]
+    # "Lee’s brother" has no role by these words, unlike a partner at a firm and the mother of the victim.
+    roles = [one for one in phrase.roles if phrase.affiliation or not one.is_a(W.RELATION) or _is_for(one)]
     if not roles and affiliation == who.affiliation:
         return who
     return attrs.evolve(who, roles=(*who.roles, *roles), affiliation=affiliation)
+
+
+def _is_for(role: Role) -> bool:
+    """Return whether a role says for whom somebody is what they are, but not by name: "mother of the victim"."""
+    return role.text.islower() and role.head in role.text and not role.text.endswith(role.head)
 
 
 def as_written(phrase: Phrase) -> Named:
