@@ -712,10 +712,24 @@ def test_turns_that_a_page_has_run_together_are_parted() -> None:
         "The fair is on Monday. DETAILS: Harbor Hall, Lund. TICKETS: They cost $20 at the door.",
         "She spoke at noon. HIGHLIGHTS: 12:03 p.m. ET: It is cold. — 12:09 p.m. ET: It is hot.",
         "The bank fell (NORD: HBR). UPDATE: It rose again.",
+        "Monday and Tuesday were quiet. MONDAY: We saw that a purse was gone. TUESDAY: I lost a dog.",
+        "Lund and Elmford were hit. LUND: Two people died. ELMFORD: The river burst its banks.",
+        "Lund and Elmford were hit. LUND: “We lost it all,” a potter said. ELMFORD: “I fled,” her brother said.",
+        "A good week for Aries and Taurus. ARIES: You will find love. TAURUS: You must not sign anything.",
+        "Sand and Lindqvist were the stars. SAND: Made three great saves. 8. LINDQVIST: Ran all day. 9.",
+        "Should the kiln be sold? YES: It costs too much. NO: It is old. YES: Nobody uses it.",
+        "METHOD: Beat the eggs. SAUCE: Stir the cream. METHOD: Add the flour.",
     ],
 )
 def test_other_words_in_capitals_before_a_colon_part_no_line(text: str) -> None:
     assert said(text) == []
+
+
+def test_people_who_talk_need_not_do_so_in_every_turn() -> None:
+    text = "SAND: Were you cold? LINDQVIST: I was. SAND: And the kiln? LINDQVIST: Cold. HOLT: Wow. LINDQVIST: Cold."
+    assert len(said(text)) == 6
+    assert len(said(f"{text}\n\nLINDQVIST: They are old. HOLT: Wow. LINDQVIST: Old.")) == 9
+    assert len(said("LINDQVIST: “I lit it.” SAND: “Nobody saw it.” LINDQVIST: “My brother did.”")) == 3
 
 
 def test_lines_that_are_run_together_leave_the_prose_below_alone() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -10,6 +10,8 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
+from quoteattr.finding.interviews import QUOTED, talks
+from quoteattr.languages import any_of
 from quoteattr.spans import NEWLINES
 from quoteattr.values import BlockKind, Span
 from quoteattr.values.fixed import fixed
@@ -29,6 +31,8 @@ _LABEL = (  # unlike the zone of an hour, "12:03 p.m. ET: "
 _INSIDE = regex.compile(rf"(?<=[.!?…\]\)\"”’—–\-] ){_LABEL}")
 _OPENING = regex.compile(_LABEL)
 LABELLED = 2  #: labels that part a line; one may stand before what is listed
+_OWN = regex.compile(r"\s*+[“\"«][^“”\"«»]*+(?<!,)[”\"»](?!,)")  # unlike “We lost it all,” a potter said
+_ONCE, _AGAIN = 1 / 2, 1 / 4  # the least share of words behind labels that are talk
 _NUMBERED = 7  # lines with numbers; a page of a transcript has 25
 _MOSTLY = 0.7  # of all lines; a line that holds nothing but the number of a page has none
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
@@ -69,11 +73,14 @@ def lines_of(document: Document) -> Iterator[Line]:
         for match in _LINE.finditer(document.text, block.span.start, block.span.end)
         if not match[0].isspace()
     ]
-    parting = _Parting(document)
     numbered = _are_numbered([match["number"] for match, _, _ in found])
-    for match, number, heading in found:
-        start = match.start("numbered" if numbered and match["number"] else "line")
-        parts = parting.parts(Span(start, match.end()))
+    lines = [
+        Span(match.start("numbered" if numbered and match["number"] else "line"), match.end())
+        for match, _, _ in found
+    ]
+    parting = _Parting(document, lines)
+    for line, (_, number, heading) in zip(lines, found, strict=True):
+        parts = parting.parts(line)
         for span in parts:
             yield Line(span, 0 if numbered else number, heading, parted=len(parts) > 1)
 
@@ -81,26 +88,55 @@ def lines_of(document: Document) -> Iterator[Line]:
 class _Parting:
     """Parts lines at labels in capitals inside them, as a page leaves them that has run a transcript together."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, lines: Sequence[Span]) -> None:
         self._document, self._text = document, document.text
+        found = {span: labels for span in lines if (labels := self._labels(span))}
+        self._found = found if found and self._is_talk(found) else {}
 
     def parts(self, span: Span) -> list[Span]:
         """Return the parts of a line, which is whole unless several labels follow each other in it."""
-        cuts = [span.start, *self._starts(span), span.end]
+        starts = [label.start() for label in self._found.get(span, ()) if label.start() > span.start]
+        if not (starts and self._document.rules.act("finding.inline-label")):
+            return [span]
+        cuts = [span.start, *starts, span.end]
         return [Span(start, start + len(self._text[start:end].rstrip())) for start, end in pairwise(cuts)]
 
-    def _starts(self, span: Span) -> list[int]:
-        """Return where labels stand inside a line, if one of them recurs or half of them are names."""
+    def _labels(self, span: Span) -> list[regex.Match[str]]:
+        """Return the labels in a line, if one of them recurs or half of them are names, and most are no days."""
         opening = _OPENING.match(self._text, span.start, span.end)
         inside = list(_INSIDE.finditer(self._text, opening.end() if opening else span.start, span.end))
         if not inside:  # nearly always
             return []
-        labels = [match["name"].split()[-1] for match in (opening, *inside) if match]
-        known = set(labels)
-        recurring = len(known) < len(labels) and known.isdisjoint(self._words[1])
-        if len(labels) < LABELLED or not (recurring or 2 * len(known & self._words[0]) >= len(known)):
+        labels = [match for match in (opening, *inside) if match]
+        words = [_last(match) for match in labels]
+        known = set(words)
+        recurring = len(known) < len(words) and known.isdisjoint(self._words[1])
+        if len(words) < LABELLED or not (recurring or 2 * len(known & self._words[0]) >= len(known)):
             return []
-        return [one.start() for one in inside] if self._document.rules.act("finding.inline-label") else []
+        days = {word for word in known if word.lower() in self._document.language.people.words.calendar}
+        return labels if 2 * len(days) <= len(known) else []
+
+    def _is_talk(self, found: Mapping[Span, Sequence[regex.Match[str]]]) -> bool:
+        """Return whether enough of the words behind labels are of people who talk to each other.
+
+        These are half of them, fewer if somebody has the word again: "Oh." Words that only say *you* may be those of a
+        horoscope. Who is quoted in a sentence is not whom the label names.
+        """
+        own = []
+        for span, labels in found.items():
+            for label, end in zip(labels, [*(one.start() for one in labels[1:]), span.end], strict=True):
+                words = self._text[label.end() : end]
+                own.append(words if _OWN.match(words) else QUOTED.sub(" ", words))
+        asking = ["?" in words for words in own]
+        talking = sum(asks or talks(self._document, words) for asks, words in zip(asking, own, strict=True))
+        recurring = len({_last(one) for labels in found.values() for one in labels}) < len(own)
+        enough = (_AGAIN if recurring else _ONCE) * len(own) <= talking
+        return enough and (any(asking) or any(map(self._of_oneself.search, own)))
+
+    @cached_property
+    def _of_oneself(self) -> regex.Pattern[str]:
+        pronouns = self._document.language.people.pronouns
+        return regex.compile(rf"\b(?i:{any_of(pronouns.first | pronouns.first_plural)})\b")
 
     @cached_property
     def _words(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -108,6 +144,10 @@ class _Parting:
         plain = {word for word in WORD.findall(self._text) if not word.isupper()}
         small = frozenset(word.upper() for word in plain if word[0].islower())
         return frozenset(word.upper() for word in plain) - small, small
+
+
+def _last(label: regex.Match[str]) -> str:
+    return str(label["name"]).split()[-1]
 
 
 def _are_numbered(numbers: Sequence[str | None]) -> bool:
