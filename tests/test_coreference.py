@@ -628,3 +628,13 @@ def test_what_only_the_dateline_names_is_not_meant_and_never_a_person(
     assert line is not None
     assert one.speaker is not None
     assert one.speaker.name == name
+
+
+@pytest.mark.parametrize("opener", ["Needless", "Suffice"])
+def test_the_opener_of_a_sentence_is_nobody(opener: str) -> None:
+    (one,) = named(f"{opener} to say, [[he]] said, the crew was tired.")
+    assert one.speaker is not None
+    assert one.speaker.name == "he"
+    (one,) = named(f"Tom {opener} mended it. [[He]] said the crew was tired.")
+    assert one.speaker is not None
+    assert one.speaker.name == f"Tom {opener}"
