@@ -20,6 +20,7 @@ from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.candidates import may_be, reference_of
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.laterfeatures import ROLES, Facts, Saying
+from quoteattr.speakers.laterlimits import is_any, is_beside, is_elsewhere, is_named_with
 from quoteattr.speakers.modifiers import ages_of, words_behind
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -56,7 +57,7 @@ class Turn:
         phrase = self.phrase.maker or self.phrase
         plain = phrase.form is Form.NOMINAL and bool(phrase.words) and not phrase.parts
         noun = plain and not phrase.words[-1].is_a(W.SINGLE)  # "another said"
-        return phrase if noun and not phrase.is_of(_NOBODY) else None
+        return phrase if noun and not phrase.is_of(_NOBODY) and not is_any(phrase) else None
 
 
 @attrs.frozen(eq=False)
@@ -145,23 +146,28 @@ class Later:
 
     def _candidates(self, turn: Turn, phrase: Phrase) -> Iterator[Saying]:
         reference, reading = reference_of(phrase), self._reading
-        ages, names = ages_of(phrase), self._facts.names_in(phrase)
+        ages = ages_of(phrase)
         at = bisect_right(self._sayings, phrase.span.end, key=lambda one: one.named.start)
         for one in self._sayings[at : at + EXAMINED]:
             entity = one.entity
             fits = may_be(entity, reference, reading.rules) and entity.fits(phrase.gender)
             several = phrase.plural and entity.is_person
             aged = not ages or bool(ages & words_behind([one.named], reading))
-            if (
-                not fits
-                or several
-                or not aged
-                or one.start <= turn.start
-                or _is_another(entity, phrase, names)
-            ):
-                continue
-            if not _stands_by(entity, phrase) or self._facts.share(turn.draft, one) >= ALIKE:
+            if fits and not several and aged and one.start > turn.start and self._may_mean(phrase, turn, one):
                 yield one
+
+    def _may_mean(self, phrase: Phrase, turn: Turn, one: Saying) -> bool:
+        """Return whether nothing that is told of somebody speaks against a description, or too little for it."""
+        named, reading, facts = one.named, self._reading, self._facts
+        if is_named_with(phrase, turn.draft, named, reading) or is_beside(phrase, named, reading):
+            return False
+        if _is_another(one.entity, phrase, facts.names_in(phrase)):
+            return False
+        if is_elsewhere(phrase, facts.whole(phrase), named, reading) or facts.is_weak(
+            phrase, turn.draft, one
+        ):
+            return False
+        return not _stands_by(one.entity, phrase) or facts.share(turn.draft, one) >= ALIKE
 
 
 def _is_another(entity: Entity, phrase: Phrase, names: AbstractSet[str]) -> bool:

@@ -20,6 +20,8 @@ from quoteattr.values import Span
 
 STATEMENTS = 8  #: statements of a candidate that are compared
 ROLES = 20  #: roles of a candidate that are compared
+DESCRIBED = 0.25  #: least share of a description that the article tells of somebody with a single statement
+REPEATED = 0.3  #: or least share of the words that such a statement repeats
 AROUND = 300  #: code points around a name that are read for what its sentence tells
 _SMALL = BEFORE_NOUN | W.PREPOSITION | W.CONJUNCTION | W.PRONOUN | W.COPULA | W.RELATIVE | W.AND | W.OPENER
 
@@ -59,7 +61,7 @@ class Facts:
             among: The candidates.
             after: Who makes the next statement.
         """
-        described = self._whole(phrase)
+        described = self.whole(phrase)
         for one in among:
             facts = [
                 *self._of_description(phrase, described, one),
@@ -86,7 +88,7 @@ class Facts:
         yield "written-bare", float(phrase.determiner is None and phrase.possessor is None)
         yield "written-definite", float(phrase.is_determined(W.DEFINITE))
         yield "written-plural", float(phrase.plural)
-        yield "written-long", math.log1p(len(self._whole(phrase)))
+        yield "written-long", math.log1p(len(self.whole(phrase)))
         yield "written-headline", float(paragraph == 0)
         yield "written-deep", math.log1p(paragraph)
         yield "written-late", math.log1p(before)
@@ -113,10 +115,10 @@ class Facts:
 
     def _of_words(self, draft: StatementDraft, one: Saying) -> Iterator[tuple[str, float]]:
         """Yield how much a statement has in common with those of a candidate."""
-        share, runs = self.share(draft, one), self._runs_of(draft)
+        share = self.share(draft, one)
         yield "words", share
         yield "rare-words", math.log1p(share * sum(self._words_of(draft).values()))
-        yield "verbatim", float(any(runs & self._runs_of(other) for other in one.drafts[:STATEMENTS]))
+        yield "verbatim", float(self._is_verbatim(draft, one))
         yield "often", math.log(len(one.drafts))
 
     def _of_place(self, phrase: Phrase, one: Saying, after: Entity | None) -> Iterator[tuple[str, float]]:
@@ -134,9 +136,28 @@ class Facts:
 
     def names_in(self, phrase: Phrase) -> set[str]:
         """Return the capitalized words of a description, in lower case."""
-        return _names(self._whole(phrase))
+        return _names(self.whole(phrase))
 
-    def _whole(self, phrase: Phrase) -> list[Word]:
+    def is_weak(self, phrase: Phrase, draft: StatementDraft, one: Saying) -> bool:
+        """Return whether nothing but the place leads from a description to somebody with a single statement."""
+        held = any(role.head == phrase.head for _, role in one.entity.roles[:ROLES])
+        if len(one.drafts) > 1 or held or self._is_verbatim(draft, one):
+            return False
+        return self.share(draft, one) < REPEATED and self._told_of(phrase, draft, one) < DESCRIBED
+
+    def _is_verbatim(self, draft: StatementDraft, one: Saying) -> bool:
+        runs = self._runs_of(draft)
+        return any(runs & self._runs_of(other) for other in one.drafts[:STATEMENTS])
+
+    def _told_of(self, phrase: Phrase, draft: StatementDraft, one: Saying) -> float:
+        """Return the share of a description, with its relative clause, that the first sentence on somebody tells."""
+        own, source = self.whole(phrase), draft.source
+        if source is not None and source.start <= phrase.begin < source.end and own:
+            own = [*own, *self._words.between(own[-1].end, source.end)]
+        return _share(self._weighed(own), self._near(one))
+
+    def whole(self, phrase: Phrase) -> list[Word]:
+        """Return the words of a description, with its determiner and the prepositional phrases after it."""
         end = max(phrase.span.end, phrase.begin + len(phrase.whole))
         return self._words.between(phrase.begin, end)
 
