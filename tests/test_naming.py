@@ -68,8 +68,24 @@ NAMES = {
         ["Department of Tides"],
     ),
     "ministry by its field": (
-        "The Department of Harbor Affairs met. [[The HA]] said so.",
-        ["Department of Harbor Affairs"],
+        "The Department of Pilots Affairs met. [[The PA]] said so.",
+        ["Department of Pilots Affairs"],
+    ),
+    "field of another": ("The Department of Harbor Affairs met. [[The HA]] said so.", ["HA"]),
+    "ministry of two fields": ("The Department of Tides and Rivers met. [[The DOT]] said so.", ["DOT"]),
+    "acronym of a company behind an article": ("Harbor Dredging Co. grew. [[The HD]] said so.", ["HD"]),
+    "acronym behind half a place": ("The South Elmford Tides League met. [[The ETL]] said so.", ["ETL"]),
+    "acronym of a body with its own": (
+        "The Kenya Central Tides Agency (KCTA) met. [[The CTA]] said so.",
+        ["CTA"],
+    ),
+    "acronym of a body whose own stands elsewhere": (
+        "The Kenya Central Tides Agency met at the KCTA. [[The CTA]] said so.",
+        ["CTA"],
+    ),
+    "acronym behind another country": (
+        "The Kenya Central Tides Agency met. [[Norland’s CTA]] said so.",
+        ["CTA"],
     ),
     "name at the beginning of another": (
         "The Harbor Tides Agency Safety Report came. [[The HTA]] said so.",
@@ -118,8 +134,8 @@ NAMES = {
     "acronym": ("The Ministry of External Trade met. [[MET]] said so.", ["Ministry of External Trade"]),
     "acronym of a company": ("Harbor Dredging Co. grew. [[HD]] said so.", ["Harbor Dredging Co."]),
     "acronym behind a country": (
-        "The Norland Central Tides Agency met. [[The CTA]] said so.",
-        ["Norland Central Tides Agency"],
+        "The Kenya Central Tides Agency met. [[The CTA]] said so.",
+        ["Kenya Central Tides Agency"],
     ),
     "acronym up to a preposition": (
         "The Special Dredging Force of Norland met. [[The SDF]] said so.",
@@ -130,7 +146,7 @@ NAMES = {
         ["Department of Tides and Harbor Safety"],
     ),
     "acronym of two": (
-        "The Elmford Central Tides Agency and the Norland Central Tides Agency met. [[The CTA]] said so.",
+        "The Ghana Central Tides Agency and the Kenya Central Tides Agency met. [[The CTA]] said so.",
         ["CTA"],
     ),
     "acronym like a title": (

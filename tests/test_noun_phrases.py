@@ -880,6 +880,7 @@ def test_a_last_name_may_end_as_adverbs_do() -> None:
         ("Two pilots briefed on the tides", "Two pilots briefed on the tides"),
         ("A pilot representing the crew", "A pilot representing the crew"),
         ("A pilot speaking to the paper", "A pilot"),
+        ("A pilot appearing on Harbor TV", "A pilot"),
         ("Two pilots interviewed on the pier", "Two pilots"),
         ("The pilots released late", "The pilots"),
         ("The report published in May", "The report"),

@@ -90,7 +90,7 @@ def collect(
     clusters = Clusters(known, common, words.rules, people, owners, slips)
     for mention, _ in sorted(full, key=lambda one: (-len(one[1].key), one[0].span.start)):
         clusters.enter(mention)
-    clusters.abbreviate(words.people.bodies.ministries)
+    clusters.abbreviate(words, single)
     placed = [(mention, clusters.place(mention)) for mention in names]
     _bind_pronouns(mentions, placed)
     return clusters, placed

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Container
+from collections.abc import Collection, Iterable, Sequence
 
 from quoteattr.document.rules import Rules
+from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.speakers.cluster import GIVEN_NAME_OR_PARTICLE, Cluster
 from quoteattr.speakers.entities import NAMESAKES
 from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.names import (
+    LONG_ACRONYM,
     Key,
     folded,
     initials,
@@ -53,6 +55,7 @@ class Clusters:
         self.owners = owners
         self.slips = slips  #: those that may be misspelt, because nothing but the name tells who they are
         self.every: list[Cluster] = []
+        self._aliased: set[int] = set()  #: those with a short form in brackets
         self.by_name: dict[Key, Cluster] = {}
         self.by_last: dict[str, list[Cluster]] = defaultdict(list)
         self.by_word: dict[str, list[Cluster]] = defaultdict(list)
@@ -74,23 +77,54 @@ class Clusters:
         one.hear(mention, phrase)
         if mention.alias:
             self._abbreviate(one, mention.alias)
+            self._aliased.add(id(one))
             if not is_short_form(mention.alias):  # not an acronym, so only the brackets show it
                 self.by_name.setdefault(folded((mention.alias,)), one)
 
-    def abbreviate(self, ministries: Container[str]) -> None:
-        """Record the acronyms of parts of a body's name that stand for no whole name, and for no other body."""
+    def abbreviate(self, words: Words, single: Iterable[tuple[Mention, Phrase]]) -> None:
+        """Record the acronyms of parts of a body's name that stand for no whole name, and for no other body.
+
+        A body whose whole acronym the article has goes by no other. The names of one word (``single``) show whether an
+        acronym is used like that of the body.
+        """
+        uses: dict[str, list[tuple[Mention, Phrase]]] = defaultdict(list)
+        for mention, phrase in single:
+            uses[plain(phrase.name[0])].append((mention, phrase))
         found: dict[str, list[Cluster]] = defaultdict(list)
         for one in self.every:
-            if one.kind is SpeakerKind.ORGANIZATION and len(one.key) > 1:
-                for short in looser_initials(one.key, self.lexicon, ministries):
+            if one.kind is SpeakerKind.ORGANIZATION and len(one.key) > 1 and not self._has_own(one, words):
+                for short in looser_initials(one.words, self.lexicon, words.people.bodies.ministries):
                     found[short].append(one)
         for short, ones in found.items():
             fullest = max(ones, key=lambda one: len(one.key))
             same = all(
                 set(one.key) <= set(fullest.key) for one in ones
             )  # "Tides Department", "Department of Tides"
-            if same and short not in self.by_initials and self.rules.act("speakers.looser-acronym"):
+            usable = same and short not in self.by_initials and self._is_used(short, fullest, uses[short])
+            if usable and self.rules.act("speakers.looser-acronym"):
                 self.by_initials[short] = [fullest]
+
+    def _has_own(self, one: Cluster, words: Words) -> bool:
+        """Return whether the article has the acronym of a body's whole name, in brackets or elsewhere."""
+        whole = any(words.acronyms.get(short) for short in initials(one.key, self.lexicon))
+        return whole or id(one) in self._aliased
+
+    def _is_used(self, short: str, one: Cluster, uses: Sequence[tuple[Mention, Phrase]]) -> bool:
+        """Return whether an acronym is used like that of the body: not "Ohio’s EPA", which is another.
+
+        One of two letters may be anything ("HR", "the DA"), unless it is a company that speaks ("HD said") or a
+        ministry behind its article ("the VA").
+        """
+        if any(phrase.possessor is not None for _, phrase in uses):
+            return False
+        if len(short) >= LONG_ACRONYM:
+            return True
+        if self.lexicon.entry(short, short).classes:
+            return False
+        if not self.lexicon.is_a(one.key[-1], W.CORPORATE):
+            return any(phrase.determiner is not None for _, phrase in uses)
+        spoken = {mention.span for mention, _ in uses if mention.beside}
+        return all(phrase.determiner is None and mention.span in spoken for mention, phrase in uses)
 
     def place(self, mention: Mention) -> Cluster:
         """Return the cluster of a mention, after counting the mention there."""

@@ -157,28 +157,55 @@ def _letters(word: str) -> str:
     return "".join(part[0] for part in word.split("-") if part)
 
 
-def looser_initials(key: Key, lexicon: Lexicon, ministries: Container[str]) -> set[str]:
+def looser_initials(words: Sequence[str], lexicon: Lexicon, ministries: Container[str]) -> set[str]:
     """Return further acronyms that a body may have, those of parts of its name.
 
-    They leave out the word that shows a company ("Harbor Motors Co."), the country before the name ("US Harbor Patrol
-    Agency") or, from three letters on, what is behind a preposition or "and" ("Special Task Force of Norland"), or
-    before it ("Department of Ports and Inland Shipping"). Those of the ``ministries`` have the noun first, wherever
-    the name has it, or leave it out: "DOHT" and "HT" are a Harbor Tides Department.
+    They leave out the word that shows a company ("Harbor Motors Co.") or, from three letters on, the country before the
+    name ("US Harbor Patrol Agency"), what is behind a preposition ("Special Task Force of Norland"), or a last word
+    behind "and" ("Centers for Tide Control and Prevention"), but not after "of": the Department of Health and Rivers is
+    no DOH. Those of the ``ministries`` have the noun first, wherever the name has it: "DOHT" is a Harbor Tides
+    Department. The field alone is one if it is joined by "and" ("Department of Health and Harbor Safety") or is that
+    of people ("the VA", Veterans Affairs).
     """
+    key = folded(words)
     small = [at for at, word in enumerate(key) if lexicon.is_a(word, W.PREPOSITION | W.AND)]
-    parts = [key[1:], *(key[:at] for at in small)]
-    if small[:1] == [1] and lexicon.is_a(key[0], W.BODY_NAME):
-        parts.append(key[2:])
+    ends = [at for at in small if not lexicon.is_a(key[at], W.AND) or _may_end(key, at, lexicon)]
+    parts = [key[_behind_country(words, lexicon) :], *(key[:at] for at in ends)]
     found = {one for part in parts if part for one in initials(part, lexicon) if len(one) >= LONG_ACRONYM}
+    company = len(key) > 1 and lexicon.is_a(key[-1], W.CORPORATE)
+    named = key[:-1] if company and (len(key) > LONG_ACRONYM or not small) else ()
+    return found | _of_ministry(key, lexicon, ministries) | set(initials(named, lexicon))
+
+
+def _may_end(key: Key, at: int, lexicon: Lexicon) -> bool:
+    """Return whether an acronym may leave out "and" at ``at`` and what is behind it."""
+    return at == len(key) - 2 and not any(lexicon.is_a(word, W.OF) for word in key[:at])
+
+
+def _behind_country(words: Sequence[str], lexicon: Lexicon) -> int:
+    """Return where a name goes on behind the whole country that begins it ("US", "Sri Lanka"); 0 if none does."""
+    if is_acronym(words[0]):
+        return 1
+    begun = (at for at in range(1, len(words)) if " ".join(words[:at]).casefold() in _countries(lexicon))
+    return max(begun, default=0)
+
+
+def _countries(lexicon: Lexicon) -> Container[str]:
+    return lexicon.people.names.countries
+
+
+def _of_ministry(key: Key, lexicon: Lexicon, ministries: Container[str]) -> set[str]:
+    """Return the acronyms of a ministry that have its noun first, wherever its name has it, or leave it out."""
     at = next((at for at in (len(key) - 1, 0, 1) if at < len(key) and key[at] in ministries), None)
-    if at is not None:
-        words = (
-            key[:at] if at == len(key) - 1 else key[at + 1 :]
-        )  # not the country before "Department of Tides"
-        field = "".join(_letters(word) for word in words if not lexicon.is_a(word, W.SMALL))
-        found |= {one for of in ("", "o") if len(one := key[at][0] + of + field) >= LONG_ACRONYM}
-        found |= {field} if len(field) > 1 else set()
-    return found | set(initials(key[:-1], lexicon) if lexicon.is_a(key[-1], W.CORPORATE) else ())
+    if at is None:
+        return set()
+    words = key[:at] if at == len(key) - 1 else key[at + 1 :]  # not the country before "Department of Tides"
+    large = [word for word in words if not lexicon.is_a(word, W.SMALL)]
+    field = "".join(map(_letters, large))
+    found = {one for of in ("", "o") if len(one := key[at][0] + of + field) >= LONG_ACRONYM}
+    joined = len(field) >= LONG_ACRONYM and any(lexicon.is_a(word, W.AND) for word in words)
+    people = len(large) == len(field) == 2 and lexicon.is_a(large[0], W.PLURAL | W.PEOPLE_PLURAL)
+    return found | ({field} if joined or people else set())
 
 
 @lru_cache(2**14)
