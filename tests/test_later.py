@@ -74,7 +74,7 @@ def test_the_pronoun_for_a_description_follows() -> None:
         "[[Another]] said no.\n\n[[Ana Ruiz]] said yes.",
         "[[A lawyer for Harbor Bank]] said no.\n\n[[Ana Ruiz, a lawyer for Brightwater,]] said yes.",
         "[[A passenger]] said no.\n\n[[Mayor Ana Ruiz]] said yes.",  # an office, and other words
-        "[[A doctor]] said no.\n\n[[Ana Ruiz]] said yes.",  # a single statement, and nothing in common
+        "[[A doctor]] said no.\n\n[[Ana Ruiz]] said yes.",  # nothing in common
         "[[Another doctor]] said no.\n\n[[Ana Ruiz, a doctor,]] said yes.",
         "[[One doctor]] said no.\n\n[[Ana Ruiz, a doctor,]] said yes.",
         "[[One of the doctors]] said no.\n\n[[Ana Ruiz, a doctor,]] said yes.",
@@ -85,8 +85,8 @@ def test_who_is_not_meant(text: str) -> None:
     assert found.count("Ana Ruiz") == text.count("[[Ana") + text.count("[[Mayor Ana")
 
 
-def test_a_single_statement_needs_something_in_common() -> None:
-    assert names("[[A doctor]] said no.\n\n[[Ana Ruiz]] said yes." + AGAIN)[0] == "Ana Ruiz"
+def test_the_place_alone_is_not_enough() -> None:
+    assert names("[[A doctor]] said no.\n\n[[Ana Ruiz]] said yes." + AGAIN)[0] == "A doctor"
     assert names("[[A doctor]] said no.\n\n[[Ana Ruiz, a doctor,]] said yes.")[0] == "Ana Ruiz"
     clause = "[[A cook who lost her dog]] said no.\n\n[[Ana Ruiz, whose dog was lost,]] said yes."
     assert names(clause)[0] == "Ana Ruiz"
@@ -103,6 +103,8 @@ def test_a_single_statement_needs_something_in_common() -> None:
     ],
 )
 def test_nobody_is_who_stands_in_the_same_sentence(text: str) -> None:
+    noun = text.partition(" ")[2].split(maxsplit=1)[0].strip("]")
+    text = text.replace("[[Ana Ruiz]]", f"[[Ana Ruiz, a {noun},]]")
     assert names(text + AGAIN)[0] != "Ana Ruiz"
     assert names(text.replace("Ana Ruiz", "Tom Holt", 1) + AGAIN)[0] == "Ana Ruiz"
 
@@ -118,9 +120,8 @@ def test_nobody_is_who_stands_in_the_same_sentence(text: str) -> None:
         ("[[Ana Ruiz, another lawyer,]]", False),
         ("[[Her lawyer, Ana Ruiz,]]", True),  # the same noun
         ("[[The lawyer, Ana Ruiz,]]", True),
-        ("In her speech, [[Ana Ruiz]]", True),
-        ("[[Ana Ruiz]], her voice breaking,", True),
-        ("[[Ana Ruiz, 40,]]", True),
+        ("In her speech, [[the lawyer Ana Ruiz]]", True),
+        ("[[The lawyer Ana Ruiz]], her voice breaking,", True),
     ],
 )
 def test_who_is_introduced_beside_another_is_not_meant(introduced: str, same: bool) -> None:
@@ -153,7 +154,7 @@ def test_who_is_the_same_for_others_is_not_meant(described: str, introduced: str
         (
             [
                 "A woman who lost her dog in a storm has said she will never give up.",
-                "Rachel Orr, 33, from Elmford, said the dog ran off when thunder struck.",
+                "Rachel Orr, 33, whose dog was lost in the storm, said it ran off when thunder struck.",
                 "“I look for him every day,” she said.",
             ],
             "Rachel Orr",

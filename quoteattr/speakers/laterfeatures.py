@@ -20,7 +20,7 @@ from quoteattr.values import Span
 
 STATEMENTS = 8  #: statements of a candidate that are compared
 ROLES = 20  #: roles of a candidate that are compared
-DESCRIBED = 0.25  #: least share of a description that the article tells of somebody with a single statement
+DESCRIBED = 0.25  #: least share of a description that the article tells of somebody without its noun as a role
 REPEATED = 0.3  #: or least share of the words that such a statement repeats
 AROUND = 300  #: code points around a name that are read for what its sentence tells
 _SMALL = BEFORE_NOUN | W.PREPOSITION | W.CONJUNCTION | W.PRONOUN | W.COPULA | W.RELATIVE | W.AND | W.OPENER
@@ -139,9 +139,9 @@ class Facts:
         return _names(self.whole(phrase))
 
     def is_weak(self, phrase: Phrase, draft: StatementDraft, one: Saying) -> bool:
-        """Return whether nothing but the place leads from a description to somebody with a single statement."""
+        """Return whether nothing but the place leads from a description to somebody."""
         held = any(role.head == phrase.head for _, role in one.entity.roles[:ROLES])
-        if len(one.drafts) > 1 or held or self._is_verbatim(draft, one):
+        if held or self._is_verbatim(draft, one):
             return False
         return self.share(draft, one) < REPEATED and self._told_of(phrase, draft, one) < DESCRIBED
 
