@@ -20,7 +20,9 @@ from quoteattr.values import Span
 
 STATEMENTS = 8  #: statements of a candidate that are compared
 ROLES = 20  #: roles of a candidate that are compared
-DESCRIBED = 0.25  #: least share of a description that the article tells of somebody without its noun as a role
+DESCRIBED = (
+    0.25  #: least share of a description that the article tells of somebody without its noun as a role
+)
 REPEATED = 0.3  #: or least share of the words that such a statement repeats
 AROUND = 300  #: code points around a name that are read for what its sentence tells
 _SMALL = BEFORE_NOUN | W.PREPOSITION | W.CONJUNCTION | W.PRONOUN | W.COPULA | W.RELATIVE | W.AND | W.OPENER
