@@ -207,6 +207,12 @@ class Words(Prose):
         """Return the words from ``start`` up to ``end``; none if ``end`` comes first."""
         return self.within(Span(start, end)) if start < end else []
 
+    def around(self, place: int, before: int, behind: int = 0) -> list[Word]:
+        """Return the words of the sentence at ``place``, up to so many code points before it and behind it."""
+        number = self.sentence(place)
+        near = self.between(max(0, place - before), min(place + behind, len(self.text)))
+        return [word for word in near if self.sentence(word.start) == number]
+
     def first(self, span: Span, count: int) -> list[Word]:
         """Return the first ``count`` words inside ``span``, of which the rest is not read, however long it is."""
         at = bisect_left(self._starts, span.start) + count

@@ -97,9 +97,8 @@ class Clusters:
                     found[short].append(one)
         for short, ones in found.items():
             fullest = max(ones, key=lambda one: len(one.key))
-            same = all(
-                set(one.key) <= set(fullest.key) for one in ones
-            )  # "Tides Department", "Department of Tides"
+            # "Tides Department", "Department of Tides"
+            same = all(set(one.key) <= set(fullest.key) for one in ones)
             usable = same and short not in self.by_initials and self._is_used(short, fullest, uses[short])
             if usable and self.rules.act("speakers.looser-acronym"):
                 self.by_initials[short] = [fullest]

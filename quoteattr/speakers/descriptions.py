@@ -343,11 +343,9 @@ def _relative(prose: Prose, segment: Sequence[Word]) -> Description:
     at = next((at for at, word in enumerate(segment[:4]) if word.is_a(W.COPULA | W.AS_ROLE)), None)
     if at is not None and at + 1 < len(segment):
         told = describe(prose, segment[at + 1 :])
-        return (
-            told
-            if told.roles
-            else Description((), _without_body(prose.text, segment[at + 1 :], prose.rules)[1])
-        )
+        if told.roles:
+            return told
+        return Description((), _without_body(prose.text, segment[at + 1 :], prose.rules)[1])
     headed = _headed(prose.text, segment)
     if headed is not None and prose.rules.act("speakers.body-headed"):
         return Description((), headed)

@@ -102,11 +102,8 @@ def principal(signer: Phrase, document: int, words: Words) -> Phrase | None:
     if owner is None or not signer.roles or signer.kind is not SpeakerKind.PERSON:
         return None
     pronoun = owner.form is Form.PRONOUN
-    if pronoun:
-        before = words.between(max(0, document - OPENING), document)
-        number = words.sentence(document)
-        if sum(words.sentence(word.start) == number for word in before) < LEADING:
-            return None
+    if pronoun and len(words.around(document, OPENING)) < LEADING:
+        return None
     body = owner.kind is SpeakerKind.ORGANIZATION or (pronoun and owner.gender is None)
     return owner if body or signer.is_of(W.AIDE) else None
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import islice
 
 import attrs
 
@@ -80,7 +81,7 @@ class Later:
     def options(self, turn: Turn) -> Options | None:
         """Return who may be meant by the description of ``turn``; ``None`` if nobody named later can be."""
         phrase = turn.description
-        among = [*self._candidates(turn, phrase)][:MOST] if phrase is not None else []
+        among = list(islice(self._candidates(turn, phrase), MOST)) if phrase is not None else []
         if phrase is None or not among:
             return None
         before = self._ahead[turn]
@@ -182,6 +183,5 @@ def _stands_by(entity: Entity, phrase: Phrase) -> bool:
 
     Such a person must at least say something like it.
     """
-    roles = [role for _, role in entity.roles[:ROLES]]
-    office = any(role.is_a(W.OFFICE | W.SPEAKING) for role in roles)
-    return office and phrase.is_of(W.ANONYMOUS) and all(role.head != phrase.head for role in roles)
+    office = any(role.is_a(W.OFFICE | W.SPEAKING) for _, role in entity.roles[:ROLES])
+    return office and phrase.is_of(W.ANONYMOUS) and phrase.head not in entity.role_heads

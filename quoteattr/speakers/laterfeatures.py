@@ -20,9 +20,8 @@ from quoteattr.values import Span
 
 STATEMENTS = 8  #: statements of a candidate that are compared
 ROLES = 20  #: roles of a candidate that are compared
-DESCRIBED = (
-    0.25  #: least share of a description that the article tells of somebody without its noun as a role
-)
+#: least share of a description that the article tells of somebody without its noun as a role
+DESCRIBED = 0.25
 REPEATED = 0.3  #: or least share of the words that such a statement repeats
 AROUND = 300  #: code points around a name that are read for what its sentence tells
 _SMALL = BEFORE_NOUN | W.PREPOSITION | W.CONJUNCTION | W.PRONOUN | W.COPULA | W.RELATIVE | W.AND | W.OPENER
@@ -103,7 +102,7 @@ class Facts:
         """Yield whether the article tells of a candidate what the description does."""
         entity = one.entity
         roles = [role for _, role in entity.roles[:ROLES]]
-        yield "role", float(any(role.head == phrase.head for role in roles))
+        yield "role", float(phrase.head in entity.role_heads)
         yield "no-role", float(entity.is_person and not roles)
         names = _names(described)
         told = {word.casefold() for body in entity.affiliations for word in body.split()}
@@ -142,8 +141,7 @@ class Facts:
 
     def is_weak(self, phrase: Phrase, draft: StatementDraft, one: Saying) -> bool:
         """Return whether nothing but the place leads from a description to somebody."""
-        held = any(role.head == phrase.head for _, role in one.entity.roles[:ROLES])
-        if held or self._is_verbatim(draft, one):
+        if phrase.head in one.entity.role_heads or self._is_verbatim(draft, one):
             return False
         return self.share(draft, one) < REPEATED and self._told_of(phrase, draft, one) < DESCRIBED
 
@@ -197,10 +195,7 @@ class Facts:
     def _near(self, one: Saying) -> Weights:
         """Return the words of the sentence in which somebody is named first."""
         if one not in self._told:
-            start = one.named.start
-            around = self._words.between(max(0, start - AROUND), min(start + AROUND, len(self._words.text)))
-            here = [word for word in around if self._words.sentence(word.start) == one.named.sentence]
-            self._told[one] = self._weighed(here)
+            self._told[one] = self._weighed(self._words.around(one.named.start, AROUND, AROUND))
         return self._told[one]
 
 

@@ -46,11 +46,7 @@ def is_beside(phrase: Phrase, named: Appearance, reading: Reading) -> bool:
     Somebody who is called the same is not: behind "a lawyer", "her lawyer, Tom Holt" may well be that lawyer.
     """
     words = reading.words
-    before = [
-        word
-        for word in words.between(max(0, named.start - AROUND), named.start)
-        if words.sentence(word.start) == named.sentence
-    ]
+    before = words.around(named.start, AROUND)
     if before and _leads(before[: -FEW - 1 : -1], owned=before[-1].lemma != phrase.head):
         return True
     behind = words.between(named.end, min(named.end + AROUND, len(words.text)))[:3]
@@ -117,12 +113,7 @@ def is_elsewhere(phrase: Phrase, whole: Sequence[Word], named: Appearance, readi
 
 def _complements(head: str, named: Appearance, reading: Reading) -> Iterator[Mapping[bool, AbstractSet[str]]]:
     """Yield what the sentence of a name tells behind ``head`` and behind the name."""
-    words = reading.words
-    around = [
-        word
-        for word in words.between(max(0, named.start - AROUND), min(named.end + AROUND, len(words.text)))
-        if words.sentence(word.start) == named.sentence
-    ]
+    around = reading.words.around(named.start, AROUND, named.end - named.start + AROUND)
     for at, word in enumerate(around):
         last = word.end == named.end
         if (last or word.lemma == head) and (found := _complement(around[at + 1 :], comma=last)):

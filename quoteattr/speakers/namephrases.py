@@ -207,9 +207,8 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
         person = words[start].is_a(W.GIVEN_NAME) and start + 1 < len(words) and words[start + 1].capital
         trade = word.is_a(W.AGENT) and not word.is_a(_SMALL_WORDS) and person  # "puppeteer Ann Lee"
         return word.is_a(_ROLE_OR_TITLE) or trade
-    field = word.is_a(OF_OFFICE | W.MATTER) and words[at].is_a(
-        W.ROLE | OF_OFFICE
-    )  # "national security adviser"
+    # "national security adviser"
+    field = word.is_a(OF_OFFICE | W.MATTER) and words[at].is_a(W.ROLE | OF_OFFICE)
     return word.is_a(_MODIFIER_OR_ROLE_OR_BODY) or field
 
 

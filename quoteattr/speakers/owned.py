@@ -12,7 +12,6 @@ from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.reading import Reading
-from quoteattr.values import Span
 
 FEW = 6  #: last people with such a role who are examined
 BEFORE = 60  #: code points before a name that are searched for its owner
@@ -48,14 +47,12 @@ def owned(phrase: Phrase, owner: Entity | None, reading: Reading, meant: Meant) 
 
 def _owner(place: int, reading: Reading, meant: Meant) -> Entity | None:
     """Return who owns the noun before the name at ``place``: Lee in "Lee’s husband, Max Velez"."""
-    words, number = reading.words, reading.words.sentence(place)
-    near = words.within(Span(max(0, place - BEFORE), place))
-    near = [word for word in near if words.sentence(word.start) == number]
+    near = reading.words.around(place, BEFORE)
     owner = next((word for word in reversed(near) if word.genitive or word.is_a(W.POSSESSIVE)), None)
     if owner is None:
         return None
     if owner.genitive:
         named = (one.entity for one in reading.entities.before(place) if one.start <= owner.start < one.end)
         return next(named, None)
-    pronoun = parse(words, owner.span)
+    pronoun = parse(reading.words, owner.span)
     return meant(pronoun) if pronoun is not None else None

@@ -56,9 +56,7 @@ class _Phrase:
 
 def relative_antecedent(pronoun: Word, reading: Reading) -> Entity | Span | None:
     """Return what "who", "which" or "that" means: an entity or the span of a noun phrase; ``None`` if nothing fits."""
-    sentence = reading.words.sentence(pronoun.start)
-    before = reading.words.within(Span(max(0, pronoun.start - BACK), pronoun.end))
-    words = [word for word in before if reading.words.sentence(word.start) == sentence]
+    words = reading.words.around(pronoun.start, BACK, pronoun.end - pronoun.start)
     closed = bool(words) and words.pop().gap is not Gap.SPACE
     personal = pronoun.is_a(W.PERSONAL)
     if words and words[-1].is_a(_ANYBODY):

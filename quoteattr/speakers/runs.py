@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import LONGEST_ACRONYM, Gap, Word, is_acronym
@@ -107,22 +107,14 @@ def acronym_end(words: Sequence[Word], at: int, acronyms: Mapping[str, bool]) ->
     Only names with "and" or a comma need this: "Harbor and Pilots Authority" is one name in an article that also
     mentions the HPA.
     """
-    letters, end, found, joined = "", _behind_country(words, at), at, False
-    while end < len(words) and end - at < MAX_NAME:
+    found, joined = at, False
+    for end, whole in _spelled(words, at, min(len(words), at + MAX_NAME), acronyms):
         word = words[end]
-        if end > at and word.gap is not Gap.SPACE and word.gap is not Gap.COMMA:
-            break
         if word.capital and not word.genitive:
-            letters += word.lower[0]
             joined = joined or word.gap is Gap.COMMA
-            if joined and acronyms.get(letters) and not is_acronym(word.text):
+            if joined and whole and not is_acronym(word.text):
                 found = end + 1
-        elif not word.is_a(W.SMALL):
-            break
         joined = joined or (end > at and word.is_a(W.AND))
-        if letters not in acronyms:
-            break
-        end += 1
     company = at < found < len(words) and words[found].gap is Gap.SPACE and words[found].capital
     return found + (company and words[found].is_a(W.CORPORATE))
 
@@ -132,20 +124,32 @@ def spelled_end(words: Sequence[Word], start: int, end: int, acronyms: Mapping[s
 
     "Harbor Pilots Authority Safety Report" begins with the name of a body in an article that also mentions the HPA.
     """
-    letters, found = "", end
-    for at in range(_behind_country(words, start), end - 1):
-        word = words[at]
-        if word.capital and not word.genitive:
-            letters += word.lower[0]
-            if acronyms.get(letters) and any(one.is_a(W.BODY_NAME) for one in words[start : at + 1]):
-                found = at + 1
-        elif not word.is_a(W.SMALL):
-            break
-        if letters not in acronyms:
-            break
+    found = end
+    for at, whole in _spelled(words, start, end - 1, acronyms):
+        if whole and any(one.is_a(W.BODY_NAME) for one in words[start : at + 1]):
+            found = at + 1
     # not "Harbor Pilots Authority Chairman Tom Lee" or "Harbor Pilots Association Guides and Rowers"
     goes_on = any(one.is_a(_PERSONAL) or not one.capital for one in words[found:end])
     return end if goes_on else found
+
+
+def _spelled(
+    words: Sequence[Word], at: int, stop: int, acronyms: Mapping[str, bool]
+) -> Iterator[tuple[int, bool]]:
+    """Yield the indices of the words of a name at ``at`` as far as an acronym spells it, and whether one ends there."""
+    letters = ""
+    for end in range(_behind_country(words, at), stop):
+        word = words[end]
+        if end > at and word.gap is not Gap.SPACE and word.gap is not Gap.COMMA:
+            return
+        large = word.capital and not word.genitive
+        if large:
+            letters += word.lower[0]
+        elif not word.is_a(W.SMALL):
+            return
+        yield end, large and acronyms.get(letters, False)
+        if letters not in acronyms:
+            return
 
 
 def _behind_country(words: Sequence[Word], at: int) -> int:

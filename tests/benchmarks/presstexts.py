@@ -67,19 +67,21 @@ def _plain(clone: Path, source: Source) -> str:
 
 
 def _of_day(clone: Path, source: Source) -> str:
-    article = _papers(clone, source["commit"])[source["paper"]]["articles"][source["number"]]
-    return f"{article['title']}\n\n{article['text']}"
+    return _of_papers(_papers(clone, source["commit"]), source)
 
 
 def _of_paper(clone: Path, source: Source) -> str:
-    papers = _json(clone / source["file"])["newspapers"]
+    return _of_papers(_json(clone / source["file"])["newspapers"], source)
+
+
+def _of_papers(papers: Any, source: Source) -> str:
     article = papers[source["paper"]]["articles"][source["number"]]
     return _whole(article["title"], article["text"])
 
 
 def _bbc(clone: Path, source: Source) -> str:
     row = _by(clone / source["file"], "url", "\t")[source["url"]]
-    return f"{row['headline']}\n\n{row['text']}"
+    return _whole(row["headline"], row["text"])
 
 
 def _longest(clone: Path, source: Source) -> str:
