@@ -42,7 +42,7 @@ def test_the_shipped_dates_hold_no_word_of_their_articles() -> None:
 
 
 @pytest.mark.model
-def test_many_statements_of_an_article_weigh_less_and_those_with_dates_apart_half(tmp_path: Path) -> None:
+def test_many_statements_of_an_article_weigh_less_and_a_set_weighs_what_it_is_given(tmp_path: Path) -> None:
     said = [
         "“The ferry is late,” said Ida Cole.",
         "“The mill is shut,” said Tom Brock.",
@@ -58,7 +58,10 @@ def test_many_statements_of_an_article_weigh_less_and_those_with_dates_apart_hal
     apart = {"apart": {str(_quote(said[0], said[0])["content"]): DATED}}
     weights = {one.name: one.weight for one in examples(gold, PACK, apart)}
     assert weights["many"] == pytest.approx(weights["few"] / 3**0.5)
-    assert weights["apart"] == pytest.approx(weights["few"] / 2)
+    assert weights["apart"] == weights["few"]
+    assert [one.weight for one in examples(gold, PACK, apart, 0.5)] == [
+        pytest.approx(weight / 2) for weight in weights.values()
+    ]
 
 
 def _quote(text: str, paragraph: str, **date: object) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """The scorer of dates, as it is fitted."""
 
-import argparse
 import math
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from quoteattr.dates.candidates import Source
 from quoteattr.ranking import Ranker
 from quoteattr.train import dates
-from quoteattr.train.dates import DISCOUNT, _discounted, set_weight
+from quoteattr.train.dates import DISCOUNT, _discounted
 
 
 def test_the_publication_day_counts_less_than_it_is_likely() -> None:
@@ -39,15 +38,3 @@ def test_how_far_the_article_counts_is_varied_over_one_fit(
     assert fits == [1]
     assert len(printed) == len(set(printed)) == 15
     assert printed[7].startswith("0.50 of the whole, told from 0.55  fair: date")
-
-
-def test_a_set_may_count_more_or_less() -> None:
-    assert set_weight("press.train=0.5") == ("press.train", 0.5)
-
-
-@pytest.mark.parametrize(
-    "given", ["news", "news=", "=2", "news=0", "news=-1", "news=inf", "news=nan", "news=x"]
-)
-def test_a_weight_needs_a_set_and_a_positive_number(given: str) -> None:
-    with pytest.raises(argparse.ArgumentTypeError, match="expected SET=WEIGHT"):
-        set_weight(given)

@@ -6,7 +6,7 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.features import PRIOR
-from quoteattr.train.crossed import Sample
+from quoteattr.train.samples import Sample
 from quoteattr.train.turns import turns_of
 from quoteattr.values import Kind
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from quoteattr.errors import QuoteattrError
@@ -18,6 +19,41 @@ def parser_of(part: str, description: str | None, *, gold: str) -> argparse.Argu
         "--model", type=Path, required=True, metavar="PACK", help="the pack, whose card is changed"
     )
     return parser
+
+
+def add_weights(parser: argparse.ArgumentParser) -> None:
+    """Add the option that sets how much each set of articles counts."""
+    parser.add_argument(
+        "--weights",
+        nargs="*",
+        type=set_weight,
+        default=[],
+        metavar="SET=WEIGHT",
+        help="how much the statements of a set count, by the name of its file (default: 1)",
+    )
+
+
+def set_weight(text: str) -> tuple[str, float]:
+    """Return the name of a set and its weight.
+
+    Raises:
+        argparse.ArgumentTypeError: It is not the name of a set and a positive number.
+    """
+    name, _, weight = text.rpartition("=")
+    try:
+        found = float(weight)
+    except ValueError:
+        found = 0.0
+    if not name or not 0 < found < math.inf:
+        raise argparse.ArgumentTypeError(f"expected SET=WEIGHT, such as news=0.5, got {text!r}")
+    return name, found
+
+
+def check_sets(parser: argparse.ArgumentParser, gold: Sequence[Path], names: Collection[str]) -> None:
+    """Stop with a message if ``names`` has a set that is not among the files of ``gold``."""
+    sets = {path.stem for path in gold}
+    if unknown := sorted(set(names) - sets):
+        parser.error(f"no set {unknown[0]!r} among {', '.join(sorted(sets))}")
 
 
 def exit_code(name: str, work: Callable[[], object]) -> int:

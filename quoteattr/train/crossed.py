@@ -9,35 +9,19 @@ from typing import Any
 import attrs
 
 from quoteattr.confidence import SPEAKER_FEATURES, speaker_features
-from quoteattr.document.document import Document
 from quoteattr.evaluate.names import are_alike, bare_name
-from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.turns import take_turns
-from quoteattr.speakers.types import TypedName
 from quoteattr.train import calibrate
 from quoteattr.train.affiliations import fit_affiliations
 from quoteattr.train.ranking import Choice, fit, folds
+from quoteattr.train.samples import Sample
 from quoteattr.values import Speaker
 
 SHARES = (0.1, 0.25, 0.5, 1.0)  #: shares of the articles in a learning curve
 _DESCRIPTIONS = ("role", "affiliation")
-
-
-@attrs.frozen(eq=False)
-class Sample:
-    """An annotated article, with everything that is known before sources are resolved."""
-
-    id: str
-    document: Document
-    drafts: tuple[StatementDraft, ...]
-    typed: tuple[TypedName, ...]
-    gold: Mapping[int, Mapping[str, Any]]  #: the annotated quotes by draft
-    #: the spans of annotated mentions, by the id of their entity
-    mentions: Mapping[str, Sequence[Sequence[int]]]
-    kinds: Ranker | None = None  #: the scorer of the kinds of names
 
 
 @attrs.frozen(eq=False)

@@ -32,7 +32,6 @@ from quoteattr.train.worked import Worked, worked_examples
 from quoteattr.values import Basis
 
 WORKED = 2.0  # weight of a statement of a worked example
-APART = 0.5  # weight of articles whose dates are in a separate file, because they are all about one subject
 TYPICAL = 8  # statements of an article whose weights sum up to their number; of more, each counts less
 TOLD = (Basis.STATED, Basis.CONTEXT)  #: the bases of days that the text tells
 
@@ -103,8 +102,7 @@ def examples(
             Attributed(draft, one.speaker)
             for draft, one in zip(state.drafts, state.attributions, strict=True)
         ]
-        apart = APART if record["id"] in (standoff or {}) else 1.0
-        yield _example(record, document, statements, weight * apart)
+        yield _example(record, document, statements, weight)
 
 
 def _example(record: Record, document: Document, statements: Sequence[Attributed], weight: float) -> Example:
@@ -126,14 +124,14 @@ def worked(pack: Path) -> list[Example]:
     """Return the worked examples; they count as one article, so that they alone cannot support a feature."""
     spoken = read_pack(pack).language
     tokenizer = Tokenizer(spoken)
-    return [_worked(one, Document.of(one.article, spoken, tokenizer)) for one in worked_examples()]
+    return [_worked(one, Document.of(one.article, spoken, tokenizer)) for one in worked_examples("dates")]
 
 
 def _worked(one: Worked, document: Document) -> Example:
     narration = Narration.of(document, [span for made in one.statements for span in made.spans])
     choices = CachedChoices.of(Story.of(narration, one.statements))
     dated = []
-    for at, (found, want) in enumerate(zip(choices.candidates, one.dates, strict=True)):
+    for at, (found, want) in enumerate(zip(choices.candidates, one.answers, strict=True)):
         right = [
             number
             for number, candidate in enumerate(found)

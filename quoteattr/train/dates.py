@@ -23,7 +23,7 @@ from quoteattr.dates.choice import UNTRAINED, Sharing, ranked
 from quoteattr.ranking import Features, Ranker
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.calibrate import calibrated
-from quoteattr.train.commands import exit_code, parser_of, rounded
+from quoteattr.train.commands import add_weights, check_sets, exit_code, parser_of, rounded
 from quoteattr.train.dated import TOLD, Dated, Example, days_of, examples, worked
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.train.standoff import read_standoff
@@ -61,32 +61,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="STANDOFF",
         help="dates of quotes by article and offsets, for gold without dates",
     )
-    parser.add_argument(
-        "--weights",
-        nargs="*",
-        type=set_weight,
-        default=[],
-        metavar="SET=WEIGHT",
-        help="how much the statements of a set count, by the name of its file (default: 1)",
-    )
+    add_weights(parser)
     options = parser.parse_args(argv)
+    check_sets(parser, options.gold, [name for name, _ in options.weights])
     return exit_code("quoteattr.train.dates", partial(run, options))
-
-
-def set_weight(text: str) -> tuple[str, float]:
-    """Return the name of a set and its weight.
-
-    Raises:
-        argparse.ArgumentTypeError: It is not the name of a set and a positive number.
-    """
-    name, _, weight = text.rpartition("=")
-    try:
-        found = float(weight)
-    except ValueError:
-        found = 0.0
-    if not name or not 0 < found < math.inf:
-        raise argparse.ArgumentTypeError(f"expected SET=WEIGHT, such as news=0.5, got {text!r}")
-    return name, found
 
 
 def run(options: argparse.Namespace) -> None:

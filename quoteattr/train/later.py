@@ -21,9 +21,8 @@ from quoteattr.speakers.later import LEAST, Later
 from quoteattr.speakers.naming import Namer, in_order
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.commands import exit_code, parser_of, rounded
-from quoteattr.train.crossed import Sample
 from quoteattr.train.ranking import Choice, fit, folds
-from quoteattr.train.speakers import samples_of
+from quoteattr.train.samples import Sample, samples_of
 
 PENALTY = 2.0  #: penalty for squared weights; of 1, 2, 3 and 5, 1 and 2 give held-out articles the highest likelihood
 FOLDS = 10

@@ -9,20 +9,17 @@ the pack under "speakers", and those of the scorers of affiliations (`quoteattr.
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import quoteattr
-from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.names import bare_name
-from quoteattr.evaluate.predicting import article_of
 from quoteattr.evaluate.speakers import last_name
 from quoteattr.extractor import Extractor
-from quoteattr.finding.draft import StatementDraft
-from quoteattr.pipeline import State, find, typed_names
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.features import PRIOR
 from quoteattr.speakers.naming import Namer
@@ -30,9 +27,10 @@ from quoteattr.speakers.reading import read
 from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.affiliations import affiliations_of, best_fit
-from quoteattr.train.commands import exit_code, parser_of, rounded
-from quoteattr.train.crossed import SHARES, Lesson, Pair, Sample, apart, calibrated, crossed, figures
+from quoteattr.train.commands import add_weights, check_sets, exit_code, parser_of, rounded
+from quoteattr.train.crossed import SHARES, Lesson, Pair, apart, calibrated, crossed, figures
 from quoteattr.train.ranking import Choice, fit, folds
+from quoteattr.train.samples import Sample, samples_of, worked_samples
 from quoteattr.train.turns import turns_of
 from quoteattr.values import Span
 
@@ -44,7 +42,6 @@ BODY_PENALTIES = (0.3, 1.0, 3.0)
 ALIKE = 0.003
 TURN_PENALTY = 1.0  #: penalty for the scorer of turns, chosen by folds of novels, which give few choices
 ROUNDS = 2
-LEAST_OVERLAP = 0.5  #: minimal intersection over union of the contents of a statement and an annotated quote
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -64,64 +61,83 @@ def main(argv: Sequence[str] | None = None) -> int:
         action="store_true",
         help="only fit the confidence of the pack as it is, to articles from which nothing was learned",
     )
+    parser.add_argument(
+        "--affiliations",
+        nargs="*",
+        metavar="SET",
+        help="the sets from which affiliations are learned, by the names of their files (default: all)",
+    )
+    add_weights(parser)
     options = parser.parse_args(argv)
-    if options.confidence:
-        task = partial(fit_confidence, options.gold, options.model)
-    else:
-        task = partial(run, options.gold, options.model, kept_apart=options.apart, curve=options.curve)
-    return exit_code("quoteattr.train.speakers", task)
+    check_sets(parser, options.gold, [*(name for name, _ in options.weights), *(options.affiliations or ())])
+    return exit_code("quoteattr.train.speakers", partial(run, options))
 
 
-def fit_confidence(gold: Sequence[Path], model: Path) -> None:
-    """Fit the confidence of speakers to articles from which nothing was learned; the scorers stay as they are.
+def run(options: argparse.Namespace) -> None:
+    """Do what the options ask for: fit everything, fit only the confidence, or print a learning curve.
 
     Raises:
         QuoteattrError: The gold or the pack is malformed.
     """
-    extractor = quoteattr.load(model, attitudes=False)
+    extractor = quoteattr.load(options.model, attitudes=False)
+    if options.confidence:
+        _fit_confidence(extractor, options.gold, options.model)
+        return
+    weights = dict(options.weights)
+    sets = {path.stem: samples_of(extractor, [path], weights.get(path.stem, 1.0)) for path in options.gold}
+    samples = [sample for found in sets.values() for sample in found]
+    bodied = [one for name in options.affiliations or sets for one in sets[name]]
+    ranker, lesson = taught([*samples, *worked_samples(extractor)], bodied)
+    if options.curve:
+        _print_curve(sets, lesson)
+        return
+    named = crossed(samples, lesson)
+    for shown in _shown(sets, named):
+        print(f"on articles that were not fitted to, {shown}")
+    fitted = _write(samples, ranker, lesson, options.model)
+    if options.apart is not None:
+        named = apart(samples_of(extractor, [options.apart]), ranker, fitted)
+        print(f"on articles kept apart: {figures(named)}")
+    _write_confidence(named, options.model)
+
+
+def _fit_confidence(extractor: Extractor, gold: Sequence[Path], model: Path) -> None:
+    """Fit the confidence of speakers to articles from which nothing was learned; the scorers stay as they are."""
     ranker = extractor.rankers.get("speakers", Ranker(PRIOR))
     named = apart(samples_of(extractor, gold), ranker, extractor.rankers.get("affiliations"))
     print(f"on articles kept apart: {figures(named)}")
+    _write_confidence(named, model)
+
+
+def _write(samples: Sequence[Sample], ranker: Ranker, lesson: Lesson, model: Path) -> Ranker | None:
+    """Write the weights of all scorers; returns the scorer of affiliations, if it was fitted."""
+    update_card(model, "speakers", rounded(ranker.weights))
+    turns = [one for sample in samples for one in turns_of(sample, ranker)]
+    if turns and (weights := fit(turns, TURN_PENALTY).weights):  # there is hardly any dialogue in news
+        update_card(model, "turns", rounded(weights))
+    if not lesson.affiliations:
+        return None
+    fitted = lesson.belonging(lesson.affiliations)
+    update_card(model, "affiliations", rounded(fitted.weights))
+    return fitted
+
+
+def _write_confidence(named: Mapping[str, Sequence[Pair]], model: Path) -> None:
+    """Fit the confidence to held-out articles and write it.
+
+    The tagger must not have learned from these articles either, because it finds sources better in the articles that
+    it has learned from.
+    """
     weights, reliability = calibrated(named)
     print(reliability)
     update_card(model, "speaker_calibration", rounded(weights))
 
 
-def run(gold: Sequence[Path], model: Path, *, kept_apart: Path | None = None, curve: bool = False) -> None:
-    """Fit the scorers and the confidence and write their weights; with ``curve``, only print a learning curve.
-
-    The confidence is fitted to the articles ``kept_apart`` or, without these, to those of ``gold``, each judged by
-    scorers that were fitted to the others. The tagger must not have learned from these articles either, because it
-    finds sources better in the articles that it has learned from.
-
-    Raises:
-        QuoteattrError: The gold or the pack is malformed.
-    """
-    extractor = quoteattr.load(model, attitudes=False)
-    sets = {path.stem: samples_of(extractor, [path]) for path in gold}
+def _print_curve(sets: Mapping[str, Sequence[Sample]], lesson: Lesson) -> None:
     samples = [sample for found in sets.values() for sample in found]
-    ranker, lesson = taught(samples)
-    for share in SHARES if curve else ():
+    for share in SHARES:
         for shown in _shown(sets, crossed(samples, lesson, share)):
             print(f"{100 * share:3.0f} % of the articles, {shown}", flush=True)
-    if not curve:
-        named = crossed(samples, lesson)
-        for shown in _shown(sets, named):
-            print(f"on articles that were not fitted to, {shown}")
-        update_card(model, "speakers", rounded(ranker.weights))
-        turns = [one for sample in samples for one in turns_of(sample, ranker)]
-        if turns and (weights := fit(turns, TURN_PENALTY).weights):  # there is hardly any dialogue in news
-            update_card(model, "turns", rounded(weights))
-        fitted = None
-        if lesson.affiliations:
-            fitted = lesson.belonging(lesson.affiliations)
-            update_card(model, "affiliations", rounded(fitted.weights))
-        if kept_apart is not None:
-            named = apart(samples_of(extractor, [kept_apart]), ranker, fitted)
-            print(f"on articles kept apart: {figures(named)}")
-        weights, reliability = calibrated(named)
-        print(reliability)
-        update_card(model, "speaker_calibration", rounded(weights))
 
 
 def _shown(sets: Mapping[str, Sequence[Sample]], named: Mapping[str, Sequence[Pair]]) -> Iterator[str]:
@@ -139,14 +155,17 @@ def affiliations(samples: Sequence[Sample]) -> Iterator[Choice]:
         yield from affiliations_of(reading, sample.gold.values(), sample.id)
 
 
-def taught(samples: Sequence[Sample]) -> tuple[Ranker, Lesson]:
-    """Return the scorer of speakers, and the choices and penalties for it and the scorer of affiliations."""
+def taught(samples: Sequence[Sample], bodied: Sequence[Sample]) -> tuple[Ranker, Lesson]:
+    """Return the scorer of speakers, and the choices and penalties for it and the scorer of affiliations.
+
+    Affiliations are learned from the samples in ``bodied``.
+    """
     ranker, penalty, choices = Ranker(PRIOR), PENALTIES[0], list[Choice]()
     for number in range(ROUNDS):
         choices = [one for sample in samples for one in choices_of(sample, ranker)]
         penalty = _best(choices, f"round {number + 1}")
         ranker = fit(choices, penalty)
-    bodies = list(affiliations(samples))
+    bodies = list(affiliations(bodied))
     print(f"{len(ranker.weights)} weights")
     body_penalty, readiness = best_fit(bodies, BODY_PENALTIES)
     print(
@@ -158,16 +177,20 @@ def taught(samples: Sequence[Sample]) -> tuple[Ranker, Lesson]:
 def _best(choices: Sequence[Choice], what: str) -> float:
     rates = {penalty: rate(choices, penalty) for penalty in PENALTIES}
     shown = ", ".join(f"{one:g}: {100 * share:.1f}" for one, share in rates.items())
-    print(f"{what}: {len(choices)} choices; right by penalty {shown}")
+    print(f"{what}: {len(_of_articles(choices))} choices; right by penalty {shown}")
     return max(one for one in PENALTIES if rates[one] >= max(rates.values()) - ALIKE)
 
 
 def rate(choices: Sequence[Choice], penalty: float) -> float:
-    """Return the share of right choices in held-out articles; a choice without a right candidate counts as wrong."""
+    """Return the share of right choices in held-out articles; a choice without a right candidate counts as wrong.
+
+    Worked examples are learned from in every fold and not judged.
+    """
     right = total = 0.0
-    for part in folds([choice.article for choice in choices]):
+    judged = _of_articles(choices)
+    for part in folds([choice.article for choice in judged]):
         ranker = fit([choice for choice in choices if choice.article not in part], penalty)
-        for choice in choices:
+        for choice in judged:
             if choice.article in part:
                 scores = ranker.probabilities(choice.candidates)
                 right += choice.weight * (scores.index(max(scores)) in choice.right)
@@ -175,42 +198,9 @@ def rate(choices: Sequence[Choice], penalty: float) -> float:
     return right / total if total else 0.0
 
 
-def samples_of(extractor: Extractor, gold: Iterable[Path]) -> list[Sample]:
-    """Return the articles of annotated files, each with the statements that are found in it."""
-    return [sample for path in gold for record in read_gold(path) for sample in _sample(extractor, record)]
-
-
-def _sample(extractor: Extractor, record: Mapping[str, Any]) -> Iterator[Sample]:
-    article = article_of(record, extractor.language)
-    document, taggings = extractor.tagged(article)
-    state = find(State(document, tuple(taggings), attitudes=False))
-    gold = _matched(state.drafts, record["quotes"])
-    if gold:
-        typed = tuple(typed_names(taggings))
-        mentions, kinds = record.get("mentions") or {}, extractor.rankers.get("kinds")
-        yield Sample(record["id"], document, state.drafts, typed, gold, mentions, kinds)
-
-
-def _matched(
-    drafts: Sequence[StatementDraft], quotes: Sequence[Mapping[str, Any]]
-) -> dict[int, Mapping[str, Any]]:
-    """Return, for each draft, the annotated quote with a name whose content overlaps most."""
-    found: dict[int, Mapping[str, Any]] = {}
-    contents = [(_places(quote["content"]), quote) for quote in quotes if quote.get("entity")]
-    for at, draft in enumerate(drafts):
-        mine = _places(draft.spans)
-        near = [(places, quote) for places, quote in contents if places & mine]
-        overlaps = [
-            (len(places & mine) / len(places | mine), number) for number, (places, _) in enumerate(near)
-        ]
-        best = max(overlaps, default=(0.0, 0))
-        if best[0] >= LEAST_OVERLAP:
-            found[at] = near[best[1]][1]
-    return found
-
-
-def _places(spans: Iterable[Iterable[int]]) -> set[int]:
-    return {place for start, end in spans for place in range(start, end)}
+def _of_articles(choices: Sequence[Choice]) -> list[Choice]:
+    """Return the choices without those of worked examples."""
+    return [choice for choice in choices if choice.article]
 
 
 def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
@@ -230,7 +220,7 @@ def choices_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
         if simple and quote is not None and _is_source(source, quote, sample):
             choice = namer.resolver.choice(phrase, namer.history)
             right = [n for n, one in enumerate(choice.named) if _is_right(one, quote, sample)]
-            yield Choice(choice.features, right, sample.id)
+            yield Choice(choice.features, right, sample.id, sample.weight)
             if right:
                 chosen = choice.named[right[0]]
         namer.note(sample.drafts[at], phrase, chosen)

@@ -10,8 +10,8 @@ from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import ScoredSpeaker
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.turns import BACK, Dialogue, read_dialogues
-from quoteattr.train.crossed import Sample
 from quoteattr.train.ranking import Choice
+from quoteattr.train.samples import Sample
 
 
 def turns_of(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
@@ -34,7 +34,7 @@ def _choices(dialogue: Dialogue, sample: Sample) -> Iterator[Choice]:
         key = None
         if turn.speaker is not None:
             key = turn.speaker.key
-            yield Choice(features, [keys.index(key if key in keys else None)], sample.id)
+            yield Choice(features, [keys.index(key if key in keys else None)], sample.id, sample.weight)
         elif quote is not None:
             unseen = f"\n{quote['entity']}"  # a key that no speaker of the article has
             right = [
@@ -42,7 +42,7 @@ def _choices(dialogue: Dialogue, sample: Sample) -> Iterator[Choice]:
                 for place, one in enumerate(keys)
                 if one == unseen or _is_right(dialogue.speakers.get(one or ""), quote, sample)
             ] or [len(keys) - 1]
-            yield Choice(features, right, sample.id)
+            yield Choice(features, right, sample.id, sample.weight)
             key = keys[right[0]] or unseen
         history = (key, *history)[:BACK]
 

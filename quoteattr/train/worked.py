@@ -1,4 +1,4 @@
-"""Read the worked examples for the dates of statements in worked.toml."""
+"""Read the worked examples for the scorers of speakers and dates: short texts, written for this purpose."""
 
 from __future__ import annotations
 
@@ -21,22 +21,33 @@ _MARK = regex.compile(r"\[(?P<content>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<source>[^
 
 @attrs.frozen(eq=False)
 class Worked:
-    """A text with its statements and, for each, the time expression that dates it, or "published" or "unknown"."""
+    """A text with its statements and the answer to each.
+
+    Of dates, the answer is the time expression that dates the statement, or "published" or "unknown"; of speakers, it
+    is the name.
+    """
 
     article: Article
     statements: tuple[Attributed, ...]
-    dates: tuple[str, ...]
+    answers: tuple[str, ...]
 
 
-def worked_examples() -> Iterator[Worked]:
-    """Yield all examples, in file order."""
-    text = resources.files("quoteattr.train").joinpath("worked.toml").read_text(encoding="utf-8")
+def worked_examples(part: str) -> Iterator[Worked]:
+    """Yield the examples for a part, "dates" or "speakers", in file order.
+
+    Raises:
+        ValueError: An example has more or fewer answers than statements.
+    """
+    text = resources.files("quoteattr.train").joinpath(f"worked-{part}.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     for one in table["example"]:
-        yield _read(one, table["names"])
+        made = _read(one, table.get("names", {}), part)
+        if len(made.statements) != len(made.answers):
+            raise ValueError(f"not one of {part} for each statement of {one['text']!r}")
+        yield made
 
 
-def _read(example: Mapping[str, Any], names: Mapping[str, str]) -> Worked:
+def _read(example: Mapping[str, Any], names: Mapping[str, str], part: str) -> Worked:
     text, blocks, statements = "", [], []
     for line in example["text"].split("\n"):
         kind = BlockKind.HEADLINE if line.startswith("#") else BlockKind.PARAGRAPH
@@ -55,7 +66,7 @@ def _read(example: Mapping[str, Any], names: Mapping[str, str]) -> Worked:
         blocks.append(Block(kind, Span(start, len(text))))
         text += "\n\n"
     article = Article(text=text, blocks=tuple(blocks), published=PUBLISHED)
-    return Worked(article, tuple(statements), tuple(example["dates"]))
+    return Worked(article, tuple(statements), tuple(example[part]))
 
 
 def _statement(text: str, parts: Mapping[str, list[Span]], names: Mapping[str, str]) -> Attributed:
