@@ -34,6 +34,21 @@ def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(
 
 
 @pytest.mark.parametrize(
+    ("marked", "name", "role"),
+    [
+        ("[[then-Gov. Ada Quill]] said so.", "Ada Quill", "then-Gov."),
+        ("[[ex-Rep. Ada Quill]] said so.", "Ada Quill", "ex-Rep."),
+        ("[[then-Col. Ada Quill]] said so.", "Ada Quill", "then-Col."),
+        ("President Ada Quill met then-Sen. Ada Quill. [[Quill]] said so.", "Ada Quill", "President"),
+        ("[[then-Brightwater. Ada Quill]] left.", "then-Brightwater", None),
+    ],
+)
+def test_a_short_title_may_follow_a_word_for_the_past(marked: str, name: str, role: str | None) -> None:
+    [(found, told)] = [(speaker.name, speaker.role) for speaker in speakers(marked)]
+    assert (found, told) == (name, role)
+
+
+@pytest.mark.parametrize(
     ("source", "role"),
     [
         ("Ada Quill (Lab), a councillor in Elmford,", "councillor"),

@@ -20,6 +20,7 @@ from quoteattr.document.compounds import (
     read_compounds,
 )
 from quoteattr.document.gaps import Gap, gap_between
+from quoteattr.languages.classes import WordClass
 from quoteattr.languages.known import Known
 from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.languages.people import People
@@ -141,4 +142,7 @@ def _rows(chunk: str, people: People) -> Iterator[_Row]:
 def _takes_dot(token: str, known: Lexicon) -> bool:
     if len(token) > 1 and _NUMERAL.issuperset(token):  # "the First Tide War II. Vega said"
         return False
-    return (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in known.dotted
+    if (len(token) == 1 and token.isupper()) or "." in token or token.casefold() in known.dotted:
+        return True
+    former, _, title = token.casefold().partition("-")  # "then-Gov."
+    return title in known.people.titles and known.is_a(former, WordClass.FORMER)

@@ -73,11 +73,16 @@ class Lexicon:
 
     def _read_unlisted(self, lower: str, text: str) -> Entry:
         classes = self._ended(lower)
+        first, _, title = lower.partition("-")
+        former = self._classes.get(first, 0) & (WordClass.FORMER | WordClass.OPENER)
+        # An "ex-minister" is a former one, but the "then-minister" is the one of whom a story tells.
+        past = WordClass.FORMER if former == WordClass.FORMER else 0
+        if former & WordClass.FORMER and title in self.people.titles:  # "then-Gov."
+            known = self.entry(title, title)
+            held = WordClass.FORMER | WordClass.ROLE if known.lemma_classes & WordClass.OFFICE else 0
+            return known._replace(classes=known.classes | held)
         if noun := self._compounded(lower):
-            first = self._classes.get(lower.partition("-")[0], 0)
-            # An "ex-minister" is a former one, but the "then-minister" is the one of whom a story tells.
-            if not first & WordClass.OPENER:
-                classes |= first & WordClass.FORMER
+            classes |= past
             return Entry(classes | WordClass.ROLE, self.lemma(noun), self._classes.get(self.lemma(noun), 0))
         tens, _, ones = lower.partition("-")
         classes |= self._classes.get(tens, 0) & self._classes.get(ones, 0) & WordClass.NUMBER  # "sixty-six"
