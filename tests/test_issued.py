@@ -174,6 +174,26 @@ def test_the_body_before_a_document_speaks_in_it(source: str, speaker: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("a report in the Brightwater Herald", "Brightwater Herald"),
+        ("a long story in the Brightwater Herald", "Brightwater Herald"),
+        ("a story in the Brightwater Herald by Ana Ruiz", "Ana Ruiz"),
+        ("the report in the Brightwater Herald", "the report in the Brightwater Herald"),
+        ("a survey in the Brightwater Herald", "a survey in the Brightwater Herald"),
+        ("a report in the Brightwater Bank case", "a report in the Brightwater Bank case"),
+        ("an article in the Herald of Lakeland Medicine", "an article in the Herald of Lakeland Medicine"),
+        ("a story in Elmford", "a story in Elmford"),
+        ("a report in March", "a report in March"),
+    ],
+)
+def test_the_newspaper_in_which_a_report_is_printed_speaks_in_it(source: str, speaker: str) -> None:
+    (quote,) = quoteattr.extract(f"The pier will close, according to {source}.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == speaker
+
+
+@pytest.mark.parametrize(
     ("introduced", "source", "speaker"),
     [
         ("He had a bank statement.", "the statement", "the statement"),

@@ -15,10 +15,11 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import Spoken
 from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.stretches import is_received
+from quoteattr.speakers.stretches import in_noun_phrase, is_received, stretch_end
 from quoteattr.values import Span
 
 BEHIND = 40  #: code points after a document within which the name of its maker must begin
+PRINTED = 60  #: code points after a report that may contain the name of the newspaper in which it is printed
 GENITIVE = 3  #: code points from the end of an owner's name to the document: apostrophe, ending and space
 
 
@@ -39,6 +40,33 @@ def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[
     last = (same or documents)[-1:]
     makers = dict.fromkeys(one for word in last for one in _with(word, words, entities, turns))
     return [one for one in makers if not entities.is_nationality(one.words)]
+
+
+def printed_in(phrase: Phrase, words: Words) -> list[Word]:
+    """Return the name of the newspaper in which a report is printed: "a report in the Harbor Echo".
+
+    Not of "the report in the Harbor Echo", which somebody else may have made.
+    """
+    if not phrase.is_of(W.PRESS) or phrase.is_determined(W.DEFINITE) or phrase.possessor is not None:
+        return []
+    behind = words.within(Span(phrase.words[-1].start, phrase.span.end + PRINTED))[1:]
+    if len(behind) < 2 or not behind[0].is_a(W.MEDIUM) or behind[0].gap is not Gap.SPACE:
+        return []
+    first = 2 if behind[1].is_a(W.THE) else 1
+    end = stretch_end(behind, first, len(behind), _in_name)
+    linked = stretch_end(behind, end, end + 1, _links)
+    goes_on = stretch_end(behind, linked, linked + 1, _in_name if linked > end else in_noun_phrase) > linked
+    if goes_on or any(word.genitive for word in behind[first:end]):  # "Journal of Medicine", "the Holt case"
+        return []
+    return behind[first:end] if words.rules.act("speakers.printed-in") else []
+
+
+def _in_name(word: Word) -> bool:
+    return word.capital and not word.is_a(W.CALENDAR | W.NATIONALITY)
+
+
+def _links(word: Word) -> bool:
+    return word.is_a(W.WITHIN_BODY | W.AND)
 
 
 def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Spoken]) -> Iterator[Entity]:

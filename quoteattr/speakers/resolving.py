@@ -27,6 +27,7 @@ from quoteattr.speakers.candidates import (
     reference_of,
 )
 from quoteattr.speakers.coordinations import parse
+from quoteattr.speakers.documents import printed_in
 from quoteattr.speakers.entities import Entity, is_body_name
 from quoteattr.speakers.features import describe
 from quoteattr.speakers.history import History
@@ -307,6 +308,7 @@ class Resolver:
         if (body := self._stated(phrase, history)) is not None:
             return body
         named = [word for word in phrase.words[:-1] if word.capital and not word.is_a(_NO_PUBLISHER)]
+        named = named or printed_in(phrase, self.reading.words)
         platforms = self.document.language.time.telling.posting | PLATFORMS
         # "A Facebook post" does not come from Facebook, but "a Harbor Post story" comes from the paper.
         if not named or any(word.lower in platforms and not word.is_a(W.DOCUMENT) for word in named):
