@@ -186,6 +186,21 @@ def test_name_leads_to_the_fullest_name(marked: str, expected: list[str]) -> Non
     assert names(marked) == expected
 
 
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("UKTA", "UK Tides Agency"),
+        ("UTA", "UK Tides Agency"),
+        ("USTA", "USTA"),
+        ("UKHA", "UKHA"),
+    ],
+)
+def test_an_acronym_may_take_one_that_begins_the_name_whole(short: str, name: str) -> None:
+    (quote,) = quoteattr.extract(f"The UK Tides Agency met on Monday. The {short} said that it was late.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
 ROLES = {
     "title": (
         "Defence Minister Rajan Sethi met Oleg Marin. [[The defence minister]] said so.",

@@ -160,18 +160,22 @@ def _letters(word: str) -> str:
 def looser_initials(words: Sequence[str], lexicon: Lexicon, ministries: Container[str]) -> set[str]:
     """Return further acronyms that a body may have, those of parts of its name.
 
-    They leave out the word that shows a company ("Harbor Motors Co.") or, from three letters on, the country before the
-    name ("US Harbor Patrol Agency"), what is behind a preposition ("Special Task Force of Norland"), or a last word
-    behind "and" ("Centers for Tide Control and Prevention"), but not after "of": the Department of Health and Rivers is
-    no DOH. Those of the ``ministries`` have the noun first, wherever the name has it: "DOHT" is a Harbor Tides
-    Department. The field alone is one if it is joined by "and" ("Department of Health and Harbor Safety") or is that
-    of people ("the VA", Veterans Affairs).
+    They take an acronym that begins the name whole ("UKHA" for the UK Harbor Agency), or leave out the word that shows
+    a company ("Harbor Motors Co.") or, from three letters on, the country before the name ("US Harbor Patrol Agency"),
+    what is behind a preposition ("Special Task Force of Norland"), or a last word behind "and" ("Centers for Tide
+    Control and Prevention"), but not after "of": the Department of Health and Rivers is no DOH.
+
+    Those of the ``ministries`` have the noun first, wherever the name has it: "DOHT" is a Harbor Tides Department. The
+    field alone is one if it is joined by "and" ("Department of Health and Harbor Safety") or is that of people ("the
+    VA", Veterans Affairs).
     """
     key = folded(words)
     small = [at for at, word in enumerate(key) if lexicon.is_a(word, W.PREPOSITION | W.AND)]
     ends = [at for at in small if not lexicon.is_a(key[at], W.AND) or _may_end(key, at, lexicon)]
     parts = [key[_behind_country(words, lexicon) :], *(key[:at] for at in ends)]
     found = {one for part in parts if part for one in initials(part, lexicon) if len(one) >= LONG_ACRONYM}
+    if is_acronym(words[0]):  # taken whole
+        found |= {key[0] + rest for rest in initials(key[1:], lexicon)}
     company = len(key) > 1 and lexicon.is_a(key[-1], W.CORPORATE)
     named = key[:-1] if company and (len(key) > LONG_ACRONYM or not small) else ()
     return found | _of_ministry(key, lexicon, ministries) | set(initials(named, lexicon))
