@@ -25,6 +25,11 @@ def roles(marked: str) -> list[str | None]:
         ("The singer Ada Quill came. [[The author]] said so. [[Quill]] left.", "singer"),
         ("Ada Quill opened the fair. [[The mother]] said so. [[Quill]] left.", None),
         ("Ada Quill opened the fair. [[The woman]] said so. [[Quill]] left.", None),
+        ("Ada Quill came. Quill left. [[Quill]] left. [[The minister]] said so.", "minister"),
+        ("Ada Quill came. Quill left. Quill rode. [[The ports secretary]] said so.", "ports secretary"),
+        ("Ada Quill opened the fair. Quill left. [[The minister]] said so.", None),  # perhaps somebody else
+        ("Ada Quill met Rita Sand. Sand left. [[The minister]] said so. [[Quill]] left.", None),
+        ("Mayor Ada Quill came. [[Quill]] left. [[The senator]] said so.", "Mayor"),
     ],
 )
 def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(

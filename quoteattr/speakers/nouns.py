@@ -11,10 +11,12 @@ from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.writing import Named, role_name, without_body
 from quoteattr.values import SpeakerKind
 
-#: "the minister" and "the spokesman" may easily be somebody else than the person named last
-_OTHERS = W.OFFICE | W.PUBLIC | W.SPEAKING | W.ANONYMOUS
+_OTHERS = W.SPEAKING | W.ANONYMOUS  #: "the spokesman" may easily be somebody else than the person named last
+_OFFICES = W.OFFICE | W.PUBLIC  #: so may "the minister", unless the referent is clear
 
 LIKELY = 0.6  #: least probability of a referent for its noun to count
+CLEAR = 0.8  #: the same for an office
+NAMED = 3  #: least mentions of somebody for an office to be theirs
 
 
 class Nouns:
@@ -34,11 +36,18 @@ class Nouns:
         last = phrase.words[-1]
         if last.capital or not last.is_a(W.ROLE) or last.is_a(_OTHERS):  # "the nurse walkout"
             return
+        if last.is_a(_OFFICES) and not self._is_clear(who, score):
+            return
         body = who.affiliation
         held = phrase.roles[:1] if body is None else [without_body(phrase.roles[0], body, self._lexicon)]
         role = role_name(held)
         if role is not None:
             self._roles.setdefault(key, role)
+
+    def _is_clear(self, who: Named, score: float) -> bool:
+        """Return whether an office is surely that of ``who``: "the minister", of the only one in the article."""
+        often = who.entity is not None and who.entity.mentions >= NAMED
+        return often and score >= CLEAR and self._rules.act("speakers.office-by-noun")
 
     def told(self, one: Attribution) -> Attribution:
         """Return ``one`` with the noun of its speaker as the role, if the article states no other."""
