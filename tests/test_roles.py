@@ -248,6 +248,10 @@ def test_an_office_comes_before_what_somebody_was(marked: str, role: str) -> Non
         ("Retired Major General Ada Quill, a diver,", "Retired Major General"),
         ("Sen. Ada Quill, a former mayor,", "Sen."),
         ("Chief Ada Quill, a lawyer in Elmford,", "lawyer"),
+        ("Sen. Ada Quill, a candidate for president,", "Sen."),
+        ("Rep. Ada Quill, an original co-sponsor of the bill,", "Rep."),
+        ("Ada Quill, the nominee for governor,", "nominee for governor"),
+        ("Ada Quill, a candidate for mayor and a diver,", "candidate for mayor"),
     ],
 )
 def test_an_office_comes_before_what_many_people_are(source: str, role: str) -> None:
