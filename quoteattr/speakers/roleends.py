@@ -19,6 +19,7 @@ FIELD = 4  #: words before the end of a field that are searched for its preposit
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
 _ENDS_NOUN = W.PREPOSITION | W.DETERMINER | W.CONJUNCTION
+_OPENS_PLACE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.NUMBER
 _OF_TIME = W.CALENDAR | W.OTHER_TIME
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
@@ -39,6 +40,18 @@ def starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) -
             return False  # "senior visiting research fellow", but "a senior majoring in history"
         participle = not (before.is_a(BEFORE_ADJECTIVE) or _is_field_noun(words, at))
     return participle or (noun and word.is_a(W.PARTICIPLE) and before.is_a(_NOUNS))
+
+
+def place_start(role: Sequence[Word]) -> int:
+    """Return where words begin that tell only where or when a role is held: "farmer in the area", "in her 20s".
+
+    What somebody is in follows without a determiner: "expert in tidal law", "officer in charge".
+    """
+    for at in range(1, len(role) - 1):
+        inside = role[at].is_a(W.TO_BODY) and not (role[at].is_a(W.AT_BODY) or role[at].capital)
+        if inside and role[at + 1].is_a(_OPENS_PLACE):
+            return len(role) if any(word.is_a(W.AND) for word in role[at:]) else at
+    return len(role)
 
 
 def _role_ahead(words: Sequence[Word], at: int) -> bool:
