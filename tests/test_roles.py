@@ -309,10 +309,25 @@ def test_what_belongs_to_no_role(source: str, role: str | None) -> None:
         ("They met former national security adviser", "former national security adviser"),
         ("They met policy director", "policy director"),
         ("After research", None),
+        ("Former secretary of state", "Former secretary of state"),
+        ("The mayor’s chief of staff", "chief of staff"),
+        ("They met superintendent of ports and fisheries", "superintendent of ports and fisheries"),
+        ("The chief of staff and", None),
+        ("The chief of staff to", None),
+        ("A member of staff", None),
+        ("They met a professor of law", None),
+        ("They asked the head of sales whether", None),
+        ("Norland’s First Lady", "First Lady"),
+        ("They met former first lady", "former first lady"),
+        ("They met Lady", None),
     ],
 )
 def test_a_title_in_small_letters_has_its_field_wherever_it_stands(before: str, role: str | None) -> None:
     assert roles(f"{before} Ada Quill left. [[Quill]] said so.") == [role]
+
+
+def test_the_name_of_a_body_behind_an_office_is_no_holder() -> None:
+    assert roles("They asked the head of state Harbor Works questions. [[Harbor Works]] said so.") == [None]
 
 
 def test_many_roles_of_the_past_cost_linear_time(linear: Linear) -> None:

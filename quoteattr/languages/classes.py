@@ -27,6 +27,7 @@ class WordClass:
     SPEAKING = _bit()  #: somebody who speaks for a body: "spokeswoman"
     ADHERENT = _bit()  #: what it is for belongs to the role: "critic of the government"
     ASSOCIATE = _bit()  #: an office beside a word of the next class, else a relation: "partner"
+    CONSORT = _bit()  #: a form of address that is an office behind a RANK: "first lady"
     PARTNERING = _bit()  #: "managing partner", "partner in the firm"
     RELATION = _bit()  #: what somebody is to somebody else: "wife"
     BEING = _bit()  #: what somebody is, as opposed to what they do: "woman"

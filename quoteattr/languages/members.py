@@ -62,6 +62,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         W.SPEAKING: roles.speaking,
         W.ADHERENT: roles.adherents,
         W.ASSOCIATE: roles.associates,
+        W.CONSORT: roles.consorts,
         W.PARTNERING: roles.partnering,
         W.RELATION: roles.relations,
         W.BEING: roles.beings,

@@ -15,7 +15,7 @@ from quoteattr.speakers.introductions import described_before, introduced, may_b
 from quoteattr.speakers.namelabels import follows_country
 from quoteattr.speakers.phrasereader import read_phrase
 from quoteattr.speakers.phrases import Form, Phrase, body_phrase
-from quoteattr.speakers.roles import strict_role, without_ranks
+from quoteattr.speakers.roles import is_consort, strict_role, without_ranks
 from quoteattr.speakers.runs import MAX_NAME, is_of_body
 from quoteattr.speakers.stretches import stretch_end, stretch_start
 from quoteattr.values import Span, SpeakerKind
@@ -27,11 +27,14 @@ _SHARED = W.RELATION | W.BEING  #: "President and First Lady Ann Lee" are two pe
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 )
+_NOT_HELD = _SHARED | W.ADHERENT  #: "a member of staff Ann Lee knew"
+_NO_FIELD = _SMALL_WORDS | W.VERB | W.COPULA | W.RELATIVE | W.AUTHOR
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 
 SHORTEST_BLEND = 3  #: letters of a short form that is blended from the beginnings of words
 SHORTEST_BLENDED = 3  #: words of the name that it is short for
 REACH = 16  #: words after a name within which an apposition must stand
+FIELD = 5  #: words in lower case between the "of" of an office and a name
 PREDICATE = 5  #: words after a name in which the verb must end that leads to a role
 
 
@@ -90,6 +93,7 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
     told = described_before(prose, words, first) if apposed else Description()
     told = told if told.roles else _office_abroad(prose, words, first, end)
+    told = told if told.roles else _office_of(prose, words, first, phrase)
     if told.roles and not prose.rules.act("speakers.described-before"):
         told = Description()
     office = False
@@ -128,6 +132,26 @@ def _office_abroad(prose: Prose, words: Sequence[Word], at: int, end: int) -> De
     ):
         return Description()
     return describe(prose, words[stretch_start(words, leads, leads - MAX_NAME, _in_title) : at], trade=True)
+
+
+def _office_of(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase) -> Description:
+    """Return what "chief of staff Ann Lee" says about her, where ``at`` is the beginning of her name."""
+    of = stretch_start(words, at, at - FIELD, _in_field) - 1
+    if of < 1 or of + 1 == at or not words[of].is_a(W.OF) or words[of].gap is not Gap.SPACE:
+        return Description()
+    office, name = words[of - 1], phrase.words[len(phrase.titles) :]
+    listed = bool(name) and name[0].is_a(W.GIVEN_NAME) and not any(word.is_a(W.BODY_NAME) for word in name)
+    person = len(phrase.name) > 1 and (listed or not any(word.classes for word in name))
+    held = office.is_a(W.ROLE) and not office.is_a(_NOT_HELD) and not words[at - 1].is_a(W.AND)
+    start = stretch_start(words, of, of - MAX_NAME, _in_title)
+    another = start > 0 and words[start - 1].is_a(W.INDEFINITE)  # "a professor of law Ann Lee had hired"
+    if not (held and person) or another or not prose.rules.act("speakers.office-of-before"):
+        return Description()
+    return describe(prose, words[start:at], trade=True)
+
+
+def _in_field(word: Word) -> bool:
+    return not (word.capital or word.genitive) and (word.is_a(W.AND) or not word.is_a(_NO_FIELD))
 
 
 def _joined_before(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase) -> Description:
@@ -201,12 +225,14 @@ def _before_name(words: Sequence[Word], at: int, start: int) -> bool:
     word = words[at - 1]
     if word.genitive or ends_joined_field(words, at):  # "trade and industry spokesman"
         return False
+    if is_consort(words[at - 1 : at + 1]):
+        return True  # "First Lady Ann Lee"
     if word.capital:
         return at == start and word.is_a(W.CITIZEN)  # "Swede Ann Lee"
     if at == start:
         person = words[start].is_a(W.GIVEN_NAME) and start + 1 < len(words) and words[start + 1].capital
         trade = word.is_a(W.AGENT) and not word.is_a(_SMALL_WORDS) and person  # "puppeteer Ann Lee"
-        return word.is_a(_ROLE_OR_TITLE) or trade
+        return word.is_a(_ROLE_OR_TITLE) or trade or is_consort(words[max(0, at - 2) : at])
     # "national security adviser"
     field = word.is_a(OF_OFFICE | W.MATTER) and words[at].is_a(W.ROLE | OF_OFFICE)
     return word.is_a(_MODIFIER_OR_ROLE_OR_BODY) or field

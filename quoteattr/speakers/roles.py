@@ -18,6 +18,7 @@ _ROLE_OR_GROUP = W.ROLE | W.GROUP
 
 MAX_ROLE = 12  #: most words of a role; anything longer is a clause
 _COMMON = W.ROLE | W.PARTY | W.TITLE | W.BODY_NAME | W.OPENER
+_CONSORT = W.ROLE | W.PUBLIC
 _NO_END = W.PREPOSITION | W.DETERMINER
 _IN_CLAUSE = W.COPULA | W.RELATIVE | W.PRONOUN
 BEFORE_ADJECTIVE = BEFORE_NOUN | W.PREPOSITION
@@ -64,6 +65,8 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
     start = next((word.start for word in words if word is head or not _is_before_role(word)), head.start)
     others = [word for word in words if word is not head]
     written_out = head.entry.written_out
+    consort = head.is_a(W.CONSORT) and is_consort(words[: prepositional(words)])
+    classes = head.lemma_classes | (_CONSORT if consort else 0)
     return Role(
         text=text[start : words[-1].end],
         head=head.lemma,
@@ -71,11 +74,16 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         proper=frozenset([word.lower for word in others if word.capital and not word.is_a(_COMMON)]),
         gender=gender_of(words),
         gendered=head.span if head.gender and not head.is_a(W.PRONOUN) else None,
-        classes=head.lemma_classes & ~W.RELATION if is_associate(words) else head.lemma_classes,
+        classes=classes & ~W.RELATION if is_associate(words) else classes,
         past=any(word.is_a(W.FORMER) for word in words),
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
         rank=all((word.classes | word.lemma_classes) & (W.OFFICER | W.FORMER) for word in words),
     )
+
+
+def is_consort(words: Sequence[Word]) -> bool:
+    """Return whether ``words`` end with a form of address that is an office here: "former first lady"."""
+    return len(words) > 1 and words[-1].is_a(W.CONSORT) and words[-2].is_a(W.RANK)
 
 
 def is_associate(words: Sequence[Word]) -> bool:
@@ -103,8 +111,8 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
 
     ``trade`` allows nouns that are known only by their endings: "boxer".
     """
-    while len(words) > 1 and words[-1].is_a(W.ADDRESS) and words[-1].capital:  # "Senior author Dr."
-        words = words[:-1]
+    while len(words) > 1 and words[-1].is_a(W.ADDRESS) and words[-1].capital and not is_consort(words):
+        words = words[:-1]  # "Senior author Dr."
     while len(words) > 1 and words[-1].is_a(_NO_END):  # "director of the SRI", if that is taken for "Sri"
         words = words[:-1]
     while len(words) > 1 and words[0].is_a(DETERMINING):  # "another contributor"
@@ -118,7 +126,7 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
         return None  # "a source said"
     if noun.is_a(W.FORMER | W.GROUP) and not noun.is_a(W.ROLE):
         return None  # "Former" of "Former Olympian Ann Lee", "Ann Lee, one of the protesters"
-    classes = head.lemma_classes
+    classes = head.lemma_classes | (_CONSORT if is_consort(words[:end]) else 0)
     known = classes & W.ROLE or (classes & W.PARTY and more) or (trade and classes & (W.AGENT | W.CITIZEN))
     return _role(text, words, head) if known else None
 
