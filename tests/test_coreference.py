@@ -83,6 +83,23 @@ def test_what_counts_takes_up_no_others(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Elmford and Lakeland are old. [[Both councils]] said so.", "Elmford and Lakeland"),
+        ("Elmford and Lakeland are old. [[The couple]] said so.", "The couple"),  # people are no places,
+        ("Elmford and Lakeland are old. [[The two leaders]] said so.", "The two leaders"),
+        ("Spanish and German fans met. [[The two clubs]] said so.", "The two clubs"),  # clubs no adjectives
+        ("Ann Lee and Tom Reed wrote. [[Both studies]] said so.", "Both studies"),  # and studies no people
+    ],
+)
+def test_what_counts_takes_up_nothing_of_another_kind(marked: str, name: str) -> None:
+    towns = [town for town in ("Elmford", "Lakeland") if town in marked]
+    [one] = named(marked, typed(marked, **dict.fromkeys(towns, EntityType.GPE)))
+    assert one.speaker is not None
+    assert one.speaker.name == name
+
+
+@pytest.mark.parametrize(
     ("named_before", "noun"),
     [
         ("Senators Ann Lee and Tom Reed wrote a letter.", "The senators"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quoteattr.document.words import Gap, Word, Words
+from quoteattr.languages.classes import SEVERAL
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities import Appearance, Entities, Entity
 from quoteattr.speakers.phrases import Phrase
@@ -28,14 +29,23 @@ def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[En
     size = next((counted[word.lower] for word in phrase.words if word.lower in counted), None)
     if size is None:
         return ()
-    bodies = phrase.words[-1].is_a(W.BODY | W.BODY_NAME)
+    noun = phrase.words[-1]
+    if noun.is_a(W.DOCUMENT):
+        return ()
+    bodies = noun.is_a(W.BODY | W.BODY_NAME)
     for run in lists(words, entities.before(phrase.span.start)):
         members = members_of(run)
         people = {one.kind is SpeakerKind.PERSON for one in members}
         alike = len(people) == 1 and not (bodies and people == {True})
+        alike = alike and not any(_is_no_member(one, noun, entities) for one in members)
         if len(members) == size and alike:
             return members
     return ()
+
+
+def _is_no_member(one: Entity, noun: Word, entities: Entities) -> bool:
+    """Return whether a name is the adjective of a country, or a place for a noun for people: "the couple"."""
+    return entities.is_nationality(one.words) or (one.place and noun.is_a(SEVERAL))
 
 
 def members_of(run: Sequence[Appearance]) -> tuple[Entity, ...]:
