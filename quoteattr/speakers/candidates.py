@@ -10,10 +10,11 @@ from quoteattr.document.rules import Rules
 from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.speakers.ages import of_some_age
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.history import History, Spoken
-from quoteattr.speakers.modifiers import Singled, described, without_others
+from quoteattr.speakers.modifiers import Singled, ages_of, described, without_others
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -113,7 +114,7 @@ def candidates_of(phrase: Phrase, reading: Reading, history: History) -> list[Ca
         seen = sorted([*seen, *others], key=lambda one: -one.start) if others else seen
     document = reference in DOCUMENTS
     makers = makers_of(phrase, reading.words, reading.entities, turns) if document else []
-    found: Iterable[Candidate] = _antecedents(phrase, reference, reading, _signs(seen, turns), makers)
+    found: Iterable[Candidate] = _antecedents(phrase, reference, reading, _signs(seen, turns), turns, makers)
     if phrase.form is Form.NOMINAL and not document:
         found = _without_speakers(found, phrase, reading, turns)
     return [*found, Candidate(None)]
@@ -221,6 +222,7 @@ def _antecedents(
     reference: Reference,
     reading: Reading,
     signs: Mapping[Entity, Signs],
+    turns: Sequence[Spoken],
     makers: Sequence[Entity],
 ) -> Iterator[Candidate]:
     if phrase.is_new and reading.rules.act("speakers.new-noun"):
@@ -233,6 +235,10 @@ def _antecedents(
     if phrase.form is Form.NOMINAL and reference in _ONE_PERSON:
         seen = {one: signs[one].seen for one in fitting if one in signs}
         known = described(phrase, fitting, singled, seen, reading)
+        if not known and ages_of(phrase):
+            holders = [one for one in fitting if one in singled.roles]
+            one = of_some_age(phrase, holders or fitting, seen, turns, reading)
+            known = {} if one is None else {one: True}
         fitting = [one for one in fitting if one in known]
     for one in without_others(fitting, phrase, reading):
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
