@@ -114,6 +114,27 @@ def test_an_age_means_whom_the_article_gives_it(marked: str) -> None:
     assert candidates(marked).keys() == {"Rita Sand"}
 
 
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[[Rep. Bo Chen]] said no. Sen. Ann Lee was calm. [[The Lakeland Democrat]] said so.", {"Ann Lee"}),
+        ("Sen. Ann Lee was calm. [[Rep. Bo Chen]] said no. [[The Lakeland Democrat]] said so.", {"Bo Chen"}),
+        ("[[Rep. Bo Chen]] said no. Sen. Ann Lee left. [[The New Lakeland Democrat]] said so.", {"Ann Lee"}),
+        (
+            "Bo Chen, a Lakeland Democrat, left. Sen. Ann Lee sat. [[The Lakeland Democrat]] said so.",
+            {"Bo Chen"},
+        ),
+        ("[[Rep. Bo Chen]] said no. Sen. Ann Lee left. [[The Democrat]] said so.", {"Bo Chen", "Ann Lee"}),
+        (
+            "[[Bo Chen]] said no. Ann Lee was calm. [[The New Lakeland Reporter]] said so.",
+            set(),
+        ),  # a newspaper
+    ],
+)
+def test_a_party_and_a_place_mean_whoever_is_in_focus(marked: str, expected: set[str]) -> None:
+    assert {name for name in candidates(marked) if "Lakeland" not in name} == expected
+
+
 STORY = "Rita Sand won in May. Sand lives in Elmford. [[Sand]] said no. "
 
 

@@ -10,9 +10,9 @@ from quoteattr.document.rules import Rules
 from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.ages import of_some_age
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
+from quoteattr.speakers.focus import of_some_age, of_some_party
 from quoteattr.speakers.history import History, Spoken
 from quoteattr.speakers.modifiers import Singled, ages_of, described, without_others
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
@@ -239,6 +239,9 @@ def _antecedents(
             holders = [one for one in fitting if one in singled.roles]
             one = of_some_age(phrase, holders or fitting, seen, turns, reading)
             known = {} if one is None else {one: True}
+        elif phrase.is_of(W.PARTY) and not any(known.values()):
+            one = of_some_party(phrase, fitting, seen, turns, reading)
+            known = known if one is None else {one: True}
         fitting = [one for one in fitting if one in known]
     for one in without_others(fitting, phrase, reading):
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start
@@ -365,6 +368,7 @@ def _clashes(one: Entity, phrase: Phrase, rules: Rules) -> bool:
 def _is_nobody(one: Entity, phrase: Phrase, rules: Rules) -> bool:
     """Return whether a noun means anybody ("a witness", "the source") or a newspaper, so nobody who has a name."""
     paper = any(len(role.proper) > 1 and role.text.split()[-1][0].isupper() for role in phrase.roles)
+    paper = paper and not (phrase.is_of(W.PARTY) and one.roles)
     anybody = phrase.is_of(W.ANONYMOUS) and not phrase.is_determined(W.DEFINITE)
     nobody = (anybody or phrase.is_of(W.UNNAMED)) and rules.act("speakers.anybody")
     return bool(one.mentions) and (nobody or (paper and rules.act("speakers.unnamed-paper")))

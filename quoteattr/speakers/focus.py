@@ -1,4 +1,7 @@
-"""Whom an age means that the article gives nobody by name: "the 24-year-old" after "“…,” Rita Sand said."."""
+"""Whom a noun means by what the article tells of nobody: "the 24-year-old", "the Lakeland Democrat".
+
+It is the last subject, or if somebody has spoken since, the speaker.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,7 @@ _OF_OTHERS = (
 def of_some_age(
     phrase: Phrase, among: Sequence[Entity], seen: Seen, turns: Sequence[Spoken], reading: Reading
 ) -> Entity | None:
-    """Return whom "the 24-year-old" means if nobody's age is told: the last subject, or whoever has spoken since.
+    """Return whom "the 24-year-old" means if nobody's age is told.
 
     It is nobody with a name where somebody without one is introduced ("a man"), who may have that age, too, nor where
     it is a child; nor anybody whose name has another age behind it.
@@ -41,32 +44,49 @@ def of_some_age(
     named = any(word.capital for word in phrase.words)
     if not adult or named or not phrase.is_determined(W.THE) or _is_told(ages, start, reading):
         return None
-    found = _in_focus(among, seen, turns, reading.words.sentence(start), reading)
+    near = [one for one in among if one.mentions and one.is_person and seen.get(one)]
+    here = reading.words.sentence(start)
+    found, spoke = _in_focus(near, seen, turns, here)
     if found is None or any(role.is_a(_OF_OTHERS) for _, role in found.roles):
+        return None
+    others = {one for one in near for place in seen[one] if _tells(place) and here - place.sentence < NEAR}
+    if spoke and (not _is_story_of(found, reading) or others > {found}):
         return None
     if _has_age(seen[found], reading) or _is_introduced(start, reading):
         return None
     return found if reading.rules.act("speakers.unknown-age") else None
 
 
-def _in_focus(
-    among: Sequence[Entity], seen: Seen, turns: Sequence[Spoken], here: int, reading: Reading
+def of_some_party(
+    phrase: Phrase, among: Sequence[Entity], seen: Seen, turns: Sequence[Spoken], reading: Reading
 ) -> Entity | None:
-    """Return whom the sentences before number ``here`` are about.
+    """Return whom "the Lakeland Democrat" means if nobody is called so: the last subject, or whoever has spoken since.
 
-    That is the last subject, or if somebody has spoken since, the speaker, of whom the article must be the story, and
-    beside whom it names nobody else.
+    The article tells some role of that person. The arguments are those of `of_some_age`.
     """
-    near = [one for one in among if one.mentions and one.is_person and seen.get(one)]
-    told = [place for one in near for place in seen[one] if not (place.said or place.pronoun)]
-    lead = max((place for place in told if place.leads), key=lambda place: place.start, default=None)
+    if not any(word.capital for word in phrase.words[:-1]) or not phrase.is_determined(W.THE):
+        return None
+    near = [one for one in among if one.mentions and one.is_person and one.roles and seen.get(one)]
+    found, _ = _in_focus(near, seen, turns, reading.words.sentence(phrase.begin))
+    return found if found is not None and reading.rules.act("speakers.unknown-party") else None
+
+
+def _in_focus(
+    near: Sequence[Entity], seen: Seen, turns: Sequence[Spoken], here: int
+) -> tuple[Entity | None, bool]:
+    """Return whom of ``near`` the sentences before number ``here`` are about, and whether as the last speaker."""
+    leading = (place for one in near for place in seen[one] if place.leads and _tells(place))
+    lead = max(leading, key=lambda place: place.start, default=None)
     last = turns[0] if turns else None
     if lead is not None and (last is None or last.sentence < lead.sentence):
-        return lead.entity if here - lead.sentence <= NEAR else None
-    if last is None or here - last.sentence > NEAR or not _is_story_of(last.entity, reading):
-        return None
-    others = {place.entity for place in told if here - place.sentence < NEAR}
-    return last.entity if last.entity in near and others <= {last.entity} else None
+        return (lead.entity if here - lead.sentence <= NEAR else None), False
+    found = last.entity if last is not None and here - last.sentence <= NEAR else None
+    return (found if found in near else None), True
+
+
+def _tells(place: Appearance) -> bool:
+    """Return whether the story itself names somebody there."""
+    return not (place.said or place.pronoun)
 
 
 def _is_story_of(one: Entity, reading: Reading) -> bool:
