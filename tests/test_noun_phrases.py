@@ -244,6 +244,8 @@ def test_a_country_alone_or_with_a_body_is_nobody(text: str) -> None:
         ("They", Form.PRONOUN, SpeakerKind.GROUP),
         ("who", Form.PRONOUN, SpeakerKind.UNKNOWN),
         ("Officials", Form.NOMINAL, SpeakerKind.GROUP),
+        ("the Florida Republican", Form.NOMINAL, SpeakerKind.PERSON),  # Florida is a given name, too
+        ("Adam Green", Form.NAME, SpeakerKind.PERSON),
         ("The trio", Form.NOMINAL, SpeakerKind.GROUP),
         ("the pontiff", Form.NOMINAL, SpeakerKind.PERSON),
         ("a three-judge panel", Form.NOMINAL, SpeakerKind.ORGANIZATION),

@@ -112,7 +112,8 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
         return figures or _is_plural_acronym(last.text)
     if _is_addressed(core, at):
         return False
-    given = len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)  # "Adam Green"
+    # "Adam Green", but not "the Florida Republican"
+    given = determiner is None and len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)
     body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
     group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
