@@ -34,12 +34,8 @@ from quoteattr.train.samples import Sample, samples_of, worked_samples
 from quoteattr.train.turns import turns_of
 from quoteattr.values import Span
 
-PENALTIES = (0.3, 1.0, 3.0, 10.0)
-#: penalties for the scorer of affiliations, which has few choices; 10 does as well in folds, but worse on Wikinews
-BODY_PENALTIES = (0.3, 1.0, 3.0)
-#: a difference of shares that is not significant (a standard error is 0.007); of penalties that do as well, the
-#: strongest is chosen, with which more names in news are right, because most choices in novels are pronouns
-ALIKE = 0.003
+PENALTIES = (0.3, 1.0, 3.0)  #: for both scorers; 10 does as well in folds, but worse on Wikinews
+ALIKE = 0.003  #: a difference of shares that is not significant; of penalties that do as well, the strongest is chosen
 TURN_PENALTY = 1.0  #: penalty for the scorer of turns, chosen by folds of novels, which give few choices
 ROUNDS = 2
 
@@ -65,7 +61,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         "--affiliations",
         nargs="*",
         metavar="SET",
-        help="the sets from which affiliations are learned, by the names of their files (default: all)",
+        help="the sets from which affiliations are learned, by the names of their files; if none is given, their "
+        "scorer stays as it is (default: all)",
     )
     add_weights(parser)
     options = parser.parse_args(argv)
@@ -86,7 +83,8 @@ def run(options: argparse.Namespace) -> None:
     weights = dict(options.weights)
     sets = {path.stem: samples_of(extractor, [path], weights.get(path.stem, 1.0)) for path in options.gold}
     samples = [sample for found in sets.values() for sample in found]
-    bodied = [one for name in options.affiliations or sets for one in sets[name]]
+    told = sets if options.affiliations is None else options.affiliations
+    bodied = [one for name in told for one in sets[name]]
     ranker, lesson = taught([*samples, *worked_samples(extractor)], bodied)
     if options.curve:
         _print_curve(sets, lesson)
@@ -167,7 +165,7 @@ def taught(samples: Sequence[Sample], bodied: Sequence[Sample]) -> tuple[Ranker,
         ranker = fit(choices, penalty)
     bodies = list(affiliations(bodied))
     print(f"{len(ranker.weights)} weights")
-    body_penalty, readiness = best_fit(bodies, BODY_PENALTIES)
+    body_penalty, readiness = best_fit(bodies, PENALTIES)
     print(
         f"affiliations: {len(bodies)} choices; penalty {body_penalty:g}, readiness to name a body {readiness:g}"
     )
