@@ -201,6 +201,27 @@ def test_an_acronym_may_take_one_that_begins_the_name_whole(short: str, name: st
     assert quote.speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("before", "later", "name"),
+    [
+        ("the Office of Legal Counsel", "The OLC", "Office of Legal Counsel"),
+        ("the Bureau of Harbor Pilots", "The bureau", "Bureau of Harbor Pilots"),
+        ("the Harbor Department Office of Tides", "The HDOT", "Harbor Department Office of Tides"),
+        (
+            "the Harbor Department Office of Legal Counsel",
+            "The OLC",
+            "Harbor Department Office of Legal Counsel",
+        ),
+        ("the Harbor Office of Legal Counsel", "The OLC", "OLC"),
+        ("the Board of Governors", "Governors", "Governors"),
+    ],
+)
+def test_a_body_that_ends_with_an_office_or_people_is_named_again(before: str, later: str, name: str) -> None:
+    (quote,) = quoteattr.extract(f"A report by {before} was lost on Monday. {later} said that it was late.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == name
+
+
 ROLES = {
     "title": (
         "Defence Minister Rajan Sethi met Oleg Marin. [[The defence minister]] said so.",

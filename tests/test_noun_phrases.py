@@ -628,6 +628,55 @@ def test_a_body_named_after_somebody_with_a_title_is_no_person(name: str) -> Non
     assert phrase.kind is not SpeakerKind.PERSON
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("the Office of Legal Counsel", "Office of Legal Counsel"),
+        ("the Office of Inspector General", "Office of Inspector General"),
+        ("Marsk Harbor Department Office of Special Counsel", None),
+        ("The Board of Governors", "Board of Governors"),
+        ("Marsk Union of Teachers", "Marsk Union of Teachers"),
+        ("the Bureau of Harbor Pilots", "Bureau of Harbor Pilots"),
+        ("the Council of Economic Advisers", "Council of Economic Advisers"),
+    ],
+)
+def test_an_office_or_people_may_end_the_name_of_a_body(text: str, name: str | None) -> None:
+    phrase = read(text)
+    assert phrase.form is Form.NAME
+    assert phrase.kind is SpeakerKind.ORGANIZATION
+    assert " ".join(phrase.name) == (name or text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ministry of Trade Secretary",
+        "the Department of Health Director",
+        "the Department of Justice Special Counsel",
+        "The Bank of Norland Governor",
+        "the Office of Harbor Safety Director",
+        "the Bank of Norland Officials",
+        "Bureau of Harbor Pilots",
+        "University of Norland Students",
+        "the board of governors",
+    ],
+)
+def test_an_office_or_people_behind_the_name_of_a_body_do_not_end_it(text: str) -> None:
+    assert read(text).form is Form.NOMINAL
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Office of Special Counsel Otto Brandt", "Otto Brandt"),
+        ("Board of Governors Chair Otto Brandt", "Otto Brandt"),
+        ("Office of Management and Budget Director Otto Brandt", "Otto Brandt"),
+    ],
+)
+def test_a_person_behind_the_office_of_a_body_is_no_part_of_it(text: str, name: str) -> None:
+    assert " ".join(read(text).name) == name
+
+
 @pytest.mark.parametrize("name", ["Lady Ana Court", "Judge Park", "General Ana Orr", "Sir Tam Church"])
 def test_a_title_before_a_last_name_that_is_also_a_noun_for_a_body(name: str) -> None:
     phrase = read(name)

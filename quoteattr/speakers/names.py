@@ -163,7 +163,8 @@ def looser_initials(words: Sequence[str], lexicon: Lexicon, ministries: Containe
     They take an acronym that begins the name whole ("UKHA" for the UK Harbor Agency), or leave out the word that shows
     a company ("Harbor Motors Co.") or, from three letters on, the country before the name ("US Harbor Patrol Agency"),
     what is behind a preposition ("Special Task Force of Norland"), or a last word behind "and" ("Centers for Tide
-    Control and Prevention"), but not after "of": the Department of Health and Rivers is no DOH.
+    Control and Prevention"), but not after "of": the Department of Health and Rivers is no DOH. "OTI" is the Office of
+    Tides Inspection of a Harbor Department.
 
     Those of the ``ministries`` have the noun first, wherever the name has it: "DOHT" is a Harbor Tides Department. The
     field alone is one if it is joined by "and" ("Department of Health and Harbor Safety") or is that of people ("the
@@ -172,7 +173,11 @@ def looser_initials(words: Sequence[str], lexicon: Lexicon, ministries: Containe
     key = folded(words)
     small = [at for at, word in enumerate(key) if lexicon.is_a(word, W.PREPOSITION | W.AND)]
     ends = [at for at in small if not lexicon.is_a(key[at], W.AND) or _may_end(key, at, lexicon)]
-    parts = [key[_behind_country(words, lexicon) :], *(key[:at] for at in ends)]
+    parts = [
+        key[_behind_country(words, lexicon) :],
+        *(key[:at] for at in ends),
+        key[_inner_body(key, lexicon) :],
+    ]
     found = {one for part in parts if part for one in initials(part, lexicon) if len(one) >= LONG_ACRONYM}
     if is_acronym(words[0]):  # taken whole
         found |= {key[0] + rest for rest in initials(key[1:], lexicon)}
@@ -192,6 +197,17 @@ def _behind_country(words: Sequence[str], lexicon: Lexicon) -> int:
         return 1
     begun = (at for at in range(1, len(words)) if " ".join(words[:at]).casefold() in _countries(lexicon))
     return max(begun, default=0)
+
+
+def _inner_body(key: Key, lexicon: Lexicon) -> int:
+    """Return where the name of a body goes on with that of its office: "Harbor Department Office of Tides"; else 0."""
+    of = (
+        at
+        for at in range(2, len(key))
+        if lexicon.is_a(key[at], W.OF) and lexicon.is_a(key[at - 1], W.BODY_NAME)
+    )
+    last = max(of, default=0)
+    return last - 1 if any(lexicon.is_a(word, W.BODY_NAME) for word in key[: last - 1]) else 0
 
 
 def _countries(lexicon: Lexicon) -> Container[str]:

@@ -13,6 +13,8 @@ from quoteattr.speakers.namelabels import after_office, label_of
 
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _OFFICES = W.MODIFIER | W.ROLE | W.TITLE | W.RANK
+_OF_OFFICE = W.SCOPE | W.QUALIFYING | W.ROLE | W.BEFORE_ROLE | W.PARTY  #: "Legal", "Special", "Attending"
+_HEADS = W.SURNAME_ROLE | W.FIELD | W.IN_CHARGE  #: "Justice", "Secretary", "Director"
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
 _OF_NAMESAKES = W.ADDRESS | W.SURNAME_ROLE  #: the titles of those after whom bodies and places are named
 _ENDS_PERSON = W.BODY_SURNAME | W.ROLE  #: what may end a person's name, though it is a noun for a body
@@ -116,6 +118,8 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
     given = determiner is None and len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)
     body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
     group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
+    if group and _ends_field(core, determiner):
+        group = not rules.act("speakers.people-in-body")
     if group or (last.is_a(W.PARTY) and not given) or _is_plural_acronym(core[-1].text):
         return True
     # not "the New European", a newspaper
@@ -188,6 +192,8 @@ def _is_in_name(core: Sequence[Word], at: int, start: int, determiner: Word | No
             return True  # "Sri Lanka"
     if _are_initials(core, at, start) or _in_field(core, at):
         return True
+    if _is_office_of(core, at) and rules.act("speakers.office-in-body"):
+        return True
     if rest or at == start:
         return False
     seat = determiner is not None and is_acronym(word.text)  # "the Lincoln MP"
@@ -246,6 +252,37 @@ def _in_field(core: Sequence[Word], at: int) -> bool:
     """Return whether a noun for a person is in the field of a body: "Ministry of Youth", "Local Government"."""
     field = at > 1 and core[at - 1].is_a(W.LINKS_BODY) and core[at - 2].is_a(W.BODY_NAME)
     return field or (at + 1 < len(core) and core[at].is_a(W.BEING) and core[at + 1].is_a(W.BODY_NAME))
+
+
+def _field_of_body(core: Sequence[Word]) -> Sequence[Word]:
+    """Return the words behind the last "of" in the name of a body: "Legal Counsel" of "Office of Legal Counsel"."""
+    of = next((at for at in range(len(core) - 1, 0, -1) if core[at].is_a(W.OF)), 0)
+    body = of and core[of - 1].capital and core[of - 1].is_a(W.BODY_NAME)
+    field = core[of + 1 :] if body else ()
+    return field if all(word.capital and not word.genitive for word in field) else ()
+
+
+def _ends_field(core: Sequence[Word], determiner: Word | None) -> bool:
+    """Return whether a noun for several people ends the name of their body: "Board of Pilots".
+
+    With words before the noun, the name needs "the" and, if anybody may be meant, an adjective: "the Council of
+    Economic Advisers", unlike "the Bank of Norland Officials".
+    """
+    field = _field_of_body(core)
+    if len(field) < 2:
+        return bool(field)
+    the = determiner is not None and determiner.is_a(W.THE)
+    return the and (field[-2].is_a(W.SCOPE) or not field[-1].lemma_classes & W.ANONYMOUS)
+
+
+def _is_office_of(core: Sequence[Word], at: int) -> bool:
+    """Return whether the word at ``at`` is in an office after which a body is named: "Office of Legal Counsel".
+
+    All words behind "of" are part of it, unlike in "Ministry of Trade Secretary" and "Department of Justice Counsel".
+    """
+    field = _field_of_body(core)
+    office = all(word.is_a(_OF_OFFICE) and not word.is_a(_HEADS) for word in field)
+    return office and len(field) > 1 and at >= len(core) - len(field)
 
 
 def _are_initials(core: Sequence[Word], at: int, start: int) -> bool:
