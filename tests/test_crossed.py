@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from quoteattr.confidence import SPEAKER_FEATURES, speaker_confidence, speaker_features
+from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.train.affiliations import best_fit, fit_affiliations
 from quoteattr.train.crossed import Lesson, Pair, calibrated, figures
@@ -119,3 +120,10 @@ def test_how_readily_a_body_is_named_does_not_depend_on_how_the_folds_are_dealt(
             )
         )
     assert len(fits) == 1
+
+
+def test_without_affiliations_to_learn_from_the_scorer_of_the_pack_is_kept() -> None:
+    choices = [Choice([{"good": 1.0}, {"bad": 1.0}], [0], f"{at:02}") for at in range(12)]
+    kept = Ranker({"near": 1.0})
+    _, affiliations = Lesson(choices, [], 1.0, 1.0, 0.0, kept).learned(frozenset())
+    assert affiliations is kept

@@ -33,8 +33,9 @@ class Lesson:
     penalty: float
     affiliation_penalty: float
     readiness: float  #: to name a body
+    bodies: Ranker | None = None  #: the scorer of affiliations that is kept if none is learned
 
-    def learned(self, without: frozenset[str], step: int = 1) -> tuple[Ranker, Ranker]:
+    def learned(self, without: frozenset[str], step: int = 1) -> tuple[Ranker, Ranker | None]:
         """Return the scorers of speakers and affiliations, fitted to every ``step``-th article not in ``without``."""
         ids = {choice.article for choice in self.speakers}
         kept = set(sorted(ids - without)[::step])
@@ -42,8 +43,10 @@ class Lesson:
         affiliations = [one for one in self.affiliations if one.article in kept]
         return fit(speakers, self.penalty), self.belonging(affiliations)
 
-    def belonging(self, choices: Sequence[Choice]) -> Ranker:
-        """Return the scorer of affiliations, fitted to ``choices``."""
+    def belonging(self, choices: Sequence[Choice]) -> Ranker | None:
+        """Return the scorer of affiliations, fitted to ``choices``; the one that is kept if nothing is learned."""
+        if not self.affiliations:
+            return self.bodies
         return fit_affiliations(choices, self.affiliation_penalty, self.readiness)
 
 

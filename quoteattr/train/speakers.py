@@ -16,6 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 import quoteattr
 from quoteattr.evaluate.names import bare_name
 from quoteattr.evaluate.speakers import last_name
@@ -86,6 +88,7 @@ def run(options: argparse.Namespace) -> None:
     told = sets if options.affiliations is None else options.affiliations
     bodied = [one for name in told for one in sets[name]]
     ranker, lesson = taught([*samples, *worked_samples(extractor)], bodied)
+    lesson = attrs.evolve(lesson, bodies=extractor.rankers.get("affiliations"))
     if options.curve:
         _print_curve(sets, lesson)
         return
@@ -113,10 +116,9 @@ def _write(samples: Sequence[Sample], ranker: Ranker, lesson: Lesson, model: Pat
     turns = [one for sample in samples for one in turns_of(sample, ranker)]
     if turns and (weights := fit(turns, TURN_PENALTY).weights):  # there is hardly any dialogue in news
         update_card(model, "turns", rounded(weights))
-    if not lesson.affiliations:
-        return None
     fitted = lesson.belonging(lesson.affiliations)
-    update_card(model, "affiliations", rounded(fitted.weights))
+    if fitted is not None and lesson.affiliations:
+        update_card(model, "affiliations", rounded(fitted.weights))
     return fitted
 
 
