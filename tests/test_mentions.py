@@ -380,6 +380,40 @@ def test_only_people_have_an_age(text: str, kind: SpeakerKind) -> None:
     assert phrase.kind is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Brenk Toq, head of Harbor Works, spoke.", SpeakerKind.PERSON),
+        ("Brenk Toq, a spokesman for the harbor, spoke.", SpeakerKind.PERSON),
+        ("Brenk Toq (director) spoke.", SpeakerKind.PERSON),
+        ("It was built by Brenk Toq (CEO), who spoke.", SpeakerKind.PERSON),
+        ("Brenk Park, head of Harbor Works, spoke.", SpeakerKind.PERSON),
+        ("Brenk Park, professor at the University of North Carolina, spoke.", SpeakerKind.PERSON),
+        ("Maria J. Bars, a spokeswoman for the harbor, spoke.", SpeakerKind.PERSON),
+        # what a firm or country may be, too
+        ("Brenk Toq, owner of the harbor, spoke.", SpeakerKind.UNKNOWN),
+        ("Brenk Toq, a member of the alliance, spoke.", SpeakerKind.UNKNOWN),
+        ("Brenk Toq, an adviser to the buyer, spoke.", SpeakerKind.UNKNOWN),
+        ("Brenk Park, manager of the fund, spoke.", SpeakerKind.ORGANIZATION),
+        ("Brenk Council, chair of the alliance, spoke.", SpeakerKind.ORGANIZATION),
+        ("Sierra Leone, president of the alliance, spoke.", SpeakerKind.UNKNOWN),
+        # somebody else
+        ("Leaving Brenk Park, the head of Harbor Works, Maria Velez, spoke.", SpeakerKind.ORGANIZATION),
+        ("At Brenk Park, head of Harbor Works, they spoke.", SpeakerKind.ORGANIZATION),
+        ("Brenk Park, chief of staff Maria Velez, and Lin Korde spoke.", SpeakerKind.ORGANIZATION),
+        ("Brenk Park (Director: Ino Sato) was closed.", SpeakerKind.ORGANIZATION),
+        # no last name
+        ("Brenk Agency, head of Harbor Works, spoke.", SpeakerKind.ORGANIZATION),
+        ("Brenk Pilots Press, director of Harbor Works, spoke.", SpeakerKind.ORGANIZATION),
+        ("The Brenk Park, director of Harbor Works, spoke.", SpeakerKind.ORGANIZATION),
+    ],
+)
+def test_an_office_behind_a_name_is_that_of_a_person(text: str, kind: SpeakerKind) -> None:
+    phrase = next(one.phrase for one in mentions(text) if one.form is Form.NAME)
+    assert phrase is not None
+    assert phrase.kind is kind
+
+
 @pytest.mark.parametrize("name", ["Felix Arts", "Otto Sport", "Martin Politics", "Elmford Travel"])
 def test_the_desk_of_an_outlet_has_the_name_of_its_section(name: str) -> None:
     text = f"{name} met Lin Korde."

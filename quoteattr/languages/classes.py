@@ -26,6 +26,7 @@ class WordClass:
     PUBLIC = _bit()  #: an office of a state, a city or a court
     SPEAKING = _bit()  #: somebody who speaks for a body: "spokeswoman"
     ADHERENT = _bit()  #: what it is for belongs to the role: "critic of the government"
+    LENT = _bit()  #: an office that a firm or country may hold, too: "adviser", "chair"
     ASSOCIATE = _bit()  #: an office beside a word of the next class, else a relation: "partner"
     CONSORT = _bit()  #: a form of address that is an office behind a RANK: "first lady"
     PARTNERING = _bit()  #: "managing partner", "partner in the firm"

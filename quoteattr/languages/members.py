@@ -61,6 +61,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         W.PUBLIC: roles.public,
         W.SPEAKING: roles.speaking,
         W.ADHERENT: roles.adherents,
+        W.LENT: roles.lent,
         W.ASSOCIATE: roles.associates,
         W.CONSORT: roles.consorts,
         W.PARTNERING: roles.partnering,

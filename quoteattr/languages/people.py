@@ -65,6 +65,7 @@ class Roles:
     speaking: Words = _NOTHING  #: of people who speak for a body
     relations: Words = _NOTHING
     adherents: Words = _NOTHING  #: what somebody is for something
+    lent: Words = _NOTHING  #: offices that firms and countries may hold, too
     consorts: Words = _NOTHING  #: forms of address that are offices behind a rank
     associates: Words = _NOTHING  #: relations that may be offices in a body
     partnering: Words = _NOTHING  #: before or behind these, if they are

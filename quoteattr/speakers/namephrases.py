@@ -11,6 +11,7 @@ from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import OF_OFFICE, ends_joined_field
 from quoteattr.speakers.descriptions import Description, describe
+from quoteattr.speakers.holders import HELD_BY_ONE, NOT_HELD, SHARED, holds_office
 from quoteattr.speakers.introductions import described_before, introduced, may_be_country
 from quoteattr.speakers.namelabels import follows_country
 from quoteattr.speakers.phrasereader import read_phrase
@@ -22,12 +23,9 @@ from quoteattr.values import Span, SpeakerKind
 
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY
 _ROLE_OR_TITLE = W.ROLE | W.TITLE
-_HELD_BY_ONE = W.OFFICE | W.PUBLIC | W.SPEAKING | W.IN_CHARGE  #: unlike "owner", which a firm may be
-_SHARED = W.RELATION | W.BEING  #: "President and First Lady Ann Lee" are two people
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 )
-_NOT_HELD = _SHARED | W.ADHERENT  #: "a member of staff Ann Lee knew"
 _NO_FIELD = _SMALL_WORDS | W.VERB | W.COPULA | W.RELATIVE | W.AUTHOR
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 
@@ -89,6 +87,10 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
     phrase = read_phrase(prose, [*core, *tail], len(core))
     if phrase.form is not Form.NAME:
         return None
+    governed = first > 0 and words[first].gap is Gap.SPACE and words[first - 1].is_a(W.PREPOSITION)
+    alone = not governed or (bool(tail) and tail[0].gap is Gap.OPEN)
+    if alone and holds_office(prose, phrase, tail):
+        phrase = attrs.evolve(phrase, kind=SpeakerKind.PERSON)
     closed = end == len(words) or words[end].gap in (Gap.COMMA, Gap.STOP)
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
     told = described_before(prose, words, first) if apposed else Description()
@@ -112,7 +114,7 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
     unknown = (
         phrase.kind is SpeakerKind.UNKNOWN and len(phrase.name) > 1 and not may_be_country(prose, phrase)
     )
-    person = unknown and (office or told.roles[0].is_a(_HELD_BY_ONE))
+    person = unknown and (office or told.roles[0].is_a(HELD_BY_ONE))
     return attrs.evolve(
         phrase,
         kind=SpeakerKind.PERSON if person else phrase.kind,
@@ -142,7 +144,7 @@ def _office_of(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase) -> 
     office, name = words[of - 1], phrase.words[len(phrase.titles) :]
     listed = bool(name) and name[0].is_a(W.GIVEN_NAME) and not any(word.is_a(W.BODY_NAME) for word in name)
     person = len(phrase.name) > 1 and (listed or not any(word.classes for word in name))
-    held = office.is_a(W.ROLE) and not office.is_a(_NOT_HELD) and not words[at - 1].is_a(W.AND)
+    held = office.is_a(W.ROLE) and not office.is_a(NOT_HELD) and not words[at - 1].is_a(W.AND)
     start = stretch_start(words, of, of - MAX_NAME, _in_title)
     another = start > 0 and words[start - 1].is_a(W.INDEFINITE)  # "a professor of law Ann Lee had hired"
     if not (held and person) or another or not prose.rules.act("speakers.office-of-before"):
@@ -160,7 +162,7 @@ def _joined_before(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase)
     With a determiner, these are two people: "the mayor and Finance Minister Ann Lee".
     """
     own = phrase.roles[0] if phrase.roles and phrase.determiner is None else None
-    if own is None or own.is_a(_SHARED) or own.address or at < 2 or not words[at - 1].is_a(W.AND):
+    if own is None or own.is_a(SHARED) or own.address or at < 2 or not words[at - 1].is_a(W.AND):
         return Description()
     if words[at].gap is not Gap.SPACE or words[at - 1].gap is not Gap.SPACE:
         return Description()
@@ -169,7 +171,7 @@ def _joined_before(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase)
     if start == at - 1 or (before is not None and before.is_a(DETERMINING)):
         return Description()
     first = strict_role(prose.text, words[start : at - 1])
-    if first is None or first.is_a(_SHARED) or first.address or words[at - 2].is_a(W.PLURAL):
+    if first is None or first.is_a(SHARED) or first.address or words[at - 2].is_a(W.PLURAL):
         return Description()
     return describe(prose, without_ranks(words[start : at + len(phrase.titles)]))
 

@@ -12,6 +12,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.bodies import Body
 from quoteattr.speakers.coordinations import parse
 from quoteattr.speakers.descriptions import describe
+from quoteattr.speakers.holders import holds_office
 from quoteattr.speakers.lastnamed import last_named
 from quoteattr.speakers.phrases import Form, Phrase, body_phrase
 from quoteattr.speakers.roles import any_role
@@ -32,6 +33,11 @@ class TypedPeople:
     def meant(self, phrase: Phrase, source: Span) -> Phrase:
         """Return the phrase of a source as that of the person whom the tagger found in it, if there is one."""
         phrase = self._of_nation(phrase)
+        behind = Span(
+            phrase.span.end, max(phrase.span.end, source.end)
+        )  # a clause behind the source may name it
+        if phrase.roles and holds_office(self.words, phrase, self.words.within(behind)):
+            return attrs.evolve(phrase, kind=SpeakerKind.PERSON)
         return (
             self._named_after(phrase, source)
             or last_named(phrase, source, self.words, self.types)
