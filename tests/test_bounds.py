@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from documents import document_of, span_of
 
+import quoteattr
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.brackets import with_whole_brackets
 from quoteattr.finding.draft import StatementDraft
@@ -502,3 +503,23 @@ def test_a_day_behind_what_is_promised_or_said_is_part_of_it(cue: str) -> None:
     text = f"Ana Ruiz {cue} {given}."
     (draft,) = drafts(text, cue, given, source="Ana Ruiz")
     assert words(text, draft) == given
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            'They have boats, also the oldest ferry named "Summit." According to the \'Harbor 50 List" this '
+            "slow boat brings the title of 'oldest ferry' back to Norland for the first time in six years."
+        ),
+        (
+            "Holt, who ‘’went from imposing figure to odd grandma’’ according to one reviewer, told Radio Elmford "
+            "that she was not going to turn ‘’bitter’’ and that she would fight."
+        ),
+    ],
+)
+def test_a_piece_of_a_statement_may_begin_inside_stray_marks(
+    extractor: quoteattr.Extractor, text: str
+) -> None:
+    assert extractor(text).article.text == text

@@ -55,6 +55,8 @@ def _is_occasion(document: Document, last: Span, quotation: Quotation) -> bool:
     behind = document.words.first(Span(quotation.outer.end, last.end), LONGEST)
     if not behind or document.text[quotation.outer.end : behind[0].start].strip():
         return False
+    if last.start > quotation.outer.start:  # a piece of it, behind a cue inside the marks
+        return False
     before = document.words.within(Span(last.start, quotation.outer.start))
     medium = _occasions(document.language).medium.match(document.text, behind[0].start, last.end)
     if medium and _is_said_there(document, before, quotation, behind):
