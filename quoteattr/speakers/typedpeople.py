@@ -33,9 +33,8 @@ class TypedPeople:
     def meant(self, phrase: Phrase, source: Span) -> Phrase:
         """Return the phrase of a source as that of the person whom the tagger found in it, if there is one."""
         phrase = self._of_nation(phrase)
-        behind = Span(
-            phrase.span.end, max(phrase.span.end, source.end)
-        )  # a clause behind the source may name it
+        # A clause behind the source may name it, so the phrase may end behind the source.
+        behind = Span(phrase.span.end, max(phrase.span.end, source.end))
         if phrase.roles and holds_office(self.words, phrase, self.words.within(behind)):
             return attrs.evolve(phrase, kind=SpeakerKind.PERSON)
         return (
