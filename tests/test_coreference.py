@@ -90,11 +90,20 @@ def test_what_counts_takes_up_no_others(marked: str) -> None:
         ("Elmford and Lakeland are old. [[The two leaders]] said so.", "The two leaders"),
         ("Spanish and German fans met. [[The two clubs]] said so.", "The two clubs"),  # clubs no adjectives
         ("Ann Lee and Tom Reed wrote. [[Both studies]] said so.", "Both studies"),  # and studies no people
+        ("Elmford and Lakeland signed. [[The two neighbours]] said so.", "Elmford and Lakeland"),
+        ("Elmford and Lakeland signed. [[The pair]] said so.", "Elmford and Lakeland"),
+        (
+            "Ann Lee and Tom Reed played in Elmford and Lakeland. [[The pair]] said so.",
+            "Ann Lee and Tom Reed",
+        ),
+        ("The Harbor Echo and the Moss Times merged. [[Both papers]] said so.", "Harbor Echo and Moss Times"),
+        ("Norwegian and Korde Air fly. [[Both airlines]] said so.", "Norwegian and Korde Air"),
     ],
 )
 def test_what_counts_takes_up_nothing_of_another_kind(marked: str, name: str) -> None:
-    towns = [town for town in ("Elmford", "Lakeland") if town in marked]
-    [one] = named(marked, typed(marked, **dict.fromkeys(towns, EntityType.GPE)))
+    types = dict.fromkeys(("Elmford", "Lakeland"), EntityType.GPE)
+    types |= dict.fromkeys(("Norwegian", "Korde Air", "Harbor Echo", "Moss Times"), EntityType.ORG)
+    [one] = named(marked, typed(marked, **{word: kind for word, kind in types.items() if word in marked}))
     assert one.speaker is not None
     assert one.speaker.name == name
 

@@ -104,6 +104,8 @@ class Groups:
     parties: Words = _NOTHING
     party_names: Words = _NOTHING  #: those that are also names of parties
 
+    opposed: Mapping[str, Words] = attrs.Factory(dict)  #: party -> parties of which none of its people is
+    of_places: Words = _NOTHING  #: nouns for several people that may mean several places
 
 @attrs.frozen(eq=False)
 class Bodies:

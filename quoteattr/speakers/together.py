@@ -30,22 +30,29 @@ def named_together(phrase: Phrase, words: Words, entities: Entities) -> tuple[En
     if size is None:
         return ()
     noun = phrase.words[-1]
-    if noun.is_a(W.DOCUMENT):
+    bodies = noun.is_a(W.BODY | W.BODY_NAME) and not noun.is_a(W.GROUP)  # not "the trio"
+    if noun.is_a(W.DOCUMENT) and not bodies:  # "both reports", but not "both papers"
         return ()
-    bodies = noun.is_a(W.BODY | W.BODY_NAME)
     for run in lists(words, entities.before(phrase.span.start)):
         members = members_of(run)
         people = {one.kind is SpeakerKind.PERSON for one in members}
         alike = len(people) == 1 and not (bodies and people == {True})
-        alike = alike and not any(_is_no_member(one, noun, entities) for one in members)
-        if len(members) == size and alike:
+        if len(members) == size and alike and _may_be_called(noun, run, words, entities):
             return members
     return ()
 
 
-def _is_no_member(one: Entity, noun: Word, entities: Entities) -> bool:
-    """Return whether a name is the adjective of a country, or a place for a noun for people: "the couple"."""
-    return entities.is_nationality(one.words) or (one.place and noun.is_a(SEVERAL))
+def _may_be_called(noun: Word, run: Sequence[Appearance], words: Words, entities: Entities) -> bool:
+    """Return whether a noun may mean what a list names: no adjectives of countries, and a noun for people no places.
+
+    The subjects of a sentence are places also for a noun that is used of them ("Norland and Lakeland signed. The two
+    neighbours said"), but not the places where somebody else does something.
+    """
+    members = members_of(run)
+    if all(entities.is_nationality(one.words) for one in members):  # not "Norwegian and SAS", two airlines
+        return False
+    of_places = noun.lower in words.people.groups.of_places and run[0].leads
+    return of_places or not (noun.is_a(SEVERAL) and any(one.place for one in members))
 
 
 def members_of(run: Sequence[Appearance]) -> tuple[Entity, ...]:
@@ -122,7 +129,8 @@ def _are_called(run: Sequence[Appearance], noun: Word, words: Words) -> bool:
     table = words.people.groups.kin
     kin = {noun.lemma, *table.get(noun.lemma, ())}
     return all(
-        one.entity.role_heads & kin or (noun.lemma in table and _is_labelled(one, words)) for one in run
+        one.entity.role_heads & kin or (noun.lemma in table and label_behind(one, words) is not None)
+        for one in run
     )
 
 
@@ -134,7 +142,7 @@ def _title(one: Appearance, words: Words) -> tuple[str, bool]:
     return ("", False) if title is None else (title.lemma, title.is_a(W.PLURAL))
 
 
-def _is_labelled(one: Appearance, words: Words) -> bool:
-    """Return whether the label of a party and place stands behind a name: "Ana Ruiz, R-Ohio"."""
+def label_behind(one: Appearance, words: Words) -> Word | None:
+    """Return the label of a party and place behind a name, if there is one: "Ana Ruiz, R-Ohio"."""
     behind = words.first(Span(one.end, len(words.text)), 1)
-    return any(word.is_a(W.PARTY_LABEL) for word in behind)
+    return next((word for word in behind if word.is_a(W.PARTY_LABEL)), None)
