@@ -245,7 +245,13 @@ def test_a_country_alone_or_with_a_body_is_nobody(text: str) -> None:
         ("who", Form.PRONOUN, SpeakerKind.UNKNOWN),
         ("Officials", Form.NOMINAL, SpeakerKind.GROUP),
         ("the Florida Republican", Form.NOMINAL, SpeakerKind.PERSON),  # Florida is a given name, too
+        ("the veteran Florida Republican", Form.NOMINAL, SpeakerKind.PERSON),
         ("Adam Green", Form.NAME, SpeakerKind.PERSON),
+        ("the singer Adam Green", Form.NAME, SpeakerKind.PERSON),
+        ("a tearful Adam Green", Form.NAME, SpeakerKind.PERSON),
+        ("the Harbor Bank’s Adam Green", Form.NAME, SpeakerKind.PERSON),
+        ("the Vera Trio", Form.NAME, SpeakerKind.ORGANIZATION),
+        ("Teen Ann Lee", Form.NAME, SpeakerKind.PERSON),
         ("The trio", Form.NOMINAL, SpeakerKind.GROUP),
         ("the pontiff", Form.NOMINAL, SpeakerKind.PERSON),
         ("a three-judge panel", Form.NOMINAL, SpeakerKind.ORGANIZATION),

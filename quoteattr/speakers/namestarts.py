@@ -114,8 +114,9 @@ def _is_common(core: Sequence[Word], at: int, determiner: Word | None, rules: Ru
         return figures or _is_plural_acronym(last.text)
     if _is_addressed(core, at):
         return False
-    # "Adam Green", but not "the Florida Republican"
-    given = determiner is None and len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)
+    # "Adam Green" and "the singer Adam Green", but not "the Florida Republican"
+    surname = determiner is None or last.is_a(W.SURNAME_ROLE)
+    given = surname and len(core) - at == 2 and core[at].is_a(W.GIVEN_NAME)
     body = last.capital and last.is_a(W.BODY_NAME) and len(core) - at > 1  # "Associated Press"
     group = last.is_a(W.GROUP) and not (body and rules.act("speakers.group-in-body"))
     if group and _ends_field(core, determiner):
@@ -170,6 +171,8 @@ def _is_title(core: Sequence[Word], at: int, start: int, determiner: Word | None
         return _is_plural_title(word, rest)
     if not word.is_a(TITLES):
         return _is_trade(core, at, start)
+    if word.capital and rest and word.is_a(W.BEING) and not rest[0].is_a(W.GIVEN_NAME):
+        return False  # "Teen Week", a magazine, but "Teen Ann Lee"
     if word.is_a(W.SURNAME_ROLE) and _is_surname(core, at, start):
         return False
     if rest or not word.text.isupper() or len(word.text) == 1:
