@@ -129,39 +129,22 @@ def test_an_age_means_whom_the_article_gives_it(marked: str) -> None:
             "[[Bo Chen]] said no. Ann Lee was calm. [[The New Lakeland Reporter]] said so.",
             set(),
         ),  # a newspaper
+        ("Mayor Ann Lee left on Friday. [[The Lakeland Democrat]] said so.", set()),  # another newspaper
+        ("Mayor Ann Lee left on Friday, and [[the Lakeland Democrat]] said so.", set()),
+        ("Gov. Ann Lee, a Republican, was calm. [[The Lakeland Democrat]] said so.", set()),
+        ("Gov. Ann Lee (R-Norland) was calm. [[The Lakeland Democrat]] said so.", set()),
+        ("Gov. Ann Lee (D-Norland) was calm. [[The Lakeland Democrat]] said so.", {"Ann Lee"}),
+        ("GOP Sen. Ann Lee was calm. [[The Lakeland Democrat]] said so.", set()),
+        ("GOP Sen. Ann Lee was calm. [[The Lakeland Republican]] said so.", {"Ann Lee"}),
     ],
 )
 def test_a_party_and_a_place_mean_whoever_is_in_focus(marked: str, expected: set[str]) -> None:
     assert {name for name in candidates(marked) if "Lakeland" not in name} == expected
 
 
-STORY = "Rita Sand won in May. Sand lives in Elmford. [[Sand]] said no. "
-
-
-@pytest.mark.parametrize(
-    ("marked", "expected"),
-    [
-        ("Rita Sand left the Harbor Bank. [[The 24-year-old]] said so.", {"Rita Sand"}),
-        ("[[Tom Ash]] said no. Rita Sand was calm. [[The 24-year-old]] said so.", {"Rita Sand"}),
-        ("[[Tom Ash]] said no. Mayor Rita Sand was calm. [[The 24-year-old mayor]] said so.", {"Rita Sand"}),
-        (f"{STORY}[[The 24-year-old]] said so.", {"Rita Sand"}),
-        ("Rita Sand, 60, left the Harbor Bank. [[The 24-year-old]] said so.", set()),
-        ("Rita Sand left the Harbor Bank. [[A 24-year-old]] said so.", set()),
-        ("Rita Sand left the Harbor Bank. [[The 24-year-old Lakish diver]] said so.", set()),
-        ("Rita Sand has a son in Elmford. [[The 14-year-old]] said so.", set()),
-        ("Captain Rita Sand left the harbor. [[The 24-year-old]] said so.", set()),
-        ("A man of 24 was saved. Rita Sand left the harbor. [[The 24-year-old]] said so.", set()),
-        ("A man was saved. Rita Sand left the harbor. [[The 24-year-old]] said so.", set()),
-        ("The diver was saved. [[Rita Sand]] said no. [[The 24-year-old]] said so.", set()),
-        ("[[Rita Sand]] said no. [[The 24-year-old]] said so.", set()),
-        (f"Tom Ash sank. {STORY}Holt saw Tom Ash. [[Sand]] said no. [[The 24-year-old]] said so.", set()),
-    ],
-)
-def test_an_age_of_nobody_means_whoever_is_in_focus(marked: str, expected: set[str]) -> None:
-    assert candidates(marked).keys() == expected
-
-
 def test_a_noun_by_the_age_alone_is_a_person() -> None:
+    assert not candidates("Rita Sand left the Harbor Bank. [[The 24-year-old]] said so.")
+    assert not candidates("Rita Sand, 60, left the Harbor Bank. [[The 24-year-old]] said so.")
     [one] = named("[[A 24-year-old]] said so.")
     assert one.speaker is not None
     assert (one.speaker.kind, one.speaker.role) == (SpeakerKind.PERSON, None)

@@ -23,6 +23,7 @@ class WordClass:
     SURNAME_ROLE = _bit()  #: a role noun that is also a name
     OFFICE = _bit()  #: a role held by one person at a time
     PARTISAN = _bit()  #: a role that people have in or for a party: "leader", "member"
+    ELECTED = _bit()  #: a role of whoever is called by party and place: "the Lakeland Democrat"
     PUBLIC = _bit()  #: an office of a state, a city or a court
     SPEAKING = _bit()  #: somebody who speaks for a body: "spokeswoman"
     ADHERENT = _bit()  #: what it is for belongs to the role: "critic of the government"

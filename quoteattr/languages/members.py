@@ -58,6 +58,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         W.SURNAME_ROLE: roles.surnames,
         W.OFFICE: roles.offices,
         W.PARTISAN: roles.partisan,
+        W.ELECTED: roles.elected,
         W.PUBLIC: roles.public,
         W.SPEAKING: roles.speaking,
         W.ADHERENT: roles.adherents,

@@ -61,6 +61,7 @@ class Roles:
     unnamed: Words = _NOTHING  #: of people whose name is kept back
     offices: Words = _NOTHING
     partisan: Words = _NOTHING
+    elected: Words = _NOTHING  #: legislators and others who are called by their party and place
     public: Words = _NOTHING  #: of states, cities and courts
     speaking: Words = _NOTHING  #: of people who speak for a body
     relations: Words = _NOTHING
@@ -103,9 +104,9 @@ class Groups:
     kin: Mapping[str, Words] = attrs.Factory(dict)
     parties: Words = _NOTHING
     party_names: Words = _NOTHING  #: those that are also names of parties
-
     opposed: Mapping[str, Words] = attrs.Factory(dict)  #: party -> parties of which none of its people is
     of_places: Words = _NOTHING  #: nouns for several people that may mean several places
+
 
 @attrs.frozen(eq=False)
 class Bodies:

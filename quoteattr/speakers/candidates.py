@@ -12,9 +12,9 @@ from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.documents import makers_of
 from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.focus import of_some_age, of_some_party
+from quoteattr.speakers.focus import is_of_party, of_some_party
 from quoteattr.speakers.history import History, Spoken
-from quoteattr.speakers.modifiers import Singled, ages_of, described, without_others
+from quoteattr.speakers.modifiers import Singled, described, without_others
 from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.reading import Reading
@@ -235,13 +235,10 @@ def _antecedents(
     if phrase.form is Form.NOMINAL and reference in _ONE_PERSON:
         seen = {one: signs[one].seen for one in fitting if one in signs}
         known = described(phrase, fitting, singled, seen, reading)
-        if not known and ages_of(phrase):
-            holders = [one for one in fitting if one in singled.roles]
-            one = of_some_age(phrase, holders or fitting, seen, turns, reading)
-            known = {} if one is None else {one: True}
-        elif phrase.is_of(W.PARTY) and not any(known.values()):
+        if is_of_party(phrase) and not any(known.values()) and reading.rules.act("speakers.unknown-party"):
             one = of_some_party(phrase, fitting, seen, turns, reading)
-            known = known if one is None else {one: True}
+            called = {one: False for one in known if one in singled or not one.mentions}
+            known = called if one is None else {one: True}
         fitting = [one for one in fitting if one in known]
     for one in without_others(fitting, phrase, reading):
         later = one not in signs and bool(one.places) and one.places[0] > phrase.span.start

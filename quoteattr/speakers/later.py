@@ -153,7 +153,7 @@ class Later:
             entity = one.entity
             fits = may_be(entity, reference, reading.rules) and entity.fits(phrase.gender)
             several = phrase.plural and entity.is_person
-            aged = not ages or bool(ages & words_behind([one.named], reading))
+            aged = not ages or bool(ages & words_behind([one.named], reading, phrase))
             if fits and not several and aged and one.start > turn.start and self._may_mean(phrase, turn, one):
                 yield one
 

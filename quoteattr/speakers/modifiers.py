@@ -67,7 +67,7 @@ def described(
     shared = {one: len(own & roles[one].others) if one in roles else 0 for one in among if one.is_person}
     if names:
         for one, count in shared.items():
-            told = words_behind(seen.get(one, ()), reading)
+            told = words_behind(seen.get(one, ()), reading, phrase)
             # "The Norlandian leader" may be its premier; where somebody is called by the noun, the noun decides.
             if not roles and rules.act("speakers.modifier-in-role"):
                 told.update(word for _, role in one.roles[:ROLES] for word in role.proper)
@@ -92,16 +92,20 @@ def ages_of(phrase: Phrase) -> set[str]:
     return {word.lower.partition("-")[0] for word in phrase.words if word.is_a(W.AGED)}
 
 
-def words_behind(seen: Sequence[Appearance], reading: Reading) -> set[str]:
-    """Return the words after somebody's name, up to a stop or the next person.
+def words_behind(seen: Sequence[Appearance], reading: Reading, phrase: Phrase) -> set[str]:
+    """Return the words after somebody's name, up to a stop, the next person or, in its sentence, ``phrase`` itself.
 
     A stop or the end of a paragraph directly after the name does not count, because the words behind it often go on
     about the same person.
     """
     found: set[str] = set()
     words, entities = reading.words, reading.entities
+    here = words.sentence(phrase.begin)
     for one in seen[:FEW]:
         limit = one.end + BEHIND
+        # "Ruiz resigned, the Lakeland Democrat reported" does not call Ruiz so
+        if one.sentence == here and one.end <= phrase.begin:
+            limit = min(limit, phrase.begin)
         others = (other.start for other in entities.after(one.end, limit) if other.entity.is_person)
         for word in words.within(Span(one.end, min(next(others, limit), len(words.text)))):
             if word.gap is Gap.STOP or word.is_a(W.AND):
