@@ -136,6 +136,7 @@ class Documents:
 
     nouns: Words = _NOTHING
     press: Words = _NOTHING
+    tales: Words = _NOTHING  #: those of them that scripture and epics contain, too
     messages: Words = _NOTHING
     posted: str = ""  #: what somebody publishes on a platform
     channels: Words = _NOTHING

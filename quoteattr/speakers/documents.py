@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.languages.people import Bodies
 from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
 from quoteattr.speakers.history import Spoken
 from quoteattr.speakers.phrases import Phrase
@@ -45,28 +46,56 @@ def makers_of(phrase: Phrase, words: Words, entities: Entities, turns: Sequence[
 def printed_in(phrase: Phrase, words: Words) -> list[Word]:
     """Return the name of the newspaper in which a report is printed: "a report in the Harbor Echo".
 
-    Not of "the report in the Harbor Echo", which somebody else may have made.
+    Not of "the report in the Harbor Echo", which somebody else may have made, nor of "a police report".
     """
     if not phrase.is_of(W.PRESS) or phrase.is_determined(W.DEFINITE) or phrase.possessor is not None:
+        return []
+    if any(word.is_a(W.BODY) for word in phrase.words[:-1]):
         return []
     behind = words.within(Span(phrase.words[-1].start, phrase.span.end + PRINTED))[1:]
     if len(behind) < 2 or not behind[0].is_a(W.MEDIUM) or behind[0].gap is not Gap.SPACE:
         return []
     first = 2 if behind[1].is_a(W.THE) else 1
     end = stretch_end(behind, first, len(behind), _in_name)
-    linked = stretch_end(behind, end, end + 1, _links)
-    goes_on = stretch_end(behind, linked, linked + 1, _in_name if linked > end else in_noun_phrase) > linked
-    if goes_on or any(word.genitive for word in behind[first:end]):  # "Journal of Medicine", "the Holt case"
+    named = behind[first:end]
+    if _goes_on(behind, end) or any(word.genitive for word in named):  # "the Holt case"
         return []
-    return behind[first:end] if words.rules.act("speakers.printed-in") else []
+    sure = first == 2 or phrase.words[-1].lower in words.people.documents.tales
+    if not _is_press(named, words.people.bodies, sure=sure):
+        return []
+    return named if words.rules.act("speakers.printed-in") else []
 
 
 def _in_name(word: Word) -> bool:
     return word.capital and not word.is_a(W.CALENDAR | W.NATIONALITY)
 
 
+def _goes_on(behind: Sequence[Word], end: int) -> bool:
+    """Return whether a name that ends at ``end`` is not all: "Journal of Medicine", "the Echo and the Gazette"."""
+    linked = stretch_end(behind, end, end + 1, _links)
+    if linked > end:
+        return stretch_end(behind, linked, linked + 1, _opens_name) > linked
+    dated = end < len(behind) and behind[end].is_a(W.OTHER_TIME)  # "the Echo last week"
+    return not dated and stretch_end(behind, end, end + 1, in_noun_phrase) > end
+
+
 def _links(word: Word) -> bool:
     return word.is_a(W.WITHIN_BODY | W.AND)
+
+
+def _opens_name(word: Word) -> bool:
+    return _in_name(word) or word.is_a(W.THE)
+
+
+def _is_press(name: Sequence[Word], bodies: Bodies, *, sure: bool) -> bool:
+    """Return whether a name may be that of a newspaper.
+
+    ``sure`` tells that others often stand in its place: "an article in the Constitution", "a story in Genesis".
+    """
+    kin = bodies.kin.get(bodies.press, ())
+    if any(word.lower in kin or word.lower in bodies.brands for word in name):
+        return True
+    return not sure and not any(word.is_a(W.BODY | W.CHAMBER) for word in name)
 
 
 def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Spoken]) -> Iterator[Entity]:
