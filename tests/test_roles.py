@@ -25,8 +25,10 @@ def roles(marked: str) -> list[str | None]:
         ("The singer Ada Quill came. [[The author]] said so. [[Quill]] left.", "singer"),
         ("Ada Quill opened the fair. [[The mother]] said so. [[Quill]] left.", None),
         ("Ada Quill opened the fair. [[The woman]] said so. [[Quill]] left.", None),
-        ("Ada Quill came. Quill left. [[Quill]] left. [[The minister]] said so.", "minister"),
         ("Ada Quill came. Quill left. Quill rode. [[The ports secretary]] said so.", "ports secretary"),
+        ("Ada Quill came. Quill left. Quill was fired. [[The minister]] said so.", None),
+        ("Ada Quill came. Quill rode. Quill sued the port. [[The minister]] said so.", None),
+        ("Ada Quill came. Quill rode. Quill asked the minister. [[The minister]] said so.", None),
         ("Ada Quill opened the fair. Quill left. [[The minister]] said so.", None),  # perhaps somebody else
         ("Ada Quill met Rita Sand. Sand left. [[The minister]] said so. [[Quill]] left.", None),
         ("Mayor Ada Quill came. [[Quill]] left. [[The senator]] said so.", "Mayor"),
@@ -36,6 +38,19 @@ def test_a_noun_that_takes_up_a_person_is_the_role_where_no_other_is_told(
     marked: str, role: str | None
 ) -> None:
     assert {speaker.name: speaker.role for speaker in speakers(marked)}["Ada Quill"] == role
+
+
+def test_an_office_that_takes_up_a_person_is_the_role_only_there() -> None:
+    assert roles("Ada Quill came. Quill left. [[Quill]] left. [[The minister]] said so.") == [
+        None,
+        "minister",
+    ]
+
+
+def test_an_office_is_not_that_of_whom_the_words_name() -> None:
+    text = "Ada Quill opened the fair. Quill left. Quill came. “I thank Quill for it,” the minister said."
+    (quote,) = quoteattr.extract(text)
+    assert quote.speaker is None or quote.speaker.role is None
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,8 @@ class WordClass:
     TO_BODY = _bit()  #: leads from a role to the body in which it is held
     AT_BODY = _bit()  #: leads from a name to a body
     AS_ROLE = _bit()  #: leads from a verb to the role in which somebody works
+    FATE = _bit()  #: a verb for what befalls its subject, about whom others speak: "died"
+    SUFFERED = _bit()  #: the same in the passive: "arrested"
     HEADING = _bit()  #: a verb between "who" and the body that somebody leads: "who heads the Harbor Union"
     APART = _bit()  #: before somebody who is not the subject: "unlike"
     OBLIQUE = _bit()  #: before a name that is therefore not a subject

@@ -67,6 +67,8 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         W.CONSORT: roles.consorts,
         W.PARTNERING: roles.partnering,
         W.RELATION: roles.relations,
+        W.FATE: roles.fates,
+        W.SUFFERED: roles.suffered,
         W.BEING: roles.beings,
         W.ANONYMOUS: roles.anonymous,
         W.UNNAMED: roles.unnamed,

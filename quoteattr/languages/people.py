@@ -67,6 +67,8 @@ class Roles:
     relations: Words = _NOTHING
     adherents: Words = _NOTHING  #: what somebody is for something
     lent: Words = _NOTHING  #: offices that firms and countries may hold, too
+    fates: Words = _NOTHING  #: verbs for what befalls somebody, about whom holders of offices speak
+    suffered: Words = _NOTHING  #: the same in the passive
     consorts: Words = _NOTHING  #: forms of address that are offices behind a rank
     associates: Words = _NOTHING  #: relations that may be offices in a body
     partnering: Words = _NOTHING  #: before or behind these, if they are

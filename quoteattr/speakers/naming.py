@@ -75,7 +75,7 @@ def name_speakers(
             key = id(turn.draft)
             named[key] = namer.renamed(named[key], turn, entity, score)
     return tuple(
-        _with_gender(namer.nouns.told(named[id(draft)]), draft, namer.genders, document.text)
+        _with_gender(namer.nouns.told(named[id(draft)], draft.source), draft, namer.genders, document.text)
         for draft in drafts
     )
 
@@ -163,7 +163,7 @@ class Namer:
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
         described = self._described(best)
         if phrase is not None and phrase.roles:
-            self.nouns.note(self._key(draft.source, best), phrase, described, found[0].score)
+            self.nouns.note(self._key(draft.source, best), draft.source, phrase, described, found[0].score)
         found = [Scored(described, found[0].score), *found[1:]]
         way = self._way(phrase, best) if phrase is not None else Way.UNKNOWN
         return self._attribution(draft, found, others, way)
