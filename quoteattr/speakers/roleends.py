@@ -19,7 +19,6 @@ FIELD = 4  #: words before the end of a field that are searched for its preposit
 _HELD = W.ROLE | W.AGENT
 _NOUNS = NOUNS | W.AGENT
 _ENDS_NOUN = W.PREPOSITION | W.DETERMINER | W.CONJUNCTION
-_OPENS_PLACE = W.DETERMINER | W.POSSESSIVE | W.QUANTIFIER | W.NUMBER
 _OF_TIME = W.CALENDAR | W.OTHER_TIME
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
@@ -42,16 +41,24 @@ def starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) -
     return participle or (noun and word.is_a(W.PARTICIPLE) and before.is_a(_NOUNS))
 
 
-def place_start(role: Sequence[Word]) -> int:
-    """Return where words begin that tell only where or when a role is held: "farmer in the area", "in her 20s".
+def age_start(role: Sequence[Word]) -> int:
+    """Return where words begin that tell the age at which a role is held: "artist in her 20s".
 
-    What somebody is in follows without a determiner: "expert in tidal law", "officer in charge".
+    Where it is held belongs to it: "lead prosecutor in the case", "expert in the history of trade".
     """
-    for at in range(1, len(role) - 1):
+    for at in range(1, len(role) - 2):
         inside = role[at].is_a(W.TO_BODY) and not (role[at].is_a(W.AT_BODY) or role[at].capital)
-        if inside and role[at + 1].is_a(_OPENS_PLACE):
+        if (
+            inside
+            and role[at + 1].is_a(W.POSSESSIVE)
+            and any(_is_digits(one) for one in role[at + 2 : at + 4])
+        ):
             return len(role) if any(word.is_a(W.AND) for word in role[at:]) else at
     return len(role)
+
+
+def _is_digits(word: Word) -> bool:
+    return word.text[0].isdigit()
 
 
 def _role_ahead(words: Sequence[Word], at: int) -> bool:
