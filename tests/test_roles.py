@@ -332,6 +332,8 @@ def test_what_belongs_to_no_role(source: str, role: str | None) -> None:
         ("The chief of staff and", None),
         ("The chief of staff to", None),
         ("A member of staff", None),
+        ("When he was chief of staff", None),
+        ("The chief of staff", None),  # "whom she left"
         ("They met a professor of law", None),
         ("They asked the head of sales whether", None),
         ("Norland’s First Lady", "First Lady"),
@@ -341,6 +343,22 @@ def test_what_belongs_to_no_role(source: str, role: str | None) -> None:
 )
 def test_a_title_in_small_letters_has_its_field_wherever_it_stands(before: str, role: str | None) -> None:
     assert roles(f"{before} Ada Quill left. [[Quill]] said so.") == [role]
+
+
+@pytest.mark.parametrize(
+    ("marked", "role"),
+    [
+        ("They told the chief of staff Ada Quill to leave. [[Quill]] said so.", "chief of staff"),
+        ("They met the chief of staff Ada Quill. [[Quill]] said so.", "chief of staff"),
+        ("The chief of staff Ada Quill fired in May has sued. [[Quill]] said so.", None),
+        ("The first lady to finish, Ada Quill, left. [[Quill]] said so.", None),
+        ("The first lady of soul, Ada Quill, left. [[Quill]] said so.", "first lady of soul"),
+    ],
+)
+def test_an_office_is_held_by_the_name_behind_it_unless_that_opens_a_clause(
+    marked: str, role: str | None
+) -> None:
+    assert roles(marked) == [role]
 
 
 def test_the_name_of_a_body_behind_an_office_is_no_holder() -> None:

@@ -26,6 +26,7 @@ _ROLE_OR_TITLE = W.ROLE | W.TITLE
 _SMALL_WORDS = (
     W.PREPOSITION | W.CONJUNCTION | W.OPENER | W.PRONOUN | W.DETERMINER | W.QUANTIFIER | W.MODIFIER | W.LATER
 )
+_BEHIND_OBJECT = W.PREPOSITION | W.CONJUNCTION | W.COPULA
 _NO_FIELD = _SMALL_WORDS | W.VERB | W.COPULA | W.RELATIVE | W.AUTHOR
 _OPENS_SENTENCE = W.STARTER | W.CALENDAR | W.PRONOUN | W.PREPOSITION
 
@@ -95,7 +96,7 @@ def name_phrase(prose: Prose, words: Sequence[Word], start: int, end: int) -> Ph
     apposed = closed and phrase.kind is not SpeakerKind.ORGANIZATION and not words[end - 1].genitive
     told = described_before(prose, words, first) if apposed else Description()
     told = told if told.roles else _office_abroad(prose, words, first, end)
-    told = told if told.roles else _office_of(prose, words, first, phrase)
+    told = told if told.roles else _office_of(prose, words, first, end, phrase)
     if told.roles and not prose.rules.act("speakers.described-before"):
         told = Description()
     office = False
@@ -136,8 +137,12 @@ def _office_abroad(prose: Prose, words: Sequence[Word], at: int, end: int) -> De
     return describe(prose, words[stretch_start(words, leads, leads - MAX_NAME, _in_title) : at], trade=True)
 
 
-def _office_of(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase) -> Description:
-    """Return what "chief of staff Ann Lee" says about her, where ``at`` is the beginning of her name."""
+def _office_of(prose: Prose, words: Sequence[Word], at: int, end: int, phrase: Phrase) -> Description:
+    """Return what "chief of staff Ann Lee" says about her, whose name is ``words[at:end]``.
+
+    Nothing if the name may begin a clause: "the chief of staff Ann Lee fired", "when he was chief of staff Ann Lee
+    left".
+    """
     of = stretch_start(words, at, at - FIELD, _in_field) - 1
     if of < 1 or of + 1 == at or not words[of].is_a(W.OF) or words[of].gap is not Gap.SPACE:
         return Description()
@@ -146,10 +151,18 @@ def _office_of(prose: Prose, words: Sequence[Word], at: int, phrase: Phrase) -> 
     person = len(phrase.name) > 1 and (listed or not any(word.classes for word in name))
     held = office.is_a(W.ROLE) and not office.is_a(NOT_HELD) and not words[at - 1].is_a(W.AND)
     start = stretch_start(words, of, of - MAX_NAME, _in_title)
-    another = start > 0 and words[start - 1].is_a(W.INDEFINITE)  # "a professor of law Ann Lee had hired"
-    if not (held and person) or another or not prose.rules.act("speakers.office-of-before"):
+    before = words[start - 1] if start > 0 else office
+    another = before.is_a(W.INDEFINITE)  # "a professor of law Ann Lee had hired"
+    owned = any(word.genitive for word in words[start:of])  # "the mayor’s chief of staff"
+    opens = before.is_a(W.THE | W.COPULA) and not (owned or _is_closed(words, end))
+    if not (held and person) or another or opens or not prose.rules.act("speakers.office-of-before"):
         return Description()
     return describe(prose, words[start:at], trade=True)
+
+
+def _is_closed(words: Sequence[Word], end: int) -> bool:
+    """Return whether the name before ``end`` is no subject of a clause that leaves out "whom"."""
+    return end == len(words) or words[end].gap is not Gap.SPACE or words[end].is_a(_BEHIND_OBJECT)
 
 
 def _in_field(word: Word) -> bool:
