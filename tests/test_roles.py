@@ -60,6 +60,8 @@ def test_an_office_is_not_that_of_whom_the_words_name() -> None:
         ("[[ex-Rep. Ada Quill]] said so.", "Ada Quill", "ex-Rep."),
         ("[[then-Col. Ada Quill]] said so.", "Ada Quill", "then-Col."),
         ("President Ada Quill met then-Sen. Ada Quill. [[Quill]] said so.", "Ada Quill", "President"),
+        ("Gov. Ada Quill met then-Lt. Gov. Ada Quill. [[Quill]] said so.", "Ada Quill", "Gov."),
+        ("Former Lt. Gov. Ada Quill met Lt. Gov. Ada Quill. [[Quill]] left.", "Ada Quill", "Former Lt. Gov."),
         ("[[then-Brightwater. Ada Quill]] left.", "then-Brightwater", None),
     ],
 )
@@ -338,6 +340,8 @@ def test_what_belongs_to_no_role(source: str, role: str | None) -> None:
         ("They asked the head of sales whether", None),
         ("Norland’s First Lady", "First Lady"),
         ("They met former first lady", "former first lady"),
+        ("Norland’s First Gentleman", "First Gentleman"),
+        ("They met gentleman", None),
         ("They met Lady", None),
     ],
 )

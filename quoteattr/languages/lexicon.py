@@ -79,8 +79,8 @@ class Lexicon:
         past = WordClass.FORMER if former == WordClass.FORMER else 0
         if former & WordClass.FORMER and title in self.people.titles:  # "then-Gov."
             known = self.entry(title, title)
-            held = WordClass.FORMER | WordClass.ROLE if known.lemma_classes & WordClass.OFFICE else 0
-            return known._replace(classes=known.classes | held)
+            held = WordClass.ROLE if known.lemma_classes & WordClass.OFFICE else 0
+            return known._replace(classes=known.classes | WordClass.FORMER | held)
         if noun := self._compounded(lower):
             classes |= past
             return Entry(classes | WordClass.ROLE, self.lemma(noun), self._classes.get(self.lemma(noun), 0))

@@ -80,19 +80,22 @@ class Entity:
         known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]
         # "Governor Ruiz" may be a former governor, and "senator" is past in "former mayor and senator", too. One person
         # may have very many roles, so these are collected once, and each text is searched for once.
-        heads = {role.head for role in known if role.past}
-        texts = "\0".join({role.text for role in known if role.past})
-        offices = {role.text for role in known if role.is_a(W.OFFICE) and role.head not in heads}
-        held = {office for office in offices if office not in texts}
+        # "Gov. Ruiz" is more than "then-Lt. Gov. Ruiz" was.
+        past = [role for role in known if role.past]
+        heads = {(role.under, role.head) for role in past}
+        texts = {
+            under: "\0".join({role.text for role in past if role.under is under}) for under in (True, False)
+        }
+        offices = [one for one in known if one.is_a(W.OFFICE) and (one.under, one.head) not in heads]
+        held = {office.text for office in offices if office.text not in texts[office.under]}
 
         commands = any(_is_command(role) for role in known)
 
         def brevity(role: Role) -> tuple[bool, bool, bool, bool, int]:
             longest = LONGEST_OFFICE if role.text[0].isupper() else LONGEST_ROLE
             clause = role.text.count(" ") >= longest
-            now = role.is_a(W.OFFICE) and role.head not in heads and role.text in held
             behind = commands and (role.rank or (role.is_a(_OF_MANY) and not role.is_a(_COMMANDS)))
-            return clause, bool(heads) and not now, role.predicate, behind, -len(role.text)
+            return clause, bool(heads) and role.text not in held, role.predicate, behind, -len(role.text)
 
         return tuple(sorted(known, key=brevity)[:FEW_ROLES])
 

@@ -42,6 +42,7 @@ class Role(NamedTuple):
     address: bool = False  #: whether it is only a form of address
     behind: str = ""  #: the words after it that lead to a body: " of the Harbor Union"
     past: bool = False  #: whether it is held no longer: "former mayor"
+    under: bool = False  #: whether a title before its noun makes it another office: "Lt. Gov."
     predicate: bool = False  #: whether a verb leads to it ("is a critic of"), not a title or an apposition
     rank: bool = False  #: whether it is only the rank of an officer: "Major General", "retired Major General"
 
@@ -65,8 +66,7 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
     start = next((word.start for word in words if word is head or not _is_before_role(word)), head.start)
     others = [word for word in words if word is not head]
     written_out = head.entry.written_out
-    consort = head.is_a(W.CONSORT) and is_consort(words[: prepositional(words)])
-    classes = head.lemma_classes | (_CONSORT if consort else 0)
+    classes = head.lemma_classes | (_CONSORT if head.is_a(W.CONSORT) and is_consort(words) else 0)
     return Role(
         text=text[start : words[-1].end],
         head=head.lemma,
@@ -76,14 +76,20 @@ def _role(text: str, words: Sequence[Word], head: Word) -> Role:
         gendered=head.span if head.gender and not head.is_a(W.PRONOUN) else None,
         classes=classes & ~W.RELATION if is_associate(words) else classes,
         past=any(word.is_a(W.FORMER) for word in words),
+        under=any(word.is_a(W.TITLE) for word in others),
         address=only is not None and only.is_a(W.ADDRESS) and (only.capital or not only.is_a(W.RELATION)),
         rank=all((word.classes | word.lemma_classes) & (W.OFFICER | W.FORMER) for word in words),
     )
 
 
 def is_consort(words: Sequence[Word]) -> bool:
-    """Return whether ``words`` end with a form of address that is an office here: "former first lady"."""
-    return len(words) > 1 and words[-1].is_a(W.CONSORT) and words[-2].is_a(W.RANK)
+    """Return whether the noun of ``words`` is a form of address that is an office here: "former first lady".
+
+    It is none in "the first lady to finish".
+    """
+    end = prepositional(words)
+    alone = end == len(words) or words[end].is_a(W.OF)  # "first lady of Norland"
+    return alone and end > 1 and words[end - 1].is_a(W.CONSORT) and words[end - 2].is_a(W.RANK)
 
 
 def is_associate(words: Sequence[Word]) -> bool:
@@ -124,9 +130,9 @@ def strict_role(text: str, words: Sequence[Word], *, trade: bool = False) -> Rol
     head = head_word(words)
     if noun.lemma != head.lemma:
         return None  # "a source said"
-    if noun.is_a(W.FORMER | W.GROUP) and not noun.is_a(W.ROLE):
+    if noun.is_a(W.FORMER | W.GROUP) and not noun.is_a(W.ROLE | W.TITLE):
         return None  # "Former" of "Former Olympian Ann Lee", "Ann Lee, one of the protesters"
-    classes = head.lemma_classes | (_CONSORT if is_consort(words[:end]) else 0)
+    classes = head.lemma_classes | (_CONSORT if is_consort(words) else 0)
     known = classes & W.ROLE or (classes & W.PARTY and more) or (trade and classes & (W.AGENT | W.CITIZEN))
     return _role(text, words, head) if known else None
 
