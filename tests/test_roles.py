@@ -306,8 +306,6 @@ def test_a_body_that_is_named_elsewhere_is_no_part_of_a_role(source: str, role: 
         ("Ada Quill, a senior leading the march,", "senior"),
         ("Ada Quill, mother of the victim,", "mother of the victim"),
         ("Ada Quill, the mother,", None),
-        ("Ada Quill, a diver in her 20s,", "diver"),
-        ("Ada Quill, a retired clerk in her late 60s,", "retired clerk"),
         ("Ada Quill, a leader in her field,", "leader in her field"),
         ("Ada Quill, lead prosecutor in the case,", "lead prosecutor in the case"),
         ("Ada Quill, an expert in the history of trade,", "expert in the history of trade"),

@@ -28,7 +28,7 @@ from quoteattr.speakers.bodies import (
     named_body,
     party_before,
 )
-from quoteattr.speakers.roleends import age_start, starts_clause
+from quoteattr.speakers.roleends import starts_clause
 from quoteattr.speakers.roles import (
     MAX_ROLE,
     Role,
@@ -121,9 +121,7 @@ def describe(prose: Prose, words: Sequence[Word], *, trade: bool = False) -> Des
         start, body = leading
     own, linked = _without_body(prose.text, words[start:], prose.rules)
     body = body or linked or body_before(prose.text, own[: prepositional(own)])
-    age = age_start(own)
-    bare = own[:age] if age < len(own) and prose.rules.act("speakers.role-at-age") else own
-    roles = _roles(prose.text, bare, trade=trade)
+    roles = _roles(prose.text, own, trade=trade)
     if not roles or own[0].is_a(W.AND):  # "Elmford Chamber of Trade and director", from the name on
         return _NOTHING
     if roles[0].is_a(W.SPEAKING):

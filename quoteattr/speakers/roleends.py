@@ -41,26 +41,6 @@ def starts_clause(words: Sequence[Word], at: int, rules: Rules, *, noun: bool) -
     return participle or (noun and word.is_a(W.PARTICIPLE) and before.is_a(_NOUNS))
 
 
-def age_start(role: Sequence[Word]) -> int:
-    """Return where words begin that tell the age at which a role is held: "artist in her 20s".
-
-    Where it is held belongs to it: "lead prosecutor in the case", "expert in the history of trade".
-    """
-    for at in range(1, len(role) - 2):
-        inside = role[at].is_a(W.TO_BODY) and not (role[at].is_a(W.AT_BODY) or role[at].capital)
-        if (
-            inside
-            and role[at + 1].is_a(W.POSSESSIVE)
-            and any(_is_digits(one) for one in role[at + 2 : at + 4])
-        ):
-            return len(role) if any(word.is_a(W.AND) for word in role[at:]) else at
-    return len(role)
-
-
-def _is_digits(word: Word) -> bool:
-    return word.text[0].isdigit()
-
-
 def _role_ahead(words: Sequence[Word], at: int) -> bool:
     """Return whether the phrase that goes on at ``at`` ends with a role: "visiting research fellow"."""
     end = stretch_end(words, at + 1, len(words), lambda word: not word.is_a(_ENDS_NOUN))
