@@ -60,8 +60,8 @@ def printed_in(phrase: Phrase, words: Words) -> list[Word]:
     named = behind[first:end]
     if _goes_on(behind, end) or any(word.genitive for word in named):  # "the Holt case"
         return []
-    sure = first == 2 or phrase.words[-1].lower in words.people.documents.tales
-    if not _is_press(named, words.people.bodies, sure=sure):
+    strict = first == 2 or phrase.words[-1].lower in words.people.documents.tales
+    if not _is_press(named, words.people.bodies, strict=strict):
         return []
     return named if words.rules.act("speakers.printed-in") else []
 
@@ -87,15 +87,16 @@ def _opens_name(word: Word) -> bool:
     return _in_name(word) or word.is_a(W.THE)
 
 
-def _is_press(name: Sequence[Word], bodies: Bodies, *, sure: bool) -> bool:
+def _is_press(name: Sequence[Word], bodies: Bodies, *, strict: bool) -> bool:
     """Return whether a name may be that of a newspaper.
 
-    ``sure`` tells that others often stand in its place: "an article in the Constitution", "a story in Genesis".
+    If ``strict``, a word of it has to show so, because other names often stand there: "an article in the Constitution",
+    "a story in Genesis".
     """
     kin = bodies.kin.get(bodies.press, ())
     if any(word.lower in kin or word.lower in bodies.brands for word in name):
         return True
-    return not sure and not any(word.is_a(W.BODY | W.CHAMBER) for word in name)
+    return not strict and not any(word.is_a(W.BODY | W.CHAMBER) for word in name)
 
 
 def _with(document: Word, words: Words, entities: Entities, turns: Sequence[Spoken]) -> Iterator[Entity]:
