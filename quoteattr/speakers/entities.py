@@ -86,8 +86,12 @@ class Entity:
         texts = {
             under: "\0".join({role.text for role in past if role.under is under}) for under in (True, False)
         }
-        offices = [one for one in known if one.is_a(W.OFFICE) and (one.under, one.head) not in heads]
-        held = {office.text for office in offices if office.text not in texts[office.under]}
+        offices = {
+            (one.under, one.text)
+            for one in known
+            if one.is_a(W.OFFICE) and (one.under, one.head) not in heads
+        }
+        held = {text for under, text in offices if text not in texts[under]}
 
         commands = any(_is_command(role) for role in known)
 
