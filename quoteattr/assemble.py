@@ -18,7 +18,7 @@ from quoteattr.confidence import (
     speaker_features,
 )
 from quoteattr.dates.dating import Dating, ScoredDate
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.spans import SpanIndex
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import (
@@ -32,6 +32,7 @@ from quoteattr.values import (
     Kind,
     Quote,
     QuoteDate,
+    Reason,
     Span,
     SpeakerCandidate,
 )
@@ -106,7 +107,7 @@ class _Maker:
         text, weights = self.article.text, self.weights
         content = " ".join([span.of(text) for span in draft.spans])
         evidence = _evidence(draft, attribution, weights, headline=draft.spans[0] in self.headlines)
-        reason = str(attribution.reason or draft.reason)  # a plain string, as `Reason` is internal
+        reason = attribution.reason or draft.reason
         speaker, date = attribution.speaker, _date(dating, weights)
         kind, words = speaker.kind if speaker else None, len(content.split())
         return Quote(
@@ -229,7 +230,7 @@ def _context(context: Context | None, dating: Dating) -> Context | None:
 
 def _child(text: str, span: Span, name: str) -> Quote:
     return Quote(
-        text=span.of(text), kind=Kind.DIRECT, spans=(span,), reason=Reason.NESTED_MARKS.value, statement=name
+        text=span.of(text), kind=Kind.DIRECT, spans=(span,), reason=Reason.NESTED_MARKS, statement=name
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from quoteattr.enums import Reason, Way
 from quoteattr.errors import ModelError
 from quoteattr.values import Basis, DateEvidence, Doubt, Evidence, Granularity, Kind, QuoteDate, SpeakerKind
 
@@ -21,12 +22,14 @@ _USUAL = 12  # number of words of a typical statement, for which the feature "wo
 _DIGITS = 3  # decimal places of a confidence; finer differences are numerical noise
 _SHOWN = {one: one for one in (round(number / 1000, _DIGITS) for number in range(1001))}
 #: the constructions that are features of their own
-REASONS = ("label", "marks-only", "no-cue", "turn", "cue-before", "cue-between")
+REASONS = (
+    Reason.LABEL, Reason.MARKS_ONLY, Reason.NO_CUE, Reason.TURN, Reason.CUE_BEFORE, Reason.CUE_BETWEEN,
+)  # fmt: skip
 FEATURES = (
     "bias", "content", "source", "rival", "said", "direct", "mixed", "nobody", "person", "unlikely-name", *REASONS,
     "headline", "words",
 )  # fmt: skip
-WAYS = ("name", "pronoun", "written", "several")  #: how a mention was resolved to its speaker
+WAYS = (Way.NAME, Way.PRONOUN, Way.WRITTEN, Way.SEVERAL)  #: the ways that are features of their own
 SPEAKER_FEATURES = ("bias", "score", "source", "rival", "unresolved", "unsure", *WAYS)
 DATE_FEATURES = ("bias", "score", "stated", "published", "not-a-day")
 #: the facts of embedded posts were right on all annotated pages; see docs/accuracy.md
@@ -40,7 +43,7 @@ def rounded(probability: float) -> float:
 
 
 def features(
-    kind: Kind, reason: str, evidence: Evidence, *, speaker: SpeakerKind | None, words: int
+    kind: Kind, reason: Reason | None, evidence: Evidence, *, speaker: SpeakerKind | None, words: int
 ) -> list[float]:
     """Return the values of `FEATURES`, in their order.
 
@@ -70,7 +73,7 @@ def features(
 
 def confidence(
     kind: Kind,
-    reason: str,
+    reason: Reason | None,
     evidence: Evidence,
     weights: Mapping[str, float],
     *,
@@ -90,7 +93,7 @@ def confidence(
 
 
 def speaker_features(
-    score: float, source: float, rival: float, doubts: Collection[Doubt], way: str = ""
+    score: float, source: float, rival: float, doubts: Collection[Doubt], way: Way = Way.UNKNOWN
 ) -> list[float]:
     """Return the values of `SPEAKER_FEATURES`, in their order.
 
@@ -99,7 +102,7 @@ def speaker_features(
         source: The probability of its mention.
         rival: The probability of the second candidate; 0 if there is none.
         doubts: The doubts about the speaker.
-        way: How the mention was resolved to the speaker; one of `WAYS`, or another.
+        way: How the mention was resolved to the speaker.
     """
     return [
         1.0,
@@ -138,7 +141,7 @@ def date_confidence(date: QuoteDate, weights: Mapping[str, float]) -> float:
     return rounded(_logistic(_weighed(weights, DATE_FEATURES, values)))
 
 
-def _one_of(names: Sequence[str], own: str) -> list[float]:
+def _one_of(names: Sequence[str], own: str | None) -> list[float]:
     """Return the one-hot encoding of ``own`` among ``names``; only zeros if it is none of them."""
     places = [0.0] * len(names)
     if own in names:

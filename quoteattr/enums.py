@@ -1,6 +1,6 @@
-"""The closed vocabularies of the results: kinds, stances, bases, platforms, doubts.
+"""The closed vocabularies of the results: kinds, reasons, stances, bases, platforms, doubts.
 
-The values are part of the public interface.
+All but `Way` are part of the public interface.
 """
 
 from enum import StrEnum
@@ -23,6 +23,33 @@ class Stance(StrEnum):
     DENIED = "denied"
     HYPOTHETICAL = "hypothetical"  #: only supposed, imagined or thought possible ("if she says …")
     MISATTRIBUTED = "misattributed"  #: falsely or doubtfully attributed ("a fake quote")
+
+
+class Reason(StrEnum):
+    """The construction by which a statement or its speaker was found."""
+
+    CUE_BEFORE = "cue-before"
+    CUE_AFTER = "cue-after"
+    CUE_BETWEEN = "cue-between"
+    ACCORDING_TO = "according-to"
+    LABEL = "label"  #: attributed by a colon or dash
+    NO_CUE = "no-cue"
+    TURN = "turn"  #: a paragraph of dialogue that names nobody
+    MARKS_ONLY = "marks-only"  #: in quotation marks, with nothing else to show that it was said
+    POST = "post"
+    POST_SHARED = "post-shared"  #: a post that another post shares
+    NESTED_MARKS = "nested-marks"  #: a quotation inside another one
+
+
+class Way(StrEnum):
+    """How the mention beside the cue refers to its speaker; the confidence of the speaker depends on it. Internal."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOUN = "noun"  #: "the senator", for somebody with a name
+    WRITTEN = "written"  #: a noun phrase that stays as written
+    SEVERAL = "several"  #: through the parts of a coordination, an owner or a maker
+    UNKNOWN = ""
 
 
 class SpeakerKind(StrEnum):

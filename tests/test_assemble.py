@@ -10,7 +10,7 @@ from guides import ROOT
 from quoteattr.assemble import AROUND, InvariantError, assemble
 from quoteattr.confidence import Weights
 from quoteattr.dates.dating import Dating, ScoredDate
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import (
     Article,
@@ -20,6 +20,7 @@ from quoteattr.values import (
     Kind,
     Quote,
     QuoteDate,
+    Reason,
     Span,
     Speaker,
     SpeakerKind,
@@ -58,9 +59,9 @@ def test_quote_holds_the_slices() -> None:
     assert quote.confidence == 0.45
 
 
-def test_reason_is_a_plain_string() -> None:
+def test_the_reason_is_a_member_of_its_vocabulary_and_equals_its_text() -> None:
     (quote,) = assembled(ARTICLE, attrs.evolve(GOOD, reason=Reason.NO_CUE))
-    assert (type(quote.reason), quote.reason) == (str, "no-cue")
+    assert (type(quote.reason), quote.reason) == (Reason, "no-cue")
 
 
 def test_the_docs_explain_every_reason() -> None:

@@ -10,10 +10,10 @@ from test_naming import RANKER, named, names, statements
 
 from quoteattr import read_text
 from quoteattr.document.words import read_words
+from quoteattr.enums import Way
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import language
 from quoteattr.speakers.apposed import nouns_beside
-from quoteattr.speakers.attribution import Way
 from quoteattr.speakers.candidates import Candidate, candidates_of
 from quoteattr.speakers.naming import Namer, name_speakers
 from quoteattr.speakers.types import EntityType, TypedName

@@ -9,9 +9,10 @@ from growth import Linear, Run
 from test_naming import RANKER, statements
 
 import quoteattr
+from quoteattr.enums import Way
 from quoteattr.extractor import Extractor
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.attribution import Attribution, Way
+from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.train import later

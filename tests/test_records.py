@@ -36,6 +36,7 @@ from quoteattr.values import (
     Post,
     Quote,
     QuoteDate,
+    Reason,
     Span,
     Speaker,
     SpeakerCandidate,
@@ -103,7 +104,7 @@ def quotes(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Quote]:
         "date": st.none() | dates,
         "post": st.none() | posts(texts),
         "confidence": st.floats(0, 1),
-        "reason": texts,
+        "reason": st.none() | st.sampled_from(Reason),
         "doubts": tuples(st.sampled_from(Doubt)),
         "context": st.none() | contexts,
         "statement": texts,
@@ -209,6 +210,16 @@ def test_schema_is_valid_and_closed(cls: type[Any]) -> None:
         "input",
         *(field.name for field in attrs.fields(cls)),
     }
+
+
+def test_a_quote_without_a_reason_is_read_from_older_records_too() -> None:
+    record = to_dict(Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(0, 3),)))
+    assert record["reason"] is None
+    assert from_dict({**record, "reason": ""}) == from_dict(record)
+    with pytest.raises(
+        RecordError, match=r"\$\.reason: expected Reason, got str \"guess\"; it is one of cue-before"
+    ):
+        from_dict({**record, "reason": "guess"})
 
 
 def test_a_date_and_a_time_come_back_as_what_they_were() -> None:

@@ -21,6 +21,7 @@ from quoteattr import (
     Quote,
     QuoteDate,
     Quotes,
+    Reason,
     Span,
     Speaker,
     SpeakerKind,
@@ -44,6 +45,7 @@ def parts_of_a_quote(quote: Quote) -> None:
     assert_type(quote.date, QuoteDate | None)
     assert_type(quote.post, Post | None)
     assert_type(quote.confidence, float)
+    assert_type(quote.reason, Reason | None)
     assert_type(quote.doubts, tuple[Doubt, ...])
     assert_type(quote.context, Context | None)
     assert_type(quote.children, tuple[Quote, ...])

@@ -1,31 +1,15 @@
 """Statement drafts: content, cue and candidate sources as they were found, before the speaker is known."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 
 import attrs
 
+from quoteattr.enums import Reason as Reason  # noqa: PLC0414 - all that make drafts take it from here
 from quoteattr.values import Doubt, Kind, Post, Span, Stance
 from quoteattr.values.fixed import fixed
 
 COLON = ":"
 FOUND = 0.8  #: the probability given to a statement or source that is known by its form alone
-
-
-class Reason(StrEnum):
-    """The construction by which a statement or its speaker was found; the values of `Quote.reason`."""
-
-    CUE_BEFORE = "cue-before"
-    CUE_AFTER = "cue-after"
-    CUE_BETWEEN = "cue-between"
-    ACCORDING_TO = "according-to"
-    LABEL = "label"  #: attributed by a colon or dash
-    NO_CUE = "no-cue"
-    TURN = "turn"  #: a paragraph of dialogue that names nobody
-    MARKS_ONLY = "marks-only"  #: in quotation marks, with nothing else to show that it was said
-    POST = "post"
-    POST_SHARED = "post-shared"  #: a post that another post shares
-    NESTED_MARKS = "nested-marks"  #: a quotation inside another one
 
 
 @fixed
@@ -54,7 +38,7 @@ class StatementDraft:
     linked: float = 1.0  #: the tagger's probability that ``source`` (or, if it is None, nobody) is the source
     rivals: tuple[ScoredSource, ...] = ()  #: the next best sources, best first
     asked: Span | None = None  #: the noun phrase for whoever was asked in the sentence before, and so answers
-    reason: str = ""  #: a `Reason`
+    reason: Reason | None = None
     doubts: tuple[Doubt, ...] = ()
     children: tuple[Span, ...] = ()  #: quotations inside the content
     time: Span | None = None  #: the time that a transcript gives beside it

@@ -149,6 +149,8 @@ def _decode_union(hint: Any, value: Any, path: str) -> Any:
     kinds = [kind for kind in typing.get_args(hint) if kind is not types.NoneType]
     if value is None and len(kinds) < len(typing.get_args(hint)):
         return None
+    if value == "" and issubclass(kinds[-1], StrEnum):  # older records give an empty text in place of null
+        return None
     if dt.datetime in kinds and isinstance(value, str) and "T" in value:
         return _of_type(dt.datetime, value, path)
     # The only other union is that of a time and a day, and a day has no "T".

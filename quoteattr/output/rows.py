@@ -149,7 +149,7 @@ def _row(quote: Quote) -> dict[str, Any]:
         "post_id": post and post.id,
         "post_url": post and post.url,
         "confidence": quote.confidence,
-        "reason": quote.reason,
+        "reason": quote.reason and str(quote.reason),
         "doubts": " ".join(quote.doubts),
         "statement": quote.statement,
         "spans": " ".join(f"{start}-{end}" for start, end in quote.spans),

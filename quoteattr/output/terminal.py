@@ -121,7 +121,7 @@ def grounds(quote: Quote) -> Iterator[str]:
         figures += [f"source {evidence.source:.2f}"]
         figures += [f"next best {evidence.rival:.2f}"] if evidence.rival else []
         figures += ["in a headline"] if evidence.headline else []
-        yield f"{one_line(quote.reason, 60)}: {', '.join(figures)}"
+        yield f"{one_line(quote.reason or '', 60)}: {', '.join(figures)}"
     mention = quote.speaker.mention if quote.speaker else None
     gender = quote.speaker.gender_from if quote.speaker else None
     named = [("cue", quote.cue), ("mention", mention), ("gender from", gender)]

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
+from quoteattr.enums import Way
 from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.values import Doubt, Kind, Post, Span, Speaker
 from quoteattr.values.fixed import fixed
 
 CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
-
-
-class Way(StrEnum):
-    """How the mention beside the cue refers to its speaker."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    NOUN = "noun"  #: "the senator", for somebody with a name
-    WRITTEN = "written"  #: a noun phrase that stays as written
-    SEVERAL = "several"  #: through the parts of a coordination, an owner or a maker
-    UNKNOWN = ""
 
 
 @fixed

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
+from quoteattr.enums import Way
 from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts
 from quoteattr.speakers.answering import answering
-from quoteattr.speakers.attribution import CLOSE, Attribution, ScoredSpeaker, Way
+from quoteattr.speakers.attribution import CLOSE, Attribution, ScoredSpeaker
 from quoteattr.speakers.belonging import Affiliations
 from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.genders import Genders

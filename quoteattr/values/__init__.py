@@ -14,6 +14,7 @@ from quoteattr.enums import (
     Granularity,
     Kind,
     Platform,
+    Reason,
     SpeakerKind,
     Stance,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Post",
     "Quote",
     "QuoteDate",
+    "Reason",
     "Span",
     "Speaker",
     "SpeakerCandidate",

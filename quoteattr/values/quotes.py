@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from quoteattr.enums import Doubt, EventKind, Gender, Kind, SpeakerKind, Stance
+from quoteattr.enums import Doubt, EventKind, Gender, Kind, Reason, SpeakerKind, Stance
 from quoteattr.values.articles import Post
 from quoteattr.values.dates import QuoteDate
 from quoteattr.values.spans import Excerpt, Span, clip
@@ -115,10 +115,10 @@ class Quote:
     these slices with one space. The spans of a direct quote are inside its quotation marks. ``cue`` is the reporting
     words. ``speaker`` is ``None`` if the text names nobody, ``date`` if it gives no day. ``post`` is the embedded post
     that this quote is or repeats. ``statement`` is the same for all quotes of an article that give the same statement
-    (a post and its repetition in the prose). ``reason`` names the construction by which the quote was found; ``doubts``
-    are the reasons why it may be wrong. ``confidence`` is the probability (0–1) that words and source are right,
-    computed from ``evidence``; that of the speaker is ``evidence.speaker``. ``stance`` says whether the text asserts
-    that the statement was made; if it does not, the statement is not a claim of its speaker.
+    (a post and its repetition in the prose). ``reason`` is the construction by which the quote was found, ``None`` if
+    it was made by hand; ``doubts`` are the reasons why it may be wrong. ``confidence`` is the probability (0–1) that
+    words and source are right, computed from ``evidence``; that of the speaker is ``evidence.speaker``. ``stance`` says
+    whether the text asserts that the statement was made; if it does not, the statement is not a claim of its speaker.
     """
 
     text: str
@@ -129,7 +129,7 @@ class Quote:
     date: QuoteDate | None = None
     post: Post | None = None
     confidence: float = 1.0
-    reason: str = ""
+    reason: Reason | None = None
     evidence: Evidence | None = None
     doubts: tuple[Doubt, ...] = ()
     context: Context | None = None
