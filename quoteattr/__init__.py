@@ -186,8 +186,9 @@ def load(
             are most likely speech.
         nested: Also return what a statement reports of somebody else ("Ruiz said Holt had told her that …"), as a quote
             of its own with `Doubt.NESTED`.
-        min_confidence: Withhold the speaker of a quote whose `Quote.confidence` or `Evidence.speaker` is lower: it is
-            ``None``, with `Doubt.WITHHELD_SPEAKER`.
+        min_confidence: The probability that a speaker must have. If `Quote.confidence` or `Quote.speaker_confidence` is
+            lower, the quote keeps its words and loses its speaker, who is ``None``, with `Doubt.WITHHELD_SPEAKER`. To
+            leave out quotes instead, use `Quotes.filter`.
         people: Known people: a `.csv`, `.tsv` or `.jsonl` file, `Person` objects, or a `People` made from either. A
             speaker who matches exactly one of them gets that person's id as `Speaker.id`.
         other_languages: Also read articles that are not in the model's language; each of their quotes has
@@ -276,7 +277,7 @@ def extract(
         attitudes: As in `load`.
         noun_phrases: As in `load`.
         nested: As in `load`.
-        min_confidence: As in `load`: a less certain quote has no speaker.
+        min_confidence: As in `load`: a less certain quote keeps its words and has no speaker.
         people: As in `load`. A file or list is read on every call; for more than one article, make a `People` once.
         other_languages: As in `load`.
         lexicon: As in `load`.

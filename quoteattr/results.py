@@ -86,6 +86,7 @@ class Quotes(list[Quote]):
         until: dt.date | str | None = None,
         about: str | None = None,
         min_confidence: float = 0.0,
+        min_speaker_confidence: float = 0.0,
     ) -> Quotes:
         """Return the quotes that have all of these properties.
 
@@ -100,14 +101,16 @@ class Quotes(list[Quote]):
             about: A word, or several in this order, with which the quote deals: they are in it, or in the sentence
                 around it (`Quote.sentence`). Case is ignored, and the last word may be the start of a longer one:
                 ``"dam"`` is also in “dams”.
-            min_confidence: The lowest `Quote.confidence` to keep. Less certain quotes are left out, while the option of
-                this name in `extract` and `load` keeps them and withholds their speakers.
+            min_confidence: The lowest `Quote.confidence` to keep, that of words and source. Less certain quotes are
+                left out, while the option of this name in `extract` and `load` withholds their speakers.
+            min_speaker_confidence: The lowest `Quote.speaker_confidence` to keep. Above 0, quotes without one are left
+                out, too, above all those without a speaker.
 
         Raises:
             DateError: ``since`` or ``until`` is text, but not a day, month or year in ISO 8601.
             TypeError: ``speaker`` or ``about`` is not text, ``kind`` or ``stance`` is several values,
-                ``min_confidence`` is not a number, or ``since`` or ``until`` is neither a day nor text.
-            ValueError: ``kind`` is not a kind, ``stance`` not a stance, or ``min_confidence`` not between 0 and 1.
+                a confidence is not a number, or ``since`` or ``until`` is neither a day nor text.
+            ValueError: ``kind`` is not a kind, ``stance`` not a stance, or a confidence not between 0 and 1.
         """
         wanted = None if kind is None else _member("kind", Kind, kind)
         taken = None if stance is None else _member("stance", Stance, stance)
@@ -115,6 +118,7 @@ class Quotes(list[Quote]):
         check_type("about", about, (str, type(None)), "give a word of the quotes to keep")
         topic = None if about is None else topic_pattern(about)
         check_probability("min_confidence", min_confidence)
+        check_probability("min_speaker_confidence", min_speaker_confidence)
         first, last = parse_day("since", since, 0), parse_day("until", until, 1)
 
         def fits(quote: Quote) -> bool:
@@ -125,6 +129,7 @@ class Quotes(list[Quote]):
                 and is_within(quote.date, first, last)
                 and (topic is None or is_about(quote, topic))
                 and quote.confidence >= min_confidence
+                and (quote.speaker_confidence or 0.0) >= min_speaker_confidence
             )
 
         return self._of(filter(fits, self))

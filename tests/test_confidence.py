@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import quoteattr
 from quoteattr import (
+    Article,
     Basis,
     DateEvidence,
     Doubt,
@@ -24,6 +25,9 @@ from quoteattr import (
     ModelError,
     Quote,
     QuoteDate,
+    Quotes,
+    Span,
+    Speaker,
     SpeakerKind,
 )
 from quoteattr.confidence import FEATURES, confidence, date_confidence, features, rounded, weights_of
@@ -181,6 +185,19 @@ def test_a_post_keeps_its_author(extractor: Extractor) -> None:
 def test_a_bound_that_is_no_probability_is_refused(wrong: float) -> None:
     with pytest.raises(ValueError, match="min_confidence: expected a probability"):
         quoteattr.load(min_confidence=wrong)
+
+
+def test_the_confidence_of_the_speaker_is_none_without_a_speaker_or_evidence() -> None:
+    ruiz = Speaker(name="Ana Ruiz")
+    bare = Quote(text="Yes", kind=Kind.DIRECT, spans=(Span(0, 3),))
+    made = [
+        attrs.evolve(bare, speaker=ruiz, evidence=Evidence(speaker=0.6)),
+        attrs.evolve(bare, evidence=Evidence(speaker=0.6)),
+        attrs.evolve(bare, speaker=ruiz),
+    ]
+    assert [one.speaker_confidence for one in made] == [0.6, None, None]
+    quotes = Quotes(made, article=Article(text="Yes"))
+    assert [len(quotes.filter(min_speaker_confidence=least)) for least in (0.0, 0.5, 0.7)] == [3, 1, 0]
 
 
 def test_reliability_by_bins() -> None:

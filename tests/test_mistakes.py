@@ -339,6 +339,11 @@ def test_a_day_that_is_none_is_told(day: Any, error: type[Exception], message: s
             "speaker: expected str or None, got Speaker; give a part of",
         ),
         ({"about": ["dam"]}, TypeError, "about: expected str or None, got list; give a word"),
+        (
+            {"min_speaker_confidence": 80},
+            ValueError,
+            "min_speaker_confidence: expected a probability from 0 to 1, got 80",
+        ),
         ({"min_confidence": 80}, ValueError, "min_confidence: expected a probability from 0 to 1, got 80"),
         ({"min_confidence": "high"}, TypeError, "min_confidence: expected float or int, got str"),
     ],

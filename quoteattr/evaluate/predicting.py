@@ -82,7 +82,7 @@ def to_prediction(quote: Quote) -> dict[str, Any]:
         "date": quote.date.edtf if quote.date else None,
         "basis": str(quote.date.basis) if quote.date else "unknown",
         "confidence": quote.confidence,
-        "speaker_confidence": quote.evidence.speaker if quote.speaker and quote.evidence else None,
+        "speaker_confidence": quote.speaker_confidence,
         "date_confidence": quote.date.confidence if quote.date else None,
     }
     return record | {"kind": TWEET} if quote.kind is Kind.POST else record

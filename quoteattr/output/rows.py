@@ -163,7 +163,7 @@ def _row(quote: Quote) -> dict[str, Any]:
         "sentence": quote.sentence and quote.sentence.text,
         "outer": context and context.outer and context.outer.text,
         "event_place": event and event.place and event.place.text,
-        "speaker_confidence": quote.evidence.speaker if speaker and quote.evidence else None,
+        "speaker_confidence": quote.speaker_confidence,
     }
 
 

@@ -117,8 +117,9 @@ class Quote:
     that this quote is or repeats. ``statement`` is the same for all quotes of an article that give the same statement
     (a post and its repetition in the prose). ``reason`` is the construction by which the quote was found, ``None`` if
     it was made by hand; ``doubts`` are the reasons why it may be wrong. ``confidence`` is the probability (0–1) that
-    words and source are right, computed from ``evidence``; that of the speaker is ``evidence.speaker``. ``stance`` says
-    whether the text asserts that the statement was made; if it does not, the statement is not a claim of its speaker.
+    words and source are right, computed from ``evidence``; that of the speaker is `speaker_confidence`, that of the
+    date `QuoteDate.confidence`. ``stance`` says whether the text asserts that the statement was made; if it does not,
+    the statement is not a claim of its speaker.
     """
 
     text: str
@@ -138,6 +139,15 @@ class Quote:
     stance: Stance = Stance.ASSERTED
     #: the sentences that contain the words and their cue, as one slice of the article
     sentence: Excerpt | None = None
+
+    @property
+    def speaker_confidence(self) -> float | None:
+        """The calibrated probability (0–1) that the speaker is right, including the name; 1 for the author of a post.
+
+        It is ``None`` if there is no speaker, because the text names nobody or ``min_confidence`` withheld the speaker,
+        and for a quote without ``evidence``: one made by hand, or one of the ``children``.
+        """
+        return self.evidence.speaker if self.speaker and self.evidence else None
 
     @property
     def start(self) -> int | None:
