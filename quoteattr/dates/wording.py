@@ -97,7 +97,7 @@ def wording(language: Language) -> Wording:
     return Wording(
         **_times(words),
         **_back_then(words),
-        **_settings(words),
+        **_settings(words, language.time.settings),
         **_verbs(words),
         **_disclosing(language),
         **_listed(words),
@@ -151,9 +151,9 @@ def _fronted(words: Telling) -> str:
     return rf"\s{{0,3}}+{opening}(?:(?i:{within})\b{inside}\s)?"
 
 
-def _settings(words: Telling) -> dict[str, Pattern]:
+def _settings(words: Telling, settings: Iterable[str]) -> dict[str, Pattern]:
     """Return the patterns of occasions and documents."""
-    nouns, within = any_phrase(words.settings), any_phrase(words.prepositions)
+    nouns, within = any_phrase(settings), any_phrase(words.prepositions)
     genitive = words.shapes.genitive
     # a long list, which is compiled only once this way
     setting = rf"(?P<setting>{nouns})(?: (?&setting)\b)*+"

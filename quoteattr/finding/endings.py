@@ -167,17 +167,18 @@ class _Occasions(NamedTuple):
 def _occasions(language: Language) -> _Occasions:
     telling, events = language.time.telling, language.time.events
     media = {noun for kind in _MEDIA for noun in events.get(kind, ())}
-    media |= telling.settings & language.people.documents.messages
+    settings = language.time.settings
+    media |= settings & language.people.documents.messages
     words = rf"(?:[\p{{L}}\p{{N}}.'’-]{{1,24}} ){{0,{LONGEST}}}?"
     own = {*telling.indefinite, *language.people.pronouns.possessive}
 
     def placed(within: Iterable[str], determiners: Iterable[str], nouns: Iterable[str]) -> str:
         return rf"(?:{any_of(within)}) (?:{any_phrase(determiners)}) {words}(?:{any_phrase(nouns)})\b"
 
-    shown = placed(telling.placing, telling.determiners - own, telling.settings)
+    shown = placed(telling.placing, telling.determiners - own, settings)
     work = placed(telling.placing, telling.indefinite, telling.works)
     return _Occasions(
-        any=spaced(placed(telling.attending, telling.determiners, telling.settings)),
+        any=spaced(placed(telling.attending, telling.determiners, settings)),
         medium=spaced(placed(telling.attending, own, media)),
         judged=spaced(f"{shown}|{work}"),
     )

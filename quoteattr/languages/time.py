@@ -76,7 +76,6 @@ class Shapes:
 class Telling:
     """Words by which clauses date statements."""
 
-    settings: Words = _NOTHING
     bare_settings: Words = _NOTHING
     determiners: Words = _NOTHING
     indefinite: Words = _NOTHING  #: of these, those before something new
@@ -152,3 +151,8 @@ class Time:
     grammar: Grammar = attrs.Factory(Grammar)
     telling: Telling = attrs.Factory(Telling)
     events: Mapping[str, Words] = attrs.Factory(dict)  #: kind of event -> its nouns
+
+    @property
+    def settings(self) -> Words:
+        """The nouns of all kinds of events: the occasions and documents in which something is said."""
+        return frozenset().union(*self.events.values())

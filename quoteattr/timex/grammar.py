@@ -126,7 +126,7 @@ def _lists(time: Time) -> dict[str, str]:
         "ordinals": any_phrase(calendar.ordinals),
         "decades": any_phrase(calendar.decades),
         "which_words": any_phrase(calendar.which),
-        "settings": any_phrase(time.telling.settings),
+        "settings": any_phrase(time.settings),
     }
 
 
