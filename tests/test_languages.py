@@ -14,6 +14,7 @@ import regex
 import quoteattr
 from quoteattr.errors import ModelError
 from quoteattr.languages import Language, any_of, common, language
+from quoteattr.languages.people import Bodies
 from quoteattr.languages.sources import Sources
 from quoteattr.languages.tables import structured
 
@@ -121,3 +122,13 @@ def test_labels_of_phrases_in_code_are_those_of_tables() -> None:
 def test_labels_are_not_lost_on_the_way() -> None:
     toy = Language("toy", sources=Sources(phrases={"according": frozenset(["perlo"])}))
     assert dict(toy.phrases) == {"according": frozenset(["perlo"])}
+
+
+def test_a_body_with_the_kin_of_another_one_names_one_that_has_kin() -> None:
+    kin = {"paper": ("journal", "times")}
+    bodies = Bodies(kin=kin, same={"daily": "paper"})
+    assert bodies.kin_of("daily") == bodies.kin_of("paper") == ("journal", "times")
+    assert bodies.kin_of("club") == ()
+    for same in ({"daily": "sheet"}, {"paper": "paper"}):
+        with pytest.raises(ValueError, match=r"bodies\.same"):
+            Bodies(kin=kin, same=same)

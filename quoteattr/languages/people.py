@@ -130,6 +130,18 @@ class Bodies:
     press: str = ""
     brands: Words = _NOTHING  #: names of one word that are hardly ever last names
     kin: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
+    same: Mapping[str, str] = attrs.Factory(dict)  #: noun -> the one whose kin it has
+
+    def __attrs_post_init__(self) -> None:
+        wrong = sorted({*self.same.values()} - self.kin.keys() | self.same.keys() & self.kin.keys())
+        if wrong:
+            raise ValueError(
+                f"bodies.same: expected a noun without kin for one with kin, got {', '.join(wrong)}"
+            )
+
+    def kin_of(self, noun: str) -> tuple[str, ...]:
+        """Return the nouns that may stand for a body with this noun: "carmaker" for an automaker."""
+        return self.kin.get(self.same.get(noun, noun), ())
 
 
 @attrs.frozen(eq=False)

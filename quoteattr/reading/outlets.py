@@ -46,7 +46,7 @@ def _is_outlet(name: str, language: Language) -> bool:
     if not _is_name(name, language):
         return False
     bodies, words = language.people.bodies, name.split()
-    papers = frozenset(bodies.kin.get(bodies.press, ()))
+    papers = frozenset(bodies.kin_of(bodies.press))
     if words[-1].casefold() in papers or _is_agency(name):
         return True
     desk = len(words) == 2 and words[1].casefold() in bodies.sections

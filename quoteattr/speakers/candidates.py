@@ -149,7 +149,7 @@ def _is_shown(entity: Entity, phrase: Phrase, reading: Reading, line: int) -> bo
     if entity.places[0] != line or noun in entity.key:
         return noun in entity.key
     firm = reference_of(phrase) is Reference.IT and lexicon.is_a(last, W.CORPORATE)
-    return firm or last in lexicon.people.bodies.kin.get(noun, ())
+    return firm or last in lexicon.people.bodies.kin_of(noun)
 
 
 _UNSEEN = Signs()

@@ -93,7 +93,7 @@ def _is_press(name: Sequence[Word], bodies: Bodies, *, strict: bool) -> bool:
     If ``strict``, a word of it has to show so, because other names often stand there: "an article in the Constitution",
     "a story in Genesis".
     """
-    kin = bodies.kin.get(bodies.press, ())
+    kin = bodies.kin_of(bodies.press)
     if any(word.lower in kin or word.lower in bodies.brands for word in name):
         return True
     return not strict and not any(word.is_a(W.BODY | W.CHAMBER) for word in name)

@@ -241,7 +241,7 @@ class Entities:
 
     def bodies(self, noun: str, start: int, *, broad: bool) -> list[Entity]:
         """Return the last bodies before ``start`` to which ``noun`` ("the ministry") can refer, nearest first."""
-        kin = {noun, *self.lexicon.people.bodies.kin.get(noun, ())} | ({ANY_BODY} if broad else set())
+        kin = {noun, *self.lexicon.people.bodies.kin_of(noun)} | ({ANY_BODY} if broad else set())
         found: list[tuple[int, Entity]] = []
         for one in sorted(kin):
             places = self.by_noun.get(one, ())
