@@ -101,9 +101,7 @@ def _before_field(text: str, title: Sequence[Word]) -> Body | None:
     noun = title[end - 1] if 1 < end < len(title) else None
     if noun is None or not (noun.capital and noun.is_a(W.BODY)) or noun.is_a(W.TERRITORY):
         return None
-    start = end - 1
-    while start and title[start - 1].capital and not title[start - 1].is_a(TITLES | _BEFORE_NAME):
-        start -= 1
+    start = _name_start(title, end)
     return named_body(text, title[start:end], linked=False) if start < end - 1 else None
 
 
@@ -117,10 +115,15 @@ def party_before(text: str, title: Sequence[Word], held: int) -> Body | None:
         end -= 1
     if not end or not title[end - 1].capital or not title[end - 1].is_a(W.PARTY_NAME):
         return None
+    return named_body(text, title[_name_start(title, end) : end], linked=True)._replace(proper=True)
+
+
+def _name_start(title: Sequence[Word], end: int) -> int:
+    """Return where the capitalized words begin that end before ``end`` and are no titles."""
     start = end - 1
     while start and title[start - 1].capital and not title[start - 1].is_a(TITLES | _BEFORE_NAME):
         start -= 1
-    return named_body(text, title[start:end], linked=True)._replace(proper=True)
+    return start
 
 
 def _ends_function(title: Sequence[Word], end: int, held: int) -> bool:
