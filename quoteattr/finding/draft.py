@@ -79,9 +79,13 @@ class StatementDraft:
         """Return the draft with the label ``source`` before ``sign``, in place of any other source."""
         return attrs.evolve(self, source=source, cue=(sign,), rivals=(), reason=Reason.LABEL, linked=FOUND)
 
+    def without_source(self, *, linked: float | None = None) -> "StatementDraft":
+        """Return the draft without source and rivals, but with its cue; ``linked`` is how likely it has no source."""
+        return attrs.evolve(self, source=None, rivals=(), linked=self.linked if linked is None else linked)
+
     def unattributed(self) -> "StatementDraft":
         """Return the draft without cue and source."""
-        return attrs.evolve(self, source=None, cue=(), rivals=(), reason=Reason.NO_CUE)
+        return attrs.evolve(self.without_source(), cue=(), reason=Reason.NO_CUE)
 
     def doubting(self, *doubts: Doubt) -> "StatementDraft":
         """Return the draft with further doubts."""

@@ -55,7 +55,7 @@ def _without_topic(document: Document, draft: StatementDraft) -> StatementDraft:
     acts = any(word.lower in infinitive for word in document.words.between(source.end, start)[-1:])
     if not behind or acts or not document.rules.act("finding.headline-modifier"):
         return draft
-    return attrs.evolve(draft, source=None, rivals=())
+    return draft.without_source()
 
 
 def find_headlines(

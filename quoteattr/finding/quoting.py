@@ -42,7 +42,7 @@ def _quoted(document: Document, draft: StatementDraft) -> StatementDraft:
         told = attrs.evolve(cut_to(document, draft, spans), cue=(verbs[-1], saying), rivals=(), linked=FOUND)
         made = attrs.evolve(told, reason=reason_of(document, told.spans, told.cue))
         if draft.stance is Stance.DENIED:
-            return attrs.evolve(made, source=None)  # "Nobody quoted Ruiz as saying so", "did not quote"
+            return made.without_source()  # "Nobody quoted Ruiz as saying so", "did not quote"
         stance = Stance.MISATTRIBUTED if _is_fake(document, draft.source) else draft.stance
         return attrs.evolve(made, source=source, stance=stance)
     return draft

@@ -86,7 +86,7 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
         return draft
     cue, verbs, known = draft.cue[0], document.words.within(draft.cue[0]), document.language.context
     if _answers(document, cue, draft) and document.rules.act("finding.addressee"):
-        return attrs.evolve(draft, source=None, rivals=())
+        return draft.without_source()
     addressing = bool(verbs) and verbs[-1].is_a(W.PAST | W.VERB) and verbs[-1].lower in known.addressing
     if not addressing:
         return draft
@@ -107,7 +107,7 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
         "finding.addressee"
     ):
         return draft
-    return attrs.evolve(draft, source=None, rivals=())
+    return draft.without_source()
 
 
 def _answers(document: Document, cue: Span, draft: StatementDraft) -> bool:
@@ -136,7 +136,7 @@ def _without_hearer(document: Document, draft: StatementDraft) -> StatementDraft
         )
     if not apart or not document.rules.act("finding.hearer"):
         return draft
-    return attrs.evolve(draft, source=None, rivals=(), linked=1.0)
+    return draft.without_source(linked=1.0)
 
 
 def _is_impersonal(document: Document, source: Span, cue: Span) -> bool:
