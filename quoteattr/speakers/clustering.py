@@ -47,8 +47,8 @@ def cluster(
     contents: Contents,
     common: Collection[str],
     site: Site | None,
-    kinds: Ranker | None = None,
-    said: Mapping[Span, Sequence[Span]] = {},
+    kinds: Ranker | None,
+    said: Mapping[Span, Sequence[Span]],
 ) -> Entities:
     """Return the entities of an article.
 

@@ -43,9 +43,9 @@ class Clusters:
         lexicon: Lexicon,
         common: Collection[str],
         rules: Rules,
-        people: Collection[Key] = (),
-        owners: Collection[Key] = (),
-        slips: Collection[Key] = (),
+        people: Collection[Key],
+        owners: Collection[Key],
+        slips: Collection[Key],
     ) -> None:
         self.lexicon = lexicon
         self.rules = rules
