@@ -53,9 +53,10 @@ from quoteattr.values.certainty import certainty_of
 
 @attrs.frozen(eq=False)
 class State:
-    """The results for an article so far; each field is filled by one stage and read by the later ones.
+    """The results for an article so far; from ``drafts`` on, each field is filled by one stage and read by later ones.
 
-    ``taggings`` has one entry per section, ``typed`` the names in them; the other tuples have one entry per draft.
+    ``taggings`` has one entry per section, and ``typed`` the names in them, taken from there at once. The other
+    tuples have one entry per draft.
     """
 
     document: Document

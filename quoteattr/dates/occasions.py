@@ -53,9 +53,8 @@ class Occasion:
     posting: bool  #: whether something was posted then
     to_come: bool  #: whether the sentence speaks of the future
     background: bool  #: whether it was more than a week before, and its sentence tells of nobody who spoke or appeared
-    incident: (
-        bool  #: whether its clause tells of a crime or an accident, and its sentence of nobody who spoke
-    )
+    #: whether its clause tells of a crime or an accident, and its sentence of nobody who spoke
+    incident: bool
     aside: bool  #: whether that holds of the relative clause of its time: "Pell, who won in 2019"
     traits: tuple[str, ...]  #: the features that it has for every statement
 

@@ -9,7 +9,7 @@ from quoteattr.finding.draft import Reason, StatementDraft
 from quoteattr.values import Doubt, Kind, Post, Span, Speaker
 from quoteattr.values.fixed import fixed
 
-CLOSE = 0.7  #: below this probability, the best candidate is wrong more often than right
+CLOSE = 0.7  #: below this score of the best candidate, others come close, so that it is doubted
 
 
 @fixed
