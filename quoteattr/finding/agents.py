@@ -47,6 +47,7 @@ def with_agents(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
             cue=(verb,),
             source=agent,
             found=FOUND,
+            by_form=True,
             linked=FOUND,
             reason=Reason.CUE_BEFORE,
             doubts=quotation.doubts,

@@ -35,6 +35,8 @@ class StatementDraft:
     #: the probability that it was said, not only thought; None if the model was not asked, or if the words around the
     #: clause show that it was said, whatever the model takes it for
     said: float | None = None
+    #: whether its form alone shows it and its source, so that whoever found it has judged both
+    by_form: bool = False
     linked: float = 1.0  #: the tagger's probability that ``source`` (or, if it is None, nobody) is the source
     rivals: tuple[ScoredSource, ...] = ()  #: the next best sources, best first
     asked: Span | None = None  #: the noun phrase for whoever was asked in the sentence before, and so answers
@@ -65,11 +67,6 @@ class StatementDraft:
     def beside(self) -> tuple[Span, ...]:
         """The cue and the source."""
         return self.cue if self.source is None else (*self.cue, self.source)
-
-    @property
-    def is_found_by_form(self) -> bool:
-        """Whether its form alone shows it and its source, so that whoever found it has judged both."""
-        return self.found == FOUND == self.linked
 
     def is_labelled(self, text: str) -> bool:
         """Return whether a colon attributes it: "Ruiz: We will"."""

@@ -41,6 +41,7 @@ def with_frames(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
                     cue=cue,
                     source=source,
                     found=FOUND,
+                    by_form=True,
                     linked=FOUND,
                     reason=Reason.ACCORDING_TO if source else Reason.CUE_BEFORE,
                 )

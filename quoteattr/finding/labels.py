@@ -249,9 +249,7 @@ class _Judge:
         if not words or self._voices.is_no_name(source, words):
             return False
         if source.start > start:  # after the words, at the end of a headline
-            return (
-                draft.is_found_by_form or is_statement(self._document, draft.spans) or is_speaking_noun(words)
-            )
+            return draft.by_form or is_statement(self._document, draft.spans) or is_speaking_noun(words)
         if not beside:
             return False  # something else follows the colon: "Photo: Ana Ruiz"
         if self._often[source.of(self._text)] > 1:

@@ -44,6 +44,7 @@ class Turn:
             cue=(self.sign,) if self.sign else self.cue,
             source=self.source,
             found=FOUND,
+            by_form=True,
             linked=FOUND,
             reason=Reason.LABEL,
             time=self.time,
