@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "document": LOW | {"timex"},
     "tagging": DOCUMENT,
     "finding": DOCUMENT | {"repeats", "tagging"},
-    "speakers": DOCUMENT | {"finding.draft", "ranking"},
+    "speakers": DOCUMENT | {"finding.draft", "ranking", "repeats"},
     "dates": DOCUMENT | {"finding.draft", "ranking", "reading.dates", "speakers.attribution"},
     "confidence": VALUES,
     "assemble": LOW | {"confidence", "dates.dating", "finding.draft", "speakers.attribution"},

@@ -13,6 +13,7 @@ from quoteattr.document.words import Word, lowered
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import BEFORE_NOUN
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.repeats import Gram, runs_of
 from quoteattr.speakers.entities import Appearance, Entity
 from quoteattr.speakers.phrases import Phrase
 from quoteattr.speakers.reading import Reading
@@ -27,7 +28,6 @@ AROUND = 300  #: code points around a name that are read for what its sentence t
 _SMALL = BEFORE_NOUN | W.PREPOSITION | W.CONJUNCTION | W.PRONOUN | W.COPULA | W.RELATIVE | W.AND | W.OPENER
 
 Spans = tuple[Span, ...]
-Run = tuple[str, ...]  #: four words in a row; fewer are shared by chance
 Weights = Mapping[str, float]  #: word -> how rare it is in the article
 
 
@@ -48,7 +48,7 @@ class Facts:
         self._reading = reading
         self._words = reading.words
         self._said: dict[Spans, Weights] = {}
-        self._runs: dict[Spans, frozenset[Run]] = {}
+        self._runs: dict[Spans, frozenset[Gram]] = {}
         self._told: dict[Saying, Weights] = {}
 
     def of_candidates(
@@ -186,10 +186,10 @@ class Facts:
             self._said[spans] = self._weighed([word for span in spans for word in self._words.within(span)])
         return self._said[spans]
 
-    def _runs_of(self, draft: StatementDraft) -> frozenset[Run]:
+    def _runs_of(self, draft: StatementDraft) -> frozenset[Gram]:
         spans = draft.spans
         if spans not in self._runs:
-            self._runs[spans] = _runs(lowered(self._words.text, spans))
+            self._runs[spans] = frozenset(runs_of(lowered(self._words.text, spans)))
         return self._runs[spans]
 
     def _near(self, one: Saying) -> Weights:
@@ -197,10 +197,6 @@ class Facts:
         if one not in self._told:
             self._told[one] = self._weighed(self._words.around(one.named.start, AROUND, AROUND))
         return self._told[one]
-
-
-def _runs(words: Sequence[str]) -> frozenset[Run]:
-    return frozenset(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
 def _names(words: Sequence[Word]) -> set[str]:
