@@ -95,6 +95,21 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("Governor BT Quill", "BT Quill"),  # an office that ends as a trade does
         ("Mayor Okafor", "Okafor"),
         ("Diver Dana Orr", "Dana Orr"),
+        ("Beekeeper Dana Orr", "Dana Orr"),
+        ("Botanist Dana Orr", "Dana Orr"),
+        ("Oysterpacker Dana Orr", "Oysterpacker Dana Orr"),  # which no list holds
+        ("Osman Dana Orr", "Osman Dana Orr"),  # it ends like a trade
+        ("Nasser Dana Orr", "Nasser Dana Orr"),
+        ("Rear Adm. Veskar Driver", "Veskar Driver"),  # a trade as a last name
+        ("Dr. Veskar Farmer", "Veskar Farmer"),
+        ("Professor Emeritus Otto Brandt", "Otto Brandt"),
+        ("Bishop Emerita Dana Orr", "Dana Orr"),
+        ("The Rev Canon Dana Orr", "Dana Orr"),
+        ("the General Painters Union", "General Painters Union"),
+        ("The Deputy Wardens Association", "Deputy Wardens Association"),
+        ("the Deputy Warden Dana Orr", "Dana Orr"),
+        ("Brothers Otto Brandt", "Otto Brandt"),  # the first of two
+        ("Brandt Brothers", "Brandt Brothers"),
         ("Howard Dean", "Howard Dean"),  # an office as a last name
         ("Dean Okafor", "Dean Okafor"),  # and as a given name
         ("His adviser, Tova Lindqvist,", "Tova Lindqvist"),

@@ -41,6 +41,7 @@ class WordClass:
     OFFICER = _bit()  #: the rank of an officer, or a word before it: "admiral", "rear"
     MODIFIER = _bit()  #: an adjective between "the" and a role: "former"
     QUALIFYING = _bit()  #: a MODIFIER only directly before an office: "Special Adviser"
+    BEHIND_OFFICE = _bit()  #: belongs to the office before it: "emeritus"
     FORMER = _bit()  #: a word before a role that somebody no longer has: "former", "ex"
     TITLE = _bit()
     OFFICE_LABEL = _bit()  #: in capitals before a name, an office: "DA"
@@ -152,6 +153,7 @@ class WordClass:
     PEOPLE_PLURAL = _bit()  #: such a noun in the plural
     NATION_PLURAL = _bit()  #: a noun for the people of a nation, by its ending: "Norlandians"
     AGENT = _bit()  #: a noun for somebody who does something, by its ending
+    SURE_AGENT = _bit()  #: such a noun that is no name
     AGED = _bit()  #: "24-year-old"
     PORTFOLIO = _bit()  #: what a minister is in charge of: "transport"
     IN_CHARGE = _bit()  #: heads a department, whose field may stand before it: "Communications Director"

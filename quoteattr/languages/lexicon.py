@@ -42,6 +42,7 @@ class Lexicon:
                 self._classes[word] = self._classes.get(word, 0) | kind
         self._plurals = plurals
         self._unlisted = lru_cache(UNLISTED)(self._read_unlisted)
+        self._sure_agents = frozenset(people.endings.sure_agents.split())
         self._entries: dict[str, Entry] = {}  # filled on demand; limited by the number of listed words
         self._read_as = reader_of(people.verbs, people.names.prefixes)
         self._named: frozenset[str] = people.pronouns.names
@@ -146,11 +147,21 @@ class Lexicon:
                 classes &= ~WordClass.ADVERB
             if classes & _AGENTS and not self.people.endings.not_agents.isdisjoint((lower, lower[:-1])):
                 classes &= ~_AGENTS
+            if classes & WordClass.AGENT and self._is_sure_agent(lower):
+                classes |= WordClass.SURE_AGENT
         return classes
+
+    def _is_sure_agent(self, lower: str) -> bool:
+        """Return whether a word is, or ends with, a noun for somebody who does something: "keeper", "zookeeper"."""
+        if lower in self._sure_agents or lower.endswith(self.people.endings.sure):
+            return True
+        ends = (lower[at:] for at in range(_SHORTEST_FIRST, len(lower) - _SHORTEST_LAST + 1))
+        return any(end in self._sure_agents or end in self.people.roles.person for end in ends)
 
 
 _NO_ENTRY = Entry()
 _SHORTEST_ADVERB = 5
+_SHORTEST_FIRST, _SHORTEST_LAST = 3, 5  #: letters of the parts of a compound that tell a trade
 _AGENTS = WordClass.AGENT | WordClass.PEOPLE_PLURAL
 UNLISTED = 1 << 14  #: how many unlisted words are cached
 

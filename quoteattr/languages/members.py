@@ -78,6 +78,7 @@ def _of_roles(roles: Roles) -> dict[int, Iterable[str]]:
         W.OFFICER: roles.forces,
         W.MODIFIER: roles.modifiers,
         W.QUALIFYING: roles.qualifying,
+        W.BEHIND_OFFICE: roles.behind,
         W.FORMER: roles.former,
         W.OFFICE_LABEL: roles.labels,
         W.PORTFOLIO: roles.portfolios,

@@ -84,6 +84,7 @@ class Roles:
     forces: Words = _NOTHING  #: ranks of officers, and words before them
     modifiers: Words = _NOTHING
     qualifying: Words = _NOTHING
+    behind: Words = _NOTHING  #: adjectives behind an office
     former: Words = _NOTHING
     labels: Words = _NOTHING  #: offices in capitals that would be initials or a given name
     portfolios: Mapping[str, str] = attrs.Factory(dict)  #: what a minister is in charge of -> one word for it
@@ -254,6 +255,8 @@ class Endings:
     nations: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
     not_agents: Words = _NOTHING
+    sure: tuple[str, ...] = ()  #: those of agents that no name has
+    sure_agents: str = ""  #: agents that are no names, separated by spaces
     aged: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     plurals: tuple[str, ...] = ()

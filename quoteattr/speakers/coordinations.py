@@ -207,6 +207,8 @@ def _coordination(prose: Prose, words: list[Word], *, paired: bool = False) -> P
     if at is None:
         return None
     left, right = words[:at], without_openers(words[at + 1 :])
+    if _are_kin(left, right) and prose.rules.act("speakers.kin-before-names"):
+        return _coordination(prose, words[1:])
     end, last = core_end(left, prose.rules), core_end(right, prose.rules)
     first, second = _single(prose, left, end), _single(prose, right, last)
     titled = _begins_title(first, second, left)
@@ -229,6 +231,21 @@ def _coordination(prose: Prose, words: list[Word], *, paired: bool = False) -> P
         plural=True,
         parts=(first, second),
     )
+
+
+def _are_kin(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Return whether what people are to each other stands before their names: "Brothers Ino and Bo Lee"."""
+    kin = left[0].capital and left[0].is_a(W.GROUP) and bool(left[0].lemma_classes & W.RELATION)
+    if not kin or len(left) not in (2, 3) or len(right) < 2:
+        return False
+    given = left[1].is_a(W.GIVEN_NAME | W.CITIZEN) or right[0].is_a(
+        W.GIVEN_NAME
+    )  # not "Friends Mutual and Lee Life"
+    return given and all(_may_be_borne(word) for word in (*left[1:], *right[:2]))
+
+
+def _may_be_borne(word: Word) -> bool:
+    return word.capital and not word.genitive and not word.is_a(W.BODY_NAME | W.GROUP | W.ROLE)
 
 
 def _joined_name(prose: Prose, words: Sequence[Word], at: int) -> Phrase | None:

@@ -18,6 +18,7 @@ _HEADS = W.SURNAME_ROLE | W.FIELD | W.IN_CHARGE  #: "Justice", "Secretary", "Dir
 _PARTICLE_OR_INNER = W.PARTICLE | W.INNER
 _OF_NAMESAKES = W.ADDRESS | W.SURNAME_ROLE  #: the titles of those after whom bodies and places are named
 _ENDS_PERSON = W.BODY_SURNAME | W.ROLE  #: what may end a person's name, though it is a noun for a body
+_SERVED = W.PUBLIC | W.ELECTED  #: those about whom headlines name aides: "Gov. Velez Adviser"
 #: the classes that `_is_title` accepts; tested first, because most words have none of them
 _TITLED = TITLES | W.AGENT | W.CITIZEN | W.GROUP
 
@@ -53,6 +54,7 @@ def name_start(core: Sequence[Word], determiner: Word | None, rules: Rules) -> i
         at = after_office(core, at)
     elif last_role is not None:
         at = last_role + 1
+        at += at + 1 < size and core[at].is_a(W.BEHIND_OFFICE)  # "Professor Emeritus Ann Lee"
         if at + 1 < size and core[at].is_a(W.OFFICE_LABEL) and core[at].text.isupper():
             at += rules.act("speakers.name-label")  # "Deputy DA Ann Lee"
         if at < size and core[at].is_a(W.GOVERNING) and rules.act("speakers.name-after-office"):
@@ -197,6 +199,8 @@ def _is_in_name(core: Sequence[Word], at: int, start: int, determiner: Word | No
         return True
     if _is_office_of(core, at) and rules.act("speakers.office-in-body"):
         return True
+    if _opens_union(rest, determiner) and rules.act("speakers.title-in-body"):
+        return True
     if rest or at == start:
         return False
     seat = determiner is not None and is_acronym(word.text)  # "the Lincoln MP"
@@ -208,7 +212,8 @@ def _is_in_name(core: Sequence[Word], at: int, start: int, determiner: Word | No
 
 def _is_trade(core: Sequence[Word], at: int, start: int) -> bool:
     """Return whether a noun for somebody who does something, or is from somewhere, opens a name: "Boxer Ann Lee"."""
-    trade = at == start and core[at].is_a(W.AGENT | W.CITIZEN) and not core[at].is_a(_GIVEN_NAME_OR_BODY_NAME)
+    sure = W.SURE_AGENT | W.CITIZEN  # unlike "Osman Ali Lee"
+    trade = at == start and core[at].is_a(sure) and not core[at].is_a(_GIVEN_NAME_OR_BODY_NAME)
     body = core[-1].is_a(W.BODY_NAME) and not core[-1].is_a(_ENDS_PERSON)
     return trade and not body and len(core) - start > 2 and core[at + 1].is_a(W.GIVEN_NAME)
 
@@ -235,6 +240,14 @@ def _opens_body(rest: Sequence[Word]) -> bool:
     return bool(own) and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in own)
 
 
+def _opens_union(rest: Sequence[Word], determiner: Word | None) -> bool:
+    """Return whether a title and the people of a body open its name: "the General Pilots Union"."""
+    the = determiner is not None and determiner.is_a(W.THE)
+    if not the or len(rest) < 2 or not rest[-1].is_a(W.BODY_NAME) or rest[-1].is_a(W.BODY_SURNAME):
+        return False
+    return all(word.capital and word.is_a(W.GROUP) for word in rest[:-1])
+
+
 def _is_named_after(title: Word, rest: Sequence[Word], rules: Rules) -> bool:
     """Return whether a body or place has the name of whoever has the title: "King Lusen University", "King County"."""
     named = title.is_a(_OF_NAMESAKES) and rest[-1].is_a(W.BODY_NAME) and not rest[-1].is_a(_ENDS_PERSON)
@@ -243,12 +256,14 @@ def _is_named_after(title: Word, rest: Sequence[Word], rules: Rules) -> bool:
 
 def _is_plural_title(noun: Word, rest: Sequence[Word]) -> bool:
     """Return whether a plural precedes the first of several names: "Senators Ann Lee", "Professors Lee"."""
-    if noun.is_a(W.BODY_NAME) or any(word.is_a(W.BODY_NAME) for word in rest):
+    kin = bool(noun.lemma_classes & W.RELATION)  # "Sisters Ann", "Brothers Ino Sato"
+    if (noun.is_a(W.BODY_NAME) and not kin) or any(word.is_a(W.BODY_NAME) for word in rest):
         return False
     if len(rest) > 1:
-        return rest[0].is_a(W.ONLY_GIVEN)
+        return rest[0].is_a(W.ONLY_GIVEN) or (kin and not rest[0].classes)
     office = noun.lemma_classes
-    return bool(office & (W.OFFICE | W.PUBLIC | W.FIELD)) and not office & W.SURNAME_ROLE
+    held = bool(office & (W.OFFICE | W.PUBLIC | W.FIELD)) and not office & W.SURNAME_ROLE
+    return held or (kin and rest[0].is_a(W.GIVEN_NAME | W.CITIZEN))
 
 
 def _in_field(core: Sequence[Word], at: int) -> bool:
@@ -301,5 +316,8 @@ def _is_last_name(core: Sequence[Word], at: int) -> bool:
         return False
     if before.is_a(W.GIVEN_NAME):
         return True
+    held = core[at - 2] if at > 1 and not before.classes else None
+    if held is not None and held.is_a(W.TITLE | W.ADDRESS | W.OFFICER) and not held.lemma_classes & _SERVED:
+        return True  # "Rear Adm. Ino Driver"
     address = word.is_a(W.ADDRESS) and word.gender is not None and not word.is_a(W.ROLE)
     return address and (before.gender is not None or not before.is_a(_OFFICES))

@@ -157,6 +157,7 @@ def _name(parts: _Parts, start: int) -> Phrase:
     ):
         body = None  # "Lord Holt of Elmford"
     if title:
+        title = title[:-1] if title[-1].is_a(W.BEHIND_OFFICE) else title
         held = without_ranks(title)
         held = held if len(held) < len(title) and prose.rules.act("speakers.rank-behind-office") else title
         before, owner = describe(prose, held, trade=True), _owner(possessor)

@@ -39,7 +39,9 @@ class EntityType(StrEnum):
 _BEFORE_NAME = BEFORE_NOUN | COUNTING | W.MODIFIER
 TITLED = TITLES_AND_RANKS | W.AGENT  #: words of the office or trade of somebody who is named after them
 _NAMES_BODY = W.BODY_NAME | W.GROUP | W.PLURAL
-NO_NAME = TITLED | W.BODY_NAME | W.CORPORATE | W.MATTER | W.CALENDAR  #: words that nobody bears as a name
+_NO_PERSON = W.BODY_NAME | W.CORPORATE | W.MATTER | W.CALENDAR  #: words that end no person's name
+NO_NAME = TITLED | _NO_PERSON  #: words that nobody bears as a name
+_TITLE_OR_TRADE = TITLES_AND_RANKS | W.SURE_AGENT
 _NO_BODY = frozenset([EntityType.GPE, EntityType.NORP, EntityType.DATE])
 
 
@@ -87,18 +89,27 @@ class Types:
     def _person(self, phrase: Phrase, name: Span, typed: Span) -> Phrase:
         """Return a person's name that begins at a given name after another name or a noun: "Norland Ann Lee"."""
         words = [word for word in phrase.words if name.start <= word.start < name.end]
+        behind = self._behind_trade(phrase, words) if words and typed.end == name.end else None
+        if behind is not None:
+            return behind
         at = next((at for at, word in enumerate(words) if word.start == typed.start), 0)
         before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
         whole = typed.end == name.end or words[at].is_a(W.ONLY_GIVEN)  # not "the Saudi Sato Bank"
         if not (before and whole and self._words.rules.act("speakers.name-begins-as-typed")):
             return phrase
-        return attrs.evolve(
-            phrase,
-            kind=SpeakerKind.PERSON,
-            name=phrase.name[at:],
-            name_span=Span(words[at].start, name.end),
-            titles=(*phrase.titles, *words[:at]),
-        )
+        return _without_titles(phrase, words, at)
+
+    def _behind_trade(self, phrase: Phrase, words: Sequence[Word]) -> Phrase | None:
+        """Return a person's name without the noun before it, though the given name is not listed: "Opener Ino Sato"."""
+        noun, name = words[0], words[1:]
+        opens = phrase.determiner is None and phrase.possessor is None and not phrase.titles
+        trade = noun.is_a(W.SURE_AGENT) and not noun.is_a(W.GIVEN_NAME | W.BODY_NAME)
+        person = 1 < len(name) < 4 and not name[0].is_a(_TITLE_OR_TRADE)  # unlike "Diver Captain Ino Sato"
+        person = person and all(word.capital and not word.is_a(_NO_PERSON) for word in name)
+        if not (opens and trade and person and self._words.rules.act("speakers.name-behind-trade")):
+            return None
+        told = describe(self._words, words[:1], trade=True)
+        return attrs.evolve(_without_titles(phrase, words, 1), roles=(*told.roles, *phrase.roles))
 
     def _body_before(self, phrase: Phrase, name: Span, typed: Span) -> Phrase | None:
         """Return a body whose name begins before ``name``, or ``None``."""
@@ -179,7 +190,7 @@ class Types:
         if not first.is_a(W.ONLY_GIVEN):
             return before.is_a(W.CITIZEN)  # "Swede Ino Sato"
         other = self.at(before.span)
-        return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.AGENT)
+        return other not in (None, EntityType.PERSON) or before.is_a(W.GROUP | W.ROLE | W.SURE_AGENT)
 
     def body(self, body: Body) -> Body | None:
         """Return a body with the tagger's bounds; ``None`` if the tagger knows its name as that of something else."""
@@ -196,6 +207,17 @@ class Types:
         # If its position says little, the tagger has to call it a name.
         kept = type_ not in _NO_BODY if body.linked else type_ is EntityType.PERSON
         return body if kept and not body.apart else None
+
+
+def _without_titles(phrase: Phrase, words: Sequence[Word], at: int) -> Phrase:
+    """Return a person's phrase whose name begins at the word ``at`` of its name."""
+    return attrs.evolve(
+        phrase,
+        kind=SpeakerKind.PERSON,
+        name=phrase.name[at:],
+        name_span=Span(words[at].start, words[-1].end),
+        titles=(*phrase.titles, *words[:at]),
+    )
 
 
 def without_name(text: str, phrase: Phrase, *roles: Role) -> Phrase:
