@@ -161,6 +161,8 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("a busker, identified only by his initials, BF,", "BF"),
         ("a busker, who asked to be identified by the initial F.", "F."),
         ("the drummer who goes by Finn", "Finn"),
+        ("a juggler who works under the name Ember", "Ember"),
+        ("the engraver, who signs as Quill,", "Quill"),
         ("a drummer giving her name as Finn", "Finn"),
         ("a drummer, who would only give her name as Finn", "Finn"),
         ("the drummer who used the pseudonym Finn", "Finn"),
@@ -435,6 +437,8 @@ def test_affiliation_is_the_body_beside_the_name(text: str, affiliation: str | N
         "The rector of Marsk, New Norland,",
         "a busker known to the police",
         "a source who goes by train",
+        "a clerk who signs for Quill",
+        "a diver who works under Captain Quill",
         "a source who used the harbour in Lund",
         "an aide who called Brandt a liar",  # nobody is called so
         "The 55-year-old, from Marsk,",  # nor is a place behind a comma
