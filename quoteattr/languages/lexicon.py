@@ -155,13 +155,14 @@ class Lexicon:
         """Return whether a word is, or ends with, a noun for somebody who does something: "keeper", "zookeeper"."""
         if lower in self._sure_agents or lower.endswith(self.people.endings.sure):
             return True
-        ends = (lower[at:] for at in range(_SHORTEST_FIRST, len(lower) - _SHORTEST_LAST + 1))
+        first = max(_SHORTEST_FIRST, len(lower) - _LONGEST_LAST)  # so that a long word costs no more
+        ends = (lower[at:] for at in range(first, len(lower) - _SHORTEST_LAST + 1))
         return any(end in self._sure_agents or end in self.people.roles.person for end in ends)
 
 
 _NO_ENTRY = Entry()
 _SHORTEST_ADVERB = 5
-_SHORTEST_FIRST, _SHORTEST_LAST = 3, 5  #: letters of the parts of a compound that tell a trade
+_SHORTEST_FIRST, _SHORTEST_LAST, _LONGEST_LAST = 3, 5, 12  #: letters of the parts of a compound for a trade
 _AGENTS = WordClass.AGENT | WordClass.PEOPLE_PLURAL
 UNLISTED = 1 << 14  #: how many unlisted words are cached
 
