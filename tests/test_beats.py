@@ -119,3 +119,38 @@ def test_a_given_name_acts_even_if_the_tagger_passed_it_over() -> None:
     assert source(f"Clara’s hat fell. “{SAID}” {others}") is None
     assert source(f"Silence followed. “{SAID}” {others}") is None
     assert source(f"Hope faded. “{SAID}” They searched on.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"Clara left. She shrugs. “{SAID}”", "She"),
+        (f"The crew waited. The captain slowly shook his head. “{SAID}”", "The captain"),
+        (f"“{SAID}” Clara laughs and folds the map.", "Clara"),
+        (f"“{SAID}” Captain Clara, 71, looked at the pier.", "Clara"),
+        (f"“{SAID}” The captain Clara nodded.", "Clara"),
+    ],
+)
+def test_who_makes_a_gesture_beside_a_quotation_speaks(text: str, who: str) -> None:
+    assert source(text, *(["Clara"] if "Clara" in text else [])) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Clara left. She was old. “{SAID}”",
+        f"“{SAID}” Clara had left.",
+        f"“{SAID}” The lamp turned red.",
+        f"“{SAID}” His brother nodded.",
+        f"“{SAID}”\n\nClara nodded.",
+        f"It rained. “{SAID}” Clara nodded.",
+        f"“{SAID[:-1]}?” Clara nodded.",
+        f"“{SAID}” Clara",
+    ],
+)
+def test_other_acts_beside_a_quotation_do_not_tell_who_speaks(text: str) -> None:
+    people = [span_of(text, "Clara")] if "Clara" in text else []
+    at = text.index(SAID[:-1])
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(Span(at, at + len(SAID)),))
+    (one,) = with_beats(document_of(read_text(text)), [draft], people)
+    assert one.source is None

@@ -1,9 +1,10 @@
 """Attribute quotations by action beats: a sentence in which somebody acts, then a quotation without a source.
 
-In "Clara turned to the window. “The ferry leaves at nine.”" the person who acts is taken to speak. If the quotation
-opens its paragraph, so is the one person, given by full name, with whom the paragraph before begins. If a comma or
-colon leads to the quotation, the last subject before it speaks, even without a name; before a colon, so does the only
-person named in a phrase without a verb.
+In "Clara turned to the window. “The ferry leaves at nine.”" the person who acts is taken to speak. So is whoever makes
+a gesture beside the quotation, which may come first: "She shrugs. “At nine.”", "“At nine.” The captain shrugs.". If the
+quotation opens its paragraph, so is the one person, given by full name, with whom the paragraph before begins. If a
+comma or colon leads to the quotation, the last subject before it speaks, even without a name; before a colon, so does
+the only person named in a phrase without a verb.
 """
 
 from __future__ import annotations
@@ -19,13 +20,19 @@ import attrs
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.languages.classes import BEFORE_NOUN
+from quoteattr.finding.verdicts import behind_adverb, skip_separators
+from quoteattr.languages.classes import BEFORE_NOUN, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import BlockKind, Kind, Span
 
 LINKED = 0.6  #: the probability given to a source that is known by its position alone
+ASIDE = 60  #: code points between a name and its verb, within commas: "Holt, 71, nodded"
 NOUN = 4  #: words after a determiner that are searched for its noun
 _LEADING = ",:"
+_ENDS = ".!…"
+_TITLE = (
+    BEFORE_NOUN | TITLES_AND_RANKS | W.MODIFIER | W.RELATION | W.AGENT
+)  #: "the baker" in "the baker Tom Holt"
 _MARKS = "\"“”„«»‘’'「」『』 \t\u00a0"
 
 
@@ -54,12 +61,15 @@ class _Reader:
         if draft.kind is not Kind.DIRECT or len(draft.spans) > 1 or not self._is_free(draft):
             return draft
         rules = self._document.rules
-        source = self._in_beat(draft.start)
-        if source is None or not rules.act("finding.beat"):
-            source = self._in_lead(draft.start)
-            if source is None or not rules.act("finding.lead-in"):
-                return draft
-        return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE)
+        if (source := self._in_beat(draft)) is not None and rules.act("finding.beat"):
+            return _of(draft, source)
+        if (source := self._in_gesture(draft)) is not None and rules.act("finding.gesture"):
+            return _of(draft, source)
+        if (source := self._in_paragraph_before(draft)) is not None and rules.act("finding.beat"):
+            return _of(draft, source)
+        if (source := self._in_lead(draft)) is not None and rules.act("finding.lead-in"):
+            return _of(draft, source)
+        return draft
 
     def _is_free(self, draft: StatementDraft) -> bool:
         """Return whether a quotation has no source, or only that of another paragraph or of the next sentence."""
@@ -83,20 +93,33 @@ class _Reader:
             return False
         return not text[draft.end : source.start].strip(_MARKS + "\r\n")
 
-    def _in_beat(self, start: int) -> Span | None:
-        """Return who acts in the sentence before a quotation or, if it opens its paragraph, in the paragraph before."""
-        document, blocks = self._document, self._document.article.blocks
-        at = document.block_at(start)
-        if not blocks:
+    def _in_beat(self, draft: StatementDraft) -> Span | None:
+        """Return who acts in the sentence before a quotation."""
+        beat = self._beat(draft.start)
+        return self._subject(beat) if beat else None
+
+    def _in_gesture(self, draft: StatementDraft) -> Span | None:
+        """Return who makes a gesture in the sentence before a quotation, or behind one that opens its paragraph.
+
+        Behind a question, a gesture may be the answer: "“Is it late?” Boris nodded.".
+        """
+        document, end = self._document, draft.end
+        beat = self._beat(draft.start)
+        if beat is not None:
+            return self._gesturing(beat)
+        block = document.block_span(draft.start)
+        if not self._opens(draft.start) or document.text[end - 1] not in _ENDS or end >= block.end:
             return None
-        own = blocks[at].span
-        if document.text[own.start : start].strip(_MARKS):
-            end = _trimmed(document.text, start)
-            if document.text[end - 1] not in ".!?…":
-                return None
-            beat = document.sentences.around(end - 1, Span(own.start, end))
-            return self._subject(beat)
-        before = blocks[at - 1] if at else None
+        place = skip_separators(document.text, end, block.end)
+        return (
+            self._gesturing(document.sentences.around(place, Span(place, block.end))) if place > end else None
+        )
+
+    def _in_paragraph_before(self, draft: StatementDraft) -> Span | None:
+        """Return the only person of the paragraph before, if its full name opens it and the quotation its own."""
+        document, blocks = self._document, self._document.article.blocks
+        at = document.block_at(draft.start)
+        before = blocks[at - 1] if at and blocks and self._opens(draft.start) else None
         if before is None or before.kind is not BlockKind.PARAGRAPH:
             return None
         names = {name.of(document.text).split()[-1] for name in self._named(before.span)}
@@ -104,13 +127,52 @@ class _Reader:
         # A full name introduces somebody; a bare "Clara" may be the one who listens.
         return subject if subject and " " in subject.of(document.text) else None
 
-    def _in_lead(self, start: int) -> Span | None:
+    def _opens(self, start: int) -> bool:
+        """Return whether a quotation opens its paragraph."""
+        own = self._document.block_span(start)
+        return not self._document.text[own.start : start].strip(_MARKS)
+
+    def _beat(self, start: int) -> Span | None:
+        """Return the sentence that ends before a quotation in its paragraph."""
+        document = self._document
+        if not document.article.blocks or self._opens(start):
+            return None
+        end = _trimmed(document.text, start)
+        if document.text[end - 1] not in ".!?…":
+            return None
+        return document.sentences.around(end - 1, Span(document.block_span(start).start, end))
+
+    def _gesturing(self, sentence: Span) -> Span | None:
+        """Return who makes a gesture with which a sentence begins: "She shrugs", "Captain Holt, 71, nodded"."""
+        document = self._document
+        words = document.words.first(sentence, 2 + NOUN)
+        if not words:
+            return None
+        who: Span | None = None
+        if words[0].is_a(W.NOMINATIVE) and words[0].is_a(W.HE | W.SHE):
+            who = words[0].span
+        elif words[0].is_a(W.THE) and (noun := _noun(words[1:])):
+            who = Span(words[0].start, noun.end)
+        who = self._subject(sentence) or who
+        if who is None:
+            return None
+        text, end = document.text, sentence.end
+        aside = (
+            text.find(",", who.end + 1, min(end, who.end + ASIDE))
+            if text[who.end : who.end + 1] == ","
+            else who.end
+        )
+        place = skip_separators(text, max(aside, who.end), end)
+        place = skip_separators(text, behind_adverb(document, place, end), end)
+        return who if document.phrases.starting("gesture", place) else None
+
+    def _in_lead(self, draft: StatementDraft) -> Span | None:
         """Return the last subject of a lead-in, in the paragraph of the quotation or the one before.
 
         A lead-in is a sentence that ends with a comma or colon: "He turned to the window, and said:".
         """
         text = self._document.text
-        end = _trimmed(text, start)
+        end = _trimmed(text, draft.start)
         if not end or text[end - 1] not in _LEADING:
             return None
         block = self._document.block_span(end - 1)
@@ -147,8 +209,8 @@ class _Reader:
             return self._acting(sentence)
         if head.end > sentence.end:  # it goes on after the opening mark: "T. “T. Reed was ill"
             return None
-        before = self._document.text[sentence.start : head.start].split()
-        office = all(word[:1].isupper() for word in before)
+        before = self._document.words.between(sentence.start, head.start)
+        office = all(word.capital or word.is_a(_TITLE) for word in before)
         return head if office else None
 
     def _acting(self, sentence: Span) -> Span | None:
@@ -172,6 +234,13 @@ class _Reader:
             for word, verb in pairwise(line)
             if word.gap is not Gap.SPACE and _acts(word, verb)
         )
+
+
+def _of(draft: StatementDraft, source: Span) -> StatementDraft:
+    """Return the draft with this source, unchanged if it has it already."""
+    if source == draft.source:
+        return draft
+    return attrs.evolve(draft, cue=(), source=source, linked=LINKED, reason=Reason.NO_CUE)
 
 
 def _acts(name: Word, verb: Word) -> bool:
