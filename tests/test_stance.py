@@ -57,6 +57,7 @@ THAT = "that the lake was frozen"
         (f"Brandt hesitated to claim {THAT}.", "hesitated to claim", "Brandt"),
         (f"Nor did Brandt add {THAT}.", "add", "Brandt"),
         (f"Nowhere does Brandt write {THAT}.", "write", "Brandt"),
+        (f"Nowhere in the book does Brandt write {THAT}.", "write", "Brandt"),
         (f"You won’t hear Brandt admit {THAT}.", "admit", "Brandt"),
         (f"No one has ever heard Brandt admit {THAT}.", "admit", "Brandt"),
         (f"Don’t expect Brandt to admit {THAT}.", "to admit", "Brandt"),
@@ -115,6 +116,13 @@ def test_whoever_is_silent_in_the_next_sentence_denies_nothing(
         (f"Brandt, who never skated, wrote {THAT}.", "wrote", "Brandt"),
         (f"Brandt never skated and wrote {THAT}.", "wrote", "Brandt"),
         (f"If asked, Brandt writes {THAT}.", "writes", "Brandt"),
+        (f"Nowhere in Norland, where does Brandt write {THAT}?", "write", "Brandt"),
+        (f"Until Brandt says {THAT}, nobody skates.", "says", "Brandt"),
+        (f"They swam until a skater said {THAT}.", "said", "a skater"),
+        (f"One day a skater said {THAT}.", "said", "a skater"),
+        (f"Brandt skated one day and will say {THAT}.", "will say", "Brandt"),
+        (f"Brandt will say {THAT}.", "will say", "Brandt"),
+        (f"You can hear Brandt say {THAT}.", "say", "Brandt"),
         (f"Lena May wrote {THAT}.", "wrote", "Lena May"),
         (f"Brandt could be heard noting {THAT}.", "could be heard noting", "Brandt"),
         (f"Brandt falsely claimed {THAT}.", "falsely claimed", "Brandt"),
@@ -151,6 +159,11 @@ def test_other_negations_and_modals_leave_a_statement_asserted(
     [
         (f"If Brandt writes {THAT}, the race is off.", "writes", "Brandt"),
         (f"Imagine Brandt writing {THAT}.", "writing", "Brandt"),
+        (f"Until a skater says {THAT}, nobody swims.", "says", "a skater"),
+        (f"Nobody swims before somebody says {THAT}.", "says", "somebody"),
+        (f"Until a skater stands up and says {THAT}, nobody swims.", "says", None),
+        (f"Perhaps one day a skater will say {THAT}.", "will say", "a skater"),
+        (f"You can almost hear Brandt say {THAT}.", "say", "Brandt"),
         (f"Suppose a skater reported {THAT}.", "reported", "a skater"),
         (f"Skeptics might object {THAT}.", "might object", "Skeptics"),
         (f"Brandt should have warned {THAT}.", "should have warned", "Brandt"),
@@ -165,8 +178,42 @@ def test_other_negations_and_modals_leave_a_statement_asserted(
         (f"Reality check: Has Lena Brandt written {THAT}?", "written", "Lena Brandt"),
     ],
 )
-def test_what_is_only_supposed_is_hypothetical(text: str, cue: str, source: str) -> None:
+def test_what_is_only_supposed_is_hypothetical(text: str, cue: str, source: str | None) -> None:
     assert judged(text, cue, source, THAT).stance is Stance.HYPOTHETICAL
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stance"),
+    [
+        (f"Brandt stood on the ice as if to say, {QUOTED}", "stood", Stance.HYPOTHETICAL),
+        (f"Brandt never utters the words {QUOTED}", "", Stance.DENIED),
+        (f"Brandt stood up as if to leave and said, {QUOTED}", "stood", Stance.ASSERTED),
+        (f"Brandt never skated. She stood up to say, {QUOTED}", "stood", Stance.ASSERTED),
+    ],
+)
+def test_the_verb_right_before_quoted_words_is_read_in_place_of_another_cue(
+    text: str, cue: str, stance: Stance
+) -> None:
+    spans = (span_of(text, QUOTED),)
+    told = (span_of(text, cue),) if cue else ()
+    draft = StatementDraft(kind=Kind.DIRECT, spans=spans, cue=told, source=span_of(text, "Brandt"))
+    (one,) = with_stances(document_of(read_text(text)), [draft])
+    assert (one.stance, one.cue) == (stance, told)
+
+
+@pytest.mark.parametrize(
+    ("source", "stance"),
+    [
+        ("An impostor account in the name of Brandt", Stance.MISATTRIBUTED),
+        ("An account posing as Brandt", Stance.MISATTRIBUTED),
+        ("The official account of Brandt", Stance.ASSERTED),
+        ("Brandt, who owns a parody account,", Stance.ASSERTED),
+    ],
+)
+def test_what_an_account_writes_in_the_name_of_somebody_else_is_misattributed(
+    source: str, stance: Stance
+) -> None:
+    assert judged(f"{source} wrote {QUOTED}", "wrote", source, QUOTED).stance is stance
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,8 @@ class CueReading:
             self.supposed, self.negated = True, False  # a negation inside the condition does not count
         if self._is_conditional(sentence, draft.spans):
             self.supposed = True
+        if self._is_foreseen() and document.rules.act("finding.stance-foreseen"):
+            self.supposed = True
         if self._is_advised(sentence, draft.start) and document.rules.act("finding.stance-advised"):
             self.supposed, self.source = True, None
 
@@ -227,6 +229,8 @@ class CueReading:
             self.false |= self.take("seeming") is not None
         elif self.take("seeming"):
             self.false = True
+        elif subject is not None and self._is_awaited(subject) and self.take("awaiting"):
+            self.supposed |= self._document.rules.act("finding.stance-awaited")
         elif self.take("imagining"):
             self.supposed |= self._gerund or that is not None
         elif self.take("claim", "saying"):
@@ -264,10 +268,16 @@ class CueReading:
         elif self.take("auxiliary"):
             if self.take("affirming"):
                 return
-            if self.take("negation"):
+            if self.take("negation") or self._is_nowhere():
                 self.negated = not self.negated
             elif self._place == self._floor and self._is_inverted():
                 self._read_question()
+
+    def _is_nowhere(self) -> bool:
+        """Return whether a clause with an inverted subject opens with a negation: "Nowhere in it does she say"."""
+        start = skip_separators(self._text, self._floor, self._place)
+        opening = self._phrases.starting("negation", start)
+        return opening is not None and is_unbroken(self._text[start : self._place])
 
     def _read_question(self) -> None:
         """Suppose what a question asks: "Did he say so?" and "Should he say so, go.", but not "Did he not say so?"."""
@@ -340,11 +350,27 @@ class CueReading:
         found = self._phrases.starting("supposing", word.start)
         if found and self._phrases.ending("comparing", found.end) is None:
             return True
+        awaited = self._phrases.starting("awaiting", word.start)
+        if awaited:
+            return self._is_awaited(Span(awaited.end + 1, self._cue.start))
         likened = self._phrases.starting("comparing", word.start)
         if likened is None or not self._text[self._floor : word.start].strip(LEADING):
             return False
         behind = next((one for one in before if one.start >= likened.end), word)
         return not behind.is_a(W.PREPOSITION)
+
+    def _is_awaited(self, subject: Span) -> bool:
+        """Return whether a clause in the present is about nobody in particular: "until a minister says"."""
+        verb, words = self._document.words.within(self._cue)[-1:], self._document.words.within(subject)[:1]
+        present = bool(verb) and verb[0].is_a(W.PLURAL)  # its ending is that of a plural noun
+        return present and bool(words) and words[0].is_a(W.INDEFINITE | W.QUANTIFIER)
+
+    def _is_foreseen(self) -> bool:
+        """Return whether the cue is in the future, and its clause opens like a guess: "Perhaps one day he will say"."""
+        if not self._phrases.within("future", self._cue):
+            return False
+        start = skip_separators(self._text, self._floor, self._cue.start)
+        return self._phrases.starting("guessing", start) is not None
 
     def _is_conditional(self, sentence: Span, contents: Sequence[Span]) -> bool:
         """Return whether a condition outside the content makes the cue hypothetical: "She would say so if …"."""

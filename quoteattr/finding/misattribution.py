@@ -67,8 +67,10 @@ def _is_called_false(document: Document, draft: StatementDraft, sentence: Span) 
     if draft.kind is not Kind.DIRECT:
         # A mere claim that is false was made: "The claim that the lake is ours is false".
         noun, source = claimed_in(document, draft), draft.source
-        if noun is None or not draft.cue or (source and source.overlaps(noun)):
+        if noun is None or (source and source.overlaps(noun)):
             return False
+        if not draft.cue:  # The remark by Ruiz that “the lake is ours” is made up
+            return draft.kind is Kind.MIXED and document.phrases.starting("quotation", noun.start) is not None
         return noun.end < draft.cue[0].start
     if not (draft.cue or draft.source):
         return True
@@ -191,6 +193,7 @@ def _doubtful(document: Document, part: Span) -> Iterator[tuple[Span, bool]]:
     """Yield phrases such as "a fake quote", "wrongly attributed" or "misquoted", and whether each is a verb."""
     phrases, text = document.phrases, document.text
     yield from ((span, True) for span in phrases.within("misattributed", part))
+    yield from ((span, False) for span in phrases.within("impersonating", part))
     for adverb in phrases.within("falsely", part):
         if verb := phrases.starting("quoted", adverb.end + 1):
             yield Span(adverb.start, verb.end), True

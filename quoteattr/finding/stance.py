@@ -13,17 +13,35 @@ from quoteattr.document.document import Document
 from quoteattr.finding.cuereading import CueReading
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.factchecks import is_questioned, is_rated_false
-from quoteattr.finding.misattribution import is_misattributed
+from quoteattr.finding.misattribution import LEADING, is_misattributed
 from quoteattr.finding.stancegate import Gate, nobody_at
 from quoteattr.finding.takenback import is_denied_behind, without_referring
+from quoteattr.finding.verdicts import CARRIER
 from quoteattr.values import Kind, Stance
 
 
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source."""
     gate = Gate(document)
-    judged = (_judged(document, one) if gate.may_turn(one) else one for one in drafts)
+    judged = (_judged(document, one) if gate.may_turn(_led(document, one)) else one for one in drafts)
     return without_referring(document, judged)
+
+
+def _led(document: Document, draft: StatementDraft) -> StatementDraft:
+    """Return a draft whose cue is another word with the verb right before its words: "stood there as if to [say] “No”".
+
+    For example "utters" in "utters the words “No”".
+    """
+    within, ending = document.phrases.within, document.phrases.ending
+    if draft.kind not in {Kind.DIRECT, Kind.MIXED} or any(within("saying", cue) for cue in draft.cue):
+        return draft
+    start = max(document.sentence(draft.start).start, draft.start - CARRIER)
+    end = start + len(document.text[start : draft.start].rstrip(LEADING))
+    words = ending("remark", end)
+    verb = ending("saying", words.start - 1 if words else end)
+    if verb is None or verb.start < start:
+        return draft
+    return attrs.evolve(draft, cue=(verb,)) if document.rules.act("finding.stance-leading-verb") else draft
 
 
 def _is_silence(document: Document, draft: StatementDraft) -> bool:
@@ -41,6 +59,12 @@ def _is_silence(document: Document, draft: StatementDraft) -> bool:
 
 
 def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
+    led = _led(document, draft)
+    judged = _read(document, led)
+    return judged if led is draft else attrs.evolve(judged, cue=draft.cue if judged.source else ())
+
+
+def _read(document: Document, draft: StatementDraft) -> StatementDraft:
     reading = CueReading(document, draft) if draft.cue else None
     if is_misattributed(document, draft):
         return attrs.evolve(draft, stance=Stance.MISATTRIBUTED)

@@ -23,12 +23,21 @@ class Gate:
         self._document, starts = document, document.phrases.starts
         #: at the cue or the source
         self._turning = starts(
-            "affirming", "bare", "claim", "comparing", "conditional", "denying", "failing", "imagining", "lacking",
+            "affirming", "awaiting", "bare", "claim", "comparing", "conditional", "denying", "failing", "guessing",
+            "imagining", "lacking",
             "negation", "nobody", "possible", "seeming", "supposing", "unproven", "unreal",
         )  # fmt: skip
         #: anywhere in the sentence, or at the head of the next
         self._faking = starts(
-            "fake", "falsely", "generated", "hearsay", "misattributed", "rated", "unproven", "widely"
+            "fake",
+            "falsely",
+            "generated",
+            "hearsay",
+            "impersonating",
+            "misattributed",
+            "rated",
+            "unproven",
+            "widely",
         )
         #: after the content, where no cue is or something else in the sentence carries the words
         self._negating, self._carrying = starts("negation"), starts("claim", "quotation")

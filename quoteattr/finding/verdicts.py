@@ -22,7 +22,7 @@ from quoteattr.values import Kind, Span
 #: code points before quoted words that are searched for the noun that introduces them, and of an attribution after them
 CARRIER = 200
 WORD = 24  #: code points of an adverb
-HEAD = 4  #: words from the noun of a claim to what leads on from it: "posts on social media that"
+HEAD = 6  #: words from the noun of a claim to what leads on from it: "the remark by Mayor Ana Ruiz that"
 SPACE = " \t\r\n\u00a0"
 _PARTING = frozenset(',;:—–()“”"')
 _BETWEEN = SPACE + '”"’»,–—'  #: between quoted words and a remark about them
@@ -188,7 +188,8 @@ def claimed_in(document: Document, draft: StatementDraft) -> Span | None:
             return None if behind or _is_main_clause(document, draft, lead) else noun
         if word.start >= last.start or (word.is_a(W.PLURAL | W.GROUP) and not word.genitive):
             return None  # "Crews share posts in which"
-        if is_finite(document, word) and not (word.is_a(W.PAST) and at and words[at - 1].is_a(W.ADVERB)):
+        modifier = word.is_a(W.PAST) and at and words[at - 1].is_a(W.ADVERB | W.DETERMINER)
+        if is_finite(document, word) and not modifier:  # unlike "the supposed remark"
             return None
     return None
 
