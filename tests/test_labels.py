@@ -36,6 +36,7 @@ def signed(text: str) -> StatementDraft:
         (f"“{WORDS}”\n– Ana Ruiz, mayor of Harbor City", "Ana Ruiz, mayor of Harbor City"),
         (f"“{WORDS}.”\u00a0― Ana Ruiz\u00a0\n“Not so.”", "Ana Ruiz"),
         (f'"{WORDS}." -- Ruiz\n\nThe town hall was full.', "Ruiz"),
+        (f"“{WORDS}.” – Elmford captain Ana Ruiz", "Elmford captain Ana Ruiz"),
     ],
 )
 def test_dash_names_the_speaker(text: str, name: str) -> None:
@@ -50,6 +51,9 @@ def test_dash_names_the_speaker(text: str, name: str) -> None:
     [
         f"“{WORDS}” — a promise that nobody believed.",
         f"“{WORDS}” — Ana Ruiz had promised it before the storm.",
+        f"“{WORDS}” — told reporter Ana Ruiz",
+        f"“{WORDS}” — a song by singer Ana Ruiz",
+        f"“{WORDS}” — then captain Ana Ruiz left",
         f"“{WORDS}.” The town hall was full.",
     ],
 )
@@ -252,8 +256,16 @@ def test_names_with_ages_above_quotations_are_those_of_a_street_poll() -> None:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(("label", "name"), [("Tova Orr, 34", "Tova Orr"), ("Max, 9", "Max")])
-def test_an_age_behind_a_name_belongs_to_the_label(label: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Tova Orr, 34", "Tova Orr"),
+        ("Max, 9", "Max"),
+        ("Tova Orr, 34, waterman", "Tova Orr"),
+        ("Tova Orr, joiner", "Tova Orr"),
+    ],
+)
+def test_an_age_or_a_description_behind_a_name_belongs_to_the_label(label: str, name: str) -> None:
     (quote,) = quoteattr.extract(f"{label}: “I never learned to row.”")
     assert (quote.speaker and quote.speaker.name, quote.reason) == (name, "label")
 

@@ -736,3 +736,18 @@ def test_lines_that_are_run_together_leave_the_prose_below_alone() -> None:
     prose = "\n\n".join(["Nobody has fired a brick in that kiln since, and the town does not care."] * 2)
     text = f"{RUN_TOGETHER}\n\n{prose}\n\nSAND: Is it cold? LINDQVIST: It is."
     assert [words for _, words in said(text)][4:] == ["He would have told me.", "Is it cold?", "It is."]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("They spoke.\n\nJudge: Whose is the kiln?\n\nWitness: My aunt’s.", ["Judge", "Witness"]),
+        ("They spoke.\n\nJudge: Whose is the kiln?\nWitness: My aunt’s.", ["Judge", "Witness"]),
+        ("They spoke.\n\nJudge: The kiln.\n\nWitness: My aunt’s?", []),
+        ("They spoke.\n\nJudge: A kiln. Whose is it?\n\nWitness: My aunt’s.", []),
+        ("They spoke.\n\nJudge: Whose is the kiln?\n\nNobody knew.\n\nWitness: My aunt’s.", []),
+        ("They spoke.\n\nKiln: Whose is it?\n\nBricks: My aunt’s.", []),
+    ],
+)
+def test_a_question_and_its_answer_may_have_nouns_as_labels(text: str, who: list[str]) -> None:
+    assert [one for one, _ in said(text)] == who

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import WORD, Gap, Word
+from quoteattr.document.words import WORD, Gap
 from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import COLON, FOUND, Reason, StatementDraft
 from quoteattr.finding.lengths import SPOKEN_WORDS
@@ -30,7 +31,6 @@ from quoteattr.values import BlockKind, Kind, Span
 
 LONGEST = 100  #: code points of a line before the words that it labels
 POLLED = 2  #: names with ages on lines of their own, above quotations, that make a street poll
-AGE = 3  #: digits of an age, at most; a year has more
 LONGEST_NAME = 3  #: words that may be a name because of a given name or title alone
 _DASH = regex.compile(r"(?<=\w[ \u00a0])[-–—][ \u00a0](?=\p{L})")
 _BETWEEN = regex.compile(r"[\s“”‘’\"'«»„]*+")
@@ -209,11 +209,6 @@ def _source_after_dash(document: Document, source: Span, people: Mapping[int, Sp
     return None if speaks else Span(dash.end(), source.end)
 
 
-def _is_age(word: Word) -> bool:
-    """Return whether a word may be the age of the person before it: "34" of "Ana Ruiz, 34"."""
-    return word.gap is Gap.COMMA and word.text.isdigit() and len(word.text) <= AGE
-
-
 class _Judge:
     """Tells which of the labels of an article name who speaks."""
 
@@ -257,9 +252,10 @@ class _Judge:
         if draft.kind is Kind.DIRECT or any(mark in _MARK for mark in self._text[colon.end : start + 1]):
             # A clause may also lead to a quotation, and is not a label: "She has one word for it".
             account = "@" in self._text[max(0, source.start - 1) : source.start + 1]
-            aged = len(words) > 1 and _is_age(words[-1])
-            named = len(words) > 2 or words[0].is_a(W.GIVEN_NAME)  # not the score of "Elmford, 3: “…”"
-            capital = words[-2].capital and named if aged else words[-1].capital
+            name = list(takewhile(lambda word: word is words[0] or word.gap is Gap.SPACE, words))
+            # a description behind a name, but not the score of "Elmford, 3: “…”"
+            described = len(name) > 1 or words[0].is_a(W.GIVEN_NAME)
+            capital = words[-1].capital or (described and name[-1].capital)
             return account or capital or any(map(is_speaking, words))
         return (
             self._voices.speaks(words)

@@ -15,17 +15,23 @@ from quoteattr.document.document import Document
 from quoteattr.finding.draft import FOUND, Reason, StatementDraft
 from quoteattr.finding.turns import NAME, OPENING
 from quoteattr.languages import common
+from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import BREAK, NEWLINES, within
 from quoteattr.values import BlockKind, Kind, Span
 
 LINE = 160  #: code points of a line with a name and an age, and of what parts it from the next
+OFFICE = 6  #: words of an office before the name in a signature
+_TITLE = TITLES_AND_RANKS | W.OFFICE | W.RELATION | W.AGENT
+_NO_TITLE = W.VERB | W.NOMINATIVE | W.CONJUNCTION | W.PREPOSITION
 _CLOSING = "”\"'’»“,."
-# After the closing mark, on the same line or one of the next: a dash, a name, at most a short description.
+# After the closing mark, on the same line or one of the next: a dash, a name, at most a short description. Words for an
+# office may stand before the name: "Elmford captain Ana Ruiz".
 _SIGNATURE = regex.compile(
-    rf"[ \t\u00a0]*+{BREAK}{{0,2}}+[ \t\u00a0]*+([—–―]|--?+)[ \t\u00a0]*+"
+    rf"[ \t\u00a0]*+{BREAK}{{0,2}}+[ \t\u00a0]*+(?P<dash>[—–―]|--?+)[ \t\u00a0]*+"
+    rf"(?P<name>(?P<office>(?:[\p{{L}}\p{{M}}][\p{{L}}\p{{M}}.'’\-]*+ ){{0,{OFFICE}}}?){NAME})"
     # A full stop may end an abbreviation: "at a fair on Sept. 3".
-    rf"({NAME})(?:, ((?:[^{NEWLINES}.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=[{NEWLINES}]|$)"
+    rf"(?:, (?P<rest>(?:[^{NEWLINES}.“”\"]|\.(?= ?[\p{{Ll}}\d,])){{2,80}}+))?+\.?+[ \t\u00a0]*+(?=[{NEWLINES}]|$)"
 )
 # On the line above: a name, an age, at most a short description.
 _AGED = regex.compile(
@@ -75,10 +81,10 @@ def _split(
             yield _part(draft, own)  # the words after the name are somebody else's
             own = []
             continue
-        match = signature(document.text, span.end)
-        if match is None or document.block_kind(match.start(2)) is BlockKind.BOILERPLATE:
+        match = signature(document, span.end)
+        if match is None or document.block_kind(match.start("name")) is BlockKind.BOILERPLATE:
             continue  # the outlet after a headline does not sign it
-        if _is_told(document, draft, match[2]):
+        if _is_told(document, draft, match["name"]):
             continue  # “We pray,” Ruiz said. “It is late.” — Harbor Press
         if not document.rules.act("finding.signature"):
             continue
@@ -109,12 +115,12 @@ def _is_told(document: Document, draft: StatementDraft, name: str) -> bool:
 
 def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...], Span]:
     """Return the cue and the source in a signature; an occasion after the name ("at a fair") belongs to the cue."""
-    dash, name = Span(*match.span(1)), Span(*match.span(2))
-    if match[3] is None:
+    dash, name = Span(*match.span("dash")), Span(*match.span("name"))
+    if match["rest"] is None:
         return (dash,), name
-    if match[3].split()[0].casefold() in document.language.people.words.prepositions:
-        return (dash, Span(*match.span(3))), name
-    return (dash,), Span(name.start, match.end(3))
+    if match["rest"].split()[0].casefold() in document.language.people.words.prepositions:
+        return (dash, Span(*match.span("rest"))), name
+    return (dash,), Span(name.start, match.end("rest"))
 
 
 def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
@@ -124,11 +130,17 @@ def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:
     return attrs.evolve(draft, spans=tuple(spans), children=children)
 
 
-def signature(text: str, end: int) -> regex.Match[str] | None:
+def signature(document: Document, end: int) -> regex.Match[str] | None:
     """Return the match of the dash and the name after a quotation whose words end at ``end``, or ``None``."""
+    text = document.text
     while end < len(text) and text[end] in _CLOSING:
         end += 1
-    return _SIGNATURE.match(text, end)
+    match = _SIGNATURE.match(text, end)
+    if match is None or not match["office"]:
+        return match
+    *before, last = document.words.within(Span(*match.span("office")))
+    told = any(word.is_a(_NO_TITLE) and not word.is_a(W.OF) for word in before)  # "reporters told Ana Ruiz"
+    return match if last.is_a(_TITLE) and not told else None
 
 
 def name_with_age(document: Document, place: int) -> Span | None:

@@ -20,6 +20,7 @@ from quoteattr.finding.standing import OFFICE, are_turns
 from quoteattr.finding.turnlines import ENDS, Line, is_roster, lines_of
 from quoteattr.finding.turns import OPENING
 from quoteattr.finding.turnshapes import CHEVRON, Form, Label, furniture, labels_of
+from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
 LEAST = 2  #: labelled lines that make a transcript; a single one may be a heading
@@ -28,6 +29,7 @@ SPOKEN = 0.5  #: the least share of turns that end like a sentence; entries of a
 _OPENING = 10  #: lines of which one in a file of captions is a time
 _QUOTING = frozenset('"“”«»')
 _SMALL = regex.compile(r"\p{Ll}++")
+_STOP = regex.compile(r"[.!?…]\s")
 
 
 class TurnLabels:
@@ -174,11 +176,30 @@ class TurnLabels:
         # Photo captions do not follow one another. A turn may continue in lines that open with a quotation mark.
         if len(names) < names.total() or (are_shortened(names) and self._talk(group)):
             return True
+        if (
+            shape.form is Form.PLAIN
+            and self._is_exchange(group)
+            and self._document.rules.act("finding.exchange")
+        ):
+            return True
         shouted = not shape.alone and all(map(str.isupper, names))
         return shouted and any(
             all(self.opens(between) for between in range(earlier + 1, later))
             for earlier, later in pairwise(group)
         )
+
+    def _is_exchange(self, group: Mapping[int, Label]) -> bool:
+        """Return whether people who are called by what they are answer each other: "Judge: Who? Witness: The cat.".
+
+        One line follows the other, and a question is all that the one before its answer contains.
+        """
+        if max(group) - min(group) >= len(group):
+            return False
+        nouns = (self._document.words.within(label.name) for label in group.values())
+        if not all(len(words) == 1 and words[0].is_a(W.ROLE | W.AGENT) for words in nouns):
+            return False
+        said = [self.words_of(label, at).of(self._text).rstrip() for at, label in sorted(group.items())]
+        return any(words.endswith("?") and not _STOP.search(words) for words in said[:-1])
 
     def _is_voice(self, label: str, group: Mapping[int, Label]) -> bool:
         """Return whether a label ends with the last name of a person in the article or begins like "Speaker 1".

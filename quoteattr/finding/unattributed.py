@@ -80,7 +80,7 @@ def _is_signed(document: Document, quotation: Quotation) -> bool:
     last = document.text[quotation.inner.end - 1]
     # unlike titles: “The Last Pier” — Ana Ruiz; “Who Goes There?” — Tom Holt
     spoken = last == "." or (last in _STOPS and _goes_on(document, quotation.inner))
-    return opens and spoken and signature(document.text, quotation.inner.end) is not None
+    return opens and spoken and signature(document, quotation.inner.end) is not None
 
 
 def _goes_on(document: Document, words: Span) -> bool:

@@ -13,7 +13,7 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.enums import Way
-from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
+from quoteattr.finding.draft import COLON, Reason, ScoredSource, StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts
@@ -41,7 +41,7 @@ from quoteattr.speakers.writing import (
     with_body,
     without_body,
 )
-from quoteattr.values import Doubt, Excerpt, Post, Span, Speaker, SpeakerKind
+from quoteattr.values import BlockKind, Doubt, Excerpt, Post, Span, Speaker, SpeakerKind
 
 OTHERS = 3  #: how many candidates are kept besides the first
 ADDRESSEE = 60  #: code points after a cue that are searched for its addressee
@@ -121,7 +121,7 @@ class Namer:
         self._affiliations = Affiliations.of(reading, affiliations) if affiliations is not None else None
         self._bodies: dict[Entity, str | None] = {}  #: of the people who have spoken
         self.turns: list[Turn] = []  #: the statements whose sources were read, in the order of these
-        #: the nouns that open several turns ("The Chair"), and those who have turns under their own names
+        #: the nouns that open turns ("The Chair"), and those who have turns under their own names
         self._chairs, self._others = self._in_turns(drafts)
 
     def _in_turns(self, drafts: Sequence[StatementDraft]) -> tuple[frozenset[Span], frozenset[Entity]]:
@@ -133,10 +133,17 @@ class Namer:
             frozenset(
                 label
                 for label, one in phrases
-                if one.form is Form.NOMINAL and often[label.of(self._document.text)] > 1
+                if one.form is Form.NOMINAL
+                and (often[label.of(self._document.text)] > 1 or self._is_turn(label))
             ),
             frozenset(filter(None, named)),
         )
+
+    def _is_turn(self, label: Span) -> bool:
+        """Return whether a source is the label of its paragraph: "Clerk: Here."."""
+        block, text = self._document.block_span(label.start), self._document.text
+        alone = block.start == label.start and text[label.end : label.end + 1] == COLON
+        return alone and self._document.block_kind(label.start) is BlockKind.PARAGRAPH
 
     def phrase(self, span: Span) -> Phrase | None:
         """Return the source at ``span``, as it was read."""
