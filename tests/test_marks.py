@@ -45,6 +45,9 @@ def inner(text: str) -> list[str]:
         ("The 3½″ pipe and the ¼″ one are ″too old″.", ["too old"]),
         ("“The 12″ hose leaks，” she said．", ["The 12″ hose leaks，"]),
         ("'We will,' she said.", ["We will,"]),
+        ("‘’Tis late,’ she said.", ["’Tis late,"]),
+        ("‘’90s music,’ she said.", ["’90s music,"]),
+        ("‘We will,’ she said, and ’tis late.", ["We will,"]),
         ("„Wir bauen“, sagte sie.", ["Wir bauen"]),
         ("„Wir bauen”, sagte sie.", ["Wir bauen"]),
         ("«Nous construisons», dit-elle.", ["Nous construisons"]),
@@ -222,6 +225,22 @@ def test_single_marks_continue_where_they_are_the_main_ones() -> None:
     text = "‘A first day.\n\n‘A second day.\n\n‘A third,’ she said."
     assert inner(text) == ["A first day.", "A second day.", "A third,"]
     assert [quotation.continues for quotation in read(text)] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "continued"),
+    [
+        ("‘We will,’ she said. ‘It is late.\n\n‘And cold.’", [False, False, True]),
+        ("'We will,' she said. 'It is late.\n\n'And cold.'", [False, False, True]),
+        ("‘We will,’ she said. ‘It is late.’\n\n‘And cold.’", [False, False, False]),
+        ("‘We will,’ she said. It was the ’90s.\n\n‘And cold.’", [False, False]),
+        ("‘We will,’ she said. ‘It is late.\n\nIt was cold.", [False]),
+    ],
+)
+def test_a_single_mark_behind_another_quotation_may_open_one_that_the_next_paragraph_continues(
+    text: str, continued: list[bool]
+) -> None:
+    assert [quotation.continues for quotation in read(text)] == continued
 
 
 def test_a_quotation_left_open_continues_in_one_that_follows_right_upon_it() -> None:

@@ -31,6 +31,7 @@ from quoteattr.languages import Language
 from quoteattr.values import Doubt, Span
 
 _STOPS = frozenset(".!?…")
+_APOSTROPHES = frozenset("'’")
 DEPTH = 4  #: deeper marks are ignored; English nests two, rarely three
 
 
@@ -235,6 +236,8 @@ class _Paragraph:
 
     def _single(self, mark: Mark, *, later: bool) -> None:
         at = self._open_of(Family.SINGLE)
+        if at is not None and self._stack[at].mark.end == mark.start and self._is_elision(mark.end):
+            return
         if mark.closes and (
             mark.way is not Way.OPEN or (at is not None and self._stack[at].mark.text in LOW)
         ):
@@ -252,20 +255,34 @@ class _Paragraph:
         ):
             self._open(mark)
 
+    def _is_elision(self, place: int) -> bool:
+        """Return whether a word without its first letters begins behind an apostrophe: "tis" in ’tis."""
+        return self._elided.match(self._text, place, self._span.end) is not None
+
+    def _is_before_elision(self, mark: Mark) -> bool:
+        """Return whether the next mark is the apostrophe of such a word: ‘’Tis late,’."""
+        return self._text[mark.end : mark.end + 1] in _APOSTROPHES and self._is_elision(mark.end + 1)
+
     def _may_open(self, mark: Mark) -> bool:
         """Return whether an opening single mark is not the apostrophe of ’tis or the ’90s."""
-        if not mark.opens or mark.way is Way.CLOSE:
+        if mark.way is Way.CLOSE or not (mark.opens or self._is_before_elision(mark)):
             return False
-        if not self._elided.match(self._text, mark.end, self._span.end):
+        if not self._is_elision(mark.end):
             return True
         return mark.way is Way.OPEN and (self._single_main or mark.better_ahead[1] > 0)
 
     def _is_left_open(self, mark: Mark) -> bool:
-        """Return whether a mark opens a paragraph that continues in the next, if single marks are the main ones."""
-        following = self._opens_next
+        """Return whether a mark opens a quotation that the next paragraph continues, if single marks are the main ones.
+
+        It opens the paragraph, or stands behind another quotation: "‘It sank,’ she said. ‘It was late.".
+        """
+        following, found = self._opens_next, self._found
+        behind = (
+            bool(found) and FAMILY[found[-1].mark] is Family.SINGLE and self._text[mark.start - 1].isspace()
+        )
         return (
             self._single_main
-            and mark.start == self._span.start
+            and (mark.start == self._span.start or behind)
             and following is not None
             and following.family is Family.SINGLE
         )
