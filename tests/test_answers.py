@@ -42,6 +42,7 @@ def asked(text: str) -> str | None:
         ("When Marsh asked Ben Cole why it broke, Cole shrugged.", "Ben Cole"),
         ("Ben Cole was asked by Ivo Marsh why it broke.", "Ben Cole"),
         ("The two captains were asked why it broke.", "The two captains"),
+        ("Ben Cole, whose boat had sunk, was asked by Ivo Marsh why it broke.", "Ben Cole"),
         ("Asked by Ivo Marsh why it broke, Ben Cole shrugged.", "Ben Cole"),
     ],
 )
@@ -107,6 +108,15 @@ def test_who_is_asked_is_the_source_if_there_is_none(text: str, cue: tuple[str, 
     source = read(text, *cue).source
     assert source is not None
     assert source.of(text) == "Ben Cole"
+
+
+def test_a_noun_for_the_answer_stands_for_who_is_asked() -> None:
+    text = f"Ivo Marsh asked Ben Cole why it broke. “{SAID}” came the reply."
+    came, reply = span_of(text, "came"), span_of(text, "the reply")
+    draft = StatementDraft(kind=Kind.DIRECT, spans=(span_of(text, SAID),), cue=(came,), source=reply)
+    (one,) = with_answers(document_of(read_text(text)), [draft])
+    assert one.source is not None
+    assert one.source.of(text) == "Ben Cole"
 
 
 def test_a_question_and_the_answer_below_it_are_two_statements() -> None:

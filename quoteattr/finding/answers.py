@@ -156,8 +156,10 @@ class _Reader:
 
     def _is_reply(self, draft: StatementDraft) -> bool:
         """Return whether a noun for an answer stands in place of a source: "came the reply"."""
-        if draft.source is not None or not draft.cue:
+        if not draft.cue:
             return False
+        if draft.source is not None:
+            return self._document.words.within(draft.source)[-1].lower in self._known.replies
         end = draft.cue[-1].end
         behind = self._document.words.within(Span(end, self._document.sentence(end).end))
         words = [*self._document.words.within(draft.cue[0]), *behind[:REPLY]]
@@ -180,7 +182,10 @@ class _Reader:
         words = document.words.within(sentence)
         told = [word for word in words if not document.quoted.within(word.span)]
         at = max((at for at, word in enumerate(told) if word.start in verbs), default=None)
-        if at is None or not self._happened(told[:at], sentence):
+        if at is None:
+            return None
+        told, at = _without_aside(told, at)
+        if not self._happened(told[:at], sentence):
             return None
         if not at or is_passive(document, told[at - 1 : at + 1]):
             return self._passive(told, at)
@@ -246,6 +251,20 @@ class _Reader:
         """Return the quotations in a sentence, and the one directly before it: "“Who?” Ruiz asked Holt."."""
         near = Span(max(0, sentence.start - len(_APART)), sentence.end)
         return [one.inner for one in self._document.quoted.within(near)]
+
+
+def _without_aside(words: list[Word], verb: int) -> tuple[list[Word], int]:
+    """Return the words without a relative clause between commas before the verb, and where the verb then is.
+
+    For example "Holt, whose boat had sunk, was asked".
+    """
+    relative = next(
+        (at for at in range(1, verb) if words[at].gap is Gap.COMMA and words[at].is_a(W.RELATIVE)), 0
+    )
+    end = next((at for at in range(verb, relative, -1) if words[at].gap is Gap.COMMA), 0)
+    if not relative or not end:
+        return words, verb
+    return [*words[:relative], *words[end:]], verb - (end - relative)
 
 
 def _is_led_away(words: Sequence[Word], verb: int, asked: Span) -> bool:
