@@ -32,6 +32,8 @@ def turns(text: str) -> list[tuple[list[str], str | None]]:
         ("—It fell, said she, for the wind was strong.", ["It fell,", "for the wind was strong."], "she"),
         ("—It fell, said Rolf, turning to the wall. Ask Olga.", ["It fell,", "Ask Olga."], "Rolf"),
         ("—It fell, said Rolf, and he sat down.", ["It fell"], "Rolf"),
+        ("—It fell, said Rolf, and I saw it.", ["It fell,", "and I saw it."], "Rolf"),
+        ("—It fell, said Rolf, and left.", ["It fell"], "Rolf"),
         ("—Nobody touched it.", ["Nobody touched it."], None),
     ],
 )

@@ -118,11 +118,10 @@ def _narrated(document: Document, start: int, end: int) -> int:
     stop = _STOP.search(document.text, start, end)
     comma = document.text.find(",", start, stop.start() if stop else end)
     if comma == start:
-        word = next(iter(document.words.within(Span(comma, end))), None)
-        told = (
-            word is None or word.lower in sources.telling or word.lower.endswith(tuple(sources.participles))
-        )
-        if not told:
+        words = document.words.first(Span(comma, end), 2)
+        # "said Clara, and sat down", unlike "said Clara, and I am cold"
+        joined = bool(words) and words[0].lower in sources.telling and not words[-1].is_a(W.SELF)
+        if words and not (joined or words[0].lower.endswith(tuple(sources.participles))):
             return comma + 1
     return stop.end() if stop else end
 
