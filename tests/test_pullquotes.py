@@ -1,5 +1,6 @@
 """Pull quotes: paragraphs that give again what somebody says in the text."""
 
+import pytest
 from documents import document_of
 from growth import Linear, Run
 
@@ -69,3 +70,13 @@ def test_many_statements_beside_a_pull_quote_cost_linear_time(linear: Linear) ->
         return lambda: with_pull_quotes(document, drafts)
 
     linear(prepare)
+
+
+@pytest.mark.model
+def test_pull_quote_between_other_speakers_is_no_turn() -> None:
+    text = f"“We row at dawn,” said Emil Sand.\n\n“{SAID},” said Dora Lind.\n\n“{SAID}.”\n\nIt rained on."
+    assert [quote.speaker and quote.speaker.name for quote in quoteattr.extract(text)] == [
+        "Emil Sand",
+        "Dora Lind",
+        "Dora Lind",
+    ]

@@ -65,6 +65,7 @@ def turns_of(
     paragraphs = _paragraphs(document)
     starts = [block.span.start for block in paragraphs]
     found: dict[int, Speech] = {}
+    told = {(one.source, _letters(text, one)) for one in drafts if one.cue and one.source}
     for number, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
         at = bisect_right(starts, draft.start) - 1
         if draft.kind is not Kind.DIRECT or at < 0 or draft.start >= paragraphs[at].span.end:
@@ -75,12 +76,18 @@ def turns_of(
         turn.said.append(" ".join(span.of(text) for span in draft.spans))
         if draft.source is None:
             continue
-        # A label names the speaker even from a line of its own: "– Ana Ruiz" behind the words.
-        if block.contains(draft.source) or draft.reason == Reason.LABEL:
+        # A label names the speaker even from a line of its own: "– Ana Ruiz" behind the words. A pull quote is no turn.
+        pulled = not draft.cue and (draft.source, _letters(text, draft)) in told
+        if block.contains(draft.source) or draft.reason == Reason.LABEL or pulled:
             turn.speaker = turn.speaker or attribution.best
         elif turn.linked is None:
             turn.linked, turn.link = attribution.best, attribution.linked
     return [found[at] for at in sorted(found)]
+
+
+def _letters(text: str, draft: StatementDraft) -> str:
+    """Return what is said without white space and punctuation."""
+    return "".join(filter(str.isalnum, "".join(span.of(text) for span in draft.spans)))
 
 
 def dialogues(turns: Sequence[Speech]) -> Iterator[list[Speech]]:
