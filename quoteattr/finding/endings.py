@@ -16,6 +16,7 @@ from quoteattr.document.marks import Quotation
 from quoteattr.document.words import Word
 from quoteattr.enums import EventKind
 from quoteattr.finding.lengths import is_term
+from quoteattr.finding.narration import end_before_act
 from quoteattr.finding.verbs import has_verb
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
@@ -37,12 +38,14 @@ _MEDIA = (
 )
 
 
-def is_told_on(document: Document, last: Span, quoted: Sequence[Quotation]) -> bool:
-    """Return whether the words of ``last``, the last piece of a content, are narration behind its ``quoted`` words."""
+def end_before_narration(document: Document, last: Span, quoted: Sequence[Quotation]) -> int:
+    """Return where ``last``, the last piece of a content, ends before narration behind its ``quoted`` words."""
     end = quoted[-1].outer.end
-    if _is_whole(document, last, quoted) or _narrates(document, last, end):
-        return document.rules.act("finding.told-on")
-    return _is_occasion(document, last, quoted[-1]) and document.rules.act("finding.told-where")
+    told = end if _is_whole(document, last, quoted) else end_before_act(document, last, quoted[-1])
+    if told is not None and document.rules.act("finding.told-on"):
+        return told
+    placed = _is_occasion(document, last, quoted[-1]) and document.rules.act("finding.told-where")
+    return end if placed else last.end
 
 
 def _is_occasion(document: Document, last: Span, quotation: Quotation) -> bool:
@@ -192,32 +195,3 @@ def _is_whole(document: Document, last: Span, quoted: Sequence[Quotation]) -> bo
     outer, inner = quoted[0].outer, quoted[0].inner
     stop = document.text[inner.end - 1] in _STOPS or document.text[outer.end] == ","
     return len(quoted) == 1 and outer.start <= last.start and stop and not is_term(document, [inner])
-
-
-def _narrates(document: Document, last: Span, end: int) -> bool:
-    """Return whether the words from ``end`` on are narration rather than speech.
-
-    They are if their verb is in the past tense and the clause is in the present tense, or if they have a subject of
-    their own after a contrasting conjunction.
-    """
-    told = _narration(document.language).fullmatch(document.text, end, last.end)
-    if told is None:
-        return False
-    clause = document.text[last.start : end]
-    present, past = _tenses(document.language)
-    return bool(told["subject"]) or (present.search(clause) is not None and past.search(clause) is None)
-
-
-@by_language
-def _narration(language: Language) -> regex.Pattern[str]:
-    sources, people = language.sources, language.people
-    verb = rf"(?:(?:{any_of(sources.pasts)})|\p{{Ll}}{{2,}}(?:{any_of(people.endings.past)}))\b(?!['’])"
-    subject = rf"(?P<subject>(?:{any_of(people.words.contrasting)})\s(?:{any_of(people.words.articles)})\s\p{{Ll}}++\s)"
-    return regex.compile(rf",?\s(?:{subject}|(?:{any_of(sources.telling)})\s){verb}[^\"“”]{{0,80}}")
-
-
-@by_language
-def _tenses(language: Language) -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Return patterns of the auxiliary verbs of the present and of the past tense."""
-    now, then = any_of(language.sources.present), any_of(language.sources.past)
-    return regex.compile(rf"\b(?:{now})\b"), regex.compile(rf"\b(?:{then})\b")
