@@ -1,4 +1,4 @@
-"""Whoever judges in the passive says the quoted words."""
+"""Whoever judges in the passive, or in whose words something is put, says the quoted words."""
 
 from functools import partial
 
@@ -84,6 +84,37 @@ def test_what_somebody_reports_of_a_judge_stays_theirs() -> None:
     assert found(text, given) == [("Orr was denounced as “a crook” by Lind", "Moss", "said")]
 
 
-@pytest.mark.parametrize("unit", ["It was called “a toy” by Lind. ", "was called ", "“a” by Lind "])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The sluice is, in the words of its own keeper, Dora Lind, “a toy”.",
+            [("a toy", "its own keeper, Dora Lind", "in the words of")],
+        ),
+        (
+            "The sluice is, in the words of one sailor, a “toy for rich men”, and leaks.",
+            [("toy for rich men", "one sailor", "in the words of")],
+        ),
+        ("The sluice is, in the words of the ballad, “a toy”.", []),
+        ("She put it in the words of Dora Lind, who drowned, and called it “a toy”.", []),
+        ("She sang in the words of Dora Lind and called it “a toy”.", []),
+    ],
+)
+def test_a_quotation_is_by_whoever_the_phrase_before_it_names(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "It was called “a toy” by Lind. ",
+        "in the words of Lind, “a” ",
+        "in the words of ",
+        "was called ",
+        "“a” by Lind ",
+    ],
+)
 def test_judges_take_linear_time(unit: str, linear: Linear) -> None:
     linear(repeated(unit, lambda text: with_agents(document_of(read_text(text)), [])), 2_000)

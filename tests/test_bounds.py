@@ -104,6 +104,62 @@ def test_addressee_is_not_in_the_clause(text: str, cue: str, given: str, kept: s
 
 
 @pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("the crane was “a relic” and stormed out", "the crane was “a relic”"),
+        ("the crane was “a relic” and left the hall before the vote", "the crane was “a relic”"),
+        ("her crane “was never for sale” and put on her gloves", "her crane “was never for sale”"),
+        ("it was “a relic” of the war, and then hung up", "it was “a relic” of the war"),
+        ("she was “sick” of cranes and sat down", "she was “sick” of cranes"),
+        ("the crane was “a relic” and refused to sign", "the crane was “a relic”"),
+        ("the keeper was “a rogue” but declined to elaborate", "the keeper was “a rogue”"),
+        ("the keeper was “a rogue” but gave no reasons", "the keeper was “a rogue”"),
+        ("they had “a plan” for it but did not say what it was", "they had “a plan” for it"),
+        # what somebody or something else did was said, too
+        ("the keeper was “a rogue” and stormed out", None),
+        ("her brother had been “a rogue” and left the hall", None),
+        ("the crews were “afraid” and sat down", None),
+        ("Holt was “a rogue” and hung up", None),
+        ("she was “dizzy” and sat down on the steps", None),
+        ("she “laughed at it” and sat down", None),
+        ("the crane was “a relic” and refused to start", None),
+        ("the crane was “a relic” and led to delays", None),
+        ("the note was “a joke” and gave no reasons", None),
+        # a participle is another predicate
+        ("the crane is “a relic” and closed to visitors", None),
+        ("the crane is “a relic” and rusted", None),
+        ("the crane is “a relic” and cancelled the tour", "the crane is “a relic”"),
+        ("the crane is “a relic” and called for repairs", "the crane is “a relic”"),
+    ],
+)
+def test_a_content_ends_before_what_its_speaker_does_next(given: str, kept: str | None) -> None:
+    text = f"She said {given}."
+    (one,) = drafts(text, "said", given)
+    assert words(text, one) == (kept or given)
+
+
+@pytest.mark.parametrize(
+    ("behind", "given", "kept"),
+    [
+        ("said on Monday", "without looking up from a box of nails, that it sank", "that it sank"),
+        ("added", "however, that it sank", "that it sank"),
+        ("said", "before the crews were paid, that it sank", "that it sank"),
+        ("told Orr", "who led the crews, that it sank", "that it sank"),
+        ("told them", "in short, to go home", "to go home"),
+        ("said", "for all she knew, that would be theft", None),
+        ("said", "the boats were lost, that it was theft", None),
+        ("said", "after the long war with the crews, to go home was a dream", None),
+        ("said", "for the “first time, that they knew of”, it sank", None),
+        ("said", "in May that it sank", None),
+    ],
+)
+def test_an_aside_before_the_clause_is_not_said(behind: str, given: str, kept: str | None) -> None:
+    text = f"She {behind}, {given}."
+    (one,) = drafts(text, behind, given)
+    assert words(text, one) == (kept or given)
+
+
+@pytest.mark.parametrize(
     ("given", "behind", "kept"),
     [
         ("the crane fell when", " a cable snapped", "the crane fell"),

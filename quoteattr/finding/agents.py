@@ -1,6 +1,7 @@
-"""Whoever judges in the passive: “a disgrace” is said by Ruiz in "The plan was called “a disgrace” by Ruiz".
+"""Whoever judges in the passive, or in whose words something is put, says the quoted words.
 
-The tagger mostly finds the quoted words, but takes nobody for their source, or who is judged.
+“A disgrace” is said by Ruiz in "The plan was called “a disgrace” by Ruiz" and in "It was, in the words of Ruiz, “a
+disgrace”". The tagger mostly finds the quoted words, but takes nobody for their source, or whoever is judged.
 """
 
 from __future__ import annotations
@@ -11,8 +12,11 @@ from collections.abc import Iterator, Sequence
 from quoteattr.document.addressees import WORDS, addressee
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
+from quoteattr.document.words import Gap
 from quoteattr.finding.draft import FOUND, Reason, StatementDraft, in_order
 from quoteattr.finding.lengths import is_term
+from quoteattr.finding.sources import mention_of
+from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import trimmed
@@ -24,20 +28,21 @@ BEHIND = 120  #: code points after a quotation that hold who judges
 
 
 def with_agents(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """Return ``drafts`` and the quotations in which somebody is judged, with whoever judges as their source.
+    """Return ``drafts`` and the quotations in which somebody is judged or quoted, with whoever says them as the source.
 
     A quotation within what somebody else says, or reports, stays theirs.
     """
     out: dict[int, StatementDraft] = dict(enumerate(sorted(drafts, key=lambda one: one.start)))
     starts = [one.start for one in out.values()]
-    for quotation, verb, agent in _judged(document):
+    for quotation, verb, agent, reason in (*_judged(document), *_worded(document)):
         spans = tuple(trimmed(document.text, [quotation.inner]))
         sentence = document.sentence(verb.start)
         near = range(bisect_left(starts, sentence.start), bisect_right(starts, quotation.inner.end))
         over = [at for at in near if at in out and out[at].end > quotation.outer.start]
         if not spans or not all(_is_its_own(out[at], verb) for at in over):
             continue
-        if not document.rules.act("finding.judged"):
+        worded = reason is Reason.ACCORDING_TO
+        if not (document.rules.act("finding.worded") if worded else document.rules.act("finding.judged")):
             continue
         for at in over:
             del out[at]
@@ -49,7 +54,7 @@ def with_agents(document: Document, drafts: Sequence[StatementDraft]) -> tuple[S
             found=FOUND,
             by_form=True,
             linked=FOUND,
-            reason=Reason.CUE_BEFORE,
+            reason=reason,
             doubts=quotation.doubts,
             children=tuple(child.inner for child in quotation.children),
         )
@@ -61,14 +66,39 @@ def _is_its_own(draft: StatementDraft, verb: Span) -> bool:
     return not draft.cue or any(cue.overlaps(verb) for cue in draft.cue)
 
 
-def _judged(document: Document) -> Iterator[tuple[Quotation, Span, Span]]:
+_Said = tuple[Quotation, Span, Span, Reason]  # a quotation, its cue and its source
+
+
+def _judged(document: Document) -> Iterator[_Said]:
     """Yield each quotation after a verb of judgement in the passive and before whoever judges, with both."""
     for quotation in document.quotations:
         end = quotation.outer.end
         agent = agent_at(document, Span(end, min(len(document.text), end + BEHIND)))
         verb = _verb(document, quotation) if agent else None
         if agent and verb:
-            yield quotation, verb, agent
+            yield quotation, verb, agent, Reason.CUE_BEFORE
+
+
+def _worded(document: Document) -> Iterator[_Said]:
+    """Yield each quotation behind a phrase about its words: "was, in the words of Ruiz, a “disgrace”"."""
+    phrases = document.phrases.within("wording", Span(0, len(document.text)))
+    if not phrases:  # nearly always
+        return
+    starts = [one.outer.start for one in document.quotations]
+    for phrase in phrases:
+        at = bisect_left(starts, phrase.end)
+        quotation = document.quotations[at] if at < len(starts) else None
+        if quotation is None or quotation.outer.start > phrase.end + BEHIND:
+            continue
+        between = document.words.between(phrase.end, quotation.outer.start)
+        if between and between[-1].is_a(W.ARTICLE) and between[-1].gap is Gap.COMMA:
+            between = between[:-1]
+        behind = document.text[between[-1].end : quotation.outer.start].lstrip() if between else ""
+        if behind[:1] not in (",", ":") or any(is_finite(document, word) for word in between):
+            continue
+        who = mention_of(document, Span(between[0].start, between[-1].end))
+        if who is not None and may_act(document, who):
+            yield quotation, phrase, who, Reason.ACCORDING_TO
 
 
 def _verb(document: Document, quotation: Quotation) -> Span | None:

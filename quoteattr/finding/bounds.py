@@ -15,8 +15,8 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
 from quoteattr.finding.draft import Reason, StatementDraft
-from quoteattr.finding.endings import is_told_on
-from quoteattr.finding.told import after_addressee
+from quoteattr.finding.endings import end_before_narration
+from quoteattr.finding.told import after_addressee, after_aside
 from quoteattr.finding.verbs import has_verb, is_finite
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
@@ -62,6 +62,8 @@ def _trim_start(document: Document, draft: StatementDraft) -> StatementDraft:
         start = _after_relative(document, first)
     else:
         start = after_addressee(document, draft.cue[-1], first)
+        if start == first.start:
+            start = after_aside(document, draft.cue[-1], first)
     if start == first.start or start >= first.end:  # nothing is cut, or nothing would be left
         return draft
     return cut_to(document, draft, (Span(start, first.end), *draft.spans[1:]))
@@ -117,8 +119,10 @@ def _trim_end(document: Document, draft: StatementDraft) -> StatementDraft:
     quoted = document.quoted.within(last) if draft.kind is Kind.MIXED else []
     if not quoted or not draft.cue or draft.cue[0].start > last.start:
         return draft
-    end = quoted[-1].outer.end
-    if end >= last.end or not is_told_on(document, last, quoted):
+    if quoted[-1].outer.end >= last.end:
+        return draft
+    end = end_before_narration(document, last, quoted)
+    if end == last.end:
         return draft
     return cut_to(document, draft, (*draft.spans[:-1], Span(last.start, end)))
 

@@ -1,4 +1,7 @@
-"""Where a reported clause begins after an addressee: "told the council [he would]", "told them [the boat sank]"."""
+"""Where a reported clause begins after an addressee, "told the council [he would]", or after an aside.
+
+An aside stands between commas: "said, without looking up, [that he would]".
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import regex
 from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
+from quoteattr.finding.verbs import has_verb
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
@@ -15,6 +19,8 @@ from quoteattr.values import Span
 LONGEST = 80  #: code points of an addressee between the verb and the clause
 LONGEST_PHRASE = 6  #: words of an addressee before a determiner
 VERB = 48  #: code points before the end of a cue that are searched for its verb and auxiliary
+LONGEST_ASIDE = 20  #: words of an aside
+LONGEST_BEFORE_VERB = 4  #: words of an aside before an infinitive: "told them, in short, to go"
 _NOMINAL = W.ARTICLE | W.POSSESSIVE
 _NO_NOUN = W.PREPOSITION | W.CONJUNCTION | W.RELATIVE | W.VERB | W.PAST | W.NOMINATIVE
 
@@ -44,6 +50,31 @@ def after_addressee(document: Document, cue: Span, clause: Span) -> int:
     else:
         start = found.start("clause")
     return start if start == clause.start or document.rules.act("finding.addressee") else clause.start
+
+
+def after_aside(document: Document, cue: Span, clause: Span) -> int:
+    """Return where the clause begins after an aside between commas: "said, with a sigh, [that he would]".
+
+    The aside may hold a verb only if it is a clause of its own that a conjunction, preposition or relative pronoun
+    begins. In "said, if she left, that would be all" the pronoun is the subject.
+    """
+    text, start = document.text, clause.start
+    if text[start - 2 : start] != ", " or document.phrases.starting("according", cue.start):
+        return start
+    words = document.words.first(clause, LONGEST_ASIDE + 2)
+    sources = document.language.sources
+    joined = (at for at, word in enumerate(words[:-1]) if at and word.gap is Gap.COMMA)
+    at = next((at for at in joined if words[at].lower in sources.complements), 0)
+    if not at or document.quoted.within(Span(start, words[at].start)):
+        return start
+    infinitive = words[at].lower not in sources.clauses.openers
+    if at > LONGEST_BEFORE_VERB if infinitive else words[at + 1].lower in sources.clauses.finite:
+        return start
+    begun = words[0].is_a(W.PREPOSITION | W.RELATIVE | W.AS_ROLE)
+    begun = begun or document.phrases.starting("time-clause", words[0].start) is not None
+    if not begun and has_verb(document, start, words[at].start):
+        return start
+    return words[at].start if document.rules.act("finding.aside") else start
 
 
 def _at_second_determiner(document: Document, clause: Span) -> int:
