@@ -290,6 +290,9 @@ def test_given_title_is_kept_and_marks_its_line() -> None:
         "Elder, May 3 (efe-epa).-",
         "PORT ELDER, Norland, May 3, 2020 /PRNewswire/ --",
         "PORT ELDER, Norland--(BUSINESS WIRE)--",
+        "PORT ELDER, Norland, May 3, 2020 /ElderWire/ --",
+        "PORT ELDER, May 3 (Ana Ruiz)",
+        "PORT ELDER, May 3 (from our own reporter) –",
     ],
 )
 @pytest.mark.parametrize("headline", ["", "Ferry is back\n\n"])
@@ -320,6 +323,8 @@ def test_dateline_opens_the_first_paragraph(dateline: str, headline: str) -> Non
         ("Elder Days (May 3) — ", "an event"),
         ("Ana Ruiz – May 3: ", "an entry of a diary"),
         ("Ana Ruiz (AP) ", "a speaker and an agency"),
+        ("Ana Ruiz, May 3 (by telephone) ", "an entry of a diary"),
+        ("ANA RUIZ (the mayor of Elder) – ", "a speaker and an office"),
         ("PHOTO (May 3, 2020): ", "a credit"),
         ("The bank [Norland], May 3: ", "no name of a place"),
         ("", "plain prose"),

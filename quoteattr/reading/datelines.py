@@ -16,11 +16,13 @@ _REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
 # "Tamale (N/R)", as in Ghana; "Pune (Maharashtra) [India]", as in India
 _NAME = rf"{_WORD}(?:{_S}{_WORD}){{0,2}}"
 _DISTRICT = rf"(?:{_S}\(\p{{Lu}}{{1,2}}/\p{{Lu}}\)|(?:{_S}\({_NAME}\))?{_S}\[{_NAME}\])?+"
-# What looks like an agency: an acronym after a comma, a name or two in brackets.
+# What looks like an agency: an acronym after a comma, a name between slashes, a name or two in brackets; before a mark, up
+# to four words in brackets.
 _INITIALS = r"\p{Lu}{2,6}(?!\p{L})"
 _CREDITED = r"[\p{L}\d.]{2,24}"
 _NAMED = rf"{_CREDITED}(?:{_S}{_CREDITED})?"
-_CREDIT = rf"\({_S}?(?:{_NAMED}/{_NAMED}|\p{{Lu}}{_NAMED}|{_CREDITED}){_S}?\)"
+_WORDS = rf"{_CREDITED}(?:{_S}{_CREDITED}){{1,3}}(?={_S}?\){_S}{{0,3}}[—–:-])"
+_CREDIT = rf"\({_S}?(?:{_NAMED}/{_NAMED}|\p{{Lu}}{_NAMED}|{_WORDS}|{_CREDITED}){_S}?\)|/{_NAMED}/"
 
 
 @by_language
@@ -39,7 +41,7 @@ def _dateline(language: Language) -> regex.Pattern[str]:
         rf"|(?P<place>{places})?"
         rf"(?:{_S}?,?{_S}{{0,3}}+(?:[—–-]{_S}|--)?(?:(?P<day>{day})|\((?P<day>{day})(?P<closed>\))"
         rf"|(?P<agency>{agency})|(?P<credit>{credit})),?){{0,3}})"
-        # An agency with a day needs no mark: "New Delhi, May 3 (PTI) The bank …".
+        # An agency or a credit with a day needs no mark: "New Delhi, May 3 (PTI) The bank …".
         rf"(?:{_S}{{0,3}}+(?P<mark>—|–|--|\.?-(?=\s)|:)|(?<=[)/])(?={_S}[\p{{Lu}}\p{{Pi}}\"]))"
     )
 
@@ -78,5 +80,5 @@ def _dateline_of(text: str, paragraph: Span, language: Language) -> Excerpt | No
     told = dated or (dashed and ((capitals and " " not in credit) or credit[:1].isalpha()))
     is_dateline = match["agency"] or known or (place and told)
     if mark is None:
-        is_dateline = place and match["day"] and match["agency"]
+        is_dateline = place and match["day"] and (match["agency"] or (capitals and credit))
     return Excerpt.of(text, Span(paragraph.start, match.end())) if is_dateline else None
