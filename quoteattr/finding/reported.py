@@ -143,7 +143,7 @@ def _convincing(document: Document, draft: StatementDraft, *, attitudes: bool, n
 def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> bool:
     """Return whether two drafts are parts of one statement: the same cue, or a mere interruption, stands between them.
 
-    Clauses may have little between them, quotations the sentence with the cue: "“We will,” cried Ruiz. “And soon.”".
+    Clauses may have little between them, quotations the cue in mid-sentence: "“We will,” cried Ruiz, “and soon.”".
     """
     between = document.text[one.end : after.start]
     if one.end > after.start or any(mark in between for mark in NEWLINES):
@@ -156,10 +156,7 @@ def _is_one(document: Document, one: StatementDraft, after: StatementDraft) -> b
         return False
     if one.kind is Kind.DIRECT:
         parted = one.end <= one.cue[0].start and one.cue[-1].end <= after.start
-        number = document.sentences.number
-        apart = number(after.start) - number(one.cue[0].start)
-        # A sentence of its own may follow, unlike "“No,” Ruiz said. “Why,” Holt said.".
-        return parted and (apart < 1 or (apart == 1 and document.text[after.end - 1] in _STOPS))
+        return parted and document.sentences.last_end(after.start) <= one.cue[0].start
     return one.kind is Kind.INDIRECT and len(between) <= BETWEEN
 
 

@@ -16,8 +16,8 @@ _REGION = rf"(?:,{_S}{_WORD}(?:{_S}{_WORD}){{0,2}}(?!{_S}?\d))?+"
 # "Tamale (N/R)", as in Ghana; "Pune (Maharashtra) [India]", as in India
 _NAME = rf"{_WORD}(?:{_S}{_WORD}){{0,2}}"
 _DISTRICT = rf"(?:{_S}\(\p{{Lu}}{{1,2}}/\p{{Lu}}\)|(?:{_S}\({_NAME}\))?{_S}\[{_NAME}\])?+"
-# What looks like an agency: an acronym after a comma, a name between slashes, a name or two in brackets; before a mark, up
-# to four words in brackets.
+# What looks like an agency: an acronym after a comma, a name between slashes, a name or two in brackets; before a mark,
+# up to four words in brackets.
 _INITIALS = r"\p{Lu}{2,6}(?!\p{L})"
 _CREDITED = r"[\p{L}\d.]{2,24}"
 _NAMED = rf"{_CREDITED}(?:{_S}{_CREDITED})?"
