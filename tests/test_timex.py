@@ -344,6 +344,7 @@ def test_find_timexes_reads_an_expression(text: str, words: str, edtf: str, gran
         ("on a Monday", "any Monday"),
         ("Mondays are slow", "any Monday"),
         ("The Sunday Times reported", "a newspaper"),
+        ("told the Sunday Courier that", "the same"),
         ("Saturday Night Live", "a show"),
         ("Black Friday sales", "a name"),
         ("USA TODAY asked", "a newspaper"),
