@@ -104,9 +104,17 @@ def _each_alone(
 
 
 def _submitted(pool: ProcessPoolExecutor, task: list[Any]) -> Future[list[Any]]:
-    """Submit a task, for which the pool may start a worker, whose start-up no interrupt must break with a traceback."""
+    """Submit a task, for which the pool may start a worker, whose start-up no interrupt must break with a traceback.
+
+    If a worker has just died, the result is `BrokenProcessPool`, as it is for the tasks that were waiting.
+    """
     with _uninterrupted():
-        return pool.submit(_run, task)
+        try:
+            return pool.submit(_run, task)
+        except BrokenProcessPool as error:
+            failed: Future[list[Any]] = Future()
+            failed.set_exception(error)
+            return failed
 
 
 @contextmanager

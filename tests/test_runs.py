@@ -78,6 +78,27 @@ def test_an_article_is_read_when_its_task_is_asked_for() -> None:
     assert next(items) == len(given) == 9
 
 
+def doubled_unless_last(tool: str, numbers: list[int]) -> list[int]:
+    if numbers[-1] == 3:
+        os._exit(1)
+    return [2 * number for number in numbers]
+
+
+def test_a_task_given_to_workers_that_have_just_died_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    submitted = processes._submitted
+
+    def late(pool: Any, task: list[int]) -> Any:
+        future = submitted(pool, task)
+        if task[-1] == 3:  # the next task finds the pool broken
+            future.exception()
+        return future
+
+    monkeypatch.setattr(processes, "_submitted", late)
+    tasks = [[1], [2, 3], [4], [5]]
+    found = processes.spread(tasks, 1, make=str, work=doubled_unless_last, lost=lambda number: -number)
+    assert list(found) == [[2], [4, -3], [8], [10]]
+
+
 def test_workers_keep_the_order_and_one_that_dies_takes_one_article_with_it() -> None:
     items: list[Document | Failed] = [
         Document(id=str(n), facts={"text": article(n)["text"]}) for n in range(50)
