@@ -6,8 +6,9 @@ from documents import document_of, last_span_of, span_of
 from growth import Linear, Run
 from test_naming import RANKER, statements
 
+from quoteattr.enums import Reason
 from quoteattr.finding.answers import with_answers
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.values import Kind, Span

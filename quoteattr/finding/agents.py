@@ -13,7 +13,8 @@ from quoteattr.document.addressees import WORDS, addressee
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.words import Gap
-from quoteattr.finding.draft import FOUND, Reason, StatementDraft, in_order
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import FOUND, StatementDraft, in_order
 from quoteattr.finding.lengths import is_term
 from quoteattr.finding.sources import mention_of
 from quoteattr.finding.verbs import is_finite

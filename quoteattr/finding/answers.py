@@ -16,7 +16,8 @@ import attrs
 from quoteattr.document.addressees import addressee, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import within
 from quoteattr.values import Kind, Span

@@ -19,7 +19,8 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.verdicts import behind_adverb, skip_separators
 from quoteattr.languages.classes import BEFORE_NOUN, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W

@@ -14,7 +14,8 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.endings import end_before_narration
 from quoteattr.finding.told import after_addressee, after_aside
 from quoteattr.finding.verbs import has_verb, is_finite

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from quoteattr.enums import Reason as Reason  # noqa: PLC0414 - all that make drafts take it from here
+from quoteattr.enums import Reason
 from quoteattr.values import Doubt, Kind, Post, Span, Stance
 from quoteattr.values.fixed import fixed
 

@@ -14,8 +14,9 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.enums import Reason
 from quoteattr.finding.clauses import is_that_clause
-from quoteattr.finding.draft import FOUND, Reason, StatementDraft, in_order
+from quoteattr.finding.draft import FOUND, StatementDraft, in_order
 from quoteattr.languages import NEVER, Language, any_of, by_language
 from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Span

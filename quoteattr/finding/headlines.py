@@ -9,8 +9,9 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
+from quoteattr.enums import Reason
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.headsources import HeadlineSources
 from quoteattr.finding.reactions import read_reaction
 from quoteattr.finding.turns import NAME, OPENING, Turn, with_turns

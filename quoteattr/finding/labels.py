@@ -16,8 +16,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Gap
+from quoteattr.enums import Reason
 from quoteattr.finding.clauses import is_statement
-from quoteattr.finding.draft import COLON, FOUND, Reason, StatementDraft
+from quoteattr.finding.draft import COLON, FOUND, StatementDraft
 from quoteattr.finding.lengths import SPOKEN_WORDS
 from quoteattr.finding.reactions import reacting
 from quoteattr.finding.signatures import name_with_age

@@ -9,7 +9,8 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
-from quoteattr.finding.draft import Reason, StatementDraft, in_order
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft, in_order
 from quoteattr.languages import any_of, common
 from quoteattr.spans import SpanIndex, without
 from quoteattr.values import Kind, Post, Span

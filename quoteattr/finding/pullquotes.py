@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from quoteattr.document.document import Document
+from quoteattr.enums import Reason
 from quoteattr.finding.bounds import cut_to
-from quoteattr.finding.draft import Reason, StatementDraft, in_order
+from quoteattr.finding.draft import StatementDraft, in_order
 from quoteattr.finding.repeats import grams
 from quoteattr.finding.reported import reason_of
 from quoteattr.repeats import GRAM, SHARE, holders_of, most_shared

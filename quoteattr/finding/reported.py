@@ -10,10 +10,11 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
+from quoteattr.enums import Reason
 from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.brackets import with_whole_brackets
 from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_plain, is_quoted_plea, is_vouched
-from quoteattr.finding.draft import Reason, ScoredSource, StatementDraft
+from quoteattr.finding.draft import ScoredSource, StatementDraft
 from quoteattr.finding.fronted import with_subject_behind
 from quoteattr.finding.pieces import (
     Choice,

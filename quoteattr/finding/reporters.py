@@ -13,9 +13,10 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
+from quoteattr.enums import Reason
 from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.clauses import is_infinitive
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.sources import mention_of
 from quoteattr.finding.verbs import is_finite, is_finite_behind
 from quoteattr.languages.classes import COUNTING

@@ -12,7 +12,8 @@ import regex
 
 from quoteattr.document.blockquotes import BlockQuote
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import FOUND, Reason, StatementDraft
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import FOUND, StatementDraft
 from quoteattr.finding.turns import NAME, OPENING
 from quoteattr.languages import common
 from quoteattr.languages.classes import TITLES_AND_RANKS

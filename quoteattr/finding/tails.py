@@ -10,8 +10,9 @@ import attrs
 from quoteattr.document.addressees import addressee
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
+from quoteattr.enums import Reason
 from quoteattr.finding.agents import may_act
-from quoteattr.finding.draft import FOUND, Reason, StatementDraft
+from quoteattr.finding.draft import FOUND, StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
 

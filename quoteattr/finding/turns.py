@@ -9,7 +9,8 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED
-from quoteattr.finding.draft import FOUND, Reason, StatementDraft, in_order
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import FOUND, StatementDraft, in_order
 from quoteattr.spans import SpanIndex, outside, trimmed, united, within, without
 from quoteattr.values import Kind, Span
 from quoteattr.values.fixed import fixed

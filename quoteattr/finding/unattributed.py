@@ -9,7 +9,8 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
-from quoteattr.finding.draft import Reason, StatementDraft, in_order
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft, in_order
 from quoteattr.finding.lengths import is_long
 from quoteattr.finding.signatures import signature
 from quoteattr.spans import SpanIndex, trimmed, united, without

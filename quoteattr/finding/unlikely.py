@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from quoteattr.document.addressees import is_heard, is_impersonal, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.finding.lengths import is_long, is_term
 from quoteattr.finding.verbs import has_verb
 from quoteattr.languages.classes import WordClass as W

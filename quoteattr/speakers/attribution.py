@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from quoteattr.enums import Way
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.enums import Reason, Way
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.values import Doubt, Kind, Post, Span, Speaker
 from quoteattr.values.fixed import fixed
 

@@ -238,9 +238,8 @@ def _are_kin(left: Sequence[Word], right: Sequence[Word]) -> bool:
     kin = left[0].capital and left[0].is_a(W.GROUP) and bool(left[0].lemma_classes & W.RELATION)
     if not kin or len(left) not in (2, 3) or len(right) < 2:
         return False
-    given = left[1].is_a(W.GIVEN_NAME | W.CITIZEN) or right[0].is_a(
-        W.GIVEN_NAME
-    )  # not "Friends Mutual and Lee Life"
+    # not "Friends Mutual and Lee Life"
+    given = left[1].is_a(W.GIVEN_NAME | W.CITIZEN) or right[0].is_a(W.GIVEN_NAME)
     return given and all(_may_be_borne(word) for word in (*left[1:], *right[:2]))
 
 

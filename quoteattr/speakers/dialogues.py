@@ -11,7 +11,8 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.values import Block, BlockKind, Kind
 

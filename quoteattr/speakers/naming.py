@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.enums import Way
-from quoteattr.finding.draft import COLON, Reason, ScoredSource, StatementDraft
+from quoteattr.enums import Reason, Way
+from quoteattr.finding.draft import COLON, ScoredSource, StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.accounts import Accounts

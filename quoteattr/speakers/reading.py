@@ -10,7 +10,8 @@ from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.clustering import cluster

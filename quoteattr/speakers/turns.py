@@ -17,7 +17,8 @@ from enum import StrEnum
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.finding.draft import Reason, StatementDraft
+from quoteattr.enums import Reason
+from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.attribution import Attribution, ScoredSpeaker
 from quoteattr.speakers.dialogues import Names, Speech, dialogues, turns_of
