@@ -80,7 +80,7 @@ class Words:
             speaker=Speaker(name="Ana Ruiz", kind=SpeakerKind.PERSON),
             date=date if published else None,
             confidence=0.75,
-            reason="marks",
+            reason=quoteattr.Reason.LABEL,
         )
 
 

@@ -1141,7 +1141,7 @@ def test_an_occasion_that_only_describes_the_source_is_none_of_its_words(marked:
 def test_every_setting_has_one_kind() -> None:
     words = table("time")
     kinds = [noun for nouns in words["events"].values() for noun in nouns]
-    assert sorted(kinds) == sorted(words["telling"]["settings"])
+    assert len(kinds) == len(set(kinds))
     assert set(words["events"]) == set(EventKind) - {EventKind.OTHER}
 
 

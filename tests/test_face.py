@@ -55,7 +55,8 @@ def _classes_of(module: Any) -> set[str]:
 
 
 def test_all_holds_what_is_promised() -> None:
-    assert PROMISED | _classes_of(values) | _classes_of(enums) | _classes_of(errors) <= set(quoteattr.__all__)
+    public = _classes_of(values) | _classes_of(enums) - {"Way"} | _classes_of(errors)  # a way is in no result
+    assert PROMISED | public <= set(quoteattr.__all__)
 
 
 def test_all_names_nothing_twice() -> None:
