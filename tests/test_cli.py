@@ -80,7 +80,7 @@ class Words:
             speaker=Speaker(name="Ana Ruiz", kind=SpeakerKind.PERSON),
             date=date if published else None,
             confidence=0.75,
-            reason=quoteattr.Reason.LABEL,
+            reason=quoteattr.Reason.MARKS_ONLY,
         )
 
 
@@ -108,7 +108,7 @@ def test_text_gives_the_sentence_and_its_grounds(words: Words, folder: Path, cap
     assert cli.main(["extract", "a.txt", "--published", "2021-12-06"]) == 0
     assert capsys.readouterr().out == (
         "1. “We will rebuild” — Ana Ruiz, 2021-12-06\n"
-        "   direct, confidence 0.75, reason marks; date from published\n"
+        "   direct, confidence 0.75, reason marks-only; date from published\n"
     )
 
 
