@@ -62,9 +62,10 @@ class _Reader:
         if draft.kind is not Kind.DIRECT or len(draft.spans) > 1 or not self._is_free(draft):
             return draft
         rules = self._document.rules
-        if (source := self._in_beat(draft)) is not None and rules.act("finding.beat"):
+        beat = self._beat(draft.start)
+        if beat and (source := self._subject(beat)) is not None and rules.act("finding.beat"):
             return _of(draft, source)
-        if (source := self._in_gesture(draft)) is not None and rules.act("finding.gesture"):
+        if (source := self._in_gesture(draft, beat)) is not None and rules.act("finding.gesture"):
             return _of(draft, source)
         if (source := self._in_paragraph_before(draft)) is not None and rules.act("finding.beat"):
             return _of(draft, source)
@@ -94,27 +95,21 @@ class _Reader:
             return False
         return not text[draft.end : source.start].strip(_MARKS + "\r\n")
 
-    def _in_beat(self, draft: StatementDraft) -> Span | None:
-        """Return who acts in the sentence before a quotation."""
-        beat = self._beat(draft.start)
-        return self._subject(beat) if beat else None
-
-    def _in_gesture(self, draft: StatementDraft) -> Span | None:
-        """Return who makes a gesture in the sentence before a quotation, or behind one that opens its paragraph.
+    def _in_gesture(self, draft: StatementDraft, beat: Span | None) -> Span | None:
+        """Return who makes a gesture in the ``beat`` before a quotation, or behind one that opens its paragraph.
 
         Behind a question, a gesture may be the answer: "“Is it late?” Boris nodded.".
         """
         document, end = self._document, draft.end
-        beat = self._beat(draft.start)
         if beat is not None:
             return self._gesturing(beat)
         block = document.block_span(draft.start)
         if not self._opens(draft.start) or document.text[end - 1] not in _ENDS or end >= block.end:
             return None
         place = skip_separators(document.text, end, block.end)
-        return (
-            self._gesturing(document.sentences.around(place, Span(place, block.end))) if place > end else None
-        )
+        if place == end:
+            return None
+        return self._gesturing(document.sentences.around(place, Span(place, block.end)))
 
     def _in_paragraph_before(self, draft: StatementDraft) -> Span | None:
         """Return the only person of the paragraph before, if its full name opens it and the quotation its own."""

@@ -11,6 +11,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.words import Word
 from quoteattr.finding.agents import may_act
+from quoteattr.finding.verbs import is_finite
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import BEFORE_NOUN, SEVERAL
 from quoteattr.languages.classes import WordClass as W
@@ -63,7 +64,7 @@ def _is_by_speaker(document: Document, last: Span, quotation: Quotation, act: Sp
     words = document.words.within(Span(last.start, quotation.inner.end))
     sources, people = document.language.sources, document.language.people
     clause = words[int(bool(words) and words[0].lower in sources.complements) :]
-    verb = next((at for at, word in enumerate(clause) if _is_verb(document, word)), None)
+    verb = next((at for at, word in enumerate(clause) if is_finite(document, word)), None)
     if not verb or clause[verb].lower not in sources.clauses.finite:
         return False
     subject = clause[: next((at for at in range(1, verb) if clause[at].is_a(_MODIFIER)), verb)]
@@ -74,11 +75,6 @@ def _is_by_speaker(document: Document, last: Span, quotation: Quotation, act: Sp
     head = subject[-1]
     person = may_act(document, head.span) or head.is_a(_PERSON) or head.lemma_classes & _PERSON
     return thing and not person
-
-
-def _is_verb(document: Document, word: Word) -> bool:
-    sources = document.language.sources
-    return word.is_a(W.PAST) or word.lower in sources.pasts or word.lower in sources.clauses.finite
 
 
 def _is_past_behind(document: Document, last: Span, end: int) -> bool:

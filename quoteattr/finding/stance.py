@@ -23,7 +23,8 @@ from quoteattr.values import Kind, Stance
 def with_stances(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
     """Return ``drafts`` with their stances; a statement that nobody made ("no minister said") has no source."""
     gate = Gate(document)
-    judged = (_judged(document, one) if gate.may_turn(_led(document, one)) else one for one in drafts)
+    led = ((one, _led(document, one)) for one in drafts)
+    judged = (_judged(document, one, read) if gate.may_turn(read) else one for one, read in led)
     return without_referring(document, judged)
 
 
@@ -58,8 +59,8 @@ def _is_silence(document: Document, draft: StatementDraft) -> bool:
     return number(draft.source.start) not in (number(draft.start), number(draft.end - 1))
 
 
-def _judged(document: Document, draft: StatementDraft) -> StatementDraft:
-    led = _led(document, draft)
+def _judged(document: Document, draft: StatementDraft, led: StatementDraft) -> StatementDraft:
+    """Return the draft with the stance that it has as ``led`` (see `_led`)."""
     judged = _read(document, led)
     return judged if led is draft else attrs.evolve(judged, cue=draft.cue if judged.source else ())
 

@@ -66,7 +66,8 @@ def turns_of(
     paragraphs = _paragraphs(document)
     starts = [block.span.start for block in paragraphs]
     found: dict[int, Speech] = {}
-    told = {(one.source, _letters(text, one)) for one in drafts if one.cue and one.source}
+    bare = {one.source for one in drafts if not one.cue and one.source}  # as in pull quotes
+    told = {(one.source, _letters(text, one)) for one in drafts if one.cue and one.source in bare}
     for number, (draft, attribution) in enumerate(zip(drafts, attributions, strict=True)):
         at = bisect_right(starts, draft.start) - 1
         if draft.kind is not Kind.DIRECT or at < 0 or draft.start >= paragraphs[at].span.end:
