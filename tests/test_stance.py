@@ -9,7 +9,7 @@ from documents import document_of, span_of
 import quoteattr
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.stance import _judged, with_stances
+from quoteattr.finding.stance import _judged, _led, with_stances
 from quoteattr.finding.verdicts import without_verdicts
 from quoteattr.languages import ENGLISH, language
 from quoteattr.output.records import from_dict, to_dict
@@ -449,7 +449,7 @@ def test_where_nothing_is_read_nothing_would_be_told() -> None:
             source=named[source] if rng.random() < 0.8 else None,
         )
         document = document_of(read_text(text))
-        told = _judged(document, draft)
+        told = _judged(document, draft, _led(document, draft))
         assert with_stances(document, [draft]) == (told,), text
         turned += told != draft
     assert turned > 200
