@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from quoteattr.enums import Gender
 from quoteattr.reading.text import read_text
-from quoteattr.speakers.mentions import Mention, find_mentions
+from quoteattr.speakers.mentionreader import find_mentions
+from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind

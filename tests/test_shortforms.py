@@ -5,7 +5,8 @@ import pytest
 from documents import document_of
 
 from quoteattr.document.rules import Rules
-from quoteattr.speakers.mentions import Mention, find_mentions
+from quoteattr.speakers.mentionreader import find_mentions
+from quoteattr.speakers.mentions import Mention
 from quoteattr.speakers.phrases import Form
 from quoteattr.values import Article, Span
 

@@ -11,7 +11,7 @@ import quoteattr
 from quoteattr.extractor import Extractor
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.clustering import collect
-from quoteattr.speakers.mentions import find_mentions
+from quoteattr.speakers.mentionreader import find_mentions
 from quoteattr.speakers.naming import Namer, name_speakers
 from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.speakers.uses import uses_of_names

@@ -18,7 +18,8 @@ from quoteattr.speakers.clustering import cluster
 from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.context import addressee_of
 from quoteattr.speakers.entities import Entities, Entity
-from quoteattr.speakers.mentions import Mention, Mentions, find_mentions
+from quoteattr.speakers.mentionreader import find_mentions
+from quoteattr.speakers.mentions import Mention, Mentions
 from quoteattr.speakers.names import is_short_form
 from quoteattr.speakers.phrases import Form
 from quoteattr.speakers.sites import Site

@@ -11,13 +11,11 @@ from functools import cached_property
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.document.words import Word
 from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.accounts import Accounts
-from quoteattr.speakers.attribution import CLOSE
 from quoteattr.speakers.candidates import (
     DOCUMENTS,
     Candidate,
@@ -27,11 +25,11 @@ from quoteattr.speakers.candidates import (
     reference_of,
 )
 from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.documents import printed_in
-from quoteattr.speakers.entities import Entity, is_body_name
+from quoteattr.speakers.entities import Entity
 from quoteattr.speakers.features import describe
 from quoteattr.speakers.history import History
-from quoteattr.speakers.issued import PLATFORMS, Register, principal, refers
+from quoteattr.speakers.issued import Register, principal
+from quoteattr.speakers.makers import Makers
 from quoteattr.speakers.owned import owned
 from quoteattr.speakers.phrases import Form, Phrase
 from quoteattr.speakers.plurals import plural_antecedent
@@ -39,19 +37,16 @@ from quoteattr.speakers.reading import Reading
 from quoteattr.speakers.relatives import relative_antecedent
 from quoteattr.speakers.scored import Scored, doubted, unresolved
 from quoteattr.speakers.sourcenames import named_behind
-from quoteattr.speakers.stretches import own_body
 from quoteattr.speakers.subjects import subject_before
 from quoteattr.speakers.together import called_together, named_together
 from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
 from quoteattr.values import Doubt, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
-ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read
 EVEN = 0.5  #: least probability of the maker of a document, where the words tell none
 CALLED = 0.9  #: how often "the senators" were rightly those called so together, in 19 statements
 SUBJECT = 0.9  #: how often "he" meant the subject of the last sentence in 108 statements
 PLURAL = 0.65  #: how often "they" was resolved rightly in 90 annotated sources
-_NO_PUBLISHER = W.CALENDAR | W.NATIONALITY
 _SPEAKING = SPEAKERS | W.SAME_ROLE
 
 
@@ -82,9 +77,9 @@ class Resolver:
         if behind is not None and self.reading.rules.act("speakers.named-behind-office"):
             who = of_entity(behind, self.reading.entities)
             return [Scored(attrs.evolve(who, roles=(*phrase.roles, *who.roles)), 1.0)]
-        if (maker := self._issuer(phrase, history)) is not None:
+        if (maker := self._makers.issuer(phrase, history)) is not None:
             return [maker]
-        if phrase.form is Form.NOMINAL and (paper := self._publisher(phrase, history)) is not None:
+        if phrase.form is Form.NOMINAL and (paper := self._makers.publisher(phrase, history)) is not None:
             return [paper]
         return self._scored(phrase, history)
 
@@ -219,8 +214,8 @@ class Resolver:
         return [(first, max(scores[first], SUBJECT)), *(one for one in ranked if one[0] != first)]
 
     @cached_property
-    def _register(self) -> Register:
-        return Register.of(self.reading)
+    def _makers(self) -> Makers:
+        return Makers(self.document.language, self.reading, Register.of(self.reading), self.resolved)
 
     @property
     def _writing(self) -> Writing:
@@ -274,82 +269,6 @@ class Resolver:
             return Scored(joined(members, self._writing) if len(members) > 1 else members[0], PLURAL)
         return unresolved(phrase)
 
-    def _issuer(self, phrase: Phrase, history: History) -> Scored | None:
-        """Return who made the document to which a phrase refers: "the statement"."""
-        for document in self._register.meant(phrase) if refers(phrase) else ():
-            entity = history.at(document.maker) if isinstance(document.maker, int) else None
-            if isinstance(document.maker, int) and entity is None:
-                continue  # "it said in a statement", and nobody knows who
-            who = of_entity(entity, self.reading.entities) if entity is not None else None
-            if isinstance(document.maker, Phrase):
-                who = self._maker(document.maker, history)
-            makes = who is not None and not (_is_document(who) if entity is not None else _is_thing(who))
-            if who is None or not makes or not self.reading.rules.act("speakers.issuer"):
-                return None
-            return Scored(who, ISSUER)
-        return None
-
-    def _maker(self, phrase: Phrase, history: History) -> Named | None:
-        """Return who made a document, by the noun phrase that tells it."""
-        if phrase.is_of(W.DOCUMENT) and phrase.possessor is None:
-            paper = self._publisher(phrase, history)
-            return paper.who if paper is not None else None
-        best = self.resolved(phrase, history)[0]
-        if best.who.entity is None and phrase.words and phrase.words[0].is_a(W.POSSESSIVE):
-            return None
-        if phrase.describes_person and best.score < CLOSE:
-            return as_written(phrase)
-        return best.who
-
-    def _publisher(self, phrase: Phrase, history: History) -> Scored | None:
-        """Return the body before the noun of a publication: "a Times report", "the HPU website", "a Pew poll"."""
-        if not phrase.is_of(W.DOCUMENT | W.CHANNEL):
-            return None
-        if (body := self._stated(phrase, history)) is not None:
-            return body
-        named = [word for word in phrase.words[:-1] if word.capital and not word.is_a(_NO_PUBLISHER)]
-        named = named or printed_in(phrase, self.reading.words)
-        platforms = self.document.language.time.telling.posting | PLATFORMS
-        # "A Facebook post" does not come from Facebook, but "a Harbor Post story" comes from the paper.
-        if not named or any(word.lower in platforms and not word.is_a(W.DOCUMENT) for word in named):
-            return None
-        body = self._body_called(named, history)
-        publishes = body is not None and body.who.kind is SpeakerKind.ORGANIZATION
-        if body is not None and not phrase.is_of(W.MESSAGE) and self._is_place(body.who.entity):
-            return None  # "an Iowa poll", "a US study", but "a Beijing statement"
-        return body if publishes and self.reading.rules.act("speakers.publisher") else None
-
-    def _is_place(self, entity: Entity | None) -> bool:
-        """Return whether an entity is a place, and no word of its name shows a body ("a U.N. report")."""
-        if entity is None or not entity.place:
-            return False
-        country = " ".join(entity.key) in self.reading.words.people.names.countries  # "United States"
-        return country or not is_body_name(entity.key, self.reading.entities.lexicon)
-
-    def _stated(self, phrase: Phrase, history: History) -> Scored | None:
-        """Return the body whose noun precedes that of a message: "a government statement", "a council letter"."""
-        body = own_body(phrase.words, self.reading.words.people.documents.foreign)
-        if not body:
-            return None
-        noun = parse(self.reading.words, Span(body[0].start, body[-1].end))
-        if noun is None or noun.kind is not SpeakerKind.ORGANIZATION:
-            return None
-        return self.resolved(noun, history)[0] if self.reading.rules.act("speakers.stated") else None
-
-    def _body_called(self, named: Sequence[Word], history: History) -> Scored | None:
-        """Return the entity of a name before a noun ("Times", "HPU"); ``None`` if only its capitals make it a name."""
-        entities = self.reading.entities
-        paper = entities.short_for([word.text for word in named])
-        if paper is not None:
-            return Scored(of_entity(paper, entities), 1.0)
-        span = Span(named[0].start, named[-1].end)
-        name = parse(self.reading.words, span)
-        if name is None or name.form is not Form.NAME:
-            return None
-        found = self.resolved(name, history)[0]
-        body_name = any(word.is_a(W.BODY_NAME) for word in named[1:])
-        return found if found.who.entity is not None or body_name else None
-
     def _possessed(self, phrase: Phrase, possessor: Phrase, history: History) -> list[Scored]:
         """Return what belongs to somebody: a body or person of its own, or something through which the owner speaks."""
         owner = self.resolved(possessor, history)[0]
@@ -385,16 +304,3 @@ def _is_roleless(phrase: Phrase, chosen: Candidate) -> bool:
         known = chosen.noun or entity is None or entity.kind is not SpeakerKind.PERSON
         return chosen.role is None and not known
     return chosen.role is None and reference is Reference.PERSON
-
-
-def _is_document(who: Named) -> bool:
-    """Return whether a referent is a document of which nobody is known to be the maker."""
-    return any(role.is_a(W.DOCUMENT) for role in who.roles)
-
-
-def _is_thing(who: Named) -> bool:
-    """Return whether a referent makes no documents: a place, a thing or another document."""
-    entity = who.entity
-    if _is_document(who) or (entity is not None and entity.place):
-        return True
-    return who.kind is SpeakerKind.UNKNOWN and (entity is None or not entity.typed)
