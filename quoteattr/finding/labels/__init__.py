@@ -1,0 +1,1 @@
+"""Labels: headlines, turns, signatures and lines of dialogue, whose layout names the speaker."""

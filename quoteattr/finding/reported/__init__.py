@@ -1,0 +1,1 @@
+"""Reported speech: statements from what the tagger found, with their cues, sources and bounds."""
