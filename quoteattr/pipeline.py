@@ -16,36 +16,36 @@ from quoteattr.confidence import EVEN, Weights
 from quoteattr.dates.dater import date_statements, no_later
 from quoteattr.dates.dating import Dating
 from quoteattr.document.document import Document
-from quoteattr.finding.agents import with_agents
-from quoteattr.finding.answers import with_answers
-from quoteattr.finding.beats import with_beats
-from quoteattr.finding.dashes import find_dialogue
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.frames import with_frames
-from quoteattr.finding.headlines import with_headlines
-from quoteattr.finding.labels import with_labels
+from quoteattr.finding.labels.dashes import find_dialogue
+from quoteattr.finding.labels.headlines import with_headlines
+from quoteattr.finding.labels.labels import with_labels
+from quoteattr.finding.labels.transcripts import find_turns
 from quoteattr.finding.nested import Nested, find_nested, only_contents
-from quoteattr.finding.posts import with_posts
-from quoteattr.finding.pullquotes import with_pull_quotes
-from quoteattr.finding.quoting import with_quoted
-from quoteattr.finding.repeats import find_repeats, with_repeats
-from quoteattr.finding.reported import find_reported
+from quoteattr.finding.quotations.answers import with_answers
+from quoteattr.finding.quotations.beats import with_beats
+from quoteattr.finding.quotations.posts import with_posts
+from quoteattr.finding.quotations.pullquotes import with_pull_quotes
+from quoteattr.finding.quotations.repeats import find_repeats, with_repeats
+from quoteattr.finding.quotations.unattributed import with_quotations
+from quoteattr.finding.quotations.unlikely import without_unlikely
+from quoteattr.finding.reported.agents import with_agents
+from quoteattr.finding.reported.frames import with_frames
+from quoteattr.finding.reported.quoting import with_quoted
+from quoteattr.finding.reported.reported import find_reported
+from quoteattr.finding.reported.subjects import with_subjects
+from quoteattr.finding.reported.tails import with_tails
 from quoteattr.finding.signatures import with_signatures
-from quoteattr.finding.stance import with_stances
-from quoteattr.finding.subjects import with_subjects
-from quoteattr.finding.tails import with_tails
-from quoteattr.finding.transcripts import find_turns
+from quoteattr.finding.stances.stance import with_stances
+from quoteattr.finding.stances.verdicts import without_verdicts
 from quoteattr.finding.turns import Turn, covered_by, with_turns
-from quoteattr.finding.unattributed import with_quotations
-from quoteattr.finding.unlikely import without_unlikely
-from quoteattr.finding.verdicts import without_verdicts
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attributed, Attribution, is_another
 from quoteattr.speakers.context import find_contexts
-from quoteattr.speakers.features import PRIOR
+from quoteattr.speakers.coreference.features import PRIOR
 from quoteattr.speakers.naming import name_speakers
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.speakers.turns import take_turns
-from quoteattr.speakers.types import EntityType, TypedName
 from quoteattr.tagging.tagging import Tagging
 from quoteattr.values import Article, Context, Doubt, Excerpt, Quote, Span
 from quoteattr.values.certainty import certainty_of

@@ -29,12 +29,16 @@ def updated(text: str) -> str:
     groups = [
         [name, ", ".join(f"`{room}`" for room in sorted(getattr(test_floors, name)))] for name in GROUPS
     ]
-    purposes = {row[0]: row[1] for row in rows(text, "room")}
-    rooms = [
-        [name := f"`{room}`" if room else "", purposes.get(name, "TODO: what it is for"), short(permitted)]
-        for room, permitted in test_floors.MAY_IMPORT.items()
-    ]
-    for heading, wanted in (("group", groups), ("room", rooms)):
+    tables = [("group", groups)]
+    for heading, table in (("room", test_floors.MAY_IMPORT), ("folder", test_floors.MAY_IMPORT_INSIDE)):
+        purposes = {row[0]: row[1] for row in rows(text, heading)}
+        named = {room: f"`{room}`" if room else "" for room in table}
+        cells = [
+            [name, purposes.get(name, "TODO: what it is for"), short(table[room])]
+            for room, name in named.items()
+        ]
+        tables.append((heading, cells))
+    for heading, wanted in tables:
         start = text.index(f"| {heading} |")
         end = text.index("\n\n", start)
         head = text[start:end].splitlines()[:2]

@@ -6,8 +6,8 @@ from documents import document_of
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import language
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.accounts import display_name
-from quoteattr.speakers.features import PRIOR
+from quoteattr.speakers.coreference.features import PRIOR
+from quoteattr.speakers.entities.accounts import display_name
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.values import Article, Kind, Platform, Post, Span, Speaker, SpeakerKind
 

@@ -6,8 +6,8 @@ import pytest
 from documents import document_of, span_of
 from growth import Linear, repeated
 
-from quoteattr.finding.agents import with_agents
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.reported.agents import with_agents
 from quoteattr.reading.text import read_text
 
 

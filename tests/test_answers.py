@@ -7,8 +7,8 @@ from growth import Linear, Run
 from test_naming import RANKER, statements
 
 from quoteattr.enums import Reason
-from quoteattr.finding.answers import with_answers
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.quotations.answers import with_answers
 from quoteattr.reading.text import read_text
 from quoteattr.speakers.naming import name_speakers
 from quoteattr.values import Kind, Span

@@ -3,8 +3,8 @@
 import pytest
 from documents import document_of, span_of
 
-from quoteattr.finding.beats import with_beats
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.quotations.beats import with_beats
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

@@ -7,10 +7,10 @@ from test_naming import named, statements
 
 import quoteattr
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.belonging import NOBODY, Affiliations
+from quoteattr.speakers.entities.belonging import NOBODY, Affiliations
+from quoteattr.speakers.entities.reading import read
 from quoteattr.speakers.naming import name_speakers
-from quoteattr.speakers.reading import read
-from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Span, SpeakerKind
 

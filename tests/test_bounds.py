@@ -6,9 +6,9 @@ import pytest
 from documents import document_of, span_of
 
 import quoteattr
-from quoteattr.finding.bounds import split_and_trim
-from quoteattr.finding.brackets import with_whole_brackets
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.reported.bounds import split_and_trim
+from quoteattr.finding.reported.brackets import with_whole_brackets
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

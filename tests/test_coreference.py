@@ -13,10 +13,10 @@ from quoteattr.document.words import read_words
 from quoteattr.enums import Way
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages import language
-from quoteattr.speakers.apposed import nouns_beside
-from quoteattr.speakers.candidates import Candidate, candidates_of
+from quoteattr.speakers.coreference.candidates import Candidate, candidates_of
 from quoteattr.speakers.naming import Namer, name_speakers
-from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.speakers.nounphrases.apposed import nouns_beside
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.values import Article, Kind, Span, SpeakerKind
 
 

@@ -4,7 +4,7 @@ import pytest
 from documents import document_of
 
 from quoteattr.extractor import Extractor
-from quoteattr.finding.dashes import find_dialogue
+from quoteattr.finding.labels.dashes import find_dialogue
 from quoteattr.reading.text import read_text
 
 OTHER = "—The tide is out, said Olga."

@@ -7,7 +7,7 @@ from test_coreference import candidates, typed
 from test_naming import RANKER, named, names, statements
 
 from quoteattr.speakers.naming import Namer
-from quoteattr.speakers.types import EntityType
+from quoteattr.speakers.nounphrases.types import EntityType
 from quoteattr.values import Block, BlockKind, Span, SpeakerKind
 
 

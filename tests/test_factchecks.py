@@ -8,7 +8,7 @@ from documents import document_of, span_of
 import quoteattr
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.stance import with_stances
+from quoteattr.finding.stances.stance import with_stances
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span, Stance
 

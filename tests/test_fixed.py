@@ -1,6 +1,6 @@
 """Classes that are frozen to the type checkers and plain at run time."""
 
-from quoteattr.speakers.entities import Entity
+from quoteattr.speakers.entities.entities import Entity
 from quoteattr.values.fixed import fixed
 
 

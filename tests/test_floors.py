@@ -69,6 +69,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 
+# Folder of a room -> what of the same room its modules may import besides those of the folder.
+_DRAFT = {"finding.draft", "finding.lengths", "finding.signatures", "finding.turns", "finding.verbs"}
+MAY_IMPORT_INSIDE: dict[str, set[str]] = {
+    "finding.reported": _DRAFT,
+    "finding.labels": _DRAFT | {"finding.reported"},
+    "finding.stances": _DRAFT | {"finding.reported"},
+    "finding.quotations": _DRAFT | {"finding.reported", "finding.stances"},
+    "speakers.nounphrases": set(),
+    "speakers.entities": {"speakers.context", "speakers.nounphrases"},
+    "speakers.coreference": {"speakers.attribution", "speakers.entities", "speakers.nounphrases"},
+}
+
 # Packages from outside, and where alone they may be imported at run time.
 OUTSIDE: dict[str, set[str]] = {
     "attrs": {"quoteattr"},
@@ -161,10 +173,18 @@ def _room(name: str) -> str:
 
 def _permitted(name: str, room: str) -> bool:
     """Whether modules of ``room`` may import the module ``name``."""
+    return _room(name) == room or _is_among(name, MAY_IMPORT[room])
+
+
+def _is_among(name: str, places: set[str]) -> bool:
+    """Whether a module is one of these modules, or lies in one of these folders."""
     below = _below(name)
-    return _room(name) == room or any(
-        below == one or (one and below.startswith(f"{one}.")) for one in MAY_IMPORT[room]
-    )
+    return any(below == one or (one and below.startswith(f"{one}.")) for one in places)
+
+
+def _folder(name: str) -> str:
+    """The folder of a room in which a module lies, "" if it lies in the room itself."""
+    return next((one for one in MAY_IMPORT_INSIDE if _is_among(name, {one})), "")
 
 
 def _inside(name: str) -> bool:
@@ -193,6 +213,24 @@ def test_rooms_stand_in_the_order_of_the_flow() -> None:
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_module_imports_only_from_rooms_before(name: str) -> None:
     assert {one for one in IMPORTS[name] if _inside(one) and not _permitted(one, _room(name))} == set()
+
+
+@pytest.mark.parametrize("name", sorted(one for one in MODULES if _folder(one)))
+def test_module_imports_only_from_folders_before(name: str) -> None:
+    folder = _folder(name)
+    beside = {one for one in IMPORTS[name] if _inside(one) and _room(one) == _room(name)}
+    assert {one for one in beside if not _is_among(one, MAY_IMPORT_INSIDE[folder] | {folder})} == set()
+
+
+def test_every_folder_of_finding_and_speakers_has_its_line() -> None:
+    rooms = {one.split(".", maxsplit=1)[0] for one in MAY_IMPORT_INSIDE}
+    folders = {
+        f"{one}.{path.name}"
+        for one in rooms
+        for path in (ROOT / one).iterdir()
+        if (path / "__init__.py").exists()
+    }
+    assert folders == set(MAY_IMPORT_INSIDE)
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))

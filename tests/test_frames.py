@@ -5,7 +5,7 @@ from documents import document_of
 from growth import Linear, repeated
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.frames import with_frames
+from quoteattr.finding.reported.frames import with_frames
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

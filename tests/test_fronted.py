@@ -6,7 +6,7 @@ import pytest
 from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.fronted import with_subject_behind
+from quoteattr.finding.reported.fronted import with_subject_behind
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind
 

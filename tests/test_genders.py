@@ -6,7 +6,7 @@ from test_naming import RANKER, speakers, statements
 
 from quoteattr import Gender, Speaker
 from quoteattr.speakers.naming import name_speakers
-from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.values import Span
 
 

@@ -5,7 +5,7 @@ from documents import document_of
 from test_naming import RANKER, statements
 
 import quoteattr
-from quoteattr.speakers.issued import Register
+from quoteattr.speakers.coreference.issued import Register
 from quoteattr.speakers.naming import Namer
 
 

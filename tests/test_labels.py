@@ -7,9 +7,9 @@ from documents import document_of, span_of
 
 import quoteattr
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.headlines import find_headlines
+from quoteattr.finding.labels.headlines import find_headlines
+from quoteattr.finding.labels.transcripts import find_turns
 from quoteattr.finding.signatures import with_signatures
-from quoteattr.finding.transcripts import find_turns
 from quoteattr.finding.turns import with_turns
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span

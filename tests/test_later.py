@@ -14,7 +14,7 @@ from quoteattr.extractor import Extractor
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.naming import name_speakers
-from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.train import later
 from quoteattr.values import Doubt, Span
 

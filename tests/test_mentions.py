@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from quoteattr.enums import Gender
 from quoteattr.reading.text import read_text
-from quoteattr.speakers.mentionreader import find_mentions
-from quoteattr.speakers.mentions import Mention
-from quoteattr.speakers.phrases import Form
-from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.speakers.entities.mentionreader import find_mentions
+from quoteattr.speakers.entities.mentions import Mention
+from quoteattr.speakers.nounphrases.phrases import Form
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.values import Article, Block, BlockKind, Span, SpeakerKind
 
 

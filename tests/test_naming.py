@@ -15,8 +15,8 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.naming import Namer, name_speakers
-from quoteattr.speakers.phrases import Form
-from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.speakers.nounphrases.phrases import Form
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.tagging.pack import SHIPPED, read_pack
 from quoteattr.values import Article, Doubt, Kind, Platform, Post, Span, Speaker, SpeakerKind
 

@@ -10,8 +10,8 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, is_acronym, read_words
 from quoteattr.enums import Gender
 from quoteattr.languages import language
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Article, Span, SpeakerKind
 
 PEOPLE = language("en").people

@@ -3,8 +3,8 @@
 from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.posts import with_posts
-from quoteattr.finding.repeats import with_repeats
+from quoteattr.finding.quotations.posts import with_posts
+from quoteattr.finding.quotations.repeats import with_repeats
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind
 

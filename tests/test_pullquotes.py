@@ -6,7 +6,7 @@ from growth import Linear, Run
 
 import quoteattr
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.pullquotes import with_pull_quotes
+from quoteattr.finding.quotations.pullquotes import with_pull_quotes
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

@@ -6,7 +6,7 @@ import pytest
 from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.quoting import with_quoted
+from quoteattr.finding.reported.quoting import with_quoted
 from quoteattr.reading.text import read_text
 from quoteattr.values import Stance
 

@@ -4,7 +4,7 @@ import pytest
 from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.headlines import find_headlines, with_headlines
+from quoteattr.finding.labels.headlines import find_headlines, with_headlines
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

@@ -9,13 +9,13 @@ from documents import document_of, last_span_of, span_of, tokens_of_text
 from growth import Linear, Run
 
 from quoteattr.document.document import Document
-from quoteattr.finding.bounds import split_and_trim
 from quoteattr.finding.draft import ScoredSource, StatementDraft
-from quoteattr.finding.pieces import group_pieces, most_likely
-from quoteattr.finding.reported import find_reported
-from quoteattr.finding.sources import mention_of
-from quoteattr.finding.subjects import with_subjects
-from quoteattr.finding.unlikely import without_unlikely
+from quoteattr.finding.quotations.unlikely import without_unlikely
+from quoteattr.finding.reported.bounds import split_and_trim
+from quoteattr.finding.reported.pieces import group_pieces, most_likely
+from quoteattr.finding.reported.reported import find_reported
+from quoteattr.finding.reported.sources import mention_of
+from quoteattr.finding.reported.subjects import with_subjects
 from quoteattr.reading.text import read_text
 from quoteattr.spans import SpanIndex, trimmed
 from quoteattr.tagging.links import Link

@@ -6,7 +6,7 @@ import pytest
 from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.reporters import without_reporter
+from quoteattr.finding.reported.reporters import without_reporter
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

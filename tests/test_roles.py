@@ -8,9 +8,9 @@ from test_naming import speakers
 
 import quoteattr
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Entities, Entity
-from quoteattr.speakers.roles import Role
-from quoteattr.speakers.writing import of_entity
+from quoteattr.speakers.entities.entities import Entities, Entity
+from quoteattr.speakers.entities.writing import of_entity
+from quoteattr.speakers.nounphrases.roles import Role
 
 
 def roles(marked: str) -> list[str | None]:

@@ -7,7 +7,7 @@ import pytest
 
 import quoteattr
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.features import PRIOR
+from quoteattr.speakers.coreference.features import PRIOR
 from quoteattr.train import worked
 from quoteattr.train.commands import add_weights, check_sets, parser_of, set_weight
 from quoteattr.train.samples import WORKED, worked_samples

@@ -5,9 +5,9 @@ import pytest
 from documents import document_of
 
 from quoteattr.document.rules import Rules
-from quoteattr.speakers.mentionreader import find_mentions
-from quoteattr.speakers.mentions import Mention
-from quoteattr.speakers.phrases import Form
+from quoteattr.speakers.entities.mentionreader import find_mentions
+from quoteattr.speakers.entities.mentions import Mention
+from quoteattr.speakers.nounphrases.phrases import Form
 from quoteattr.values import Article, Span
 
 BODY = "Norland Association against Fraud"

@@ -4,7 +4,7 @@ import pytest
 from documents import document_of
 
 import quoteattr
-from quoteattr.finding.speechacts import spoken
+from quoteattr.finding.reported.speechacts import spoken
 from quoteattr.values import Span
 
 

@@ -9,8 +9,8 @@ from documents import document_of, span_of
 import quoteattr
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.stance import _judged, _led, with_stances
-from quoteattr.finding.verdicts import without_verdicts
+from quoteattr.finding.stances.stance import _judged, _led, with_stances
+from quoteattr.finding.stances.verdicts import without_verdicts
 from quoteattr.languages import ENGLISH, language
 from quoteattr.output.records import from_dict, to_dict
 from quoteattr.output.rows import to_rows

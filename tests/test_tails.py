@@ -4,7 +4,7 @@ import pytest
 from documents import document_of, span_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.tails import with_tails
+from quoteattr.finding.reported.tails import with_tails
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind
 

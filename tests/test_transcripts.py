@@ -7,10 +7,10 @@ from documents import document_of
 from growth import Linear, repeated
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.interviews import by_initials, interviewee
-from quoteattr.finding.transcripts import find_turns
+from quoteattr.finding.labels.interviews import by_initials, interviewee
+from quoteattr.finding.labels.transcripts import find_turns
+from quoteattr.finding.labels.turnshapes import LONGEST_ALONE, Form, labels_of
 from quoteattr.finding.turns import Turn, covered_by, with_turns
-from quoteattr.finding.turnshapes import LONGEST_ALONE, Form, labels_of
 from quoteattr.languages import language
 from quoteattr.reading.html.page import read_html
 from quoteattr.reading.text import read_text

@@ -5,7 +5,7 @@ from documents import document_of, span_of
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.ranking import Ranker
 from quoteattr.reading.text import read_text
-from quoteattr.speakers.features import PRIOR
+from quoteattr.speakers.coreference.features import PRIOR
 from quoteattr.train.samples import Sample
 from quoteattr.train.turns import turns_of
 from quoteattr.values import Kind

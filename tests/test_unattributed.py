@@ -5,7 +5,7 @@ import pytest
 from documents import document_of
 
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.unattributed import with_quotations
+from quoteattr.finding.quotations.unattributed import with_quotations
 from quoteattr.reading.text import read_text
 from quoteattr.values import Kind, Span
 

@@ -7,7 +7,7 @@ from test_coreference import candidates
 from test_naming import RANKER, names, statements
 
 from quoteattr.speakers.naming import name_speakers
-from quoteattr.speakers.unnamed import unnamed_people
+from quoteattr.speakers.nounphrases.unnamed import unnamed_people
 from quoteattr.values import Article
 
 

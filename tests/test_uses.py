@@ -10,11 +10,11 @@ from test_naming import RANKER, statements
 import quoteattr
 from quoteattr.extractor import Extractor
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.clustering import collect
-from quoteattr.speakers.mentionreader import find_mentions
+from quoteattr.speakers.entities.clustering import collect
+from quoteattr.speakers.entities.mentionreader import find_mentions
+from quoteattr.speakers.entities.uses import uses_of_names
 from quoteattr.speakers.naming import Namer, name_speakers
-from quoteattr.speakers.types import EntityType, TypedName
-from quoteattr.speakers.uses import uses_of_names
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.train import kinds
 from quoteattr.values import Article, Span, Speaker, SpeakerKind
 

@@ -7,10 +7,10 @@ import attrs
 import pytest
 from documents import document_of, span_of
 
-from quoteattr.finding.clauses import is_act, is_noun_phrase
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.headlines import find_headlines
-from quoteattr.finding.labels import with_labels
+from quoteattr.finding.labels.headlines import find_headlines
+from quoteattr.finding.labels.labels import with_labels
+from quoteattr.finding.reported.clauses import is_act, is_noun_phrase
 from quoteattr.finding.turns import with_turns
 from quoteattr.languages import Language
 from quoteattr.reading.text import read_text

@@ -11,10 +11,10 @@ from collections.abc import Container, Iterator, Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.finding.clauses import is_noun_phrase
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.reported import find_reported
-from quoteattr.finding.stance import with_stances
+from quoteattr.finding.reported.clauses import is_noun_phrase
+from quoteattr.finding.reported.reported import find_reported
+from quoteattr.finding.stances.stance import with_stances
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, united
 from quoteattr.tagging.tagging import Tagging

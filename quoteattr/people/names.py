@@ -1,6 +1,6 @@
 """Compare names across articles and with known people: folded words, generations, short forms.
 
-Within an article, names are compared by `quoteattr.speakers.names`, which keeps accents and knows word classes.
+Within an article, `quoteattr.speakers.nounphrases.names` compares names; it keeps accents and knows word classes.
 """
 
 from __future__ import annotations

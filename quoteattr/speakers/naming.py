@@ -16,22 +16,19 @@ from quoteattr.enums import Reason, Way
 from quoteattr.finding.draft import COLON, ScoredSource, StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.accounts import Accounts
-from quoteattr.speakers.answering import answering
 from quoteattr.speakers.attribution import CLOSE, Attribution, ScoredSpeaker
-from quoteattr.speakers.belonging import Affiliations
-from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.genders import Genders
-from quoteattr.speakers.history import History, Spoken
-from quoteattr.speakers.later import Later, Turn
-from quoteattr.speakers.nouns import Nouns
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import LIKELY, Reading, read
-from quoteattr.speakers.resolving import Resolver
-from quoteattr.speakers.roles import Role
-from quoteattr.speakers.scored import Scored
-from quoteattr.speakers.types import TypedName
-from quoteattr.speakers.writing import (
+from quoteattr.speakers.coreference.answering import answering
+from quoteattr.speakers.coreference.history import History, Spoken
+from quoteattr.speakers.coreference.later import Later, Turn
+from quoteattr.speakers.coreference.nouns import Nouns
+from quoteattr.speakers.coreference.resolving import Resolver
+from quoteattr.speakers.coreference.scored import Scored
+from quoteattr.speakers.entities.accounts import Accounts
+from quoteattr.speakers.entities.belonging import Affiliations
+from quoteattr.speakers.entities.entities import Entity
+from quoteattr.speakers.entities.genders import Genders
+from quoteattr.speakers.entities.reading import LIKELY, Reading, read
+from quoteattr.speakers.entities.writing import (
     Named,
     as_written,
     is_party_label,
@@ -41,6 +38,9 @@ from quoteattr.speakers.writing import (
     with_body,
     without_body,
 )
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import Role
+from quoteattr.speakers.nounphrases.types import TypedName
 from quoteattr.values import BlockKind, Doubt, Excerpt, Post, Span, Speaker, SpeakerKind
 
 OTHERS = 3  #: how many candidates are kept besides the first

@@ -9,8 +9,8 @@ import attrs
 
 from quoteattr.evaluate.names import are_alike, bare_name
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.belonging import NOBODY, Affiliations
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.entities.belonging import NOBODY, Affiliations
+from quoteattr.speakers.entities.reading import Reading
 from quoteattr.train.ranking import Choice, fit, folds
 from quoteattr.values import SpeakerKind
 

@@ -23,10 +23,10 @@ from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import article_of
 from quoteattr.extractor import Extractor
 from quoteattr.pipeline import State, find
-from quoteattr.speakers.cluster import Cluster
-from quoteattr.speakers.clustering import LEAN, collect
-from quoteattr.speakers.reading import mentions_of, said_by, telling
-from quoteattr.speakers.uses import Use, uses_of_names
+from quoteattr.speakers.entities.cluster import Cluster
+from quoteattr.speakers.entities.clustering import LEAN, collect
+from quoteattr.speakers.entities.reading import mentions_of, said_by, telling
+from quoteattr.speakers.entities.uses import Use, uses_of_names
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.commands import exit_code, parser_of, rounded
 from quoteattr.train.ranking import Choice, fit, folds

@@ -16,8 +16,8 @@ from pathlib import Path
 import quoteattr
 from quoteattr.evaluate.names import bare_name
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.features import PRIOR
-from quoteattr.speakers.later import LEAST, Later
+from quoteattr.speakers.coreference.features import PRIOR
+from quoteattr.speakers.coreference.later import LEAST, Later
 from quoteattr.speakers.naming import Namer, in_order
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.commands import exit_code, parser_of, rounded

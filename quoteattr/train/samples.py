@@ -15,7 +15,7 @@ from quoteattr.extractor import Extractor
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.pipeline import State, find, typed_names
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.types import TypedName
+from quoteattr.speakers.nounphrases.types import TypedName
 from quoteattr.train.worked import Worked, worked_examples
 
 LEAST_OVERLAP = 0.5  #: minimal intersection over union of the contents of a statement and an annotated quote

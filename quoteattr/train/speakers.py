@@ -23,10 +23,10 @@ from quoteattr.evaluate.names import bare_name
 from quoteattr.evaluate.speakers import last_name
 from quoteattr.extractor import Extractor
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.features import PRIOR
+from quoteattr.speakers.coreference.features import PRIOR
+from quoteattr.speakers.entities.reading import read
+from quoteattr.speakers.entities.writing import Named
 from quoteattr.speakers.naming import Namer
-from quoteattr.speakers.reading import read
-from quoteattr.speakers.writing import Named
 from quoteattr.tagging.pack import update_card
 from quoteattr.train.affiliations import affiliations_of, best_fit
 from quoteattr.train.commands import add_weights, check_sets, exit_code, parser_of, rounded

@@ -29,7 +29,8 @@ from quoteattr.evaluate.files import read_gold
 from quoteattr.evaluate.predicting import predict, without_posts
 from quoteattr.evaluate.quotes import read_document
 from quoteattr.evaluate.report import score
-from quoteattr.finding import reported, unlikely
+from quoteattr.finding.quotations import unlikely
+from quoteattr.finding.reported import reported
 from quoteattr.tagging import decoder, features, tags
 
 

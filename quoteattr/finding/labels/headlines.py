@@ -10,12 +10,12 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.enums import Reason
-from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.headsources import HeadlineSources
-from quoteattr.finding.reactions import read_reaction
+from quoteattr.finding.labels.headsources import HeadlineSources
+from quoteattr.finding.labels.reactions import read_reaction
+from quoteattr.finding.labels.voices import Voices, is_speaking, is_speaking_noun
+from quoteattr.finding.reported.clauses import is_statement
 from quoteattr.finding.turns import NAME, OPENING, Turn, with_turns
-from quoteattr.finding.voices import Voices, is_speaking, is_speaking_noun
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Block, BlockKind, Kind, Span

@@ -10,11 +10,11 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import COLON
-from quoteattr.finding.reactions import has_verb, is_told, reacting
+from quoteattr.finding.labels.reactions import has_verb, is_told, reacting
+from quoteattr.finding.labels.voices import Voices, is_speaking, is_speaking_noun
+from quoteattr.finding.reported.clauses import is_statement
 from quoteattr.finding.turns import NAME
-from quoteattr.finding.voices import Voices, is_speaking, is_speaking_noun
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W

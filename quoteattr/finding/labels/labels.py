@@ -17,14 +17,14 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD, Gap
 from quoteattr.enums import Reason
-from quoteattr.finding.clauses import is_statement
 from quoteattr.finding.draft import COLON, FOUND, StatementDraft
+from quoteattr.finding.labels.reactions import reacting
+from quoteattr.finding.labels.turnshapes import Form, labels_of
+from quoteattr.finding.labels.voices import Voices, is_speaking, is_speaking_noun
 from quoteattr.finding.lengths import SPOKEN_WORDS
-from quoteattr.finding.reactions import reacting
+from quoteattr.finding.reported.clauses import is_statement
 from quoteattr.finding.signatures import name_with_age
 from quoteattr.finding.turns import NAME
-from quoteattr.finding.turnshapes import Form, labels_of
-from quoteattr.finding.voices import Voices, is_speaking, is_speaking_noun
 from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import trimmed

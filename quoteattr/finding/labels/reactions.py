@@ -9,9 +9,9 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import CAPITALIZED, WORD, Word
-from quoteattr.finding.clauses import is_statement
+from quoteattr.finding.labels.voices import is_speaking
+from quoteattr.finding.reported.clauses import is_statement
 from quoteattr.finding.turns import Turn
-from quoteattr.finding.voices import is_speaking
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from quoteattr.document.document import Document
-from quoteattr.finding.interviews import QUOTED, talks
-from quoteattr.finding.turnlines import Line
-from quoteattr.finding.turnshapes import Label
+from quoteattr.finding.labels.interviews import QUOTED, talks
+from quoteattr.finding.labels.turnlines import Line
+from quoteattr.finding.labels.turnshapes import Label
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 

@@ -13,10 +13,10 @@ import attrs
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.interviews import by_initials, interviewee, letters_of
-from quoteattr.finding.turnlabels import LEAST, TurnLabels
+from quoteattr.finding.labels.interviews import by_initials, interviewee, letters_of
+from quoteattr.finding.labels.turnlabels import LEAST, TurnLabels
+from quoteattr.finding.labels.turnshapes import Label, asides, furniture
 from quoteattr.finding.turns import OPENING, Turn
-from quoteattr.finding.turnshapes import Label, asides, furniture
 from quoteattr.spans import BREAK, SpanIndex, trimmed, without
 from quoteattr.values import Span
 

@@ -15,11 +15,18 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
-from quoteattr.finding.interviews import QUOTED, are_shortened, interviewee, is_interview, is_invited, talks
-from quoteattr.finding.standing import OFFICE, are_turns
-from quoteattr.finding.turnlines import ENDS, Line, is_roster, lines_of
+from quoteattr.finding.labels.interviews import (
+    QUOTED,
+    are_shortened,
+    interviewee,
+    is_interview,
+    is_invited,
+    talks,
+)
+from quoteattr.finding.labels.standing import OFFICE, are_turns
+from quoteattr.finding.labels.turnlines import ENDS, Line, is_roster, lines_of
+from quoteattr.finding.labels.turnshapes import CHEVRON, Form, Label, furniture, labels_of
 from quoteattr.finding.turns import OPENING
-from quoteattr.finding.turnshapes import CHEVRON, Form, Label, furniture, labels_of
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 

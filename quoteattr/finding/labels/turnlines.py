@@ -10,7 +10,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import WORD
-from quoteattr.finding.interviews import QUOTED, talks
+from quoteattr.finding.labels.interviews import QUOTED, talks
 from quoteattr.languages import any_of
 from quoteattr.spans import NEWLINES
 from quoteattr.values import BlockKind, Span

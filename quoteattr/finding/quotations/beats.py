@@ -21,7 +21,7 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Reason
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.verdicts import behind_adverb, skip_separators
+from quoteattr.finding.stances.verdicts import behind_adverb, skip_separators
 from quoteattr.languages.classes import BEFORE_NOUN, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import BlockKind, Kind, Span

@@ -11,10 +11,10 @@ import attrs
 
 from quoteattr.document.document import Document
 from quoteattr.enums import Reason
-from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.draft import StatementDraft, in_order
-from quoteattr.finding.repeats import grams
-from quoteattr.finding.reported import reason_of
+from quoteattr.finding.quotations.repeats import grams
+from quoteattr.finding.reported.bounds import cut_to
+from quoteattr.finding.reported.reported import reason_of
 from quoteattr.repeats import GRAM, SHARE, holders_of, most_shared
 from quoteattr.spans import within
 from quoteattr.values import Kind, Span

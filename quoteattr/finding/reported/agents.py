@@ -16,7 +16,7 @@ from quoteattr.document.words import Gap
 from quoteattr.enums import Reason
 from quoteattr.finding.draft import FOUND, StatementDraft, in_order
 from quoteattr.finding.lengths import is_term
-from quoteattr.finding.sources import mention_of
+from quoteattr.finding.reported.sources import mention_of
 from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W

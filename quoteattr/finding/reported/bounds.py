@@ -16,8 +16,8 @@ from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
 from quoteattr.enums import Reason
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.endings import end_before_narration
-from quoteattr.finding.told import after_addressee, after_aside
+from quoteattr.finding.reported.endings import end_before_narration
+from quoteattr.finding.reported.told import after_addressee, after_aside
 from quoteattr.finding.verbs import has_verb, is_finite
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W

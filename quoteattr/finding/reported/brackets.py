@@ -7,8 +7,8 @@ from bisect import bisect_left
 import regex
 
 from quoteattr.document.document import Document
-from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.reported.bounds import cut_to
 from quoteattr.spans import without
 from quoteattr.values import Kind, Span
 

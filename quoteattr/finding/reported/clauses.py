@@ -12,7 +12,7 @@ from itertools import pairwise, starmap
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word, lowered
-from quoteattr.finding.agents import may_act
+from quoteattr.finding.reported.agents import may_act
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span

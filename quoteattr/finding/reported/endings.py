@@ -16,7 +16,7 @@ from quoteattr.document.marks import Quotation
 from quoteattr.document.words import Word
 from quoteattr.enums import EventKind
 from quoteattr.finding.lengths import is_term
-from quoteattr.finding.narration import end_before_act
+from quoteattr.finding.reported.narration import end_before_act
 from quoteattr.finding.verbs import has_verb
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W

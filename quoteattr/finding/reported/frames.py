@@ -15,8 +15,8 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.enums import Reason
-from quoteattr.finding.clauses import is_that_clause
 from quoteattr.finding.draft import FOUND, StatementDraft, in_order
+from quoteattr.finding.reported.clauses import is_that_clause
 from quoteattr.languages import NEVER, Language, any_of, by_language
 from quoteattr.spans import SpanIndex, trimmed, united
 from quoteattr.values import Span

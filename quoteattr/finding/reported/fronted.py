@@ -11,8 +11,8 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
-from quoteattr.finding.bounds import OPENERS, cut_to, end_at_comma, opens_with_phrase
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.reported.bounds import OPENERS, cut_to, end_at_comma, opens_with_phrase
 from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span

@@ -10,7 +10,7 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.marks import Quotation
 from quoteattr.document.words import Word
-from quoteattr.finding.agents import may_act
+from quoteattr.finding.reported.agents import may_act
 from quoteattr.finding.verbs import is_finite
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import BEFORE_NOUN, SEVERAL

@@ -8,11 +8,11 @@ from itertools import pairwise
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.draft import FOUND, StatementDraft
-from quoteattr.finding.reported import reason_of
-from quoteattr.finding.sources import mention_of
-from quoteattr.finding.speechacts import QUOTED
+from quoteattr.finding.reported.bounds import cut_to
+from quoteattr.finding.reported.reported import reason_of
+from quoteattr.finding.reported.sources import mention_of
+from quoteattr.finding.reported.speechacts import QUOTED
 from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import trimmed

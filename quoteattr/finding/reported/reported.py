@@ -11,12 +11,19 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap
 from quoteattr.enums import Reason
-from quoteattr.finding.bounds import split_and_trim
-from quoteattr.finding.brackets import with_whole_brackets
-from quoteattr.finding.clauses import is_act, is_framed, is_noun_phrase, is_plain, is_quoted_plea, is_vouched
 from quoteattr.finding.draft import ScoredSource, StatementDraft
-from quoteattr.finding.fronted import with_subject_behind
-from quoteattr.finding.pieces import (
+from quoteattr.finding.reported.bounds import split_and_trim
+from quoteattr.finding.reported.brackets import with_whole_brackets
+from quoteattr.finding.reported.clauses import (
+    is_act,
+    is_framed,
+    is_noun_phrase,
+    is_plain,
+    is_quoted_plea,
+    is_vouched,
+)
+from quoteattr.finding.reported.fronted import with_subject_behind
+from quoteattr.finding.reported.pieces import (
     Choice,
     beside_headline,
     group_pieces,
@@ -24,9 +31,9 @@ from quoteattr.finding.pieces import (
     is_narration,
     most_likely,
 )
-from quoteattr.finding.reporters import without_reporter
-from quoteattr.finding.sources import mention_of
-from quoteattr.finding.speechacts import spoken
+from quoteattr.finding.reported.reporters import without_reporter
+from quoteattr.finding.reported.sources import mention_of
+from quoteattr.finding.reported.speechacts import spoken
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import NEWLINES, SpanIndex, trimmed, united, within, without

@@ -14,10 +14,10 @@ import regex
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Reason
-from quoteattr.finding.bounds import cut_to
-from quoteattr.finding.clauses import is_infinitive
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.sources import mention_of
+from quoteattr.finding.reported.bounds import cut_to
+from quoteattr.finding.reported.clauses import is_infinitive
+from quoteattr.finding.reported.sources import mention_of
 from quoteattr.finding.verbs import is_finite, is_finite_behind
 from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W

@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 from quoteattr.document.addressees import is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.clauses import is_infinitive, is_statement, is_that_clause
+from quoteattr.finding.reported.clauses import is_infinitive, is_statement, is_that_clause
 from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span

@@ -10,9 +10,9 @@ import regex
 from quoteattr.document.addressees import is_heard, is_impersonal, is_passive
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.agents import agent_at
-from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.reported.agents import agent_at
+from quoteattr.finding.reported.bounds import cut_to
 from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import BlockKind, Kind, Span

@@ -11,8 +11,8 @@ from quoteattr.document.addressees import addressee
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Reason
-from quoteattr.finding.agents import may_act
 from quoteattr.finding.draft import FOUND, StatementDraft
+from quoteattr.finding.reported.agents import may_act
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Kind, Span
 

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.misattribution import LEADING
-from quoteattr.finding.stancegate import clause_start, nobody_at
+from quoteattr.finding.stances.misattribution import LEADING
+from quoteattr.finding.stances.stancegate import clause_start, nobody_at
+from quoteattr.finding.stances.verdicts import SPACE, is_unbroken, skip_separators
 from quoteattr.finding.verbs import is_finite
-from quoteattr.finding.verdicts import SPACE, is_unbroken, skip_separators
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span

@@ -9,7 +9,7 @@ import regex
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.verdicts import skip_separators
+from quoteattr.finding.stances.verdicts import skip_separators
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import BlockKind, Kind, Span

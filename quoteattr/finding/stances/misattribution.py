@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.takenback import is_quote_called_false, opening_of
-from quoteattr.finding.verdicts import (
+from quoteattr.finding.stances.takenback import is_quote_called_false, opening_of
+from quoteattr.finding.stances.verdicts import (
     CARRIER,
     SPACE,
     behind_aside,

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.document.document import Document
-from quoteattr.finding.cuereading import CueReading
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.factchecks import is_questioned, is_rated_false
-from quoteattr.finding.misattribution import LEADING, is_misattributed
-from quoteattr.finding.stancegate import Gate, nobody_at
-from quoteattr.finding.takenback import is_denied_behind, without_referring
-from quoteattr.finding.verdicts import CARRIER
+from quoteattr.finding.stances.cuereading import CueReading
+from quoteattr.finding.stances.factchecks import is_questioned, is_rated_false
+from quoteattr.finding.stances.misattribution import LEADING, is_misattributed
+from quoteattr.finding.stances.stancegate import Gate, nobody_at
+from quoteattr.finding.stances.takenback import is_denied_behind, without_referring
+from quoteattr.finding.stances.verdicts import CARRIER
 from quoteattr.values import Kind, Stance
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from quoteattr.document.document import Document
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.factchecks import label_end
-from quoteattr.finding.takenback import AFTER
-from quoteattr.finding.verdicts import skip_separators
+from quoteattr.finding.stances.factchecks import label_end
+from quoteattr.finding.stances.takenback import AFTER
+from quoteattr.finding.stances.verdicts import skip_separators
 from quoteattr.values import Kind, Span
 
 #: code points after a sentence in which the next, or the one behind that, may take it back

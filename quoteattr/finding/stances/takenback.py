@@ -12,8 +12,8 @@ from itertools import pairwise
 from quoteattr.document.document import Document
 from quoteattr.document.words import Word
 from quoteattr.finding.draft import StatementDraft
-from quoteattr.finding.factchecks import label_end
-from quoteattr.finding.verdicts import (
+from quoteattr.finding.stances.factchecks import label_end
+from quoteattr.finding.stances.verdicts import (
     CARRIER,
     behind_adverb,
     behind_aside,

@@ -2,7 +2,7 @@
 
 A verdict is no part of the content: "The claim that Ruiz said [the lake is ours] is false", "“…” was never said by
 Ruiz".
-`quoteattr.finding.takenback` reads the next sentence.
+`quoteattr.finding.stances.takenback` reads the next sentence.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from quoteattr.document.document import Document
 from quoteattr.document.words import Gap, Word
-from quoteattr.finding.bounds import cut_to
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.finding.reported.bounds import cut_to
 from quoteattr.finding.verbs import is_finite
 from quoteattr.languages.classes import NOUNS
 from quoteattr.languages.classes import WordClass as W

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.history import History
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.resolving import Resolver
-from quoteattr.speakers.scored import Scored
+from quoteattr.speakers.coreference.history import History
+from quoteattr.speakers.coreference.resolving import Resolver
+from quoteattr.speakers.coreference.scored import Scored
+from quoteattr.speakers.entities.entities import Entity
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Span, SpeakerKind
 
 ANSWERS = 0.9  #: the least probability of whoever was asked

@@ -10,15 +10,15 @@ from quoteattr.document.rules import Rules
 from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.documents import makers_of
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.focus import is_of_party, of_some_party
-from quoteattr.speakers.history import History, Spoken
-from quoteattr.speakers.modifiers import Singled, described, without_others
-from quoteattr.speakers.names import Key, folded, is_short_form, is_subsequence, is_tail
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.roles import Role
+from quoteattr.speakers.coreference.documents import makers_of
+from quoteattr.speakers.coreference.focus import is_of_party, of_some_party
+from quoteattr.speakers.coreference.history import History, Spoken
+from quoteattr.speakers.coreference.modifiers import Singled, described, without_others
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.names import Key, folded, is_short_form, is_subsequence, is_tail
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import Role
 from quoteattr.values import Excerpt, SpeakerKind
 from quoteattr.values.fixed import fixed
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Bodies
-from quoteattr.speakers.entities import REACH, Appearance, Entities, Entity
-from quoteattr.speakers.history import Spoken
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.stretches import in_noun_phrase, is_received, stretch_end
+from quoteattr.speakers.coreference.history import Spoken
+from quoteattr.speakers.entities.entities import REACH, Appearance, Entities, Entity
+from quoteattr.speakers.nounphrases.phrases import Phrase
+from quoteattr.speakers.nounphrases.stretches import in_noun_phrase, is_received, stretch_end
 from quoteattr.values import Span
 
 BEHIND = 40  #: code points after a document within which the name of its maker must begin

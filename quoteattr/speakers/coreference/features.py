@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.candidates import Candidate, Reference, reference_of
-from quoteattr.speakers.entities import Appearance, Entity, is_body_name
-from quoteattr.speakers.names import is_head, is_short_form, is_tail
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.coreference.candidates import Candidate, Reference, reference_of
+from quoteattr.speakers.entities.entities import Appearance, Entity, is_body_name
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.names import is_head, is_short_form, is_tail
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Span, SpeakerKind
 
 BEFORE = 300  #: code points before a mention that are searched for the sentence before

@@ -9,12 +9,12 @@ from collections.abc import Collection, Sequence
 
 from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.history import Spoken
-from quoteattr.speakers.modifiers import FEW, ROLES, Seen
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.together import label_behind
+from quoteattr.speakers.coreference.history import Spoken
+from quoteattr.speakers.coreference.modifiers import FEW, ROLES, Seen
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.together import label_behind
+from quoteattr.speakers.nounphrases.phrases import Phrase
 from quoteattr.values import Span
 
 NEAR = 3  #: sentences back within which the person must have been mentioned

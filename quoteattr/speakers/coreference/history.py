@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quoteattr.speakers.entities import REACH, Entity
+from quoteattr.speakers.entities.entities import REACH, Entity
 from quoteattr.values.fixed import fixed
 
 LAST = 12  #: previous statements that are examined

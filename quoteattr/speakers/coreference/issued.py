@@ -18,11 +18,11 @@ from quoteattr.enums import Platform
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Documents
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.issuers import Issuers, Maker, in_long_phrase, is_who
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.stretches import in_noun_phrase, own_body, phrase_start
+from quoteattr.speakers.coreference.issuers import Issuers, Maker, in_long_phrase, is_who
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.stretches import in_noun_phrase, own_body, phrase_start
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 

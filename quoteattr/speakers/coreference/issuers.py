@@ -11,10 +11,10 @@ import attrs
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, SPEAKERS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.stretches import in_noun_phrase, stretch_end, stretch_start
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.phrases import Phrase
+from quoteattr.speakers.nounphrases.stretches import in_noun_phrase, stretch_end, stretch_start
 from quoteattr.values import Span
 
 FAR = 60  #: words; in a longer sentence the subject of a document's verb is not its first noun phrase

@@ -18,13 +18,13 @@ import attrs
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.candidates import may_be, reference_of
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.laterfeatures import ROLES, Facts, Saying
-from quoteattr.speakers.laterlimits import is_any, is_beside, is_elsewhere, is_named_with
-from quoteattr.speakers.modifiers import ages_of, words_behind
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.coreference.candidates import may_be, reference_of
+from quoteattr.speakers.coreference.laterfeatures import ROLES, Facts, Saying
+from quoteattr.speakers.coreference.laterlimits import is_any, is_beside, is_elsewhere, is_named_with
+from quoteattr.speakers.coreference.modifiers import ages_of, words_behind
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 
 MOST = 12  #: candidates of one description
 EXAMINED = 24  #: named speakers that are examined for them

@@ -14,9 +14,9 @@ from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import BEFORE_NOUN
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.repeats import Gram, runs_of
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.phrases import Phrase
 from quoteattr.values import Span
 
 STATEMENTS = 8  #: statements of a candidate that are compared

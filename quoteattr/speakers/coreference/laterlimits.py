@@ -12,9 +12,9 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import BEFORE_NOUN, TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Appearance
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.entities.entities import Appearance
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.phrases import Phrase
 
 FEW = 6  #: words before a name that may introduce it
 COMPLEMENT = 5  #: words of what a role is for, or where

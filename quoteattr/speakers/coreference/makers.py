@@ -13,16 +13,16 @@ from quoteattr.document.words import Word
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.language import Language
 from quoteattr.speakers.attribution import CLOSE
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.documents import printed_in
-from quoteattr.speakers.entities import Entity, is_body_name
-from quoteattr.speakers.history import History
-from quoteattr.speakers.issued import PLATFORMS, Register, refers
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.scored import Scored
-from quoteattr.speakers.stretches import own_body
-from quoteattr.speakers.writing import Named, as_written, of_entity
+from quoteattr.speakers.coreference.documents import printed_in
+from quoteattr.speakers.coreference.history import History
+from quoteattr.speakers.coreference.issued import PLATFORMS, Register, refers
+from quoteattr.speakers.coreference.scored import Scored
+from quoteattr.speakers.entities.entities import Entity, is_body_name
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.writing import Named, as_written, of_entity
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.stretches import own_body
 from quoteattr.values import Span, SpeakerKind
 
 ISSUER = 0.85  #: how often a document was led rightly to its maker, in 54 articles that were read

@@ -9,12 +9,12 @@ import attrs
 from quoteattr.document.words import Gap, Word
 from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.names import folded
-from quoteattr.speakers.offices import portfolios, same_office
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.roles import Role
+from quoteattr.speakers.coreference.offices import portfolios, same_office
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.names import folded
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import Role
 from quoteattr.values import Span, SpeakerKind
 
 _BODY_OR_DOCUMENT = W.BODY | W.DOCUMENT

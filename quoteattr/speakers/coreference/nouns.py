@@ -14,10 +14,10 @@ import attrs
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.attribution import Attribution
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.writing import Named, role_name, without_body
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.writing import Named, role_name, without_body
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Span, SpeakerKind
 
 _OTHERS = W.SPEAKING | W.ANONYMOUS  #: "the spokesman" may easily be somebody else than the person named last

@@ -7,8 +7,8 @@ from itertools import dropwhile
 
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.roles import Role
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.roles import Role
 
 _NO_OFFICE = W.PARTY | W.MODIFIER | W.FORMER | W.PREPOSITION | W.DETERMINER
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.entities.entities import Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.phrases import Phrase
 
 FEW = 6  #: last people with such a role who are examined
 BEFORE = 60  #: code points before a name that are searched for its owner

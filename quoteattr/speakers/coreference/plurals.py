@@ -15,11 +15,11 @@ from typing import TypeAlias
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS, SEVERAL
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.history import History
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.stretches import in_noun_phrase, phrase_start
-from quoteattr.speakers.together import lists, members_of
+from quoteattr.speakers.coreference.history import History
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.together import lists, members_of
+from quoteattr.speakers.nounphrases.stretches import in_noun_phrase, phrase_start
 from quoteattr.values import Span
 
 SENTENCES = 4  #: the sentence of the pronoun and those before it that are searched

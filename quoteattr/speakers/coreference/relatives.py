@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import DETERMINING, SEVERAL
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.stretches import in_noun_phrase, phrase_start
+from quoteattr.speakers.entities.entities import Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.stretches import in_noun_phrase, phrase_start
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 

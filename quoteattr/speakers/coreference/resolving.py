@@ -15,8 +15,7 @@ from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.people import Writing
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.accounts import Accounts
-from quoteattr.speakers.candidates import (
+from quoteattr.speakers.coreference.candidates import (
     DOCUMENTS,
     Candidate,
     Reference,
@@ -24,22 +23,31 @@ from quoteattr.speakers.candidates import (
     may_be_meant,
     reference_of,
 )
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.features import describe
-from quoteattr.speakers.history import History
-from quoteattr.speakers.issued import Register, principal
-from quoteattr.speakers.makers import Makers
-from quoteattr.speakers.owned import owned
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.plurals import plural_antecedent
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.relatives import relative_antecedent
-from quoteattr.speakers.scored import Scored, doubted, unresolved
-from quoteattr.speakers.sourcenames import named_behind
-from quoteattr.speakers.subjects import subject_before
-from quoteattr.speakers.together import called_together, named_together
-from quoteattr.speakers.writing import Named, as_written, joined, of_entity, of_mention, possessed, squeezed
+from quoteattr.speakers.coreference.features import describe
+from quoteattr.speakers.coreference.history import History
+from quoteattr.speakers.coreference.issued import Register, principal
+from quoteattr.speakers.coreference.makers import Makers
+from quoteattr.speakers.coreference.owned import owned
+from quoteattr.speakers.coreference.plurals import plural_antecedent
+from quoteattr.speakers.coreference.relatives import relative_antecedent
+from quoteattr.speakers.coreference.scored import Scored, doubted, unresolved
+from quoteattr.speakers.coreference.sourcenames import named_behind
+from quoteattr.speakers.coreference.subjects import subject_before
+from quoteattr.speakers.entities.accounts import Accounts
+from quoteattr.speakers.entities.entities import Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.together import called_together, named_together
+from quoteattr.speakers.entities.writing import (
+    Named,
+    as_written,
+    joined,
+    of_entity,
+    of_mention,
+    possessed,
+    squeezed,
+)
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Doubt, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 

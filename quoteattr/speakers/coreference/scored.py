@@ -9,8 +9,8 @@ import attrs
 from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.attribution import CLOSE
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.writing import Named, as_written
+from quoteattr.speakers.entities.writing import Named, as_written
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Doubt, SpeakerKind
 from quoteattr.values.fixed import fixed
 

@@ -11,9 +11,9 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.enums import IMPERSONAL
 from quoteattr.languages.classes import TITLES, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Span
 
 LONGEST = 24  #: words between an office and the name that belongs to it

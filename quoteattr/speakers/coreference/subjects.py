@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, SPEAKERS, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Appearance, Entity
-from quoteattr.speakers.history import History
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.reading import Reading
+from quoteattr.speakers.coreference.history import History
+from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.nounphrases.phrases import Phrase
 from quoteattr.values import Span
 
 FAR = 200  #: code points before a name within which its sentence has to begin

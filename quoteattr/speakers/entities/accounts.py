@@ -11,11 +11,11 @@ from quoteattr.document.words import Prose, is_camel_case, read_words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import lexicon
 from quoteattr.languages.people import People
-from quoteattr.speakers.coordinations import parse_text
-from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.writing import Named, of_entity
+from quoteattr.speakers.entities.entities import Entity
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.writing import Named, of_entity
+from quoteattr.speakers.nounphrases.coordinations import parse_text
+from quoteattr.speakers.nounphrases.phrases import Phrase
 from quoteattr.values import Post, Span, SpeakerKind
 
 _SHORTEST = 3  # letters of a handle that may be somebody's initials

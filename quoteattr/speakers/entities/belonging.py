@@ -17,13 +17,13 @@ from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Features, Ranker
-from quoteattr.speakers.bodies import OF_OFFICE
-from quoteattr.speakers.entities import Appearance, Entity, is_body_name
-from quoteattr.speakers.namelabels import LABEL
-from quoteattr.speakers.names import folded
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.writing import is_party_label
-from quoteattr.speakers.writtenbodies import WrittenBodies
+from quoteattr.speakers.entities.entities import Appearance, Entity, is_body_name
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.writing import is_party_label
+from quoteattr.speakers.entities.writtenbodies import WrittenBodies
+from quoteattr.speakers.nounphrases.bodies import OF_OFFICE
+from quoteattr.speakers.nounphrases.namelabels import LABEL
+from quoteattr.speakers.nounphrases.names import folded
 from quoteattr.values import SpeakerKind
 
 MENTIONS = 4  #: first mentions of a person beside which bodies are sought

@@ -11,12 +11,12 @@ from quoteattr.document.words import is_acronym
 from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.mentions import Mention
-from quoteattr.speakers.names import Key, folded, without_nicknames
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.roles import Role
-from quoteattr.speakers.types import EntityType
+from quoteattr.speakers.entities.entities import Entity
+from quoteattr.speakers.entities.mentions import Mention
+from quoteattr.speakers.nounphrases.names import Key, folded, without_nicknames
+from quoteattr.speakers.nounphrases.phrases import Phrase
+from quoteattr.speakers.nounphrases.roles import Role
+from quoteattr.speakers.nounphrases.types import EntityType
 from quoteattr.values import SpeakerKind
 
 _AGENT_OR_ROLE_OR_TITLE = W.AGENT | W.ROLE | W.TITLE
@@ -54,7 +54,7 @@ class Cluster:
     mentions: int = 0
     beside: int = 0  #: how many of these are beside a cue
     types: Counter[EntityType] = attrs.Factory(Counter)
-    used: bool = False  #: whether its uses show its kind, as in `quoteattr.speakers.uses`
+    used: bool = False  #: whether its uses show its kind, as in `quoteattr.speakers.entities.uses`
     #: the words as they are compared
     key: Key = attrs.field(
         init=False, default=attrs.Factory(lambda self: folded(self.words), takes_self=True)

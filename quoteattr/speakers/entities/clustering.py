@@ -18,18 +18,18 @@ from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.cluster import Cluster
-from quoteattr.speakers.clusters import Clusters
-from quoteattr.speakers.contents import Contents
-from quoteattr.speakers.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
-from quoteattr.speakers.mentions import Mention
-from quoteattr.speakers.names import SHORTEST_NICKNAME, Key
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import Role
-from quoteattr.speakers.sites import Site
-from quoteattr.speakers.types import EntityType
-from quoteattr.speakers.uses import is_personal, uses_of_names
-from quoteattr.speakers.writing import as_written, nameless
+from quoteattr.speakers.entities.cluster import Cluster
+from quoteattr.speakers.entities.clusters import Clusters
+from quoteattr.speakers.entities.contents import Contents
+from quoteattr.speakers.entities.entities import ANY_BODY, REACH, Appearance, Entities, Entity, is_body_name
+from quoteattr.speakers.entities.mentions import Mention
+from quoteattr.speakers.entities.sites import Site
+from quoteattr.speakers.entities.uses import is_personal, uses_of_names
+from quoteattr.speakers.entities.writing import as_written, nameless
+from quoteattr.speakers.nounphrases.names import SHORTEST_NICKNAME, Key
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import Role
+from quoteattr.speakers.nounphrases.types import EntityType
 from quoteattr.values import Span, SpeakerKind
 
 #: probability from which a name is of another kind than the tagger took it for

@@ -10,10 +10,10 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.cluster import GIVEN_NAME_OR_PARTICLE, Cluster
-from quoteattr.speakers.entities import NAMESAKES
-from quoteattr.speakers.mentions import Mention
-from quoteattr.speakers.names import (
+from quoteattr.speakers.entities.cluster import GIVEN_NAME_OR_PARTICLE, Cluster
+from quoteattr.speakers.entities.entities import NAMESAKES
+from quoteattr.speakers.entities.mentions import Mention
+from quoteattr.speakers.nounphrases.names import (
     LONG_ACRONYM,
     Key,
     folded,
@@ -28,8 +28,8 @@ from quoteattr.speakers.names import (
     plain,
     short_forms,
 )
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.types import EntityType
+from quoteattr.speakers.nounphrases.phrases import Phrase
+from quoteattr.speakers.nounphrases.types import EntityType
 from quoteattr.values import SpeakerKind
 
 _IMPERSONAL = frozenset([EntityType.ORG, EntityType.GPE, EntityType.NORP])

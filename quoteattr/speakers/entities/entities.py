@@ -1,6 +1,6 @@
 """The entities of an article, each under the fullest name that the article gives, and look-ups of them.
 
-Everything here is frozen: `quoteattr.speakers.clustering` creates it once, and look-ups change nothing.
+Everything here is frozen: `quoteattr.speakers.entities.clustering` creates it once, and look-ups change nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import attrs
 from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
-from quoteattr.speakers.names import (
+from quoteattr.speakers.nounphrases.names import (
     SHORTEST_NICKNAME,
     Key,
     are_variants,
@@ -24,8 +24,8 @@ from quoteattr.speakers.names import (
     is_tail,
     short_forms,
 )
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.roles import Role
+from quoteattr.speakers.nounphrases.phrases import Phrase
+from quoteattr.speakers.nounphrases.roles import Role
 from quoteattr.values import SpeakerKind
 
 ANY_BODY = ""  #: in place of the noun of a body whose name has none ("Brightwater", "MEA")

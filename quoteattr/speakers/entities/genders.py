@@ -15,12 +15,12 @@ from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.clustering import only_person_before
-from quoteattr.speakers.entities import Entity
-from quoteattr.speakers.mentions import Mentions
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.reading import Reading
-from quoteattr.speakers.writing import role_name
+from quoteattr.speakers.entities.clustering import only_person_before
+from quoteattr.speakers.entities.entities import Entity
+from quoteattr.speakers.entities.mentions import Mentions
+from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.writing import role_name
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Excerpt, Span, Speaker, SpeakerKind
 
 AGREED = 3  #: how many pronouns of one gender outweigh one of the other, which may refer to somebody else

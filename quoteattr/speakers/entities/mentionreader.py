@@ -14,15 +14,21 @@ import regex
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, is_acronym
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.apposed import nouns_beside
-from quoteattr.speakers.coordinations import parse, with_lists
-from quoteattr.speakers.mentions import Mention, Mentions
-from quoteattr.speakers.namelabels import start_behind_country
-from quoteattr.speakers.namephrases import is_governed, is_inside, name_phrase, offshoot_of, short_form
-from quoteattr.speakers.names import is_surname_first
-from quoteattr.speakers.phrasereader import named_in
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.runs import (
+from quoteattr.speakers.entities.mentions import Mention, Mentions
+from quoteattr.speakers.nounphrases.apposed import nouns_beside
+from quoteattr.speakers.nounphrases.coordinations import parse, with_lists
+from quoteattr.speakers.nounphrases.namelabels import start_behind_country
+from quoteattr.speakers.nounphrases.namephrases import (
+    is_governed,
+    is_inside,
+    name_phrase,
+    offshoot_of,
+    short_form,
+)
+from quoteattr.speakers.nounphrases.names import is_surname_first
+from quoteattr.speakers.nounphrases.phrasereader import named_in
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.runs import (
     SURELY_TITLE,
     acronym_end,
     in_title_case,
@@ -30,10 +36,10 @@ from quoteattr.speakers.runs import (
     names_with_short_forms,
     spelled_end,
 )
-from quoteattr.speakers.shortforms import ShortForms
-from quoteattr.speakers.typedpeople import TypedPeople
-from quoteattr.speakers.types import EntityType, TypedName, Types
-from quoteattr.speakers.unnamed import LONGEST, opening_plural, unnamed_people
+from quoteattr.speakers.nounphrases.shortforms import ShortForms
+from quoteattr.speakers.nounphrases.typedpeople import TypedPeople
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName, Types
+from quoteattr.speakers.nounphrases.unnamed import LONGEST, opening_plural, unnamed_people
 from quoteattr.values import Span, SpeakerKind
 
 _SHE_OR_HE = W.SHE | W.HE

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import attrs
 
 from quoteattr.enums import Gender
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.types import EntityType
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.types import EntityType
 from quoteattr.values import Span
 from quoteattr.values.fixed import fixed
 

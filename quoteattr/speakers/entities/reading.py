@@ -14,16 +14,16 @@ from quoteattr.enums import Reason
 from quoteattr.finding.draft import StatementDraft
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.ranking import Ranker
-from quoteattr.speakers.clustering import cluster
-from quoteattr.speakers.contents import Contents
 from quoteattr.speakers.context import addressee_of
-from quoteattr.speakers.entities import Entities, Entity
-from quoteattr.speakers.mentionreader import find_mentions
-from quoteattr.speakers.mentions import Mention, Mentions
-from quoteattr.speakers.names import is_short_form
-from quoteattr.speakers.phrases import Form
-from quoteattr.speakers.sites import Site
-from quoteattr.speakers.types import EntityType, TypedName
+from quoteattr.speakers.entities.clustering import cluster
+from quoteattr.speakers.entities.contents import Contents
+from quoteattr.speakers.entities.entities import Entities, Entity
+from quoteattr.speakers.entities.mentionreader import find_mentions
+from quoteattr.speakers.entities.mentions import Mention, Mentions
+from quoteattr.speakers.entities.sites import Site
+from quoteattr.speakers.nounphrases.names import is_short_form
+from quoteattr.speakers.nounphrases.phrases import Form
+from quoteattr.speakers.nounphrases.types import EntityType, TypedName
 from quoteattr.values import Kind, Span
 
 LEDE = 3  #: blocks at the top, headline included, that mention people who are named further down

@@ -11,9 +11,9 @@ import regex
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.languages.people import People
-from quoteattr.speakers.cluster import Cluster
-from quoteattr.speakers.names import Key, folded, is_head
-from quoteattr.speakers.types import EntityType
+from quoteattr.speakers.entities.cluster import Cluster
+from quoteattr.speakers.nounphrases.names import Key, folded, is_head
+from quoteattr.speakers.nounphrases.types import EntityType
 from quoteattr.values import Article, SpeakerKind
 
 _BRACKETS = regex.compile(r"\s*+\([^()]{0,80}+\)")

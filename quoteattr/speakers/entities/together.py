@@ -8,8 +8,8 @@ from itertools import pairwise
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import SEVERAL
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Appearance, Entities, Entity
-from quoteattr.speakers.phrases import Phrase
+from quoteattr.speakers.entities.entities import Appearance, Entities, Entity
+from quoteattr.speakers.nounphrases.phrases import Phrase
 from quoteattr.values import Span, SpeakerKind
 
 TITLE = 60  #: code points before the start of a name in which its title stands

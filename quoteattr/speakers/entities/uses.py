@@ -19,9 +19,9 @@ from quoteattr.enums import Gender
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon, lexicon
 from quoteattr.ranking import Features
-from quoteattr.speakers.cluster import Cluster
-from quoteattr.speakers.mentions import Mention
-from quoteattr.speakers.types import EntityType
+from quoteattr.speakers.entities.cluster import Cluster
+from quoteattr.speakers.entities.mentions import Mention
+from quoteattr.speakers.nounphrases.types import EntityType
 from quoteattr.values import Span, SpeakerKind
 
 BEFORE = 60  #: code points before a name in which the word before it is sought

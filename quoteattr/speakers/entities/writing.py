@@ -9,10 +9,10 @@ import attrs
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import Writing
-from quoteattr.speakers.entities import Entities, Entity
-from quoteattr.speakers.names import folded, plain
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import HELD, Role
+from quoteattr.speakers.entities.entities import Entities, Entity
+from quoteattr.speakers.nounphrases.names import folded, plain
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
 from quoteattr.values.fixed import fixed
 

@@ -8,8 +8,8 @@ import attrs
 
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities import Entities, Entity
-from quoteattr.speakers.names import folded, plain
+from quoteattr.speakers.entities.entities import Entities, Entity
+from quoteattr.speakers.nounphrases.names import folded, plain
 from quoteattr.values import SpeakerKind
 
 _MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL

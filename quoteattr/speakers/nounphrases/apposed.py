@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.stretches import stretch_end
+from quoteattr.speakers.nounphrases.stretches import stretch_end
 
 REACH = 12  #: words after a name within which the noun of an apposition must stand
 BEFORE = 6  #: words before a name within which a noun phrase that describes it must begin

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import classes_of
-from quoteattr.speakers.namelabels import LABEL
-from quoteattr.speakers.names import is_brand
+from quoteattr.speakers.nounphrases.cores import classes_of
+from quoteattr.speakers.nounphrases.namelabels import LABEL
+from quoteattr.speakers.nounphrases.names import is_brand
 from quoteattr.values import Span
 
 _RANKED = TITLES | W.MODIFIER | W.RANK | W.OFFICER | W.PARTY | W.BEFORE_ROLE

@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.namelabels import LONGEST_LABEL
-from quoteattr.speakers.stretches import is_capital, stretch_end, stretch_start
+from quoteattr.speakers.nounphrases.namelabels import LONGEST_LABEL
+from quoteattr.speakers.nounphrases.stretches import is_capital, stretch_end, stretch_start
 
 _ROLE_OR_GROUP_OR_PLURAL = W.ROLE | W.GROUP | W.PLURAL
 OPEN_PHRASES = W.DETERMINER | W.POSSESSIVE | W.TITLE | W.ADDRESS | W.GIVEN_NAME | W.QUANTIFIER

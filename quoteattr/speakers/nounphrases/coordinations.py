@@ -12,20 +12,20 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Prose, Word, Words, read_words
 from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodynames import OPEN_PHRASES, and_inside, firm_inside, list_inside
-from quoteattr.speakers.cores import (
+from quoteattr.speakers.nounphrases.bodynames import OPEN_PHRASES, and_inside, firm_inside, list_inside
+from quoteattr.speakers.nounphrases.cores import (
     core_end,
     without_adverbs,
     without_openers,
 )
-from quoteattr.speakers.descriptions import describe
-from quoteattr.speakers.enumerations import enumerated
-from quoteattr.speakers.namelabels import LONGEST_LABEL
-from quoteattr.speakers.phrasereader import read_phrase
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import MAX_ROLE, without_ranks
-from quoteattr.speakers.runs import acronym_end
-from quoteattr.speakers.stretches import is_received, stretch_end
+from quoteattr.speakers.nounphrases.descriptions import describe
+from quoteattr.speakers.nounphrases.enumerations import enumerated
+from quoteattr.speakers.nounphrases.namelabels import LONGEST_LABEL
+from quoteattr.speakers.nounphrases.phrasereader import read_phrase
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import MAX_ROLE, without_ranks
+from quoteattr.speakers.nounphrases.runs import acronym_end
+from quoteattr.speakers.nounphrases.stretches import is_received, stretch_end
 from quoteattr.values import Span, SpeakerKind
 
 MAX_CHARACTERS = 600  #: most code points of a phrase that are read; longer ones are mistakes of a tagger

@@ -8,8 +8,8 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, NOUNS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodynames import OPEN_PHRASES, WIDEST, and_inside, list_inside
-from quoteattr.speakers.stretches import stretch_end
+from quoteattr.speakers.nounphrases.bodynames import OPEN_PHRASES, WIDEST, and_inside, list_inside
+from quoteattr.speakers.nounphrases.stretches import stretch_end
 
 _GIVEN_NAME_OR_RANK = W.GIVEN_NAME | W.RANK
 _OPENER_OR_CONJUNCTION = W.OPENER | W.CONJUNCTION

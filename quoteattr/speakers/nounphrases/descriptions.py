@@ -15,7 +15,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Prose, Word, is_acronym
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import (
+from quoteattr.speakers.nounphrases.bodies import (
     OF_OFFICE,
     Body,
     body_after,
@@ -28,8 +28,8 @@ from quoteattr.speakers.bodies import (
     named_body,
     party_before,
 )
-from quoteattr.speakers.roleends import starts_clause
-from quoteattr.speakers.roles import (
+from quoteattr.speakers.nounphrases.roleends import starts_clause
+from quoteattr.speakers.nounphrases.roles import (
     MAX_ROLE,
     Role,
     any_role,
@@ -38,7 +38,7 @@ from quoteattr.speakers.roles import (
     prepositional,
     strict_role,
 )
-from quoteattr.speakers.stretches import in_noun_phrase, stretch_end
+from quoteattr.speakers.nounphrases.stretches import in_noun_phrase, stretch_end
 from quoteattr.values import Span
 
 HEADED = 4  #: words from "who" to the verb of leading a body, both included

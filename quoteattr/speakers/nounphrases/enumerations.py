@@ -14,10 +14,10 @@ import attrs
 
 from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodynames import and_inside
-from quoteattr.speakers.cores import core_end
-from quoteattr.speakers.phrasereader import read_phrase
-from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.bodynames import and_inside
+from quoteattr.speakers.nounphrases.cores import core_end
+from quoteattr.speakers.nounphrases.phrasereader import read_phrase
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Span, SpeakerKind
 
 _APART = frozenset([Gap.COMMA, Gap.DASH])

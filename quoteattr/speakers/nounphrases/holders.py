@@ -8,9 +8,9 @@ from itertools import pairwise
 from quoteattr.document.words import Prose, Word
 from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.descriptions import segments
-from quoteattr.speakers.introductions import may_be_country
-from quoteattr.speakers.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.descriptions import segments
+from quoteattr.speakers.nounphrases.introductions import may_be_country
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import SpeakerKind
 
 HELD_BY_ONE = W.OFFICE | W.PUBLIC | W.SPEAKING | W.IN_CHARGE  #: unlike "owner", which a firm may be

@@ -11,12 +11,12 @@ from itertools import pairwise
 from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import body_after, is_function, may_be_place
-from quoteattr.speakers.cores import is_given, without_openers
-from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.phrases import Phrase
-from quoteattr.speakers.roles import prepositional
-from quoteattr.speakers.stretches import stretch_start
+from quoteattr.speakers.nounphrases.bodies import body_after, is_function, may_be_place
+from quoteattr.speakers.nounphrases.cores import is_given, without_openers
+from quoteattr.speakers.nounphrases.descriptions import Description, describe
+from quoteattr.speakers.nounphrases.phrases import Phrase
+from quoteattr.speakers.nounphrases.roles import prepositional
+from quoteattr.speakers.nounphrases.stretches import stretch_start
 from quoteattr.values import Span, SpeakerKind
 
 REACH = 12  #: words before a name within which the article of a description must stand

@@ -8,10 +8,10 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import COUNTING, NOUNS, SEVERAL, TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import classes_of
-from quoteattr.speakers.descriptions import segments
-from quoteattr.speakers.names import is_brand, is_surname_first
-from quoteattr.speakers.roles import head_word
+from quoteattr.speakers.nounphrases.cores import classes_of
+from quoteattr.speakers.nounphrases.descriptions import segments
+from quoteattr.speakers.nounphrases.names import is_brand, is_surname_first
+from quoteattr.speakers.nounphrases.roles import head_word
 from quoteattr.values import SpeakerKind
 
 _OF_PEOPLE = W.ROLE | W.TITLE | W.AGED

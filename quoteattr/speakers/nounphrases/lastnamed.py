@@ -13,13 +13,13 @@ import attrs
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import DETERMINING, FIELDS, TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body, body_after
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import prepositional
-from quoteattr.speakers.stretches import stretch_end
-from quoteattr.speakers.types import EntityType, Types
+from quoteattr.speakers.nounphrases.bodies import Body, body_after
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.descriptions import Description, describe
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import prepositional
+from quoteattr.speakers.nounphrases.stretches import stretch_end
+from quoteattr.speakers.nounphrases.types import EntityType, Types
 from quoteattr.values import Span, SpeakerKind
 
 LONGEST = 40  #: words from the office to the end of the name; anything longer is a clause

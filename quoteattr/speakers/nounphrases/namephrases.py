@@ -9,16 +9,16 @@ import attrs
 from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import OF_OFFICE, ends_joined_field
-from quoteattr.speakers.descriptions import Description, describe
-from quoteattr.speakers.holders import HELD_BY_ONE, NOT_HELD, SHARED, holds_office
-from quoteattr.speakers.introductions import described_before, introduced, may_be_country
-from quoteattr.speakers.namelabels import follows_country
-from quoteattr.speakers.phrasereader import read_phrase
-from quoteattr.speakers.phrases import Form, Phrase, body_phrase
-from quoteattr.speakers.roles import is_consort, strict_role, without_ranks
-from quoteattr.speakers.runs import MAX_NAME, is_of_body
-from quoteattr.speakers.stretches import stretch_end, stretch_start
+from quoteattr.speakers.nounphrases.bodies import OF_OFFICE, ends_joined_field
+from quoteattr.speakers.nounphrases.descriptions import Description, describe
+from quoteattr.speakers.nounphrases.holders import HELD_BY_ONE, NOT_HELD, SHARED, holds_office
+from quoteattr.speakers.nounphrases.introductions import described_before, introduced, may_be_country
+from quoteattr.speakers.nounphrases.namelabels import follows_country
+from quoteattr.speakers.nounphrases.phrasereader import read_phrase
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase, body_phrase
+from quoteattr.speakers.nounphrases.roles import is_consort, strict_role, without_ranks
+from quoteattr.speakers.nounphrases.runs import MAX_NAME, is_of_body
+from quoteattr.speakers.nounphrases.stretches import stretch_end, stretch_start
 from quoteattr.values import Span, SpeakerKind
 
 _MODIFIER_OR_ROLE_OR_BODY = W.MODIFIER | W.ROLE | W.BODY

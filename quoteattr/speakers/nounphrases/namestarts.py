@@ -8,8 +8,8 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Word, is_acronym
 from quoteattr.languages.classes import COUNTING, TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import classes_of
-from quoteattr.speakers.namelabels import after_office, label_of
+from quoteattr.speakers.nounphrases.cores import classes_of
+from quoteattr.speakers.nounphrases.namelabels import after_office, label_of
 
 _GIVEN_NAME_OR_BODY_NAME = W.GIVEN_NAME | W.BODY_NAME
 _OFFICES = W.MODIFIER | W.ROLE | W.TITLE | W.RANK

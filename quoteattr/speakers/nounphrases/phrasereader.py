@@ -15,16 +15,22 @@ from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body, may_be_place
-from quoteattr.speakers.bodynames import genitive_inside
-from quoteattr.speakers.cores import core_end, is_given
-from quoteattr.speakers.descriptions import Description, additions, body_of_group, describe, segments
-from quoteattr.speakers.kinds import kind_of_name, kind_of_nominal
-from quoteattr.speakers.namelabels import follows_country, letters_start, without_letters
-from quoteattr.speakers.names import written
-from quoteattr.speakers.namestarts import name_start
-from quoteattr.speakers.phrases import Form, Phrase, owning_body
-from quoteattr.speakers.roles import (
+from quoteattr.speakers.nounphrases.bodies import Body, may_be_place
+from quoteattr.speakers.nounphrases.bodynames import genitive_inside
+from quoteattr.speakers.nounphrases.cores import core_end, is_given
+from quoteattr.speakers.nounphrases.descriptions import (
+    Description,
+    additions,
+    body_of_group,
+    describe,
+    segments,
+)
+from quoteattr.speakers.nounphrases.kinds import kind_of_name, kind_of_nominal
+from quoteattr.speakers.nounphrases.namelabels import follows_country, letters_start, without_letters
+from quoteattr.speakers.nounphrases.names import written
+from quoteattr.speakers.nounphrases.namestarts import name_start
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase, owning_body
+from quoteattr.speakers.nounphrases.roles import (
     MAX_ROLE,
     Role,
     any_role,

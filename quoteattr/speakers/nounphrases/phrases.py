@@ -11,9 +11,9 @@ from quoteattr.document.words import Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import COUNTING
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.names import Key, folded, written
-from quoteattr.speakers.roles import Role
+from quoteattr.speakers.nounphrases.bodies import Body
+from quoteattr.speakers.nounphrases.names import Key, folded, written
+from quoteattr.speakers.nounphrases.roles import Role
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 

@@ -10,8 +10,8 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.roles import BEFORE_ADJECTIVE
-from quoteattr.speakers.stretches import stretch_end
+from quoteattr.speakers.nounphrases.roles import BEFORE_ADJECTIVE
+from quoteattr.speakers.nounphrases.stretches import stretch_end
 
 REACH = 3  #: words after a preposition that are searched for a time
 FIELD = 4  #: words before the end of a field that are searched for its preposition

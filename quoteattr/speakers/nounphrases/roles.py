@@ -11,7 +11,7 @@ from quoteattr.document.words import Gap, Word
 from quoteattr.enums import Gender
 from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, DETERMINING, NOUNS, TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.cores import classes_of
+from quoteattr.speakers.nounphrases.cores import classes_of
 from quoteattr.values import Span
 
 _ROLE_OR_GROUP = W.ROLE | W.GROUP

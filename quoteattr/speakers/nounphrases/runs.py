@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from quoteattr.document.rules import Rules
 from quoteattr.document.words import LONGEST_ACRONYM, Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodynames import and_inside, genitive_inside, list_inside
-from quoteattr.speakers.stretches import is_capital, stretch_end
+from quoteattr.speakers.nounphrases.bodynames import and_inside, genitive_inside, list_inside
+from quoteattr.speakers.nounphrases.stretches import is_capital, stretch_end
 
 _AND_OR_GOVERNING = W.AND | W.GOVERNING
 _BODY_NAME_OR_ROLE = W.BODY_NAME | W.ROLE

@@ -18,8 +18,8 @@ import regex
 
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.phrases import Phrase, body_phrase
+from quoteattr.speakers.nounphrases.bodies import Body
+from quoteattr.speakers.nounphrases.phrases import Phrase, body_phrase
 from quoteattr.values import Span
 from quoteattr.values.fixed import fixed
 

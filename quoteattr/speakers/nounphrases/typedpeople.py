@@ -9,15 +9,15 @@ import attrs
 from quoteattr.document.words import Gap, Word, Words, is_acronym
 from quoteattr.languages.classes import FIELDS, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.coordinations import parse
-from quoteattr.speakers.descriptions import describe
-from quoteattr.speakers.holders import holds_office
-from quoteattr.speakers.lastnamed import last_named
-from quoteattr.speakers.phrases import Form, Phrase, body_phrase
-from quoteattr.speakers.roles import any_role
-from quoteattr.speakers.stretches import stretch_end
-from quoteattr.speakers.types import NO_NAME, TITLED, EntityType, TypedName, Types, without_name
+from quoteattr.speakers.nounphrases.bodies import Body
+from quoteattr.speakers.nounphrases.coordinations import parse
+from quoteattr.speakers.nounphrases.descriptions import describe
+from quoteattr.speakers.nounphrases.holders import holds_office
+from quoteattr.speakers.nounphrases.lastnamed import last_named
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase, body_phrase
+from quoteattr.speakers.nounphrases.roles import any_role
+from quoteattr.speakers.nounphrases.stretches import stretch_end
+from quoteattr.speakers.nounphrases.types import NO_NAME, TITLED, EntityType, TypedName, Types, without_name
 from quoteattr.values import Span, SpeakerKind
 
 _NO_FIELD = TITLES_AND_RANKS | W.AGENT | W.PARTY | W.PARTICIPLE | W.FORMER | W.DETERMINER

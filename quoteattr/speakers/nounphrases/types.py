@@ -12,12 +12,12 @@ import attrs
 from quoteattr.document.words import Gap, Word, Words, is_acronym
 from quoteattr.languages.classes import BEFORE_NOUN, COUNTING, TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.bodies import Body
-from quoteattr.speakers.descriptions import describe
-from quoteattr.speakers.names import written
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import Role
-from quoteattr.speakers.runs import MAX_NAME, goes_on
+from quoteattr.speakers.nounphrases.bodies import Body
+from quoteattr.speakers.nounphrases.descriptions import describe
+from quoteattr.speakers.nounphrases.names import written
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import Role
+from quoteattr.speakers.nounphrases.runs import MAX_NAME, goes_on
 from quoteattr.values import Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 

@@ -13,10 +13,10 @@ import attrs
 from quoteattr.document.words import Gap, Prose, Word, Words
 from quoteattr.languages.classes import BEFORE_NOUN, NOUNS, SPEAKERS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.phrasereader import read_phrase
-from quoteattr.speakers.phrases import Form, Phrase
-from quoteattr.speakers.roles import any_role
-from quoteattr.speakers.stretches import in_noun_phrase, stretch_end
+from quoteattr.speakers.nounphrases.phrasereader import read_phrase
+from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import any_role
+from quoteattr.speakers.nounphrases.stretches import in_noun_phrase, stretch_end
 from quoteattr.values import SpeakerKind
 
 NEAR = 24  #: code points before a word that are searched for the word before it
