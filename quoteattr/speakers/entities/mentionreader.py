@@ -15,6 +15,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import Gap, Word, Words, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities.mentions import Mention, Mentions
+from quoteattr.speakers.entities.sharednames import with_shared_last_names
 from quoteattr.speakers.nounphrases.apposed import nouns_beside
 from quoteattr.speakers.nounphrases.coordinations import parse, with_lists
 from quoteattr.speakers.nounphrases.namelabels import start_behind_country
@@ -88,9 +89,8 @@ def find_mentions(
         one for span in dict.fromkeys(sources) if span in beside for one in reader.named_by(beside[span])
     ]
     every = [*_without_longer(_confirmed(read, words.rules), named), *named, *unnamed]
-    return Mentions(
-        tuple(sorted(every, key=lambda mention: (mention.span.start, mention.span.end))), beside, common
-    )
+    every.sort(key=lambda mention: (mention.span.start, mention.span.end))
+    return Mentions(tuple(with_shared_last_names(words, every)), beside, common)
 
 
 def _last_names(words: Words) -> frozenset[str]:

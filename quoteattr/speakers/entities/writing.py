@@ -135,12 +135,25 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
 
 
 def joined(parts: Sequence[Named], writing: Writing) -> Named:
-    """Return several speakers of one statement as one: bodies remain bodies, people become a group."""
-    *most, last = [part.name for part in parts]
+    """Return several speakers of one statement as one: bodies remain bodies, people become a group.
+
+    A last name that two of them share is written once: "Tom and Jess Hale".
+    """
+    *most, last = [
+        part.name.split()[0] if _shares_last_name(part, after) else part.name
+        for part, after in zip(parts, [*parts[1:], None], strict=True)
+    ]
     doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
     bodies = all(part.kind is SpeakerKind.ORGANIZATION for part in parts)
     kind = SpeakerKind.ORGANIZATION if bodies else SpeakerKind.GROUP
     return Named(f"{', '.join(most)} {writing.joining} {last}", kind, doubts=doubts)
+
+
+def _shares_last_name(one: Named, after: Named | None) -> bool:
+    if after is None or one.kind is not SpeakerKind.PERSON or after.kind is not SpeakerKind.PERSON:
+        return False
+    name, other = one.name.split(), after.name.split()
+    return len(name) == 2 and len(other) > 1 and name[-1] == other[-1]
 
 
 def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
