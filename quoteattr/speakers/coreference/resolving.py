@@ -222,8 +222,13 @@ class Resolver:
         return [(first, max(scores[first], SUBJECT)), *(one for one in ranked if one[0] != first)]
 
     @cached_property
+    def _register(self) -> Register:
+        return Register.of(self.reading)
+
+    @property
     def _makers(self) -> Makers:
-        return Makers(self.document.language, self.reading, Register.of(self.reading), self.resolved)
+        """Made for each phrase: if it were kept, it and the resolver would keep each other."""
+        return Makers(self.document.language, self.reading, self._register, self.resolved)
 
     @property
     def _writing(self) -> Writing:
