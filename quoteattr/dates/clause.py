@@ -174,7 +174,7 @@ def _auxiliaries(clause: Clause, group: str) -> str:
 def _is_habitual(narration: Narration, clause: Clause) -> bool:
     wording, text = narration.wording, narration.text
     cue, end = clause.cue, clause.hull.end
-    # a cue may hold the first word of a phrase; a source behind it may have another
+    # a cue may hold the first word of a phrase; a source after it may have another
     start = cue.start if end == cue.end else end
     return bool(
         wording.habitual_noun.search(_outside_content(text, clause, cue.start, cue.end))
@@ -223,7 +223,7 @@ def _is_back_then(narration: Narration, clause: Clause) -> bool:
     behind = wording.then_behind.match(text, start, piece.end)
     if behind is None:
         return False
-    if whole.end > cue.end:  # the source follows the cue, and nothing may stand behind it
+    if whole.end > cue.end:  # the source follows the cue, and nothing may stand after it
         return not behind["gap"].strip()
     return not wording.breakers.search(behind["gap"])
 

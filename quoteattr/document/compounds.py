@@ -75,7 +75,7 @@ def _leads_on(gaps: Sequence[str], forms: Sequence[Form], at: int) -> bool:
 
 
 def _is_name_of_day(gaps: Sequence[str], forms: Sequence[Form], at: int) -> bool:
-    """Return whether a day is a given name, behind a title and before a last name: "Mr Sunday Brell"."""
+    """Return whether a day is a given name, after a title and before a last name: "Mr Sunday Brell"."""
     if not 0 < at < len(forms) - 1:
         return False
     before, form, after = forms[at - 1 : at + 2]

@@ -256,7 +256,7 @@ class _Paragraph:
             self._open(mark)
 
     def _is_elision(self, place: int) -> bool:
-        """Return whether a word without its first letters begins behind an apostrophe: "tis" in ’tis."""
+        """Return whether a word without its first letters begins after an apostrophe: "tis" in ’tis."""
         return self._elided.match(self._text, place, self._span.end) is not None
 
     def _is_before_elision(self, mark: Mark) -> bool:
@@ -274,7 +274,7 @@ class _Paragraph:
     def _is_left_open(self, mark: Mark) -> bool:
         """Return whether a mark opens a quotation that the next paragraph continues, if single marks are the main ones.
 
-        It opens the paragraph, or stands behind another quotation: "‘It sank,’ she said. ‘It was late.".
+        It opens the paragraph, or stands after another quotation: "‘It sank,’ she said. ‘It was late.".
         """
         following, found = self._opens_next, self._found
         behind = (

@@ -208,7 +208,7 @@ class Words(Prose):
         return self.within(Span(start, end)) if start < end else []
 
     def around(self, place: int, before: int, behind: int = 0) -> list[Word]:
-        """Return the words of the sentence at ``place``, up to so many code points before it and behind it."""
+        """Return the words of the sentence at ``place``, up to so many code points before it and after it."""
         number = self.sentence(place)
         near = self.between(max(0, place - before), min(place + behind, len(self.text)))
         return [word for word in near if self.sentence(word.start) == number]

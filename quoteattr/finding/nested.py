@@ -41,7 +41,7 @@ def only_contents(document: Document, drafts: Sequence[StatementDraft]) -> Artic
         for one in drafts
         if one.stance is Stance.ASSERTED
         for span in one.spans
-        # The first word is no cue: a source, or words that report something, come before it or behind it.
+        # The first word is no cue: a source, or words that report something, come before it or after it.
         if any(word.lower in saying for word in document.words.within(span)[1:])
     )
     blocks = tuple(Block(BlockKind.PARAGRAPH, span) for span in spans)

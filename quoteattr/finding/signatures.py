@@ -101,7 +101,7 @@ def _is_told(document: Document, draft: StatementDraft, name: str) -> bool:
     """Return whether a clause between its words names the source, so that a name after a dash is an agency’s credit.
 
     A pronoun there may stand for the full name after the dash: “I cry,” she says. “Every day.” — Amina Noor. The name
-    of an agency is a credit behind any source: Ruiz said: “We pray.” — HPU.
+    of an agency is a credit after any source: Ruiz said: “We pray.” — HPU.
     """
     first, last, source = draft.spans[0], draft.spans[-1], draft.source
     if not draft.cue or source is None:

@@ -16,7 +16,7 @@ def is_finite(document: Document, word: Word) -> bool:
 
 
 def is_finite_behind(document: Document, before: Word | None, word: Word) -> bool:
-    """Return whether a word may be a finite verb behind another one, unlike "flooded" in "the flooded area"."""
+    """Return whether a word may be a finite verb after another one, unlike "flooded" in "the flooded area"."""
     noun = word.is_a(W.PAST) and before is not None and before.is_a(W.DETERMINER)
     return is_finite(document, word) and not noun
 

@@ -29,7 +29,7 @@ class WordClass:
     ADHERENT = _bit()  #: what it is for belongs to the role: "critic of the government"
     LENT = _bit()  #: an office that a firm or country may hold, too: "adviser", "chair"
     ASSOCIATE = _bit()  #: an office beside a word of the next class, else a relation: "partner"
-    CONSORT = _bit()  #: a form of address that is an office behind a RANK: "first lady"
+    CONSORT = _bit()  #: a form of address that is an office after a RANK: "first lady"
     PARTNERING = _bit()  #: "managing partner", "partner in the firm"
     RELATION = _bit()  #: what somebody is to somebody else: "wife"
     BEING = _bit()  #: what somebody is, as opposed to what they do: "woman"

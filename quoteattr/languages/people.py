@@ -69,9 +69,9 @@ class Roles:
     lent: Words = _NOTHING  #: offices that firms and countries may hold, too
     fates: Words = _NOTHING  #: verbs for what befalls somebody, about whom holders of offices speak
     suffered: Words = _NOTHING  #: the same in the passive
-    consorts: Words = _NOTHING  #: forms of address that are offices behind a rank
+    consorts: Words = _NOTHING  #: forms of address that are offices after a rank
     associates: Words = _NOTHING  #: relations that may be offices in a body
-    partnering: Words = _NOTHING  #: before or behind these, if they are
+    partnering: Words = _NOTHING  #: before or after these, if they are
     beings: Words = _NOTHING  #: what somebody is, as opposed to what they do: "woman"
     fields: Words = _NOTHING
     heading: Words = _NOTHING  #: of departments, whose fields precede or follow
@@ -84,7 +84,7 @@ class Roles:
     forces: Words = _NOTHING  #: ranks of officers, and words before them
     modifiers: Words = _NOTHING
     qualifying: Words = _NOTHING
-    behind: Words = _NOTHING  #: adjectives behind an office
+    behind: Words = _NOTHING  #: adjectives after an office
     former: Words = _NOTHING
     labels: Words = _NOTHING  #: offices in capitals that would be initials or a given name
     portfolios: Mapping[str, str] = attrs.Factory(dict)  #: what a minister is in charge of -> one word for it

@@ -30,7 +30,7 @@ class Clauses:
     )
     raising: Words = _NOTHING  #: those of ``weighing`` that do so only with one of ``concerns``
     concerns: Words = _NOTHING  #: what can be raised by speaking
-    foretelling: Words = _NOTHING  #: verbs behind whose object a day is mostly that of what is to come
+    foretelling: Words = _NOTHING  #: verbs after whose object a day is mostly that of what is to come
     speaking: Words = _NOTHING  #: verbs of reporting clauses in dialogue, in the forms used there
 
 

@@ -50,7 +50,7 @@ class Wording:
         """Return whether a name only says where something else is, or is part of its name.
 
         "French" in "French Open", "Georgia" in "Elmford, Georgia", "Norland" in "a club in Norland". The ``role``
-        behind it, as in "French President", is not part of the name.
+        after it, as in "French President", is not part of the name.
         """
         gaps, folded, (at, end) = self._cut[1], self.folded, (place.start, place.stop)
         if at > 0 and gaps[at] in (" ", ", ") and self._is_name(at - 1):

@@ -20,7 +20,7 @@ _BEFORE = (
     r"\p{Ll}|\p{Nd}{4}|\p{L} \p{Nd}{1,3}|[)%\"”’']"  # a full stop that ends no initial or number of a list
 )
 _MARKS = r"[\"”’')\]]{0,2}+"
-_CREDIT = r"(?: ?\([^()\n]{1,200}+\))?+"  # of a picture, behind its caption
+_CREDIT = r"(?: ?\([^()\n]{1,200}+\))?+"  # of a picture, after its caption
 _CAPITAL = r"[“‘\"']?+(?:\p{Lu}[\p{Ll}\s’']|\p{Lu}{2,}+[\s’',:-]|\p{Lu}\.\p{Lu}\.)"
 _ADDRESS = r"\W?+[^\s@.]{1,60}+(?:@|\.\p{Ll})"  # "Ana.Orr@orr.example"
 
@@ -104,7 +104,7 @@ def _is_quoted(text: str, start: int, cut: int) -> bool:
 
 
 def _closes(text: str, at: int) -> bool:
-    """Return whether the mark at ``at`` closes a quotation: it is behind a word, and no word is right behind it."""
+    """Return whether the mark at ``at`` closes a quotation: it is after a word, and no word is right after it."""
     return at > 0 and (text[at] == "”" or not (text[at - 1].isspace() or text[at + 1 : at + 2].strip()))
 
 

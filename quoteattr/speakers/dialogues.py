@@ -78,7 +78,7 @@ def turns_of(
         turn.said.append(" ".join(span.of(text) for span in draft.spans))
         if draft.source is None:
             continue
-        # A label names the speaker even from a line of its own: "– Ana Ruiz" behind the words. A pull quote is no turn.
+        # A label names the speaker even from a line of its own: "– Ana Ruiz" after the words. A pull quote is no turn.
         pulled = not draft.cue and (draft.source, _letters(text, draft)) in told
         if block.contains(draft.source) or draft.reason == Reason.LABEL or pulled:
             turn.speaker = turn.speaker or attribution.best

@@ -65,7 +65,7 @@ def name_speakers(
         ranker: The scorer of candidates.
         affiliations: The scorer of the bodies to which people may belong; without one, the first one stated is taken.
         kinds: The scorer that tells bodies from people by how their names are used; without one, the tagger does.
-        later: The scorer of those who are named only behind a description; without one, descriptions stay.
+        later: The scorer of those who are named only after a description; without one, descriptions stay.
     """
     if not drafts:
         return ()

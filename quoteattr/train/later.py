@@ -1,4 +1,4 @@
-"""Fit the scorer of those who are named only behind a description: ``python -m quoteattr.train.later``.
+"""Fit the scorer of those who are named only after a description: ``python -m quoteattr.train.later``.
 
 It learns from the descriptions beside annotated statements ("a judge said") in articles where somebody speaks who is
 named further down: the annotation tells whether the description means one of them. The weights are written into the

@@ -21,7 +21,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import SpanIndex
 from quoteattr.values import Block, BlockKind, Span
 
-OFFICE = 3  #: words of an office behind a dash, where longer ones are names of sites
+OFFICE = 3  #: words of an office after a dash, where longer ones are names of sites
 FEWEST = 4  #: words that say something without a verb: "No speed limit soon: Ruiz"
 _NAME = regex.compile(rf"{NAME}$")
 # the words of a headline before its source
@@ -146,7 +146,7 @@ class HeadlineSources:
         return clause and known and _NAME.fullmatch(self._text, name.start, name.end) is not None
 
     def _asks_who(self, said: Span) -> bool:
-        """Return whether words tell of one person without a name, whom a name behind a colon may give.
+        """Return whether words tell of one person without a name, whom a name after a colon may give.
 
         For example "Nurse sacked over theft: Ruiz" and "Town to honour oldest nurse: Ruiz".
         """
@@ -157,7 +157,7 @@ class HeadlineSources:
         )
 
     def _tells(self, said: Span) -> bool:
-        """Return whether words tell something: a clause, a plan, a negation, or a participle behind their subject."""
+        """Return whether words tell something: a clause, a plan, a negation, or a participle after their subject."""
         words = self._document.words.within(said)
         if not words or self._is_asked(words):
             return False

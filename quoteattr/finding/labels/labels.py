@@ -254,7 +254,7 @@ class _Judge:
             # A clause may also lead to a quotation, and is not a label: "She has one word for it".
             account = "@" in self._text[max(0, source.start - 1) : source.start + 1]
             name = list(takewhile(lambda word: word is words[0] or word.gap is Gap.SPACE, words))
-            # a description behind a name, but not the score of "Elmford, 3: “…”"
+            # a description after a name, but not the score of "Elmford, 3: “…”"
             described = len(name) > 1 or words[0].is_a(W.GIVEN_NAME)
             capital = words[-1].capital or (described and name[-1].capital)
             return account or capital or any(map(is_speaking, words))

@@ -317,7 +317,7 @@ class TurnLabels:
         return label.name.of(self._text).rstrip("0123456789 ").casefold()
 
     def words_of(self, label: Label, at: int) -> Span:
-        """Return the words behind a label in its line ``at``."""
+        """Return the words after a label in its line ``at``."""
         return Span(label.begin, max(label.begin, self.lines[at].span.end))
 
     def opens(self, at: int) -> bool:

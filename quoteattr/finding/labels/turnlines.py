@@ -18,7 +18,7 @@ from quoteattr.values.fixed import fixed
 
 ENDS = regex.compile(r"[.!?…—–\-\"“”'’)\]>*_]$")  #: how a line of speech ends; entries of a list seldom do
 LISTED = 5  #: in a list of names, at most one word of so many begins with a small letter
-# a line, and what is behind its number
+# a line, and what is after its number
 _LINE = regex.compile(
     rf"[^\S{NEWLINES}]*+(?P<line>(?:(?P<number>\d{{1,2}})[ \t]++(?=\S)(?P<numbered>))?+[^{NEWLINES}]++)"
 )
@@ -32,7 +32,7 @@ _INSIDE = regex.compile(rf"(?<=[.!?…\]\)\"”’—–\-] ){_LABEL}")
 _OPENING = regex.compile(_LABEL)
 LABELLED = 2  #: labels that part a line; one may stand before what is listed
 _OWN = regex.compile(r"\s*+[“\"«][^“”\"«»]*+(?<!,)[”\"»](?!,)")  # unlike “We lost it all,” a potter said
-_ONCE, _AGAIN = 1 / 2, 1 / 4  # the least share of words behind labels that are talk
+_ONCE, _AGAIN = 1 / 2, 1 / 4  # the least share of words after labels that are talk
 _NUMBERED = 7  # lines with numbers; a page of a transcript has 25
 _MOSTLY = 0.7  # of all lines; a line that holds nothing but the number of a page has none
 _SPEECH = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BLOCKQUOTE})
@@ -117,7 +117,7 @@ class _Parting:
         return labels if 2 * len(days) <= len(known) else []
 
     def _is_talk(self, found: Mapping[Span, Sequence[regex.Match[str]]]) -> bool:
-        """Return whether enough of the words behind labels are of people who talk to each other.
+        """Return whether enough of the words after labels are of people who talk to each other.
 
         These are half of them, fewer if somebody has the word again: "Oh." Words that only say *you* may be those of a
         horoscope. Who is quoted in a sentence is not whom the label names.

@@ -109,7 +109,7 @@ _NOTE = (
     rf"(?:(?:{_BLANK}?[(\[](?=[^()\[\]\n]{{0,40}}\p{{L}})[^()\[\]\n]{{1,40}}+[)\]]){{1,2}}+"
     rf"|,{_BLANK}(?=\p{{L}})[^:\n\"“”?!]{{2,60}}(?=[:*]))?+"
 )
-# What somebody is, behind a name on a line of its own: " -- Mayor", ", mayor of Harbor City", " (Mayor)".
+# What somebody is, after a name on a line of its own: " -- Mayor", ", mayor of Harbor City", " (Mayor)".
 _ROLE = (
     rf"(?:{_STARS}{_BLANK}*+(?:-{{1,2}}+(?={_BLANK})|[—–]|,|(?=[(\[])){_BLANK}*+{_STARS}"
     rf"(?=[(\[]?\p{{L}})[^:?!\n\"“”]{{1,119}}(?:[^.,;:?!…\n\"“”]|(?<=\b\p{{L}}{{1,3}})\.)(?<![*_]))?+"

@@ -96,9 +96,9 @@ class _Reader:
         return not text[draft.end : source.start].strip(_MARKS + "\r\n")
 
     def _in_gesture(self, draft: StatementDraft, beat: Span | None) -> Span | None:
-        """Return who makes a gesture in the ``beat`` before a quotation, or behind one that opens its paragraph.
+        """Return who makes a gesture in the ``beat`` before a quotation, or after one that opens its paragraph.
 
-        Behind a question, a gesture may be the answer: "“Is it late?” Boris nodded.".
+        After a question, a gesture may be the answer: "“Is it late?” Boris nodded.".
         """
         document, end = self._document, draft.end
         if beat is not None:

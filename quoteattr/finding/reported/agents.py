@@ -81,7 +81,7 @@ def _judged(document: Document) -> Iterator[_Said]:
 
 
 def _worded(document: Document) -> Iterator[_Said]:
-    """Yield each quotation behind a phrase about its words: "was, in the words of Ruiz, a “disgrace”"."""
+    """Yield each quotation after a phrase about its words: "was, in the words of Ruiz, a “disgrace”"."""
     phrases = document.phrases.within("wording", Span(0, len(document.text)))
     if not phrases:  # nearly always
         return

@@ -208,7 +208,7 @@ def _ending_of_clause(
 
 
 def _before_main(document: Document, last: Span) -> int | None:
-    """Return where a content ends before the main clause, if the words behind its only comma may be one."""
+    """Return where a content ends before the main clause, if the words after its only comma may be one."""
     end = end_at_comma(document, last)
     behind = document.words.between(end, last.end) if end is not None else []
     if not behind or behind[0].is_a(W.PREPOSITION | W.ADVERB) or opens_with_phrase(document, last):

@@ -51,7 +51,7 @@ def with_whole_brackets(document: Document, draft: StatementDraft) -> StatementD
 def _behind_bracket(document: Document, draft: StatementDraft) -> StatementDraft:
     """Return the draft without the rest of a bracket in which it begins: "said on Monday (7) [it sank]".
 
-    Right behind the cue, what is no time is part of what was said: "said [(the) pier sank]".
+    Right after the cue, what is no time is part of what was said: "said [(the) pier sank]".
     """
     text, first = document.text, draft.spans[0]
     closing = _FIRST.match(text, first.start, first.end) if draft.kind is not Kind.DIRECT else None

@@ -18,7 +18,7 @@ from quoteattr.languages.lexicon import lexicon
 from quoteattr.values import Span
 
 NOMINAL = W.DETERMINER | W.ARTICLE | W.POSSESSIVE | W.NUMBER
-WORD = 8  #: code points that hold a short word and the space behind it
+WORD = 8  #: code points that hold a short word and the space after it
 
 
 def is_noun_phrase(document: Document, spans: Sequence[Span], cue: Sequence[Span]) -> bool:
@@ -92,7 +92,7 @@ def is_vouched(document: Document, source: Span | None, cue: Span | None, spans:
     """Return whether a table or the user calls the verb of a clause one of saying, so that any tense will do.
 
     The clause counts, as a noun may look like the verb ("crows" in "feeds crows that sing"). A verb of the table needs
-    a that-clause behind it and a source that may speak: "Ruiz highlighted that …", not "The dent highlighted that …".
+    a that-clause after it and a source that may speak: "Ruiz highlighted that …", not "The dent highlighted that …".
     """
     verb = document.words.within(cue) if cue else []
     clauses = document.language.sources.clauses

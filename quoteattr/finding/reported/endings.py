@@ -1,4 +1,4 @@
-"""Whether what stands behind the last quoted words of a content is narration, and so no longer part of it.
+"""Whether what stands after the last quoted words of a content is narration, and so no longer part of it.
 
 Either the sentence goes on ("told them it [“cannot wait”] and left"), or it tells where or when the words were said
 ("called the plan [“a disgrace”] in a speech on Monday").
@@ -28,7 +28,7 @@ CUE = 24  #: code points before a content that hold the last word of its cue
 _NEAR = 3  # words before a quotation among which a participle governs it
 _STOPS = frozenset(",.?!…")
 _NO_OBJECT = W.PREPOSITION | W.CONJUNCTION | W.DETERMINER | W.POSSESSIVE | W.RELATIVE
-#: what somebody may speak through, so that words behind a clause rarely say that something else happened there
+#: what somebody may speak through, so that words after a clause rarely say that something else happened there
 _MEDIA = (
     EventKind.STATEMENT,
     EventKind.POST,
@@ -39,7 +39,7 @@ _MEDIA = (
 
 
 def end_before_narration(document: Document, last: Span, quoted: Sequence[Quotation]) -> int:
-    """Return where ``last``, the last piece of a content, ends before narration behind its ``quoted`` words."""
+    """Return where ``last``, the last piece of a content, ends before narration after its ``quoted`` words."""
     end = quoted[-1].outer.end
     told = end if _is_whole(document, last, quoted) else end_before_act(document, last, quoted[-1])
     if told is not None and document.rules.act("finding.told-on"):
@@ -49,16 +49,16 @@ def end_before_narration(document: Document, last: Span, quoted: Sequence[Quotat
 
 
 def _is_occasion(document: Document, last: Span, quotation: Quotation) -> bool:
-    """Return whether the words behind a quotation tell where or when it was said.
+    """Return whether the words after a quotation tell where or when it was said.
 
-    Behind a judgement without a verb, any occasion and any day do: "called it [“a disgrace”] on Monday". Behind a
+    After a judgement without a verb, any occasion and any day do: "called it [“a disgrace”] on Monday". After a
     clause, that may be part of what was said ("said it was “open” at the fair on Monday") unless it is a medium: "said
     it was [“open”] in a statement".
     """
     behind = document.words.first(Span(quotation.outer.end, last.end), LONGEST)
     if not behind or document.text[quotation.outer.end : behind[0].start].strip():
         return False
-    if last.start > quotation.outer.start:  # a piece of it, behind a cue inside the marks
+    if last.start > quotation.outer.start:  # a piece of it, after a cue inside the marks
         return False
     before = document.words.within(Span(last.start, quotation.outer.start))
     medium = _occasions(document.language).medium.match(document.text, behind[0].start, last.end)
@@ -74,7 +74,7 @@ def _is_occasion(document: Document, last: Span, quotation: Quotation) -> bool:
 def _is_said_there(
     document: Document, before: Sequence[Word], quotation: Quotation, behind: Sequence[Word]
 ) -> bool:
-    """Return whether a clause was said through the medium behind it, and is not about what somebody said or did there.
+    """Return whether a clause was said through the medium after it, and is not about what somebody said or did there.
 
     It likely is about that in "said Ruiz “lied” in a statement", "said she had been “sad” in a letter" and "said the
     mayor would “forget us” in her speech".
@@ -99,9 +99,9 @@ def _is_past(document: Document, word: Word) -> bool:
 
 
 def _is_day(document: Document, last: Span, behind: Sequence[Word]) -> bool:
-    """Return whether the first of the words behind a quotation is the day on which it was said.
+    """Return whether the first of the words after a quotation is the day on which it was said.
 
-    It is not if it belongs to another noun ("on Sunday evenings"), nor behind words about what is to come ("promised
+    It is not if it belongs to another noun ("on Sunday evenings"), nor after words about what is to come ("promised
     fans “a show” on Sunday").
     """
     day = next((word for word in behind if not word.is_a(W.PREPOSITION)), None)

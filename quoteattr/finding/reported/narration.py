@@ -1,4 +1,4 @@
-"""Where the writer goes on to tell what somebody did, behind the last quoted words of a content.
+"""Where the writer goes on to tell what somebody did, after the last quoted words of a content.
 
 For example "said [the offer was “a joke”] and walked out" and "said [the pier was “safe”] but the council disagreed".
 """
@@ -18,14 +18,14 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.values import Span
 
 REST = 10  #: words between the quotation and the conjunction: "“no memory at all” of the dinner and sat down"
-CLOSING = 3  #: words behind an act whose subject is a pronoun: "picked up her coat"
+CLOSING = 3  #: words after an act whose subject is a pronoun: "picked up her coat"
 #: who may act, and nouns in the plural, which may be people: "crews"
 _PERSON = SEVERAL | W.RELATION | W.BEING | W.NATIONALITY | W.AGENT | W.PLURAL
 _MODIFIER = W.PREPOSITION | W.RELATIVE
 
 
 def end_before_act(document: Document, last: Span, quotation: Quotation) -> int | None:
-    """Return where ``last`` ends, if an act of whoever speaks, or of somebody else, is told behind a quotation."""
+    """Return where ``last`` ends, if an act of whoever speaks, or of somebody else, is told after a quotation."""
     end = quotation.outer.end
     if _is_past_behind(document, last, end):
         return end
@@ -44,7 +44,7 @@ def end_before_act(document: Document, last: Span, quotation: Quotation) -> int 
 
 
 def _is_act(document: Document, last: Span, quotation: Quotation, joint: Word, verb: Word) -> bool:
-    """Return whether a verb behind a conjunction tells what whoever speaks did, and not what they say of somebody."""
+    """Return whether a verb after a conjunction tells what whoever speaks did, and not what they say of somebody."""
     starting = document.phrases.starting
     if starting("withholding", verb.start):
         return True
@@ -78,9 +78,9 @@ def _is_by_speaker(document: Document, last: Span, quotation: Quotation, act: Sp
 
 
 def _is_past_behind(document: Document, last: Span, end: int) -> bool:
-    """Return whether a verb of the past stands right behind a quotation whose clause is in the present tense.
+    """Return whether a verb of the past stands right after a quotation whose clause is in the present tense.
 
-    So does one with a subject of its own behind a contrasting conjunction.
+    So does one with a subject of its own after a contrasting conjunction.
     """
     told = _narration(document.language).fullmatch(document.text, end, last.end)
     if told is None:
@@ -95,7 +95,7 @@ def _is_past_behind(document: Document, last: Span, end: int) -> bool:
 
 
 def _is_participle(document: Document, last: Span, behind: Span) -> bool:
-    """Return whether the verb behind a conjunction is a second predicate: "is “unsafe” and closed to lorries"."""
+    """Return whether the verb after a conjunction is a second predicate: "is “unsafe” and closed to lorries"."""
     before = document.words.within(Span(last.start, behind.start))
     words = document.words.within(behind)
     passive = any(document.phrases.starting("passive", word.start) for word in before)

@@ -274,7 +274,7 @@ def _framed(
 
 
 def _cut(text: str, spans: Sequence[Span], holes: Sequence[Span]) -> list[Span]:
-    """Return ``spans`` without ``holes`` and without a stop left behind them: "“It was hard, she added."."""
+    """Return ``spans`` without ``holes`` and without a stop left after them: "“It was hard, she added."."""
     whole = set(spans)
     return [span for span in without(spans, holes) if span in whole or not _ENDS.issuperset(span.of(text))]
 

@@ -27,12 +27,12 @@ from quoteattr.values import Kind, Span
 LONGEST = 80  #: code points from the end of a content to the second source, and back to the comma in it
 OPENING = 12  #: words at the beginning of a content that hold who says it and the verb
 _NO_REPORTER = W.PREPOSITION | W.RELATIVE | W.CONJUNCTION | W.ADVERB
-_PLACE = W.PREPOSITION | W.CALENDAR  #: behind the verb: "said in a speech", "said Monday"
+_PLACE = W.PREPOSITION | W.CALENDAR  #: after the verb: "said in a speech", "said Monday"
 _END = regex.compile(r"(?P<mark>,)\s++|(?P<mark>[,?!…][\"”’])\s++")
 
 
 def without_reporter(document: Document, draft: StatementDraft) -> StatementDraft:
-    """Return the draft without who says it, where a second source stands behind that.
+    """Return the draft without who says it, where a second source stands after that.
 
     For example "[The pier sank], said Ruiz, according to Holt" and "[“It sank,”] Ruiz told Orr, according to Holt".
     """

@@ -139,7 +139,7 @@ def _without_adverbs(document: Document, source: Span) -> Span:
 
 
 def _without_second_verb(document: Document, source: Span) -> Span:
-    """Return a source behind its cue without what else it does: "the mayor" of "said the mayor and left the room"."""
+    """Return a source after its cue without what else it does: "the mayor" of "said the mayor and left the room"."""
     words = document.words.within(source)
     joint = next((at for at in range(1, len(words) - 1) if words[at].is_a(W.AND)), None)
     if joint is None or not is_finite(document, words[joint + 1]):

@@ -111,7 +111,7 @@ def _without_addressee(document: Document, draft: StatementDraft) -> StatementDr
 
 
 def _answers(document: Document, cue: Span, draft: StatementDraft) -> bool:
-    """Return whether the source was asked and answers behind the question: "Asked [whether it sank], Ruiz said no"."""
+    """Return whether the source was asked and answers after the question: "Asked [whether it sank], Ruiz said no"."""
     asked = document.phrases.starting("asking", cue.start) and document.opens_sentence(cue.start)
     return (
         bool(asked) and draft.source is not None and cue.end <= draft.start < draft.end <= draft.source.start
@@ -140,7 +140,7 @@ def _without_hearer(document: Document, draft: StatementDraft) -> StatementDraft
 
 
 def _is_impersonal(document: Document, source: Span, cue: Span) -> bool:
-    """Return whether a passive hides who speaks behind "it", unlike "it was forced to admit"."""
+    """Return whether a passive hides who speaks after "it", unlike "it was forced to admit"."""
     named, verbs = document.words.within(source), document.words.within(cue)
     if len(named) != 1 or not named[0].is_a(W.PRONOUN) or not is_impersonal(document, named[0]):
         return False

@@ -1,4 +1,4 @@
-"""Reporting clauses right behind a quotation that the tagger overlooked: "“The weir is sound,” said Ruiz."."""
+"""Reporting clauses right after a quotation that the tagger overlooked: "“The weir is sound,” said Ruiz."."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GOES_ON = frozenset(",?!…")
 
 
 def with_tails(document: Document, drafts: Sequence[StatementDraft]) -> tuple[StatementDraft, ...]:
-    """Return ``drafts``, the quotations without a source with whoever says them in the clause right behind."""
+    """Return ``drafts``, the quotations without a source with whoever says them in the clause right after."""
     return tuple(_told(document, one) if one.source is None and not one.cue else one for one in drafts)
 
 

@@ -57,7 +57,7 @@ def is_rated_false(document: Document, draft: StatementDraft) -> bool:
 
 
 def label_end(document: Document, sentence: Span) -> int:
-    """Return where a sentence begins behind a label: "Fact: [Ruiz never said so]"."""
+    """Return where a sentence begins after a label: "Fact: [Ruiz never said so]"."""
     label = _label(document, sentence)
     return sentence.start if label is None else skip_separators(document.text, label.end + 1, sentence.end)
 

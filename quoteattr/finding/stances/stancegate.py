@@ -12,7 +12,7 @@ from quoteattr.finding.stances.takenback import AFTER
 from quoteattr.finding.stances.verdicts import skip_separators
 from quoteattr.values import Kind, Span
 
-#: code points after a sentence in which the next, or the one behind that, may take it back
+#: code points after a sentence in which the next, or the one after that, may take it back
 NEXT = 2 * AFTER + 20
 
 

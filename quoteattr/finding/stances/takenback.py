@@ -27,7 +27,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.spans import outside
 from quoteattr.values import Kind, Span, Stance
 
-LABEL = 3  #: words of a mere verdict, behind which the next sentence counts: "Verdict: False"
+LABEL = 3  #: words of a mere verdict, after which the next sentence counts: "Verdict: False"
 NAME = 4  #: words of the subject of a denial, up to the last name of the source: "Mayor Ana Ruiz"
 AFTER = 80  #: code points of a next sentence in which it may deny the one before
 OPENING = "“‘„«\"'"  #: marks that open quoted words
@@ -146,7 +146,7 @@ def _is_about_carrier(document: Document, sentence: Span) -> bool:
 
 
 def opening_of(document: Document, sentence: Span) -> int:
-    """Return where a sentence begins behind a label or a word that links it to the one before: "Fact: [the quote]"."""
+    """Return where a sentence begins after a label or a word that links it to the one before: "Fact: [the quote]"."""
     start = label_end(document, sentence)
     link = document.phrases.starting("linking", start)
     behind = link.end if link else behind_adverb(document, start, sentence.end)

@@ -76,7 +76,7 @@ def _without_verdict(document: Document, draft: StatementDraft) -> StatementDraf
 
 
 def _false_attribution(document: Document, rest: Span) -> int | None:
-    """Return where the words right behind a quotation call its attribution false: "“…” [was wrongly attributed to]"."""
+    """Return where the words right after a quotation call its attribution false: "“…” [was wrongly attributed to]"."""
     start = skip_separators(document.text, rest.start, rest.end)
     copula = document.phrases.starting("copula", start)
     place = skip_separators(document.text, copula.end, rest.end) if copula else start
@@ -93,7 +93,7 @@ def _behind_verdict(document: Document, content: Span, quoted: int) -> Span | No
 
 
 def _is_attributed(document: Document, draft: StatementDraft, between: Span) -> bool:
-    """Return whether quoted words stand right before a verdict and behind "a quote attributed to Ruiz"."""
+    """Return whether quoted words stand right before a verdict and after "a quote attributed to Ruiz"."""
     verb = document.phrases.starting("attributed", draft.cue[0].start) if draft.cue else None
     return verb is not None and verb.end <= draft.start and not document.has_words(*between)
 
@@ -209,7 +209,7 @@ def _is_noun(document: Document, words: Sequence[Word]) -> bool:
 
 
 def _leading(document: Document, words: Sequence[Word]) -> Word | None:
-    """Return the word behind a noun that leads to a clause about it: "that", "which", "quoting"."""
+    """Return the word after a noun that leads to a clause about it: "that", "which", "quoting"."""
     for at, word in enumerate(words[:HEAD]):
         if word.gap is not Gap.SPACE:
             return None
@@ -225,7 +225,7 @@ def _leading(document: Document, words: Sequence[Word]) -> Word | None:
 
 
 def _is_main_clause(document: Document, draft: StatementDraft, lead: Word) -> bool:
-    """Return whether the statement is not in the clause that ``lead`` opens, but behind one that has its own verb.
+    """Return whether the statement is not in the clause that ``lead`` opens, but after one that has its own verb.
 
     For example "A post that Holt shared said", but not "The claim that Holt said" or "Posts that claimed Holt said".
     """
@@ -256,7 +256,7 @@ def main_verb(document: Document, place: int, end: int) -> tuple[int, bool]:
 
 
 def behind_aside(document: Document, place: int, end: int) -> int:
-    """Return where the sentence goes on behind an attribution or a linking word: after ", attributed to Ruiz,"."""
+    """Return where the sentence goes on after an attribution or a linking word: after ", attributed to Ruiz,"."""
     place = skip_separators(document.text, place, end)
     link = document.phrases.starting("linking", place)
     if link:

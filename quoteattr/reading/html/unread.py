@@ -32,7 +32,7 @@ _INVISIBLE = regex.compile(r"(?<![\w-])(?:display\s{0,9}:\s{0,9}none|visibility\
 _KEPT = frozenset("article h1 main time".split())
 _NOTE = 40  # maximal length of the mark of a note in code points
 _MARKS = regex.compile(r"\s*+(?:\[[^\[\]]*+\]\s*+)++|\s*+[†‡*§¶#][\s†‡*§¶#]*+")  # of notes: [1], [note 2], †
-# behind such a mark, as in Wikipedia: [1]:34
+# after such a mark, as in Wikipedia: [1]:34
 _PAGES = regex.compile(r"\s*+:\s*+\d{1,4}(?:\s?[,–-]\s?\d{1,4})*+\s*+")
 _NUMBER = regex.compile(r"\s*+(?:[1-9]\d{0,2}|\p{Ll})(?:\s?[,–-]\s?\d{1,3})*+\s*+")
 # After these, a number is no power, but it may be part of a price, "$4.⁹⁹", of an hour, "10:³⁰", or of what is quoted.

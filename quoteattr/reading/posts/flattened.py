@@ -277,7 +277,7 @@ def _grouped(text: str, above: Sequence[Span], gap: int) -> int:
 
 
 def _is_over(text: str, span: Span) -> bool:
-    """Return whether a paragraph ends in the link to a picture, which the platform puts behind all words of a post."""
+    """Return whether a paragraph ends in the link to a picture, which the platform puts after all words of a post."""
     return bool(_PICTURE.search(text, max(span.start, span.end - 60), span.end))
 
 

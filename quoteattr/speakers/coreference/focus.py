@@ -74,7 +74,7 @@ def _is_of_another(one: Entity, phrase: Phrase, seen: Seen, reading: Reading) ->
 
 
 def _is_labelled(place: Appearance, parties: Collection[str], words: Words) -> bool:
-    """Return whether any of ``parties`` stands directly behind a name, or the label of one."""
+    """Return whether any of ``parties`` stands directly after a name, or the label of one."""
     label = label_behind(place, words)
     if label is not None:
         return label.lower[0] in {party[0] for party in parties}

@@ -96,7 +96,7 @@ def refers(phrase: Phrase) -> bool:
 def principal(signer: Phrase, document: int, words: Words) -> Phrase | None:
     """Return for whom somebody signs a message, as the owner of their office: "its president", not "her lawyer".
 
-    In a sentence that opens with the document, which begins at ``document``, a pronoun may mean somebody behind it.
+    In a sentence that opens with the document, which begins at ``document``, a pronoun may mean somebody after it.
     """
     owner = signer.possessor
     if owner is None or not signer.roles or signer.kind is not SpeakerKind.PERSON:

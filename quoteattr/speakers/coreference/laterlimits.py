@@ -43,7 +43,7 @@ def is_named_with(phrase: Phrase, draft: StatementDraft, named: Appearance, read
 def is_beside(phrase: Phrase, named: Appearance, reading: Reading) -> bool:
     """Return whether somebody is introduced beside another: "her client, Tom Holt", "a second driver, Tom Holt".
 
-    Somebody who is called the same is not: behind "a lawyer", "her lawyer, Tom Holt" may well be that lawyer.
+    Somebody who is called the same is not: after "a lawyer", "her lawyer, Tom Holt" may well be that lawyer.
     """
     words = reading.words
     before = words.around(named.start, AROUND)
@@ -56,7 +56,7 @@ def is_beside(phrase: Phrase, named: Appearance, reading: Reading) -> bool:
 def _leads(backward: Sequence[Word], *, owned: bool) -> bool:
     """Return whether the words before a name, last first, go back to "his", "another" or "a second".
 
-    A noun that is not known to mean somebody stands alone behind "her", and no preposition before that: "her client,
+    A noun that is not known to mean somebody stands alone after "her", and no preposition before that: "her client,
     Ana Ruiz", but "in her speech, Ana Ruiz".
     """
     person = _is_person(backward[0])
@@ -112,7 +112,7 @@ def is_elsewhere(phrase: Phrase, whole: Sequence[Word], named: Appearance, readi
 
 
 def _complements(head: str, named: Appearance, reading: Reading) -> Iterator[Mapping[bool, AbstractSet[str]]]:
-    """Yield what the sentence of a name tells behind ``head`` and behind the name."""
+    """Yield what the sentence of a name tells after ``head`` and after the name."""
     around = reading.words.around(named.start, AROUND, named.end - named.start + AROUND)
     for at, word in enumerate(around):
         last = word.end == named.end

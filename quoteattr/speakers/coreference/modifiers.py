@@ -95,7 +95,7 @@ def ages_of(phrase: Phrase) -> set[str]:
 def words_behind(seen: Sequence[Appearance], reading: Reading, phrase: Phrase) -> set[str]:
     """Return the words after somebody's name, up to a stop, the next person or, in its sentence, ``phrase`` itself.
 
-    A stop or the end of a paragraph directly after the name does not count, because the words behind it often go on
+    A stop or the end of a paragraph directly after the name does not count, because the words after it often go on
     about the same person.
     """
     found: set[str] = set()

@@ -16,7 +16,7 @@ _NO_OFFICE = W.PARTY | W.MODIFIER | W.FORMER | W.PREPOSITION | W.DETERMINER
 def same_office(wanted: Role, of: set[str], held: Sequence[Role], reading: Reading) -> list[Role]:
     """Return those of the roles of somebody, all of the same noun, that may be the one that the noun means here.
 
-    ``of`` are the words behind the noun, in lower case: "of Harbor City".
+    ``of`` are the words after the noun, in lower case: "of Harbor City".
 
     A president is not a vice president. An office is also another one if it is past, in charge of something else or
     that of another place. Words that only describe the holder tell nothing: "the veteran minister".

@@ -21,9 +21,9 @@ _CLAUSE = W.RELATIVE | W.PRONOUN | W.POSSESSIVE | W.VERB
 
 
 def named_behind(phrase: Phrase, reading: Reading) -> Entity | None:
-    """Return the person whom the source of an office names behind it, after a comma.
+    """Return the person whom the source of an office names after it, after a comma.
 
-    A name right behind another noun for a person may be that one's, and so may a name in a clause: "the adviser to
+    A name right after another noun for a person may be that one's, and so may a name in a clause: "the adviser to
     the mayor, Ann Lee", "the minister, who met Ann Lee". If several people are named, somebody else may speak.
     """
     end = reading.ends.get(phrase.span, 0)

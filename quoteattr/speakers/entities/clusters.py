@@ -112,7 +112,7 @@ class Clusters:
         """Return whether an acronym is used like that of the body: not "Ohio’s EPA", which is another.
 
         One of two letters may be anything ("HR", "the DA"), unless it is a company that speaks ("HD said") or a
-        ministry behind its article ("the VA").
+        ministry after its article ("the VA").
         """
         if any(phrase.possessor is not None for _, phrase in uses):
             return False

@@ -74,7 +74,7 @@ class Entity:
         """A few of its roles, fullest first; without relations to others, with predicates and clauses last.
 
         If some roles are past, an office that is held now comes first: "Mayor Ana Ruiz, a former harbor pilot". A rank
-        comes behind an office: "Brigadier General Ana Ruiz, head of the Harbor Guard". So does a noun for many people:
+        comes after an office: "Brigadier General Ana Ruiz, head of the Harbor Guard". So does a noun for many people:
         "Senator Ana Ruiz, a member of the harbor committee", "an Elmford independent".
         """
         known = [role for _, role in self.roles if not role.is_a(W.RELATION | W.BEING)]

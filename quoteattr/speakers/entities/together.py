@@ -143,6 +143,6 @@ def _title(one: Appearance, words: Words) -> tuple[str, bool]:
 
 
 def label_behind(one: Appearance, words: Words) -> Word | None:
-    """Return the label of a party and place behind a name, if there is one: "Ana Ruiz, R-Ohio"."""
+    """Return the label of a party and place after a name, if there is one: "Ana Ruiz, R-Ohio"."""
     behind = words.first(Span(one.end, len(words.text)), 1)
     return next((word for word in behind if word.is_a(W.PARTY_LABEL)), None)

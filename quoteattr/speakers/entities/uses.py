@@ -216,7 +216,7 @@ def _sort(classes: int) -> Sort | None:
 def _pronoun(behind: Sequence[Word], words: Words, sentence: int, names: Collection[int]) -> Sort | None:
     """Return the first personal pronoun after a name in its sentence, before the next name.
 
-    "Its" and "it" behind another noun are rather about that one: "said the town had lost its charm".
+    "Its" and "it" after another noun are rather about that one: "said the town had lost its charm".
     """
     another = False
     for at, word in enumerate(behind):
@@ -230,7 +230,7 @@ def _pronoun(behind: Sequence[Word], words: Words, sentence: int, names: Collect
 
 
 def _third_person(behind: Sequence[Word], at: int, words: Words) -> Sort | None:
-    """Return for whom or what the pronoun ``behind[at]`` stands, or ``None`` if it tells nothing.
+    """Return for whom or what the pronoun ``after[at]`` stands, or ``None`` if it tells nothing.
 
     "It" is a subject that does something, "its" an owner. "It is", "it would be" and an object ("denied it") are mostly
     not about whoever speaks.

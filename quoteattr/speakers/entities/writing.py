@@ -209,7 +209,7 @@ def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
 
 
 def _noun_start(written: Sequence[str], end: int, lexicon: Lexicon) -> int:
-    """Return where the words begin that only describe a body named behind them: "of biotech firm", "of a leading"."""
+    """Return where the words begin that only describe a body named after them: "of biotech firm", "of a leading"."""
     at = next((at for at in range(end - 1, 0, -1) if lexicon.is_a(written[at], W.PREPOSITION)), end)
     words = written[at + 1 : end]
     whole = bool(words) and (lexicon.is_a(words[0], W.DETERMINER) or lexicon.is_a(words[-1], W.BODY))

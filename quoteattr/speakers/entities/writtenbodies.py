@@ -77,7 +77,7 @@ class WrittenBodies:
         return known is not None and known.kind is SpeakerKind.PERSON and known.given and len(known.words) > 1
 
     def _is_titled(self, bare: str) -> bool:
-        """Return whether the name behind a title is that of a person named again, unlike "Lanka", "Pilots Council"."""
+        """Return whether the name after a title is that of a person named again, unlike "Lanka", "Pilots Council"."""
         known, lexicon = self.known(bare), self.entities.lexicon
         if known is None or known.kind is not SpeakerKind.PERSON or known.mentions == 1:
             return False

@@ -147,7 +147,7 @@ def _ends_function(title: Sequence[Word], end: int, held: int) -> bool:
 def _ends_firm(title: Sequence[Word], end: int, officer: Word) -> bool:
     """Return whether the word before ``end`` ends the name of a firm that the officer leads: "Harbor Music Director".
 
-    Behind the noun of a body it does so only as another one: "Harbor University Press", not "Harbor Council Housing".
+    After the noun of a body it does so only as another one: "Harbor University Press", not "Harbor Council Housing".
     """
     before, last = title[max(0, end - 2)], title[end - 1]
     if end < 2 or not (last.is_a(W.TRADE) and officer.is_a(W.LEADING)):

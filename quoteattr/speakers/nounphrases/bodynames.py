@@ -44,7 +44,7 @@ def and_inside(words: Sequence[Word], at: int, rules: Rules) -> bool:
 
 
 def _ends_body(words: Sequence[Word]) -> bool:
-    """Return whether capitalized words are a body of their own: "Harbor Bank" behind "the Bank of the West and"."""
+    """Return whether capitalized words are a body of their own: "Harbor Bank" after "the Bank of the West and"."""
     name = list(takewhile(lambda word: word.capital, words[:WIDEST]))
     return bool(name) and name[-1].is_a(W.BODY_NAME | W.CORPORATE)
 

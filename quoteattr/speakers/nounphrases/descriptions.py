@@ -295,7 +295,7 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
             starts.append(at)
         elif len(roles) == 1 and _goes_on(part):
             whole = any_role(text, own[: at + len(part)])
-            # The field tells one minister from another, but behind other nouns it may look like a body: "Head of Sales
+            # The field tells one minister from another, but after other nouns it may look like a body: "Head of Sales
             # and Customer Services".
             more = whole.others if whole.is_a(W.FIELD) else frozenset[str]()
             roles[0] = roles[0]._replace(text=whole.text, others=roles[0].others | more)
@@ -306,7 +306,7 @@ def _roles(text: str, own: Sequence[Word], *, trade: bool) -> list[Role]:
 
 
 def _goes_on(part: Sequence[Word]) -> bool:
-    """Return whether the words behind "and" go on with a field or a noun: "professor of trade and health".
+    """Return whether the words after "and" go on with a field or a noun: "professor of trade and health".
 
     A clause does not: "a jockey and ran the Elmford Marathon".
     """

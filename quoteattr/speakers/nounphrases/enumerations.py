@@ -163,7 +163,7 @@ def _joins(prose: Prose, words: Sequence[Word], at: int) -> bool:
 
 
 def _member(prose: Prose, words: Sequence[Word]) -> _Member | None:
-    """Return the name that ``words`` are, with a place or body behind it or not."""
+    """Return the name that ``words`` are, with a place or body after it or not."""
     if not words or words[0].is_a(_NO_NAME):
         return None
     if words[0].is_a(W.PROGRESSIVE) and not (words[0].capital or words[0].is_a(W.BEFORE_ROLE)):

@@ -1,4 +1,4 @@
-"""Whether the office behind a name shows a person: "Sato Park, head of Harbor Works,", "Ino Sato (CEO)"."""
+"""Whether the office after a name shows a person: "Sato Park, head of Harbor Works,", "Ino Sato (CEO)"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NO_NOUN = W.PREPOSITION | W.CONJUNCTION | W.DETERMINER
 
 
 def holds_office(prose: Prose, phrase: Phrase, tail: Sequence[Word]) -> bool:
-    """Return whether an office in the ``tail`` behind a name shows a person.
+    """Return whether an office in the ``tail`` after a name shows a person.
 
     The name has several words that show no kind, or it ends with a last name that is also a noun for a body. An article
     may begin the name of somebody else: "Leaving Sato Park, the head of Harbor Works, Ann Lee,".

@@ -69,9 +69,9 @@ def _serves(words: Sequence[Word], the: int, at: int) -> bool:
 def introduced(prose: Prose, words: Sequence[Word], at: int, end: int, name: Phrase) -> Description:
     """Return the office that introduces the person ``words[at:end]``: "The Director, Harbor Works, Ana Ruiz said".
 
-    It opens its sentence, or stands behind a few words without a name ("On his part, Director of Ports, Ana Ruiz
-    said"), with an article behind a comma ("At the pier, the Director, Ana Ruiz said"), or as the author of a document
-    ("in a note by its Director, Ana Ruiz said"). Behind other words it may be somebody else: "After she met the
+    It opens its sentence, or stands after a few words without a name ("On his part, Director of Ports, Ana Ruiz
+    said"), with an article after a comma ("At the pier, the Director, Ana Ruiz said"), or as the author of a document
+    ("in a note by its Director, Ana Ruiz said"). After other words it may be somebody else: "After she met the
     Director, Ana Ruiz said".
     """
     if words[at].gap is not Gap.COMMA or not _may_be_introduced(words, end, name):
@@ -130,7 +130,7 @@ def may_be_country(prose: Prose, name: Phrase) -> bool:
 
 
 def _follows_place(prose: Prose, last: Word, office: Sequence[Word], name: Phrase) -> bool:
-    """Return whether the name behind an office may be that of the country in which the place before it lies."""
+    """Return whether the name after an office may be that of the country in which the place before it lies."""
     prepositions = any(word.is_a(W.PREPOSITION) for word in office)
     if not (last.capital and prepositions) or name.titles or name.words[0].is_a(W.GIVEN_NAME):
         return False
@@ -168,7 +168,7 @@ def _is_document(words: Sequence[Word], by: int) -> bool:
 
 
 def _signs(office: Sequence[Word], name: Phrase) -> bool:
-    """Return whether the author of a document may be the person named behind a comma, and not an aide of theirs.
+    """Return whether the author of a document may be the person named after a comma, and not an aide of theirs.
 
     "A statement by his lawyer, Ana Ruiz said", "by the press secretary, Governor Ana Ruiz said" and "by its director,
     Lake Watch North said" have another author.

@@ -1,4 +1,4 @@
-"""The person whose name ends a source behind an office, its field and its body: "Director, Ports, HPU, Dr Ann Lee".
+"""The person whose name ends a source after an office, its field and its body: "Director, Ports, HPU, Dr Ann Lee".
 
 The reader of noun phrases may take what follows the first comma for the name, or read only the body. A title, a given
 name or the tagger shows that the last name is that of a person.
@@ -32,7 +32,7 @@ _NO_OFFICE = W.RELATION | W.GROUP | W.AGED
 
 
 def last_named(phrase: Phrase, source: Span, words: Words, types: Types) -> Phrase | None:
-    """Return the person whose name ends a source behind an office with its body; ``None`` if there is none.
+    """Return the person whose name ends a source after an office with its body; ``None`` if there is none.
 
     Args:
         phrase: The source, as it was read.
@@ -60,14 +60,14 @@ def last_named(phrase: Phrase, source: Span, words: Words, types: Types) -> Phra
 
 
 def _without_occasion(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words of a source without the occasion behind its last comma: ", in a statement"."""
+    """Return the words of a source without the occasion after its last comma: ", in a statement"."""
     at = next((at for at in range(len(words) - 1, 0, -1) if words[at].gap is not Gap.SPACE), 0)
     behind = at > 0 and words[at].gap is Gap.COMMA and words[at].is_a(W.MEDIUM) and not words[at].capital
     return words[:at] if behind else words
 
 
 def _last_segment(words: Sequence[Word]) -> int:
-    """Return where the words behind the last comma begin, if no other mark separates the words; 0 if one does."""
+    """Return where the words after the last comma begin, if no other mark separates the words; 0 if one does."""
     commas = [at for at, word in enumerate(words) if at and word.gap is Gap.COMMA]
     apart = any(word.gap in (Gap.STOP, Gap.BREAK, Gap.DASH) for word in words[1:])
     return commas[-1] if commas and not apart else 0
@@ -114,7 +114,7 @@ def _office(before: Sequence[Word]) -> Sequence[Word] | None:
 
 
 def _ends_with_another(before: Sequence[Word]) -> bool:
-    """Return whether another noun for a person, behind a preposition, ends the words before a name: "to the mayor"."""
+    """Return whether another noun for a person, after a preposition, ends the words before a name: "to the mayor"."""
     if not before[-1].is_a(TITLES):
         return False
     at = next((at for at in range(len(before) - 1, -1, -1) if before[at].is_a(W.PREPOSITION)), None)
@@ -124,7 +124,7 @@ def _ends_with_another(before: Sequence[Word]) -> bool:
 
 
 def _person(last: Sequence[Word], words: Words, types: Types) -> Phrase | None:
-    """Return the person whose name the words behind the last comma are, perhaps with an addition: "in a statement"."""
+    """Return the person whose name the words after the last comma are, perhaps with an addition: "in a statement"."""
     end = next((at for at, word in enumerate(last) if at and not word.capital), len(last))
     if not 1 < end <= LONGEST_NAME or not all(word.capital for word in last[:end]):
         return None

@@ -54,7 +54,7 @@ def _is_label(core: Sequence[Word], at: int) -> bool:
 def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bool = False) -> int:
     """Return where the name begins after "Secretary of"; the end of the words if there is no name.
 
-    It begins behind a known field ("Minister of Finance Ino Sato Orr"), at a given name or an initial or, unless
+    It begins after a known field ("Minister of Finance Ino Sato Orr"), at a given name or an initial or, unless
     ``strict``, at the last two words. There is none in "Secretary of Rural Development", "head of Harbor Holdings Ltd"
     or, with ``the``, in "the Commissioner of Tax".
     """
@@ -71,7 +71,7 @@ def after_office(core: Sequence[Word], at: int, *, strict: bool = False, the: bo
 
 
 def _is_name(words: Sequence[Word]) -> bool:
-    """Return whether what is behind a field may be a name: "Ino Sato Orr", not "Reform Bureau"."""
+    """Return whether what is after a field may be a name: "Ino Sato Orr", not "Reform Bureau"."""
     body = any(word.is_a(W.BODY_NAME | W.CORPORATE | W.AND) for word in words)
     return words[0].capital and not (words[0].classes or body or words[-1].is_a(W.MATTER))
 
@@ -87,7 +87,7 @@ def _is_initial(core: Sequence[Word], at: int) -> bool:
 
 
 def follows_country(prose: Prose, office: Word, words: Sequence[Word], at: int) -> bool:
-    """Return whether the words from ``at`` on are a name behind a public office and its country.
+    """Return whether the words from ``at`` on are a name after a public office and its country.
 
     For example "to Sri Lanka Ino Sato" after "ambassador", but not "in Sri Lanka Ferries" after "representative".
     """
@@ -105,7 +105,7 @@ def follows_country(prose: Prose, office: Word, words: Sequence[Word], at: int) 
 
 
 def start_behind_country(prose: Prose, words: Sequence[Word], start: int, end: int) -> int:
-    """Return where the name in ``words[start:end]`` begins behind a country, after a public office; else ``start``."""
+    """Return where the name in ``words[start:end]`` begins after a country, after a public office; else ``start``."""
     leads = start - 1 - (start > 0 and words[start - 1].is_a(W.THE))
     if leads < 1 or not words[leads - 1].is_a(W.PUBLIC):  # nearly always
         return start

@@ -162,7 +162,7 @@ def looser_initials(words: Sequence[str], lexicon: Lexicon, ministries: Containe
 
     They take an acronym that begins the name whole ("UKHA" for the UK Harbor Agency), or leave out the word that shows
     a company ("Harbor Motors Co.") or, from three letters on, the country before the name ("US Harbor Patrol Agency"),
-    what is behind a preposition ("Special Task Force of Norland"), or a last word behind "and" ("Centers for Tide
+    what is after a preposition ("Special Task Force of Norland"), or a last word after "and" ("Centers for Tide
     Control and Prevention"), but not after "of": the Department of Health and Rivers is no DOH. "OTI" is the Office of
     Tides Inspection of a Harbor Department.
 
@@ -187,12 +187,12 @@ def looser_initials(words: Sequence[str], lexicon: Lexicon, ministries: Containe
 
 
 def _may_end(key: Key, at: int, lexicon: Lexicon) -> bool:
-    """Return whether an acronym may leave out "and" at ``at`` and what is behind it."""
+    """Return whether an acronym may leave out "and" at ``at`` and what is after it."""
     return at == len(key) - 2 and not any(lexicon.is_a(word, W.OF) for word in key[:at])
 
 
 def _behind_country(words: Sequence[str], lexicon: Lexicon) -> int:
-    """Return where a name goes on behind the whole country that begins it ("US", "Sri Lanka"); 0 if none does."""
+    """Return where a name goes on after the whole country that begins it ("US", "Sri Lanka"); 0 if none does."""
     if is_acronym(words[0]):
         return 1
     begun = (at for at in range(1, len(words)) if " ".join(words[:at]).casefold() in _countries(lexicon))

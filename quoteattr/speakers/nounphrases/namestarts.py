@@ -1,4 +1,4 @@
-"""Where the name begins in the core of a noun phrase, behind titles, offices and labels."""
+"""Where the name begins in the core of a noun phrase, after titles, offices and labels."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ def _in_field(core: Sequence[Word], at: int) -> bool:
 
 
 def _field_of_body(core: Sequence[Word]) -> Sequence[Word]:
-    """Return the words behind the last "of" in the name of a body: "Legal Counsel" of "Office of Legal Counsel"."""
+    """Return the words after the last "of" in the name of a body: "Legal Counsel" of "Office of Legal Counsel"."""
     of = next((at for at in range(len(core) - 1, 0, -1) if core[at].is_a(W.OF)), 0)
     body = of and core[of - 1].capital and core[of - 1].is_a(W.BODY_NAME)
     field = core[of + 1 :] if body else ()
@@ -296,7 +296,7 @@ def _ends_field(core: Sequence[Word], determiner: Word | None) -> bool:
 def _is_office_of(core: Sequence[Word], at: int) -> bool:
     """Return whether the word at ``at`` is in an office after which a body is named: "Office of Legal Counsel".
 
-    All words behind "of" are part of it, unlike in "Ministry of Trade Secretary" and "Department of Justice Counsel".
+    All words after "of" are part of it, unlike in "Ministry of Trade Secretary" and "Department of Justice Counsel".
     """
     field = _field_of_body(core)
     office = all(word.is_a(_OF_OFFICE) and not word.is_a(_HEADS) for word in field)

@@ -1,4 +1,4 @@
-"""Where a description of a person ends: the words that open a clause or a time behind a role."""
+"""Where a description of a person ends: the words that open a clause or a time after a role."""
 
 from __future__ import annotations
 

@@ -233,7 +233,7 @@ def nominal_end(core: Sequence[Word], tail: Sequence[Word], rules: Rules, *, det
 def _tells_who(clause: Sequence[Word]) -> bool:
     """Return whether a participle tells which people are meant: "briefed on the talks", unlike "speaking to the Post".
 
-    Without a preposition behind it, the past form is rather a finite verb: "they released".
+    Without a preposition after it, the past form is rather a finite verb: "they released".
     """
     verb, behind = clause[0], clause[1] if len(clause) > 1 and clause[1].gap is Gap.SPACE else None
     if behind is None or verb.is_a(W.TELLING | W.INCLUDING):

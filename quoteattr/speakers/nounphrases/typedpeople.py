@@ -33,7 +33,7 @@ class TypedPeople:
     def meant(self, phrase: Phrase, source: Span) -> Phrase:
         """Return the phrase of a source as that of the person whom the tagger found in it, if there is one."""
         phrase = self._of_nation(phrase)
-        # A clause behind the source may name it, so the phrase may end behind the source.
+        # A clause after the source may name it, so the phrase may end after the source.
         behind = Span(phrase.span.end, max(phrase.span.end, source.end))
         if phrase.roles and holds_office(self.words, phrase, self.words.within(behind)):
             return attrs.evolve(phrase, kind=SpeakerKind.PERSON)
@@ -113,10 +113,10 @@ class TypedPeople:
         return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=told.roles, body=body)
 
     def _named_behind_field(self, phrase: Phrase, source: Span) -> Phrase | None:
-        """Return the person named behind an office and its field: "Secretary for Health Ino Sato".
+        """Return the person named after an office and its field: "Secretary for Health Ino Sato".
 
         The name is the last two words, if the tagger finds a person there; a field of several words reads the same:
-        "Secretary for Rural Affairs". Behind an article, the field has to be in lower case: "the minister for women".
+        "Secretary for Rural Affairs". After an article, the field has to be in lower case: "the minister for women".
         """
         if not phrase.describes_person:
             return None
@@ -139,7 +139,7 @@ class TypedPeople:
         return self._in_office(person, office)
 
     def _named_behind_body(self, phrase: Phrase, source: Span) -> Phrase | None:
-        """Return the person whom the tagger found behind an office and its body: "the head of the HPU Ino Sato".
+        """Return the person whom the tagger found after an office and its body: "the head of the HPU Ino Sato".
 
         In "the mother of Olympian Ino Sato" and "the lawyer of Mayor Ino Sato", somebody else is named.
         """

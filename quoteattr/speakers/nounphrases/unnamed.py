@@ -21,7 +21,7 @@ from quoteattr.values import SpeakerKind
 
 NEAR = 24  #: code points before a word that are searched for the word before it
 LONGEST = 6  #: words of such a phrase, determiner included
-LONGEST_BODY = 8  #: words behind a spokesperson that tell for whom, preposition included
+LONGEST_BODY = 8  #: words after a spokesperson that tell for whom, preposition included
 _GOES_ON = NOUNS | W.AGENT | W.BODY_NAME | W.PLURAL  #: "the student union", "the local shops"
 
 
@@ -50,7 +50,7 @@ def unnamed_people(
 
 
 def _for_whom(prose: Prose, words: Sequence[Word], noun: int) -> Sequence[Word]:
-    """Return the words behind a spokesperson that tell for whom: "for Harbor Bank"."""
+    """Return the words after a spokesperson that tell for whom: "for Harbor Bank"."""
     start = noun + 1
     if not words[noun].is_a(W.SPEAKING) or words[noun].genitive or start == len(words):
         return ()
