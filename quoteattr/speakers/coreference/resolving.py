@@ -5,7 +5,7 @@ A possessor, the parts of a coordination and the author of a document are phrase
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -13,7 +13,6 @@ import attrs
 from quoteattr.document.document import Document
 from quoteattr.languages.classes import SPEAKERS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.people import Writing
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.coreference.candidates import (
     DOCUMENTS,
@@ -36,6 +35,7 @@ from quoteattr.speakers.coreference.subjects import subject_before
 from quoteattr.speakers.entities.accounts import Accounts
 from quoteattr.speakers.entities.entities import Entity
 from quoteattr.speakers.entities.reading import Reading
+from quoteattr.speakers.entities.sharedroles import shared_roles
 from quoteattr.speakers.entities.together import called_together, named_together
 from quoteattr.speakers.entities.writing import (
     Named,
@@ -48,6 +48,7 @@ from quoteattr.speakers.entities.writing import (
 )
 from quoteattr.speakers.nounphrases.coordinations import parse
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase
+from quoteattr.speakers.nounphrases.roles import Role
 from quoteattr.values import Doubt, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
 
@@ -155,8 +156,19 @@ class Resolver:
             for part, one in zip(parts, chosen, strict=True)
             if part.form is Form.NAME or one.who.entity not in named
         ]
-        who = joined([one.who for one in chosen], self._writing) if len(chosen) > 1 else chosen[0].who
+        who = self._together([one.who for one in chosen]) if len(chosen) > 1 else chosen[0].who
         return Scored(who, min(one.score for one in chosen))
+
+    def _together(self, parts: Sequence[Named]) -> Named:
+        """Return several speakers of one statement as one, with the role that they share."""
+        members = frozenset(one.entity for one in parts if one.entity is not None)
+        role = self._shared_roles.get(members) if len(members) == len(parts) else None
+        role = role if role is not None and self.reading.rules.act("speakers.shared-role") else None
+        return joined(parts, self.reading.words.people.writing, role)
+
+    @cached_property
+    def _shared_roles(self) -> Mapping[frozenset[Entity], Role]:
+        return shared_roles(self.reading.words, self.reading.entities)
 
     def _relative(self, phrase: Phrase, history: History) -> list[Scored]:
         """Return whom "who" means."""
@@ -230,10 +242,6 @@ class Resolver:
         """Made for each phrase: if it were kept, it and the resolver would keep each other."""
         return Makers(self.document.language, self.reading, self._register, self.resolved)
 
-    @property
-    def _writing(self) -> Writing:
-        return self.reading.words.people.writing
-
     def _is_one_name(self, parts: Sequence[Phrase]) -> bool:
         """Return whether "Marsh and Hollow" is one name: its words are not the last names of people in the article."""
         single = all(len(part.name) == 1 and part.kind is SpeakerKind.UNKNOWN for part in parts)
@@ -266,7 +274,7 @@ class Resolver:
             allowed = bool(members) and rules.act("speakers.called-together")
         if not allowed:
             return None
-        return Scored(joined([of_entity(one, entities) for one in members], self._writing), score)
+        return Scored(self._together([of_entity(one, entities) for one in members]), score)
 
     def _plural(self, phrase: Phrase, history: History) -> Scored:
         """Return whom "they" means."""
@@ -279,7 +287,7 @@ class Resolver:
         elif found:
             entities = self.reading.entities
             members = [of_entity(one, entities) for one in found]
-            return Scored(joined(members, self._writing) if len(members) > 1 else members[0], PLURAL)
+            return Scored(self._together(members) if len(members) > 1 else members[0], PLURAL)
         return unresolved(phrase)
 
     def _possessed(self, phrase: Phrase, possessor: Phrase, history: History) -> list[Scored]:
@@ -300,7 +308,7 @@ class Resolver:
                 who = Named(squeezed(own), SpeakerKind.UNKNOWN, doubts=who.doubts)
                 return [Scored(who, owner.score)]
             return [owner]  # "her remarks", "his eyes"
-        written = possessed(phrase, who, self.reading.words.text, self._writing)
+        written = possessed(phrase, who, self.reading.words.text, self.reading.words.people.writing)
         return [Scored(written, owner.score)]
 
 

@@ -63,6 +63,7 @@ class Entity:
     beside: int = 0  #: how many of these are beside the cue of a statement
     place: bool = False  #: whether the tagger usually took it for a place
     typed: bool = False  #: whether the tagger took it for a person, a body, a nation or a place
+    several: bool = False  #: whether it is a list of people with a role that they share
     used: bool = False  #: whether the article uses the name like that of a body, so that it is rarely a place
     #: the words of the name as they are compared
     key: Key = attrs.field(

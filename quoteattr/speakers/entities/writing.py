@@ -28,15 +28,17 @@ class Named:
     affiliation: str | None = None
     handle: str | None = None
     described: bool = True  #: whether the role adds something to the name
+    several: bool = False  #: whether it is a list of people, whose role is what all of them are
     doubts: tuple[Doubt, ...] = ()
 
     def speaker(self, mention: Excerpt | None) -> Speaker:
         """Return the speaker for one mention."""
+        person = self.kind is SpeakerKind.PERSON
         return Speaker(
             name=self.name,
             kind=self.kind,
             mention=mention,
-            role=role_name(self.roles) if self.described and self.kind is SpeakerKind.PERSON else None,
+            role=role_name(self.roles) if self.described and (person or self.several) else None,
             affiliation=self.affiliation,
             handle=self.handle,
         )
@@ -51,7 +53,15 @@ def of_entity(entity: Entity, entities: Entities) -> Named:
         or affiliation is not None
         or any(role.is_a(W.SPEAKING) for _, role in entity.roles)
     )
-    return Named(entity.name, entity.kind, entity, entity.main_roles, affiliation, described=described)
+    return Named(
+        entity.name,
+        entity.kind,
+        entity,
+        entity.main_roles,
+        affiliation,
+        described=described or entity.several,
+        several=entity.several,
+    )
 
 
 def _body(affiliation: str | None, entities: Entities) -> str | None:
@@ -134,10 +144,10 @@ def possessed(phrase: Phrase, owner: Named, text: str, writing: Writing) -> Name
     return Named(written, phrase.kind, roles=phrase.roles[:1], described=told, doubts=owner.doubts)
 
 
-def joined(parts: Sequence[Named], writing: Writing) -> Named:
+def joined(parts: Sequence[Named], writing: Writing, role: Role | None = None) -> Named:
     """Return several speakers of one statement as one: bodies remain bodies, people become a group.
 
-    A last name that two of them share is written once: "Tom and Jess Hale".
+    A last name that two of them share is written once: "Tom and Jess Hale". ``role`` is what all of them are.
     """
     *most, last = [
         part.name.split()[0] if _shares_last_name(part, after) else part.name
@@ -146,7 +156,8 @@ def joined(parts: Sequence[Named], writing: Writing) -> Named:
     doubts = tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts))
     bodies = all(part.kind is SpeakerKind.ORGANIZATION for part in parts)
     kind = SpeakerKind.ORGANIZATION if bodies else SpeakerKind.GROUP
-    return Named(f"{', '.join(most)} {writing.joining} {last}", kind, doubts=doubts)
+    name, roles = f"{', '.join(most)} {writing.joining} {last}", () if role is None else (role,)
+    return Named(name, kind, roles=roles, several=role is not None, doubts=doubts)
 
 
 def _shares_last_name(one: Named, after: Named | None) -> bool:
@@ -169,6 +180,7 @@ def nameless(who: Named, phrase: Phrase, start: int) -> Entity:
         told=phrase.gender is not None,
         roles=tuple((start, role) for role in who.roles),
         affiliations=(who.affiliation,) if who.affiliation else (),
+        several=who.several,
     )
 
 
