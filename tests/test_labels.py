@@ -195,12 +195,21 @@ def test_behind_a_reporting_clause_a_dash_credits_an_agency(text: str, names: li
     assert [one.source.of(text) for one in labelled(text, [draft]) if one.source is not None] == names
 
 
-def test_signature_may_tell_the_occasion() -> None:
-    text = f"“{WORDS}.” — Senator Ana Ruiz, at a fair on Sept. 3"
+@pytest.mark.parametrize("when", ["at a fair on Sept. 3", "May 2019", "March 3, 2019", "Monday", "2019"])
+def test_signature_may_tell_the_occasion_or_the_time(when: str) -> None:
+    text = f"“{WORDS}.” — Senator Ana Ruiz, {when}"
     one = signed(text)
     assert one.source is not None
     assert one.source.of(text) == "Senator Ana Ruiz"
-    assert [part.of(text) for part in one.cue] == ["—", "at a fair on Sept. 3"]
+    assert [part.of(text) for part in one.cue] == ["—", when]
+
+
+@pytest.mark.parametrize("what", ["34", "June Holt’s aunt", "mayor since 2019"])
+def test_what_a_signature_tells_of_the_person_belongs_to_the_source(what: str) -> None:
+    text = f"“{WORDS}.” — Ana Ruiz, {what}"
+    one = signed(text)
+    assert one.source is not None
+    assert one.source.of(text) == f"Ana Ruiz, {what}"
 
 
 @pytest.mark.parametrize(

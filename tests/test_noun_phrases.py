@@ -308,6 +308,13 @@ def test_a_country_alone_or_with_a_body_is_nobody(text: str) -> None:
         ("Ann Mail", Form.NAME, SpeakerKind.PERSON),
         ("Elmford Mail", Form.NAME, SpeakerKind.ORGANIZATION),
         ("Quillmark", Form.NAME, SpeakerKind.UNKNOWN),
+        ("a diver known as Blue Finn", Form.NAME, SpeakerKind.PERSON),
+        ("a local who goes by Finn", Form.NAME, SpeakerKind.PERSON),
+        (
+            "the band that plays under the name Blue Finn",
+            Form.NAME,
+            SpeakerKind.UNKNOWN,
+        ),  # who it is, nobody tells
         ("@annlee", Form.HANDLE, SpeakerKind.UNKNOWN),
         ("@annlee_mp", Form.HANDLE, SpeakerKind.UNKNOWN),
     ],

@@ -747,6 +747,7 @@ def test_lines_that_are_run_together_leave_the_prose_below_alone() -> None:
         ("They spoke.\n\nJudge: A kiln. Whose is it?\n\nWitness: My aunt’s.", []),
         ("They spoke.\n\nJudge: Whose is the kiln?\n\nNobody knew.\n\nWitness: My aunt’s.", []),
         ("They spoke.\n\nKiln: Whose is it?\n\nBricks: My aunt’s.", []),
+        ("They ate.\n\nStarter: Soup of the day?\n\nToaster: Rolls and eggs.", []),  # trades by their endings
     ],
 )
 def test_a_question_and_its_answer_may_have_nouns_as_labels(text: str, who: list[str]) -> None:

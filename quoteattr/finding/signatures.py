@@ -12,6 +12,7 @@ import regex
 
 from quoteattr.document.blockquotes import BlockQuote
 from quoteattr.document.document import Document
+from quoteattr.document.words import Word
 from quoteattr.enums import Reason
 from quoteattr.finding.draft import FOUND, StatementDraft
 from quoteattr.finding.turns import NAME, OPENING
@@ -22,6 +23,7 @@ from quoteattr.spans import BREAK, NEWLINES, within
 from quoteattr.values import BlockKind, Kind, Span
 
 LINE = 160  #: code points of a line with a name and an age, and of what parts it from the next
+AGE = 3  #: digits of an age, at most; a time has more
 OFFICE = 6  #: words of an office before the name in a signature
 _TITLE = TITLES_AND_RANKS | W.OFFICE | W.RELATION | W.AGENT
 _NO_TITLE = W.VERB | W.NOMINATIVE | W.CONJUNCTION | W.PREPOSITION
@@ -115,13 +117,23 @@ def _is_told(document: Document, draft: StatementDraft, name: str) -> bool:
 
 
 def _read(document: Document, match: regex.Match[str]) -> tuple[tuple[Span, ...], Span]:
-    """Return the cue and the source in a signature; an occasion after the name ("at a fair") belongs to the cue."""
+    """Return the cue and the source in a signature.
+
+    An occasion or a time after the name ("at a fair", "May 2019") belongs to the cue.
+    """
     dash, name = Span(*match.span("dash")), Span(*match.span("name"))
     if match["rest"] is None:
         return (dash,), name
-    if match["rest"].split()[0].casefold() in document.language.people.words.prepositions:
-        return (dash, Span(*match.span("rest"))), name
+    rest = Span(*match.span("rest"))
+    words = document.words.within(rest)
+    told = bool(words) and (words[0].is_a(W.PREPOSITION) or all(map(_is_time, words)))
+    if told and len(rest) > AGE:
+        return (dash, rest), name
     return (dash,), Span(name.start, match.end("rest"))
+
+
+def _is_time(word: Word) -> bool:
+    return word.is_a(W.CALENDAR) or word.text.isdigit()
 
 
 def _part(draft: StatementDraft, spans: Sequence[Span]) -> StatementDraft:

@@ -198,12 +198,13 @@ class TurnLabels:
     def _is_exchange(self, group: Mapping[int, Label]) -> bool:
         """Return whether people who are called by what they are answer each other: "Judge: Who? Witness: The cat.".
 
-        One line follows the other, and a question is all that the one before its answer contains.
+        One line follows the other, and a question is all that the one before its answer contains. Each noun is one for
+        people alone, unlike those of a menu ("Starter: Soup? Toaster: No, a pan.").
         """
         if max(group) - min(group) >= len(group):
             return False
         nouns = (self._document.words.within(label.name) for label in group.values())
-        if not all(len(words) == 1 and words[0].is_a(W.ROLE | W.AGENT) for words in nouns):
+        if not all(len(words) == 1 and words[0].is_a(W.ROLE) for words in nouns):
             return False
         said = [self.words_of(label, at).of(self._text).rstrip() for at, label in sorted(group.items())]
         return any(words.endswith("?") and not _STOP.search(words) for words in said[:-1])

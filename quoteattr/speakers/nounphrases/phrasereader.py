@@ -285,7 +285,8 @@ def _named_nominal(
 def _called(parts: _Parts, kind: SpeakerKind) -> Phrase | None:
     """Return who is described and named in a clause: "a trader known as Old Pete", "a militia called Harbor Watch"."""
     named = named_in(parts.prose, parts.tail) if not parts.core[-1].is_a(W.DOCUMENT) else None
-    if named is None or kind in IMPERSONAL:
+    who = bool(parts.tail) and parts.tail[0].is_a(W.PERSONAL)
+    if named is None or kind in IMPERSONAL or (kind is SpeakerKind.UNKNOWN and not who):
         return named and attrs.evolve(named, kind=kind)
     roles = (*describe(parts.prose, parts.core, trade=True).roles, *named.roles)
     return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=roles)
