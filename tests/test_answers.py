@@ -111,9 +111,12 @@ def test_who_is_asked_is_the_source_if_there_is_none(text: str, cue: tuple[str, 
     assert source.of(text) == "Ben Cole"
 
 
-def test_a_noun_for_the_answer_stands_for_who_is_asked() -> None:
+@pytest.mark.parametrize(
+    "source", ["the reply", "Ivo Marsh"]
+)  # also where the model takes the sentence before
+def test_a_noun_for_the_answer_stands_for_who_is_asked(source: str) -> None:
     text = f"Ivo Marsh asked Ben Cole why it broke. “{SAID}” came the reply."
-    came, reply = span_of(text, "came"), span_of(text, "the reply")
+    came, reply = span_of(text, "came"), span_of(text, source)
     draft = StatementDraft(kind=Kind.DIRECT, spans=(span_of(text, SAID),), cue=(came,), source=reply)
     (one,) = with_answers(document_of(read_text(text)), [draft])
     assert one.source is not None

@@ -159,10 +159,11 @@ class _Reader:
         """Return whether a noun for an answer stands in place of a source: "came the reply"."""
         if not draft.cue:
             return False
-        if draft.source is not None:
-            return self._document.words.within(draft.source)[-1].lower in self._known.replies
         end = draft.cue[-1].end
-        behind = self._document.words.within(Span(end, self._document.sentence(end).end))
+        sentence = self._document.sentence(end)
+        if draft.source is not None and draft.source.end > sentence.start:
+            return self._document.words.within(draft.source)[-1].lower in self._known.replies
+        behind = self._document.words.within(Span(end, sentence.end))
         words = [*self._document.words.within(draft.cue[0]), *behind[:REPLY]]
         return any(word.lower in self._known.replies for word in words)
 
