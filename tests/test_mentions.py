@@ -275,6 +275,11 @@ def test_a_name_behind_a_body_of_which_only_the_last_is_typed(source: str, name:
     assert source_typed(source, Satomi=EntityType.PERSON)[0] == name
 
 
+def test_a_body_named_after_somebody_is_no_person() -> None:
+    assert source_typed("Queen Laura Hospital", Laura_Hospital=EntityType.PERSON)[0] == "Queen Laura Hospital"
+    assert source_typed("Officer Laura Church", Laura_Church=EntityType.PERSON)[0] == "Laura Church"
+
+
 def test_the_name_behind_a_field_needs_the_tagger_unless_the_field_is_listed() -> None:
     assert source_typed("Secretary for Pilots Ino Satomi")[0] == "Secretary for Pilots Ino Satomi"
     assert source_typed("Secretary for Health Ino Satomi")[0] == "Ino Satomi"

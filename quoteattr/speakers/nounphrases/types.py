@@ -94,6 +94,7 @@ class Types:
             return behind
         at = next((at for at, word in enumerate(words) if word.start == typed.start), 0)
         before = 0 < at < len(words) - 1 and self._is_before_name(words[at - 1], words[at])
+        before = before and not (words[-1].is_a(W.BODY_NAME) and not words[-1].is_a(W.BODY_SURNAME))
         whole = typed.end == name.end or words[at].is_a(W.ONLY_GIVEN)  # not "the Saudi Sato Bank"
         if not (before and whole and self._words.rules.act("speakers.name-begins-as-typed")):
             return phrase
