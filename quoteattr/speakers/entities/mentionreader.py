@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterator, Sequence
 import attrs
 import regex
 
-from quoteattr.document.rules import Rules
-from quoteattr.document.words import Gap, Word, Words, is_acronym
+from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.entities.mentions import Mention, Mentions
+from quoteattr.speakers.entities.mentions import Mention, Mentions, confirmed, without_longer
 from quoteattr.speakers.entities.sharednames import with_shared_last_names
 from quoteattr.speakers.nounphrases.apposed import nouns_beside
 from quoteattr.speakers.nounphrases.coordinations import parse, with_lists
@@ -27,7 +26,8 @@ from quoteattr.speakers.nounphrases.namephrases import (
     short_form,
 )
 from quoteattr.speakers.nounphrases.names import is_surname_first
-from quoteattr.speakers.nounphrases.phrasereader import named_in
+from quoteattr.speakers.nounphrases.namesafter import named_in
+from quoteattr.speakers.nounphrases.phrasereader import read_phrase
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.speakers.nounphrases.runs import (
     SURELY_TITLE,
@@ -41,7 +41,7 @@ from quoteattr.speakers.nounphrases.shortforms import ShortForms
 from quoteattr.speakers.nounphrases.typedpeople import TypedPeople
 from quoteattr.speakers.nounphrases.types import EntityType, TypedName, Types
 from quoteattr.speakers.nounphrases.unnamed import LONGEST, opening_plural, unnamed_people
-from quoteattr.values import Span, SpeakerKind
+from quoteattr.values import Span
 
 _SHE_OR_HE = W.SHE | W.HE
 _NO_GIVEN_NAME = W.STARTER | W.DETERMINER | W.QUANTIFIER | W.PREPOSITION | W.PRONOUN | W.CALENDAR | W.ADVERB
@@ -88,7 +88,7 @@ def find_mentions(
     named = [
         one for span in dict.fromkeys(sources) if span in beside for one in reader.named_by(beside[span])
     ]
-    every = [*_without_longer(_confirmed(read, words.rules), named), *named, *unnamed]
+    every = [*without_longer(confirmed(read, words.rules), named), *named, *unnamed]
     every.sort(key=lambda mention: (mention.span.start, mention.span.end))
     return Mentions(tuple(with_shared_last_names(words, every)), beside, common)
 
@@ -115,7 +115,7 @@ def _has_credit(text: str, line: Sequence[Word]) -> bool:
     )
 
 
-def _named_behind(words: Words, phrase: Phrase, span: Span) -> Phrase:
+def _named_in_clause(words: Words, phrase: Phrase, span: Span) -> Phrase:
     """Return a description with the name given in a clause after it.
 
     For example "a nurse, who asked to be known only as Ilse".
@@ -126,63 +126,11 @@ def _named_behind(words: Words, phrase: Phrase, span: Span) -> Phrase:
     if not behind or behind[0].capital or not behind[0].is_a(W.PERSONAL | W.NAMING):
         return phrase
     end = next((at for at, word in enumerate(behind) if at and word.gap is Gap.STOP), len(behind))
-    named = named_in(words, behind[:end])
+    named = named_in(read_phrase, words, behind[:end])
     if named is None or not words.rules.act("speakers.named-behind"):
         return phrase
     roles = (*phrase.roles, *named.roles)
     return attrs.evolve(named, kind=phrase.kind, roles=roles, body=named.body or phrase.body)
-
-
-def _confirmed(read: Sequence[tuple[bool, Sequence[Mention]]], rules: Rules) -> list[Mention]:
-    """Return all mentions; of names in title-case lines only those that the prose does not contradict.
-
-    In "Ruiz Backs Ferry" every word is capitalized, so a name may seem to continue. A name there that shares a word
-    with a name in the prose must be part of it, or add a given name to it: "Ana Ruiz".
-    """
-    if not any(titled and mentions for titled, mentions in read):
-        return [one for _, mentions in read for one in mentions]
-    prose = {_name_of(mention) for titled, mentions in read if not titled for mention in mentions}
-    known = {word for name in prose for word in name}
-    runs = {name[first:last] for name in prose for last in range(len(name) + 1) for first in range(last)}
-
-    def kept(mention: Mention) -> bool:
-        name = _name_of(mention)
-        if name in runs or known.isdisjoint(name):
-            return True
-        fuller = len(name) == 2 and name[1:] in prose and _begins_with_given_name(mention)
-        return (fuller and rules.act("speakers.headline-given-name")) or not rules.act(
-            "speakers.headline-name"
-        )
-
-    return [one for titled, mentions in read for one in mentions if not titled or kept(one)]
-
-
-def _without_longer(mentions: Sequence[Mention], named: Sequence[Mention]) -> list[Mention]:
-    """Return ``mentions`` without a body's name that runs on into a person's: "Harbor Works Ann Lee".
-
-    In the source "the head of Harbor Works Ann Lee", the reader of noun phrases tells them apart.
-    """
-    starts = {
-        one.span.end: one.span.start
-        for one in named
-        if one.phrase is not None and one.phrase.kind is SpeakerKind.PERSON and len(one.name) > 1
-    }
-    return [one for one in mentions if one.span.start >= starts.get(one.span.end, 0) or _is_person(one)]
-
-
-def _is_person(mention: Mention) -> bool:
-    """Return whether words show a person, and no acronym of a body precedes the name: "HPU Ann Lee"."""
-    person = mention.phrase is not None and mention.phrase.kind is SpeakerKind.PERSON
-    return person and not is_acronym(mention.name[0])
-
-
-def _begins_with_given_name(mention: Mention) -> bool:
-    words = mention.phrase.words if mention.phrase else ()
-    return any(word.start == mention.span.start and word.is_a(W.GIVEN_NAME) for word in words)
-
-
-def _name_of(mention: Mention) -> tuple[str, ...]:
-    return tuple(word.casefold() for word in mention.phrase.name) if mention.phrase else ()
 
 
 @attrs.frozen
@@ -201,7 +149,7 @@ class _Reader:
         phrase = parse(self.words, span)
         if phrase is None:
             return None
-        phrase = self.people.meant(_named_behind(self.words, phrase, span), span)
+        phrase = self.people.meant(_named_in_clause(self.words, phrase, span), span)
         phrase = self._last_name(phrase)
         if self.types.at(phrase.span) is not EntityType.PERSON:
             phrase = opening_plural(self.words, phrase, self.common)

@@ -15,9 +15,8 @@ from quoteattr.document.words import Gap, Prose, Word
 from quoteattr.enums import IMPERSONAL, Gender
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.speakers.nounphrases.bodies import Body, may_be_place
+from quoteattr.speakers.nounphrases.bodies import Body
 from quoteattr.speakers.nounphrases.bodynames import genitive_inside
-from quoteattr.speakers.nounphrases.cores import core_end, is_given
 from quoteattr.speakers.nounphrases.descriptions import (
     Description,
     additions,
@@ -26,8 +25,15 @@ from quoteattr.speakers.nounphrases.descriptions import (
     segments,
 )
 from quoteattr.speakers.nounphrases.kinds import kind_of_name, kind_of_nominal
-from quoteattr.speakers.nounphrases.namelabels import follows_country, letters_start, without_letters
+from quoteattr.speakers.nounphrases.namelabels import letters_start, without_letters
 from quoteattr.speakers.nounphrases.names import written
+from quoteattr.speakers.nounphrases.namesafter import (
+    another_named,
+    apposed,
+    body_after,
+    named_after,
+    named_in,
+)
 from quoteattr.speakers.nounphrases.namestarts import name_start
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase, owning_body
 from quoteattr.speakers.nounphrases.roles import (
@@ -43,9 +49,6 @@ from quoteattr.speakers.nounphrases.roles import (
 from quoteattr.values import Span, SpeakerKind
 
 _THEY_OR_WE = W.THEY | W.WE
-_INSIDE = W.WITHIN_BODY | W.AND
-
-LONGEST_NAMING = 10  #: words from "known" or "identified" to the name
 
 
 class _Parts(NamedTuple):
@@ -194,7 +197,7 @@ def _office_of(parts: _Parts) -> Phrase | None:
     people = (*core[:at], *core[at + 2 : -1])  # "Minister of Norland Ann Lee"
     if at == len(core) or not core[at - 1].is_a(TITLES) or any(w.is_a(W.GIVEN_NAME) for w in people):
         return None
-    named = _apposed(prose, parts.tail)
+    named = apposed(read_phrase, prose, parts.tail)
     if named is None or (len(named.name) < 2 and not named.titles):
         return None
     told = describe(prose, core, trade=True)
@@ -262,7 +265,11 @@ def _named_nominal(
         return attrs.evolve(called, possessor=possessor, body=called.body or held)
     single = bool(roles) and roles[0].is_a(W.ROLE) and kind is not SpeakerKind.GROUP
     one = kind is SpeakerKind.PERSON or core[0].is_a(W.ONE) or single
-    named = _named_after(prose, core[-1], tail) if one else _another(parts)
+    named = (
+        named_after(read_phrase, prose, core[-1], tail)
+        if one
+        else another_named(read_phrase, prose, core, tail)
+    )
     if named is not None and prose.rules.act("speakers.name-after"):
         behind = next(segments(tail))
         others = frozenset(word.lower for word in behind) | _owner(possessor)
@@ -276,7 +283,7 @@ def _named_nominal(
         described = describe(prose, whole).roles or [role for role in roles if role.is_a(W.ROLE)]
         told = [role._replace(others=role.others | others) for role in described]
         return attrs.evolve(named, roles=(*told, *named.roles), possessor=possessor, body=named.body or held)
-    body = _body_after(prose, [core[-1], *tail]) if kind is SpeakerKind.ORGANIZATION else None
+    body = body_after(read_phrase, prose, [core[-1], *tail]) if kind is SpeakerKind.ORGANIZATION else None
     if body is not None and prose.rules.act("speakers.body-after"):
         return attrs.evolve(body, possessor=possessor)
     return None
@@ -284,113 +291,9 @@ def _named_nominal(
 
 def _called(parts: _Parts, kind: SpeakerKind) -> Phrase | None:
     """Return who is described and named in a clause: "a trader known as Old Pete", "a militia called Harbor Watch"."""
-    named = named_in(parts.prose, parts.tail) if not parts.core[-1].is_a(W.DOCUMENT) else None
+    named = named_in(read_phrase, parts.prose, parts.tail) if not parts.core[-1].is_a(W.DOCUMENT) else None
     who = bool(parts.tail) and parts.tail[0].is_a(W.PERSONAL)
     if named is None or kind in IMPERSONAL or (kind is SpeakerKind.UNKNOWN and not who):
         return named and attrs.evolve(named, kind=kind)
     roles = (*describe(parts.prose, parts.core, trade=True).roles, *named.roles)
     return attrs.evolve(named, kind=SpeakerKind.PERSON, roles=roles)
-
-
-def named_in(prose: Prose, words: Sequence[Word]) -> Phrase | None:
-    """Return the name after "known as" or "who goes by the name", or ``None`` without one."""
-    verb = next((at for at, word in enumerate(words) if word.is_a(W.NAMING) and not word.capital), None)
-    if verb is None:
-        return None
-    going = words[verb].is_a(W.GOING)
-    for at in range(verb + 1, min(len(words), verb + LONGEST_NAMING)):
-        word, before = words[at], words[at - 1]
-        if word.gap is Gap.STOP or before.genitive:
-            return None
-        if word.capital and not word.is_a(W.PRONOUN):
-            leads = before.is_a(W.NAMED) or (going and before.is_a(W.AUTHOR))
-            name = list(next(segments(words[at:])))
-            end = core_end(name, prose.rules)
-            if not leads or (end < len(name) and not name[end].is_a(W.PREPOSITION)):
-                return None
-            phrase = read_phrase(prose, name, end)
-            return phrase if phrase.form is Form.NAME else None
-    return None
-
-
-def _named_after(prose: Prose, office: Word, tail: Sequence[Word]) -> Phrase | None:
-    """Return the person in "his adviser, Ann Lee," or "minister in the Ministry of Trade Ann Lee"."""
-    first = list(next(segments(tail), ()))
-    for at in range(2, len(first) - 1):
-        before, name = first[at - 1], first[at:]
-        plain = before.capital and not before.is_a(TITLES | W.GIVEN_NAME) and first[0].gap is Gap.SPACE
-        given = plain and name[0].is_a(W.GIVEN_NAME) and len(name) < 4
-        if (given or follows_country(prose, office, first, at)) and all(word.capital for word in name):
-            named = read_phrase(prose, name, len(name))
-            return attrs.evolve(named, kind=SpeakerKind.PERSON) if named.form is Form.NAME else None
-    return _apposed(prose, tail)
-
-
-def _another(parts: _Parts) -> Phrase | None:
-    """Return the person in "another signatory, Ann Lee", if the given name is listed, though the noun is not."""
-    if parts.core[-1].is_a(W.PLURAL | W.GROUP | W.BODY | W.DOCUMENT):
-        return None
-    named = _apposed(parts.prose, parts.tail)
-    return named if named is not None and _is_person(named) else None
-
-
-def _is_person(named: Phrase) -> bool:
-    """Return whether a title or a leading given name makes it the name of a person."""
-    return bool(named.titles) or (len(named.name) > 1 and named.words[0].is_a(W.GIVEN_NAME))
-
-
-def _apposed(prose: Prose, tail: Sequence[Word]) -> Phrase | None:
-    """Return the person whose name follows a description and a comma, perhaps after names of a body.
-
-    What follows a place may be its country, unless a title or given name shows a person.
-    """
-    placed = named = False  # "from Lyon", which its country may follow
-    parts = list(segments(tail))
-    for at, segment in enumerate(parts):
-        if segment[0].gap is not Gap.COMMA or segment[0].is_a(W.AND | W.PREPOSITION):
-            named = segment[-1].capital and any(word.is_a(W.PREPOSITION) for word in segment)
-            behind = segment[0].gap is Gap.COMMA and segment[0].is_a(W.PREPOSITION)
-            if behind and not (named or segment[-1].text.isdigit()):
-                return None  # ", with her dog, Rex,"
-            clause = any(word.is_a(W.RELATIVE) for word in segment)
-            placed = named and (clause or may_be_place(segment[-1]))
-            continue
-        end = core_end(segment, prose.rules)
-        phrase = read_phrase(prose, segment, end)
-        rest = segment[end:]
-        if not _is_person(phrase) and (
-            placed or (named and len(phrase.name) == 1) or _is_named_next(prose, parts[at + 1 :])
-        ):
-            continue
-        if phrase.form is Form.NAME and phrase.kind is not SpeakerKind.ORGANIZATION:
-            if not rest or rest[0].is_a(W.PREPOSITION):
-                return attrs.evolve(phrase, kind=SpeakerKind.PERSON)
-            return None
-        if not all(word.capital or word.is_a(_INSIDE) for word in segment):
-            return None
-    return None
-
-
-def _is_named_next(prose: Prose, parts: Sequence[Sequence[Word]]) -> bool:
-    """Return whether a name with a given name ends an apposition: "Superintendent of Police, Elmford, Ann Lee"."""
-    if len(parts) != 1 or parts[0][0].gap is not Gap.COMMA or not all(word.capital for word in parts[0]):
-        return False
-    phrase = read_phrase(prose, parts[0], len(parts[0]))
-    person = _is_person(phrase) or (len(phrase.name) > 1 and is_given(phrase.words[0]))
-    return phrase.form is Form.NAME and person and prose.rules.act("speakers.name-after-place")
-
-
-def _body_after(prose: Prose, words: Sequence[Word]) -> Phrase | None:
-    """Return the body in "the group that owns the pier, Harbor Works,", but none in "the ministry in Oslo, Norway,".
-
-    An article may stand before the name: "the union, the Harbor Workers of Elmford,".
-    """
-    at = next((at for at, word in enumerate(words) if at and word.gap is Gap.COMMA), len(words))
-    segment = next(segments(words[at:]), ())
-    the = bool(segment) and segment[0].is_a(W.THE) and segment[-1].capital
-    inside = _INSIDE | W.THE if the else 0
-    if not segment or words[at - 1].capital or not all(word.capital or word.is_a(inside) for word in segment):
-        return None
-    phrase = read_phrase(prose, segment, core_end(segment, prose.rules) if the else len(segment))
-    named = phrase.form is Form.NAME and phrase.kind is not SpeakerKind.PERSON
-    return attrs.evolve(phrase, kind=SpeakerKind.ORGANIZATION) if named else None
