@@ -159,8 +159,8 @@ def contextualize(state: State) -> State:
 
 def join(state: State) -> State:
     """Find, for each draft, the one that it repeats: the same words of the same speaker."""
-    names = [one.speaker.name if one.speaker else None for one in state.attributions]
-    return attrs.evolve(state, repeats=find_repeats(state.document, state.drafts, names))
+    speakers = [one.key for one in state.attributions]
+    return attrs.evolve(state, repeats=find_repeats(state.document, state.drafts, speakers))
 
 
 def date(state: State) -> State:

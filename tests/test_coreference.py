@@ -27,7 +27,7 @@ def candidates(
     article, drafts = statements(marked, **facts)
     namer = Namer(document_of(article), drafts, typed, RANKER)
     for draft in drafts[:at]:
-        namer.named(draft)
+        namer.attribute(draft)
     source = drafts[at].source
     phrase = namer.phrase(source) if source is not None else None
     assert phrase is not None

@@ -226,7 +226,7 @@ def test_a_source_behind_its_cue_does_not_address_itself() -> None:
     first = drafts[0]
     cue = span_of(article.text, "“")
     namer = Namer(document_of(article), drafts, (), RANKER)
-    namer.named(attrs.evolve(first, cue=(cue,)))
+    namer.attribute(attrs.evolve(first, cue=(cue,)))
     phrase = namer.phrase(drafts[1].source or Span(0, 0))
     assert phrase is not None
     features = namer.resolver.choice(phrase, namer.history).features
@@ -238,7 +238,7 @@ def told_to_scorer(marked: str, feature: str, **facts: object) -> set[str]:
     article, drafts = statements(marked, **facts)
     namer = Namer(document_of(article), drafts, (), RANKER)
     for draft in drafts[:-1]:
-        namer.named(draft)
+        namer.attribute(draft)
     phrase = namer.phrase(drafts[-1].source or Span(0, 0))
     assert phrase is not None
     choice = namer.resolver.choice(phrase, namer.history)

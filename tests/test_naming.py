@@ -347,7 +347,7 @@ def test_entities_are_frozen_and_resolving_changes_none() -> None:
     namer = Namer(document_of(article), found, (), RANKER)
     before = [attrs.asdict(one, recurse=False) for one in namer.reading.entities.every]
     for draft in found:
-        namer.named(draft)
+        namer.attribute(draft)
     assert [attrs.asdict(one, recurse=False) for one in namer.reading.entities.every] == before
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         namer.reading.entities.every[0].gender = None  # type: ignore[misc]

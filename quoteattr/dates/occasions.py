@@ -12,7 +12,7 @@ from quoteattr.dates.intervals import Interval, interval_of
 from quoteattr.dates.naming import bucket, feature
 from quoteattr.dates.narration import Narration, piece_around
 from quoteattr.dates.wording import Pattern
-from quoteattr.speakers.attribution import Attributed
+from quoteattr.speakers.attribution import Attributed, has_capital
 from quoteattr.timex.expressions import Timex
 from quoteattr.values import Granularity, Span, SpeakerKind
 from quoteattr.values.fixed import fixed
@@ -121,23 +121,6 @@ def _around(narration: Narration, place: int) -> Span:
     at = max(0, place - whole.start) // _SENTENCE
     start, end = whole.start + max(0, at - 1) * _SENTENCE, whole.start + (at + 2) * _SENTENCE
     return Span(start, min(whole.end, end))
-
-
-def speaker_key(statement: Attributed) -> str | None:
-    """Return the key that groups the statements of one speaker: the name or, for a phrase without one, its last word.
-
-    So "the doctors" and "seven doctors" share a key, because news rarely refers to two groups by one noun.
-    """
-    name = statement.speaker.name if statement.speaker else ""
-    words = name.split()
-    if not words:
-        return None
-    return (name if any(map(_is_name, words[1:] or words)) else words[-1]).casefold()
-
-
-def _is_name(word: str) -> bool:
-    """Return whether a word has a capital letter; the first word of a phrase may have one in any case."""
-    return not word.islower()
 
 
 @fixed(eq=False)
@@ -339,11 +322,11 @@ def _names(statements: Sequence[Attributed]) -> dict[str, str]:
     """Return the words that name exactly one speaker: the last word of each name, and a person's first."""
     keys: dict[str, set[str]] = {}
     for statement in statements:
-        speaker, key = statement.speaker, speaker_key(statement)
+        speaker, key = statement.speaker, statement.key
         if speaker is None or key is None:
             continue
         words = speaker.name.split()
-        first = words[:1] if speaker.kind is SpeakerKind.PERSON and _is_name(words[0]) else []
+        first = words[:1] if speaker.kind is SpeakerKind.PERSON and has_capital(words[0]) else []
         for word in {words[-1], *first}:
             keys.setdefault(word, set()).add(key)
     return {word: next(iter(names)) for word, names in keys.items() if len(names) == 1}

@@ -8,7 +8,6 @@ from itertools import islice
 
 from quoteattr.dates.clause import Clause, clause_of
 from quoteattr.dates.narration import Narration, piece_at
-from quoteattr.dates.occasions import speaker_key
 from quoteattr.dates.verbs import NO_CUE, Tense
 from quoteattr.speakers.attribution import Attributed
 from quoteattr.values import Kind, Span
@@ -71,7 +70,7 @@ def saying_of(narration: Narration, statement: Attributed) -> Saying:
         clause=clause,
         place=place,
         block=narration.document.block_at(place),
-        speaker=speaker_key(statement),
+        speaker=statement.key,
         event=event,
         again=_known(narration, clause, event, document) if clause else None,
         past=any(

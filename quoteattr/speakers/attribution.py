@@ -6,6 +6,7 @@ import attrs
 
 from quoteattr.enums import Reason, Way
 from quoteattr.finding.draft import StatementDraft
+from quoteattr.speakers.nounphrases.names import key_of
 from quoteattr.values import Doubt, Kind, Post, Span, Speaker
 from quoteattr.values.fixed import fixed
 
@@ -20,7 +21,7 @@ class ScoredSpeaker:
     score: float
     #: the key of the person meant, whatever words refer to them here: "a small boy" and "the boy" may be one
     key: str = attrs.field(
-        default=attrs.Factory(lambda self: self.speaker.name.casefold(), takes_self=True), repr=False
+        default=attrs.Factory(lambda self: key_of(self.speaker.name), takes_self=True), repr=False
     )
 
 
@@ -49,6 +50,11 @@ class Attribution:
         return self.candidates[0].speaker if self.candidates else None
 
     @property
+    def key(self) -> str | None:
+        """The key of the best candidate."""
+        return self.candidates[0].key if self.candidates else None
+
+    @property
     def scores(self) -> tuple[float, float, float]:
         """The scores of the best candidate, of the mention and of the second candidate; 0 for one that is missing."""
         best, second = ([one.score for one in self.candidates[:2]] + [0.0, 0.0])[:2]
@@ -66,7 +72,7 @@ def is_another(one: Attribution, outer: Attribution) -> bool:
     named = one.way not in (Way.WRITTEN, Way.UNKNOWN) and Doubt.UNRESOLVED_MENTION not in one.doubts
     if best is None or not named or best.score < CLOSE:
         return False
-    return outer.speaker is None or outer.speaker.name != best.speaker.name
+    return outer.key != best.key
 
 
 @fixed
@@ -105,3 +111,20 @@ class Attributed:
     def start(self) -> int:
         """Where the content begins, in code points."""
         return self.draft.start
+
+    @property
+    def key(self) -> str | None:
+        """The key of the speaker; a description stands for all of its noun, "the doctors" for "seven doctors", too.
+
+        News rarely refers to two groups by one noun.
+        """
+        name = self.speaker.name if self.speaker else ""
+        words = name.split()
+        if not words:
+            return None
+        return key_of(name if any(map(has_capital, words[1:] or words)) else words[-1])
+
+
+def has_capital(word: str) -> bool:
+    """Return whether a word has a capital letter; the first word of a phrase may have one in any case."""
+    return not word.islower()

@@ -38,6 +38,7 @@ from quoteattr.speakers.entities.writing import (
     with_body,
     without_body,
 )
+from quoteattr.speakers.nounphrases.names import key_of
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.speakers.nounphrases.roles import Role
 from quoteattr.speakers.nounphrases.types import TypedName
@@ -70,7 +71,7 @@ def name_speakers(
     if not drafts:
         return ()
     namer = Namer(document, drafts, typed, ranker, affiliations, kinds)
-    named = {id(drafts[at]): namer.named(drafts[at]) for at in in_order(drafts)}
+    named = {id(drafts[at]): namer.attribute(drafts[at]) for at in in_order(drafts)}
     if later is not None:
         for turn, entity, score in Later(namer.reading, namer.turns).found(later):
             key = id(turn.draft)
@@ -149,9 +150,9 @@ class Namer:
         """Return the source at ``span``, as it was read."""
         return self._mentions.phrase(span)
 
-    def named(self, draft: StatementDraft) -> Attribution:
-        """Return who said ``draft``, and record it in the history."""
-        author = self._author(draft, draft.post) if draft.post is not None else None
+    def attribute(self, draft: StatementDraft) -> Attribution:
+        """Attribute ``draft``, and add it to the history, so that later statements can refer to its speaker."""
+        author = self._hear_author(draft, draft.post) if draft.post is not None else None
         if author is not None:
             return Attribution(candidates=(ScoredSpeaker(author, draft.linked),), linked=draft.linked)
         if draft.post is not None or draft.source is None:
@@ -261,7 +262,7 @@ class Namer:
         """Return the key that groups the mentions of ``who``, here the one at ``source``."""
         phrase = self.phrase(source)
         entity = who.entity or (self._unnamed(phrase) if phrase is not None else None)
-        return (who if entity is None or entity.mentions else entity).name.casefold()
+        return who.key if entity is None or entity.mentions else key_of(entity.name)
 
     def _found(self, source: Span) -> list[Scored]:
         phrase = self.phrase(source)
@@ -290,8 +291,8 @@ class Namer:
                 return one.entity if one.sentence == self.reading.words.sentence(end) else None
         return None
 
-    def _author(self, draft: StatementDraft, post: Post) -> Speaker | None:
-        """Return the author of a post, and record it in the history; ``None`` if it has neither name nor handle."""
+    def _hear_author(self, draft: StatementDraft, post: Post) -> Speaker | None:
+        """Add the author of a post to the history, and return it; ``None`` if it has neither name nor handle."""
         source, who = draft.source, self._accounts.author(post)
         if not who.name:
             return None
@@ -319,8 +320,8 @@ class Namer:
         if not more:  # usually
             return Attribution(candidates=(first,), linked=draft.linked, doubts=best.who.doubts, way=way)
         for span, score, who in sorted(more, key=lambda one: -one[1]):
-            key = who.name.casefold()
-            if key == first.speaker.name.casefold():
+            key = who.key
+            if key == best.who.key:
                 first = attrs.evolve(first, score=first.score + score)
             else:
                 before, named, place = rest.get(key, (0.0, who, span))

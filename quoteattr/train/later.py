@@ -58,7 +58,7 @@ def described(sample: Sample, ranker: Ranker) -> Iterator[Choice]:
     """Yield a choice for each annotated description of an article that may mean somebody who is named later."""
     namer = Namer(sample.document, sample.drafts, sample.typed, ranker, kinds=sample.kinds)
     for at in in_order(sample.drafts):
-        namer.named(sample.drafts[at])
+        namer.attribute(sample.drafts[at])
     gold = {id(sample.drafts[at]): quote for at, quote in sample.gold.items()}
     later = Later(namer.reading, namer.turns)
     for turn in namer.turns:

@@ -35,12 +35,12 @@ def _with_post(
 
 
 def find_repeats(
-    document: Document, drafts: Sequence[StatementDraft], names: Sequence[str | None]
+    document: Document, drafts: Sequence[StatementDraft], speakers: Sequence[str | None]
 ) -> tuple[int | None, ...]:
     """Return for each statement the index of the one that gives the same words more fully, or ``None``.
 
-    Statements that repeat a post refer to it. ``names`` are the speakers; an unknown one may be anybody. A few words
-    in common are not a repetition.
+    Statements that repeat a post refer to it. ``speakers`` are their keys; an unknown one may be anybody. A few
+    words in common are not a repetition.
     """
     runs = [grams(document.text, one.spans) for one in drafts]
     fullest = sorted(range(len(drafts)), key=lambda at: (-len(runs[at]), at))
@@ -49,7 +49,7 @@ def find_repeats(
     for at in fullest:
         if out[at] is None and len(runs[at]) > 0 and len(runs[at][0]) == GRAM:
             best, shared = most_shared(runs[at], holders)
-            if best is not None and _same(drafts, names, (at, best), shared / len(runs[at])):
+            if best is not None and _same(drafts, speakers, (at, best), shared / len(runs[at])):
                 out[at] = best
                 continue
             hold(holders, at, runs[at])
@@ -57,14 +57,14 @@ def find_repeats(
 
 
 def _same(
-    drafts: Sequence[StatementDraft], names: Sequence[str | None], pair: tuple[int, int], share: float
+    drafts: Sequence[StatementDraft], speakers: Sequence[str | None], pair: tuple[int, int], share: float
 ) -> bool:
     if len({drafts[at].stance for at in pair}) > 1:
         return False
     exact = all(drafts[at].kind is not Kind.INDIRECT for at in pair)
     if share < (SHARE if exact else CLAUSE):
         return False
-    known = {name for at in pair if (name := names[at])}
+    known = {one for at in pair if (one := speakers[at])}
     return len(known) < 2 and (exact or len(known) == 1)
 
 

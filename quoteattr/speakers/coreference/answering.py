@@ -42,7 +42,7 @@ def answering(
         return found
     if not resolver.reading.rules.act("speakers.asked"):
         return found
-    others = [one for one in found if one.who.name != best.who.name]
+    others = [one for one in found if one.who.key != best.who.key]
     return [Scored(best.who, max(best.score, ANSWERS)), *others]
 
 

@@ -10,7 +10,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import Writing
 from quoteattr.speakers.entities.entities import Entities, Entity
-from quoteattr.speakers.nounphrases.names import folded, plain
+from quoteattr.speakers.nounphrases.names import folded, key_of, plain
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.speakers.nounphrases.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
@@ -30,6 +30,11 @@ class Named:
     described: bool = True  #: whether the role adds something to the name
     several: bool = False  #: whether it is a list of people, whose role is what all of them are
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key that all referents of this name have."""
+        return key_of(self.name)
 
     def speaker(self, mention: Excerpt | None) -> Speaker:
         """Return the speaker for one mention."""

@@ -75,6 +75,11 @@ def _without_marks(word: str) -> str:
     return "".join(letter for letter in letters if not combining(letter))
 
 
+def key_of(name: str) -> str:
+    """Return the key of a speaker; whoever has the same one in an article is the same speaker."""
+    return name.casefold()
+
+
 def is_tail(short: Key, full: Key) -> bool:
     """Return whether ``short`` ends the name, as "Lee" or "Vega Lee" ends "Ann Vega Lee"."""
     return len(short) < len(full) and full[-len(short) :] == short
