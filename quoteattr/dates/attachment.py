@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from quoteattr.dates.clause import Clause
-from quoteattr.dates.elapsed import elapsed_before
+from quoteattr.dates.counted import elapsed_before
 from quoteattr.dates.intervals import day
 from quoteattr.dates.narration import Narration, piece_around, piece_at
 from quoteattr.dates.occasions import Occasion, Occasions

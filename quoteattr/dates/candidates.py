@@ -12,14 +12,13 @@ import attrs
 
 from quoteattr.dates.attachment import opens_clause, times_of
 from quoteattr.dates.clause import Clause, opens_when_clause
+from quoteattr.dates.counted import Counted, elapsed_since, in_year_before
 from quoteattr.dates.disclosures import disclosures
-from quoteattr.dates.elapsed import Elapsed, elapsed_since
 from quoteattr.dates.intervals import Interval, day, since, until
 from quoteattr.dates.naming import feature
 from quoteattr.dates.narration import Narration
 from quoteattr.dates.occasions import Occasion, Occasions, register
 from quoteattr.dates.outline import Outline
-from quoteattr.dates.passed import in_year_before
 from quoteattr.dates.sayings import Saying, saying_of
 from quoteattr.dates.verbs import Tense
 from quoteattr.speakers.attribution import Attributed
@@ -312,5 +311,5 @@ class Story:
         return (occasion.aside or background) and self.narration.document.rules.act("dates.background")
 
 
-def _counted(found: Elapsed) -> Candidate:
+def _counted(found: Counted) -> Candidate:
     return Candidate(Source.OWN, found.interval, span=found.span) if found.interval else _NO_DAY

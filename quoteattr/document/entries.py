@@ -10,8 +10,9 @@ from itertools import pairwise
 import regex
 
 from quoteattr.languages import Language
-from quoteattr.languages.patterns import any_phrase, by_language
+from quoteattr.languages.patterns import by_language
 from quoteattr.timex.expressions import Timex, find_timexes
+from quoteattr.timex.grammar import clock
 from quoteattr.values import Article, BlockKind, Granularity, Span
 
 Days = tuple[tuple[int, dt.date], ...]  #: where the entries of a day begin, in code points, and the day
@@ -19,6 +20,7 @@ Days = tuple[tuple[int, dt.date], ...]  #: where the entries of a day begin, in 
 _ENTRIES = 2  # lines with only a clock time that make a live blog
 _ROUND = 5  # minutes; what is planned begins at a multiple of these, while news comes at any minute
 _LONGEST = 60  # code points of a line with a day, and perhaps a time of day
+_TWO_DIGITS = 2  # of an hour: "03:20"
 _LASTS = dt.timedelta(days=31)  # no blog goes on for longer
 _WORD = regex.compile(r"\p{L}{4}")
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE})
@@ -26,7 +28,7 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADLINE})
 
 def is_live(text: str, language: Language) -> bool:
     """Return whether a text is that of a live blog, in which each entry stands below a clock time."""
-    minutes = [int(match["minute"]) for match in _stamp(language).finditer(text)]
+    minutes = [int(line["minute"]) for line in _stamp(language).finditer(text) if _is_stamp(line)]
     return len(minutes) >= _ENTRIES and any(minute % _ROUND for minute in minutes)
 
 
@@ -77,13 +79,13 @@ def times_by_entry(
 
 @by_language
 def _stamp(language: Language) -> regex.Pattern[str]:
-    """Return a pattern of a line with only a clock time.
+    """Return a pattern of a line with only a time of the clock, and perhaps a day."""
+    blank = r"[^\S\n]{0,8}+"
+    day = r"(?P<day>, \p{L}++\.? \d{1,2}, \d{4})?+"  # "11:17 a.m. ET, May 26, 2021"
+    return regex.compile(rf"(?m)^{blank}{clock(language)}{day}{blank}$")
 
-    Without "a.m.", "p.m." or a time zone, a short form such as "3:20" may be a result and "10.50" a price.
-    """
-    words = language.time.telling
-    day = r"(?:, \p{L}++\.? \d{1,2}, \d{4})?+"  # "11:17 a.m. ET, May 26, 2021"
-    half, zone = rf"(?i:{any_phrase(words.halves)})", any_phrase(words.zones)
-    sure = rf"(?:[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?: ?{half}(?: {zone})?+| {zone}){day}"
-    plain = r"(?:[01]\d|2[0-3]):(?P<minute>[0-5]\d)"
-    return regex.compile(rf"(?m)^[^\S\n]{{0,8}}+(?:{sure}|{plain})[^\S\n]{{0,8}}+$")
+
+def _is_stamp(line: regex.Match[str]) -> bool:
+    """Return whether a line with a time of the clock heads an entry: "3:20" alone may be a result."""
+    told = line["half"] or line["zone"] or (len(line["hour"]) == _TWO_DIGITS and not line["day"])
+    return bool(line["minute"] and told)

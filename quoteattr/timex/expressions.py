@@ -16,8 +16,7 @@ import attrs
 
 from quoteattr.languages import Language
 from quoteattr.timex.calendar import write_edtf
-from quoteattr.timex.grammar import WORD, Grammar, grammar
-from quoteattr.timex.matches import Match, direction, fineness
+from quoteattr.timex.grammar import WORD, Grammar, Match, direction, fineness, grammar
 from quoteattr.timex.meanings import DATED, MEANINGS, is_alone, is_of_named_year
 from quoteattr.timex.ranges import FROM_EVENT, Reading, linked
 from quoteattr.values import Granularity, Span
@@ -25,7 +24,8 @@ from quoteattr.values.dates import date_of
 
 _YEAR = 4  # digits
 _BY_NAME = frozenset({"day_name", "month_day", "day_month"})
-_COUNTED = {  # what is known to the day is also known to the month and the year
+#: granularity -> those to which a time of it is known: what is known to the day is also known to the month and the year
+AS_EXACT = {
     Granularity.DAY: (Granularity.DAY, Granularity.MONTH, Granularity.YEAR),
     Granularity.MONTH: (Granularity.MONTH, Granularity.YEAR),
     Granularity.YEAR: (Granularity.YEAR,),
@@ -105,7 +105,7 @@ def find_timexes(
 
 def _note(named: dict[Granularity, dt.date], timex: Timex) -> None:
     """Update the times named last: a new time replaces those before it at each granularity to which it is known."""
-    counted = () if timex.limit else _COUNTED.get(timex.granularity, ())
+    counted = () if timex.limit else AS_EXACT.get(timex.granularity, ())
     if timex.start and timex.end and not (timex.limit or counted) and timex.start.year == timex.end.year:
         # "the weekend of May 3"; otherwise "the summer of 2015"
         within = timex.start.month == timex.end.month

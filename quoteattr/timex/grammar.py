@@ -1,7 +1,8 @@
 """The grammar of time expressions in a language: one pattern, built from its ``time.toml`` and applied in one scan.
 
 Each branch is a named group, in the order in which they are tried. What the groups mean is defined by the rules in
-`quoteattr.timex.meanings` and `quoteattr.timex.yearly`; the branches and their parts are data of the language.
+`quoteattr.timex.meanings` and `quoteattr.timex.yearly`; the branches and their parts are data of the language. The
+functions at the end read the groups of a match: its number, its unit, its direction.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ import regex
 from quoteattr.languages import Language
 from quoteattr.languages.patterns import NEVER, any_phrase, by_language, spaced
 from quoteattr.languages.time import Holiday, Time
+from quoteattr.values import Granularity
+
+Match = regex.Match[str]
 
 
 @attrs.frozen(eq=False)
@@ -39,6 +43,9 @@ BRANCHES = (
     "weeks_ago", "day_name", "days", "weekend", "ago", "duration", "units", "narrative", "from_event", "recent",
     "month_name", "years", "decades", "one_year",
 )  # fmt: skip
+SHORT = frozenset({"hour", "minute"})  #: units of less than a day
+# "A year later" can be counted from a year, "two weeks later" only from a day.
+_FINENESS = {"month": Granularity.MONTH, "year": Granularity.YEAR, "decade": Granularity.YEAR}
 #: the groups that branches and parts may have
 GROUPS = (
     *BRANCHES, "beyond", "count", "day", "day_word", "decade", "decade_word", "direction", "first_year", "holiday",
@@ -52,6 +59,7 @@ _APART = regex.compile(r"[^\p{L}\p{N}]")
 # What is not literal text in a pattern, including the names of groups; and groups that only look around.
 _SYNTAX = regex.compile(r"\\[pP]\{[^}]*+\}|\\.|\[(?:\\.|[^]\\])*+\]|(?<=\()\?(?:P[<=]\w++>?+|i:)")
 _AROUND = regex.compile(r"\(\?<?[=!](?P<inside>(?:[^()]|\((?&inside)\))*+)\)")
+_PARTS = regex.compile(r"[-\s]+")  # of "forty-five"
 _LITERAL = regex.compile(r"(?P<word>[\p{L}\p{N}]++)(?P<optional>\??)")
 
 
@@ -75,6 +83,19 @@ def grammar(language: Language) -> Grammar:
         holidays={name.casefold(): one for one in calendar.holidays for name in one.names},
         time=time,
     )
+
+
+def clock(language: Language) -> str:
+    """Return the pattern of a time of the clock, with the groups "hour", "minute", "half" (of the day) and "zone".
+
+    For example "4:30 p.m. ET", "9 am". Without minutes it needs a half of the day, and with a dot a half or a zone,
+    because "10" and "10.50" may be anything else.
+    """
+    words = language.time.telling
+    minute, half = r"(?P<minute>[0-5]\d)", rf"[^\S\n]?(?P<half>(?i:{any_phrase(words.halves)}))"
+    zone = rf"[^\S\n]?(?P<zone>{any_phrase(words.zones)})(?!\w)"
+    sure = rf":{minute}(?:{half})?+|(?:\.{minute})?+{half}|\.{minute}(?={zone})"
+    return rf"(?P<hour>[01]?\d|2[0-3])(?:{sure})(?!\w)(?:{zone})?+"
 
 
 def _any(time: Time) -> str:
@@ -160,3 +181,46 @@ def _openers(time: Time) -> frozenset[str]:
 def _named(words: Iterable[str]) -> str:
     """Return a pattern of any of the names, as written or in capitals."""
     return any_phrase(form for word in words for form in (word, word.upper()))
+
+
+def direction(words: Grammar, match: Match) -> int:
+    """Return -1 for "before", 1 for "later", and 0 without such a word."""
+    return words.time.calendar.directions.get(" ".join((match["direction"] or "").lower().split()), 0)
+
+
+def number_of(words: Grammar, count: str) -> int:
+    """Return the number that words or figures give: "two", "forty-five", "12"."""
+    numbers, count = words.time.calendar.numbers, " ".join(count.lower().split())
+    if count.isdecimal():
+        return int(count)
+    return numbers[count] if count in numbers else sum(numbers[part] for part in _PARTS.split(count))
+
+
+def unit_of(words: Grammar, match: Match) -> str:
+    """Return the unit of an expression in the singular."""
+    return words.time.calendar.units[match["unit"].lower()]
+
+
+def step_of(words: Grammar, match: Match) -> int | None:
+    """Return -1 for "last", 0 for "this" and 1 for "next", or ``None`` without such a word."""
+    which = " ".join((match["which"] or "").lower().split())
+    return words.time.calendar.which[which] if which else None
+
+
+def is_listed(words: Grammar, name: str, phrase: str | None) -> bool:
+    """Return whether a phrase is in the list called ``name``."""
+    return " ".join((phrase or "").lower().split()) in words.time.words.get(name, ())
+
+
+def is_short(words: Grammar, match: Match) -> bool:
+    """Return whether an expression counts hours or minutes."""
+    return unit_of(words, match) in SHORT
+
+
+def fineness(words: Grammar, match: Match) -> Granularity:
+    """Return how exactly the time must be known that a narrative expression is counted from.
+
+    "Two days later", for example, needs a time known to the day.
+    """
+    unit = unit_of(words, match) if match["unit"] else "day"
+    return _FINENESS.get(unit, Granularity.DAY)

@@ -17,8 +17,17 @@ from quoteattr.timex.calendar import (
     year_of,
 )
 from quoteattr.timex.figures import date_in_figures
-from quoteattr.timex.grammar import Grammar
-from quoteattr.timex.matches import SHORT, Match, direction, is_listed, is_short, number_of, step_of, unit_of
+from quoteattr.timex.grammar import (
+    SHORT,
+    Grammar,
+    Match,
+    direction,
+    is_listed,
+    is_short,
+    number_of,
+    step_of,
+    unit_of,
+)
 from quoteattr.timex.yearly import on_date, on_holiday, on_month, on_nth, on_quarter, on_season
 from quoteattr.values import Granularity
 

@@ -5,8 +5,7 @@ import datetime as dt
 import attrs
 
 from quoteattr.timex.calendar import Days, attempt, day_of, month_of
-from quoteattr.timex.grammar import Grammar
-from quoteattr.timex.matches import Match, direction, fineness
+from quoteattr.timex.grammar import Grammar, Match, direction, fineness
 from quoteattr.timex.meanings import from_event
 from quoteattr.values import Granularity, Span
 

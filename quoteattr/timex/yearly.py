@@ -16,8 +16,7 @@ from quoteattr.timex.calendar import (
     season_of,
     week_of,
 )
-from quoteattr.timex.grammar import Grammar
-from quoteattr.timex.matches import Match, step_of
+from quoteattr.timex.grammar import Grammar, Match, step_of
 from quoteattr.values import Granularity
 
 _WINTER = 24

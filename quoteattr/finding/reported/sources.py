@@ -13,7 +13,7 @@ from quoteattr.finding.verbs import is_finite
 from quoteattr.languages import Language, any_of, by_language
 from quoteattr.languages.classes import COUNTING, NOUNS, SPEAKERS
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.patterns import any_phrase
+from quoteattr.timex.grammar import clock
 from quoteattr.values import Span
 
 LONGEST = 24  #: code points of a word whose ending is examined
@@ -287,12 +287,7 @@ def _adverb(language: Language) -> regex.Pattern[str]:
 @by_language
 def _hour(language: Language) -> regex.Pattern[str]:
     """Return a pattern of a clock time and what parts it from the next word."""
-    words = language.time.telling
-    half, zone = rf"(?i:{any_phrase(words.halves)})", any_phrase(words.zones)
-    time = (
-        rf"(?:[01]?\d|2[0-3])(?::[0-5]\d(?:\s?{half})?+|(?:\.[0-5]\d)?+\s?{half})(?!\w)(?:\s{zone}(?!\w))?+"
-    )
-    return regex.compile(rf"{time}\s?(?:[:–—-]\s)?+(?=\w)")
+    return regex.compile(rf"{clock(language)}\s?(?:[:–—-]\s)?+(?=\w)")
 
 
 @by_language
