@@ -27,20 +27,17 @@ from quoteattr.speakers.entities.accounts import Accounts
 from quoteattr.speakers.entities.belonging import Affiliations
 from quoteattr.speakers.entities.entities import Entity
 from quoteattr.speakers.entities.genders import Genders
+from quoteattr.speakers.entities.positions import Positions
 from quoteattr.speakers.entities.reading import LIKELY, Reading, read
 from quoteattr.speakers.entities.writing import (
     Named,
     as_written,
-    is_party_label,
     nameless,
     of_mention,
     squeezed,
-    with_body,
-    without_body,
 )
 from quoteattr.speakers.nounphrases.names import key_of
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase
-from quoteattr.speakers.nounphrases.roles import Role
 from quoteattr.speakers.nounphrases.types import TypedName
 from quoteattr.values import BlockKind, Doubt, Excerpt, Post, Span, Speaker, SpeakerKind
 
@@ -119,8 +116,9 @@ class Namer:
         self.history: History = History()
         self.genders: Genders = Genders(self._mentions, reading)
         self.nouns: Nouns = Nouns(reading)
-        self._affiliations = Affiliations.of(reading, affiliations) if affiliations is not None else None
-        self._bodies: dict[Entity, str | None] = {}  #: of the people who have spoken
+        self._positions = Positions(
+            reading, Affiliations.of(reading, affiliations) if affiliations is not None else None
+        )
         self.turns: list[Turn] = []  #: the statements whose sources were read, in the order of these
         #: the nouns that open turns ("The Chair"), and those who have turns under their own names
         self._chairs, self._others = self._in_turns(drafts)
@@ -170,7 +168,7 @@ class Namer:
             # A speaker without a name is not in doubt: the words of the source are all that is known.
             self.genders.note(draft, entity, phrase, sure=best.entity is None or not best.doubts)
         others = [(rival, one) for rival in draft.rivals for one in self._rival(rival)]
-        described = self._described(best)
+        described = self._positions.of(best)
         if phrase is not None and phrase.roles:
             self.nouns.note(self._key(draft.source, best), draft.source, phrase, described, found[0].score)
         found = [Scored(described, found[0].score), *found[1:]]
@@ -185,7 +183,7 @@ class Namer:
         who = of_mention(turn.phrase, entity, self.reading.entities)
         if not who.roles and (phrase.is_determined(W.DEFINITE) or phrase.possessor is not None):
             who = attrs.evolve(who, roles=phrase.roles[:1])  # "the foreign minister" has no other role
-        who = self._described(who)
+        who = self._positions.of(who)
         speaker = who.speaker(Excerpt.of(self._document.text, source))
         first = ScoredSpeaker(speaker, draft.linked * score, self._key(source, who))
         others = [
@@ -214,34 +212,6 @@ class Namer:
         if phrase.form is not Form.NOMINAL:
             return Way.NAME
         return Way.NOUN if who.entity is not None and who.entity.mentions else Way.WRITTEN
-
-    def _described(self, who: Named) -> Named:
-        """Return ``who`` with the body to which it belongs, and with roles that do not repeat that body."""
-        entity, body = who.entity, who.affiliation
-        if self._affiliations is not None and entity is not None and entity.is_person and entity.mentions:
-            if entity not in self._bodies:
-                self._bodies[entity] = self._affiliations.body(entity)
-            body = self._bodies[entity]
-        elif self._affiliations is not None and body is not None:
-            bodies, rules = self._affiliations.written, self.reading.rules
-            person = bodies.is_of_person(body) and rules.act("speakers.person-no-body")
-            body = None if person else bodies.full_name(body)
-        lexicon = self.reading.entities.lexicon
-        if body is not None and (who.kind is SpeakerKind.ORGANIZATION or is_party_label(body, lexicon)):
-            body = None
-        if body is None:
-            roles = tuple(with_body(role) for role in who.roles)
-        else:
-            roles = tuple(without_body(role, self._as_in(role, body), lexicon) for role in who.roles)
-        if body == who.affiliation and roles == who.roles:  # usually
-            return who
-        return attrs.evolve(who, affiliation=body, roles=roles)
-
-    def _as_in(self, role: Role, body: str) -> str:
-        """Return the form in which ``body`` opens ``role``: "HPU" in "HPU spokesman", or "Norreefs"."""
-        first, entities = role.text.split(" ", 1)[0], self.reading.entities
-        known = entities.known(body.split()) if first[:1].isupper() else None
-        return first if known is not None and entities.stands_for(first, known) else body
 
     def note(self, draft: StatementDraft, phrase: Phrase, who: Named) -> Entity | None:
         """Add the statement of ``who`` to the history, and return the entity under which it was added."""

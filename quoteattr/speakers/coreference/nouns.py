@@ -15,8 +15,9 @@ import attrs
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.attribution import Attribution
 from quoteattr.speakers.entities.entities import Appearance, Entity
+from quoteattr.speakers.entities.positions import without_body
 from quoteattr.speakers.entities.reading import Reading
-from quoteattr.speakers.entities.writing import Named, role_name, without_body
+from quoteattr.speakers.entities.writing import Named, role_name
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.values import Span, SpeakerKind
 

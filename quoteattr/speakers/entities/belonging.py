@@ -16,10 +16,10 @@ import attrs
 from quoteattr.document.words import Gap, Word, is_acronym
 from quoteattr.languages.classes import TITLES_AND_RANKS
 from quoteattr.languages.classes import WordClass as W
+from quoteattr.languages.lexicon import Lexicon
 from quoteattr.ranking import Features, Ranker
 from quoteattr.speakers.entities.entities import Appearance, Entity, is_body_name
 from quoteattr.speakers.entities.reading import Reading
-from quoteattr.speakers.entities.writing import is_party_label
 from quoteattr.speakers.entities.writtenbodies import WrittenBodies
 from quoteattr.speakers.nounphrases.bodies import OF_OFFICE
 from quoteattr.speakers.nounphrases.namelabels import LABEL
@@ -318,6 +318,12 @@ def _nobody(person: Entity, bare: bool) -> Facts:
 def _holds_public_office(person: Entity) -> bool:
     """Return whether a role is an office that includes its body: "Senate President", "Norland foreign minister"."""
     return any(role.is_a(W.PUBLIC) for _, role in person.roles)
+
+
+def is_party_label(affiliation: str, lexicon: Lexicon) -> bool:
+    """Return whether an affiliation is a party and a state ("D-Ohio", "R-Utah."), which is not a body."""
+    bare = affiliation.rstrip(".")
+    return lexicon.entry(bare.casefold(), bare).classes & W.PARTY_LABEL != 0
 
 
 def _governed(words: Sequence[Word]) -> bool:

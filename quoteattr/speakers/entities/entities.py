@@ -22,6 +22,7 @@ from quoteattr.speakers.nounphrases.names import (
     is_nickname,
     is_short_form,
     is_tail,
+    plain,
     short_forms,
 )
 from quoteattr.speakers.nounphrases.phrases import Phrase
@@ -217,6 +218,11 @@ class Entities:
             return self.by_name[key]
         found = [one for one in self.by_last.get(key[-1], ())[:NAMESAKES] if are_variants(one.key, key)]
         return found[0] if len(found) == 1 else None
+
+    def abbreviated(self, words: Sequence[str]) -> Entity | None:
+        """Return the first entity of which a name of a single word is an acronym."""
+        found = self.by_initials.get(plain(words[0]), ()) if len(words) == 1 else ()
+        return found[0] if found else None
 
     def short_for(self, words: Sequence[str]) -> Entity | None:
         """Return the body of this name, or the first whose name ends with it: "Times"."""

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 import attrs
 
 from quoteattr.languages.classes import WordClass as W
-from quoteattr.languages.lexicon import Lexicon
 from quoteattr.languages.people import Writing
 from quoteattr.speakers.entities.entities import Entities, Entity
-from quoteattr.speakers.nounphrases.names import folded, key_of, plain
+from quoteattr.speakers.nounphrases.names import key_of
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase
 from quoteattr.speakers.nounphrases.roles import HELD, Role
 from quoteattr.values import Doubt, Excerpt, Span, Speaker, SpeakerKind
@@ -74,17 +73,11 @@ def _body(affiliation: str | None, entities: Entities) -> str | None:
     if affiliation is None:
         return None
     words = affiliation.split()
-    if len(words) == 1 and (full := entities.by_initials.get(plain(words[0]), ())):
-        return full[0].name
+    if (full := entities.abbreviated(words)) is not None:
+        return full.name
     known = entities.known(words)
     person = known is not None and known.kind is SpeakerKind.PERSON and (known.given or len(words) == 1)
     return None if person else affiliation
-
-
-def is_party_label(affiliation: str, lexicon: Lexicon) -> bool:
-    """Return whether an affiliation is a party and a state ("D-Ohio", "R-Utah."), which is not a body."""
-    bare = affiliation.rstrip(".")
-    return lexicon.entry(bare.casefold(), bare).classes & W.PARTY_LABEL != 0
 
 
 _TELLING = frozenset([SpeakerKind.PERSON, SpeakerKind.ORGANIZATION])
@@ -197,40 +190,6 @@ def role_name(roles: Sequence[Role]) -> str | None:
         if role.is_a(HELD):
             return squeezed(role.text)
     return None
-
-
-def with_body(role: Role) -> Role:
-    """Return a role with the words after it that lead to a body: "founder of the Harbor Watch"."""
-    return role._replace(text=role.text + role.behind, behind="") if role.behind else role
-
-
-def without_body(role: Role, body: str, lexicon: Lexicon) -> Role:
-    """Return a role without its body: "editor" of "Harbor Daily’s editor" and of "editor of the Harbor Daily"."""
-    written, name = role.text.split(), folded(body.split())
-    words, size = folded(written), len(name)
-    if not size or size >= len(words):
-        return role
-    owner = lexicon.people.words.without_genitive(words[size - 1]).removesuffix("'")
-    bare = (*words[: size - 1], owner)
-    if name in (words[:size], bare):
-        size += written[size].startswith("(") and written[size].endswith(")")  # "Harbor Bank (HB) spokesman"
-        return role._replace(text=" ".join(written[size:]))
-    end = len(words) - size
-    # A role does not end in the middle: "director of ports and Pilot Services".
-    if words[end:] == name and not lexicon.is_a(words[end - 1], W.AND):
-        end = _noun_start(written, end, lexicon)
-        while end > 1 and lexicon.is_a(words[end - 1], W.PREPOSITION | W.DETERMINER):
-            end -= 1
-        return role._replace(text=" ".join(written[:end]))
-    return role
-
-
-def _noun_start(written: Sequence[str], end: int, lexicon: Lexicon) -> int:
-    """Return where the words begin that only describe a body named after them: "of biotech firm", "of a leading"."""
-    at = next((at for at in range(end - 1, 0, -1) if lexicon.is_a(written[at], W.PREPOSITION)), end)
-    words = written[at + 1 : end]
-    whole = bool(words) and (lexicon.is_a(words[0], W.DETERMINER) or lexicon.is_a(words[-1], W.BODY))
-    return at if whole and all(map(str.islower, words)) else end
 
 
 def genitive(name: str, text: str, writing: Writing) -> str:

@@ -9,7 +9,7 @@ import attrs
 from quoteattr.languages.classes import TITLES
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.entities.entities import Entities, Entity
-from quoteattr.speakers.nounphrases.names import folded, plain
+from quoteattr.speakers.nounphrases.names import folded
 from quoteattr.values import SpeakerKind
 
 _MADE_OF_PEOPLE = W.BODY | W.BODY_NAME | W.GROUP | W.PEOPLE_PLURAL | W.PLURAL
@@ -91,7 +91,5 @@ class WrittenBodies:
 
     def known(self, written: str) -> Entity | None:
         """Return the entity that a name or its acronym means, or ``None``."""
-        entities, words = self.entities, written.split()
-        if len(words) == 1 and (full := entities.by_initials.get(plain(words[0]), ())):
-            return full[0]
-        return entities.known(words)
+        words = written.split()
+        return self.entities.abbreviated(words) or self.entities.known(words)

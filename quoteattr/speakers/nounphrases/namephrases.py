@@ -11,8 +11,8 @@ from quoteattr.languages.classes import DETERMINING
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.nounphrases.bodies import OF_OFFICE, ends_joined_field
 from quoteattr.speakers.nounphrases.descriptions import Description, describe
-from quoteattr.speakers.nounphrases.holders import HELD_BY_ONE, NOT_HELD, SHARED, holds_office
 from quoteattr.speakers.nounphrases.introductions import described_before, introduced, may_be_country
+from quoteattr.speakers.nounphrases.kinds import HELD_BY_ONE, NOT_HELD, SHARED, holds_office
 from quoteattr.speakers.nounphrases.namelabels import follows_country
 from quoteattr.speakers.nounphrases.phrasereader import read_phrase
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase, body_phrase

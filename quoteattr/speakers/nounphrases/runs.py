@@ -8,6 +8,7 @@ from quoteattr.document.rules import Rules
 from quoteattr.document.words import LONGEST_ACRONYM, Gap, Word, is_acronym
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.nounphrases.bodynames import and_inside, genitive_inside, list_inside
+from quoteattr.speakers.nounphrases.names import plain
 from quoteattr.speakers.nounphrases.stretches import is_capital, stretch_end
 
 _AND_OR_GOVERNING = W.AND | W.GOVERNING
@@ -89,7 +90,7 @@ def names_with_short_forms(words: Sequence[Word]) -> dict[int, int]:
     for at, word in enumerate(words):
         if word.gap is not opening or not is_acronym(word.text, LONGEST_ACRONYM):
             continue
-        letters, start = word.lower.replace(".", "").replace("&", ""), at
+        letters, start = plain(word.text), at
         while letters and 0 < start > at - MAX_NAME and (start == at or words[start].gap in _INSIDE):
             start -= 1
             if words[start].capital:

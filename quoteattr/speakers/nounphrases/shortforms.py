@@ -19,6 +19,7 @@ import regex
 from quoteattr.document.words import Gap, Word, Words
 from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.nounphrases.bodies import Body
+from quoteattr.speakers.nounphrases.names import plain
 from quoteattr.speakers.nounphrases.phrases import Phrase, body_phrase
 from quoteattr.values import Span
 from quoteattr.values.fixed import fixed
@@ -188,7 +189,7 @@ def _defined(words: Words) -> Iterator[Defined]:
 
 def _name_before(words: Sequence[Word], short: str) -> Sequence[Word] | None:
     """Return the words at the end that a short form abbreviates."""
-    letters = _letters(short)
+    letters = plain(short)
     capitals = sum(map(str.isupper, short))
     if not 2 <= len(letters) <= LETTERS or words[-1].genitive:
         return None
@@ -211,10 +212,6 @@ def _name_inside(words: Words, opening: int, closing: int) -> tuple[str | None, 
     name = name[1:] if name[0].is_a(W.THE) else name
     found = _name_before(name, before[-1].text) if name else None
     return before[-1].text, found if found is not None and len(found) == len(name) else None
-
-
-def _letters(short: str) -> str:
-    return short.casefold().replace(".", "").replace("&", "")
 
 
 def _start(words: Sequence[Word], letters: str, most: int) -> int | None:

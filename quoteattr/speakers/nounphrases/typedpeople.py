@@ -12,7 +12,7 @@ from quoteattr.languages.classes import WordClass as W
 from quoteattr.speakers.nounphrases.bodies import Body
 from quoteattr.speakers.nounphrases.coordinations import parse
 from quoteattr.speakers.nounphrases.descriptions import describe
-from quoteattr.speakers.nounphrases.holders import holds_office
+from quoteattr.speakers.nounphrases.kinds import holds_office
 from quoteattr.speakers.nounphrases.lastnamed import last_named
 from quoteattr.speakers.nounphrases.phrases import Form, Phrase, body_phrase
 from quoteattr.speakers.nounphrases.roles import any_role
