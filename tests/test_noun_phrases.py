@@ -110,6 +110,7 @@ def test_the_field_of_an_office_is_no_name(text: str) -> None:
         ("the General Kiln Council", "General Kiln Council"),
         ("the Captain Otto Foundation", "Captain Otto Foundation"),
         ("the General Otto Church", "Otto Church"),
+        ("the Editor Coalition The Editor Coalition", "Coalition The Editor Coalition"),
         ("the Minister Veskar Church", "Veskar Church"),
         ("the Deputy Warden Dana Orr", "Dana Orr"),
         ("Brothers Otto Brandt", "Otto Brandt"),  # the first of two
