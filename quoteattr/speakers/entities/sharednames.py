@@ -31,7 +31,7 @@ def with_shared_last_names(words: Words, mentions: Sequence[Mention]) -> list[Me
     for at, one in enumerate(mentions):
         for word in one.name:
             seen.setdefault(word, one.span.start)
-        if len(one.name) > 1 or not _is_given(one) or seen[one.name[0]] < one.span.start:
+        if len(one.name) != 1 or not _is_given(one) or seen[one.name[0]] < one.span.start:
             continue
         near = mentions[at + 1 : at + 1 + NEAR]  # the source of a statement is a mention twice
         after = next((other for other in near if other.span.start > one.span.start), None)
