@@ -199,7 +199,7 @@ def _is_in_name(core: Sequence[Word], at: int, start: int, determiner: Word | No
         return True
     if _is_office_of(core, at) and rules.act("speakers.office-in-body"):
         return True
-    if _opens_name_of_body(core, at, start, determiner) and rules.act("speakers.title-in-body"):
+    if _opens_union(rest, determiner) and rules.act("speakers.title-in-body"):
         return True
     if rest or at == start:
         return False
@@ -240,14 +240,12 @@ def _opens_body(rest: Sequence[Word]) -> bool:
     return bool(own) and all(one.is_a(W.BODY_NAME) and not one.is_a(W.BODY_SURNAME) for one in own)
 
 
-def _opens_name_of_body(core: Sequence[Word], at: int, start: int, determiner: Word | None) -> bool:
-    """Return whether a title opens the name of a body: "the General Pilots Union", "the General Dental Council"."""
-    title, rest = core[at], core[at + 1 :]
+def _opens_union(rest: Sequence[Word], determiner: Word | None) -> bool:
+    """Return whether a title and the people of a body open its name: "the General Pilots Union"."""
     the = determiner is not None and determiner.is_a(W.THE)
-    if not the or len(rest) < 2 or not all(word.capital and not word.is_a(W.THE) for word in core[start:]):
+    if not the or len(rest) < 2 or not rest[-1].is_a(W.BODY_NAME) or rest[-1].is_a(W.BODY_SURNAME):
         return False
-    person = rest[-1].is_a(W.BODY_SURNAME) and (rest[0].is_a(W.GIVEN_NAME) or title.is_a(W.PUBLIC))
-    return rest[-1].is_a(W.BODY_NAME) and not person  # unlike "the Minister Ino Church"
+    return all(word.capital and word.is_a(W.GROUP) for word in rest[:-1])
 
 
 def _is_named_after(title: Word, rest: Sequence[Word], rules: Rules) -> bool:
