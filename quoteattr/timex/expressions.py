@@ -25,7 +25,7 @@ from quoteattr.values.dates import date_of
 _YEAR = 4  # digits
 _BY_NAME = frozenset({"day_name", "month_day", "day_month"})
 #: granularity -> those to which a time of it is known: what is known to the day is also known to the month and the year
-AS_EXACT = {
+AS_EXACT: Mapping[Granularity, tuple[Granularity, ...]] = {
     Granularity.DAY: (Granularity.DAY, Granularity.MONTH, Granularity.YEAR),
     Granularity.MONTH: (Granularity.MONTH, Granularity.YEAR),
     Granularity.YEAR: (Granularity.YEAR,),
